@@ -1,0 +1,104 @@
+/**
+ * Every error code that can cross a process boundary. Codes are stable: logs, tests and the help pages name
+ * them. Each has a sentence and a next step in every language (`renderer/locales`), which the compiler checks.
+ */
+export const errorCodes = [
+  // network and platform
+  'network_unreachable',
+  'network_timeout',
+  'tls_untrusted',
+  'http_redirected',
+  'http_not_json',
+  'http_invalid_answer',
+  'http_too_large',
+  'http_unexpected_status',
+  'platform_unavailable',
+  'rate_limited',
+  'unauthorized',
+  'forbidden',
+  'not_found',
+  'request_cancelled',
+  // sign-in
+  'oauth_access_denied',
+  'oauth_authorization_error',
+  'oauth_attempt_expired',
+  'oauth_attempt_missing',
+  'oauth_address_unrecognised',
+  'oauth_address_too_long',
+  'oauth_address_other_environment',
+  'oauth_address_unknown_state',
+  'oauth_code_rejected',
+  'oauth_client_rejected',
+  'oauth_answer_malformed',
+  'oauth_browser_not_opened',
+  'oauth_loopback_unavailable',
+  'oauth_clinic_level_token',
+  'reconnect_other_user',
+  'reconnect_required',
+  'account_limit_reached',
+  'account_unknown',
+  'account_unreadable',
+  // session grants and the embed
+  'grant_malformed',
+  'grant_other_user',
+  'grant_too_old',
+  'embed_origin_refused',
+  'embed_tokenize_failed',
+  'embed_server_error',
+  'embed_load_failed',
+  'embed_frame_refused',
+  'embed_mount_failed',
+  'embed_crashed',
+  'embed_crashed_repeatedly',
+  'embed_unresponsive',
+  'embed_offline',
+  'embed_unknown_mount',
+  // key store and vault
+  'key_store_locked',
+  'key_store_unavailable',
+  'key_store_weak',
+  'key_store_lost',
+  'vault_unreadable',
+  'vault_newer',
+  'vault_write_failed',
+  // configuration
+  'configuration_missing',
+  'configuration_invalid',
+  'configuration_managed',
+  'policy_unreadable',
+  'policy_invalid',
+  'document_unreadable',
+  // inside the app
+  'ipc_refused',
+  'ipc_invalid',
+  'ipc_too_large',
+  'ipc_rate_limited',
+  'link_refused',
+  'internal_error',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** An error as data. It never carries a header, a body, a URL or a person's data. */
+export interface CompanionError {
+  readonly code: ErrorCode;
+  /** `X-Request-Id` of the answer, to quote to Fullscript's support. */
+  readonly requestId?: string | undefined;
+  /** Seconds the platform asked us to wait (`Retry-After`), at most 300. */
+  readonly retryAfterSeconds?: number | undefined;
+}
+
+export type Result<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: CompanionError };
+
+/** Wraps a value as a successful result. */
+export const success = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({
+  ok: true,
+  value,
+});
+
+/** Makes a failed result of a stable code, with the request id and the wait where the platform gave them. */
+export const failure = (
+  code: ErrorCode,
+  details: Omit<CompanionError, 'code'> = {},
+): { readonly ok: false; readonly error: CompanionError } => ({ ok: false, error: { code, ...details } });

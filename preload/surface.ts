@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { AppState, Contract } from './contract';
+import type { Result } from './errors';
+
+/** The verbs of the contract by sender, as names only: the preloads carry these and no schema. */
+type Verbs<From extends 'shell' | 'guest'> = {
+  readonly [G in keyof Contract as Contract[G][keyof Contract[G]] extends { from: From } ? G : never]: {
+    readonly [V in keyof Contract[G]]: true;
+  };
+};
+
+type Call<Definition> = Definition extends { input: infer Input; output: infer Output }
+  ? Input extends z.ZodType
+    ? Output extends z.ZodType
+      ? (input: z.input<Input>) => Promise<Result<z.output<Output>>>
+      : never
+    : never
+  : never;
+
+type Surface<From extends 'shell' | 'guest'> = {
+  readonly [G in keyof Verbs<From> & keyof Contract]: {
+    readonly [V in keyof Contract[G]]: Call<Contract[G][V]>;
+  };
+};
+
+/** `window.companion` in the shell. Each verb answers a `Result`; it never throws. */
+export type ShellInterface = Surface<'shell'> & {
+  /** Calls back with each new state; answers a function that ends it. */
+  readonly onState: (listener: (state: AppState) => void) => () => void;
+};
+
+/** `window.companionGuest` in the guest page: three verbs, nothing else. */
+export type GuestInterface = Surface<'guest'>['guest'];
+
+/** Channel of one verb. */
+export const channelOf = (group: string, verb: string): string => `companion:${group}.${verb}`;
+
+/** Channel on which main sends the state to the shell. */
+export const stateChannel = 'companion:state';
+
+export const shellVerbs: Verbs<'shell'> = {
+  app: { getState: true, setPreferences: true, openLink: true },
+  application: { readDocument: true, save: true },
+  connection: {
+    start: true,
+    openBrowserAgain: true,
+    copyLink: true,
+    pasteAddress: true,
+    cancel: true,
+    confirm: true,
+    chooseSomeoneElse: true,
+  },
+  accounts: { disconnect: true },
+  keyStore: { retry: true },
+  patients: { search: true },
+  embed: { prepare: true, mount: true, close: true },
+  activity: { list: true },
+};
+
+export const guestVerbs: Verbs<'guest'>['guest'] = {
+  getSessionGrant: true,
+  reportEvent: true,
+  reportState: true,
+};
