@@ -1,3 +1,6 @@
+import type { EnvironmentId } from '../../preload/contract';
+import type { Result } from '../../preload/errors';
+
 /** What the vault keeps of one account. Times are epoch milliseconds by the server's clock where known. */
 export interface TokenRecord {
   readonly accessToken: string;
@@ -8,4 +11,24 @@ export interface TokenRecord {
   readonly expiresAt: number;
   /** Granted scopes, space separated. */
   readonly scope: string;
+}
+
+/** Which record of the vault: the environment is part of what the seal protects. */
+export interface VaultKey {
+  readonly accountId: string;
+  readonly environment: EnvironmentId;
+}
+
+/** The vault as the rest of main sees it. */
+export interface TokenVault {
+  /** Errors: `key_store_locked`, `key_store_lost`, `vault_unreadable`, `vault_newer`. Null where nothing is kept. */
+  readonly read: (key: VaultKey) => Promise<Result<TokenRecord | null>>;
+  /**
+   * Resolves after the record was written, synchronised and read back. `persisted` is false where the key
+   * store is weak or unavailable and the record lives in memory only. Errors: `vault_write_failed` (the
+   * previous record is intact), `key_store_locked`, `vault_newer`.
+   */
+  readonly write: (key: VaultKey, record: TokenRecord) => Promise<Result<{ readonly persisted: boolean }>>;
+  /** Removes the record from memory and disk, also where it cannot be read. */
+  readonly remove: (key: VaultKey) => Promise<Result<Record<string, never>>>;
 }
