@@ -157,6 +157,8 @@ export const appState = z.object({
   guests: z.array(guest),
   /** Newest first, the last few only; `activity.list` gives more. */
   latestActivity: z.array(activityEntry),
+  /** What went wrong with the app's own files; shown as a banner until the next start. */
+  startProblems: z.array(companionError),
   preferences,
 });
 

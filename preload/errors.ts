@@ -61,6 +61,9 @@ export const errorCodes = [
   'vault_unreadable',
   'vault_newer',
   'vault_write_failed',
+  // other files of the app: accounts, settings, activity
+  'storage_unreadable',
+  'storage_write_failed',
   // configuration
   'configuration_missing',
   'configuration_invalid',

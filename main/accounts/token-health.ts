@@ -1,0 +1,36 @@
+import type { AccountRecord } from './account';
+import type { TokenHealth } from './account-views';
+import type { TokenVault } from '../vault/token-record';
+
+/** What is known of each account's tokens, kept without the tokens. */
+export interface TokenHealthRegister {
+  readonly of: (accountId: string) => TokenHealth | undefined;
+  /** Notes that tokens were just stored. */
+  readonly stored: (accountId: string, persisted: boolean) => void;
+  readonly forget: (accountId: string) => void;
+  /** Looks at every account's record once: after the key store was opened or asked again. */
+  readonly examine: (accounts: readonly AccountRecord[]) => Promise<void>;
+}
+
+/** Keeps the health of every account's tokens. `persisting` tells whether the vault writes to disk at present. */
+export function createTokenHealthRegister(
+  vault: Pick<TokenVault, 'read'>,
+  persisting: () => boolean,
+): TokenHealthRegister {
+  const known = new Map<string, TokenHealth>();
+  return {
+    of: (accountId) => known.get(accountId),
+    stored: (accountId, persisted) => void known.set(accountId, { problem: null, absent: false, persisted }),
+    forget: (accountId) => void known.delete(accountId),
+    examine: async (accounts) => {
+      for (const { id, environment } of accounts) {
+        const read = await vault.read({ accountId: id, environment });
+        known.set(id, {
+          problem: read.ok ? null : read.error.code,
+          absent: read.ok && read.value === null,
+          persisted: persisting(),
+        });
+      }
+    },
+  };
+}

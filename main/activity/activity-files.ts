@@ -1,0 +1,71 @@
+import { constants } from 'node:fs';
+import { open, readdir, rename, writeFile, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  ensurePrivateFolder,
+  inspectFile,
+  nodeFileOperations,
+  synchroniseFolder,
+} from '../storage/file-operations';
+import { wholeLinesLength } from './lines';
+
+const currentName = 'activity.ndjson';
+const rotatedName = /^activity-(\d+)\.ndjson$/;
+
+/** Path of the file that is written to. */
+export const currentPath = (folder: string): string => join(folder, currentName);
+
+/** All files of the log, newest first. */
+export async function activityFiles(folder: string): Promise<string[]> {
+  let names: string[];
+  try {
+    names = await readdir(folder);
+  } catch {
+    return [];
+  }
+  const rotated = names
+    .flatMap((name) => {
+      const number = rotatedName.exec(name)?.[1];
+      return number === undefined ? [] : [{ name, number: Number(number) }];
+    })
+    .sort((one, other) => other.number - one.number)
+    .map(({ name }) => name);
+  return [...(names.includes(currentName) ? [currentName] : []), ...rotated].map((name) =>
+    join(folder, name),
+  );
+}
+
+/** Opens the current file for appending (0600, never through a symbolic link). Throws system errors. */
+export async function openCurrent(folder: string): Promise<FileHandle> {
+  const path = currentPath(folder);
+  await ensurePrivateFolder(nodeFileOperations, folder);
+  if ((await inspectFile(nodeFileOperations, path)) === 'refused') throw new Error('not a plain file');
+  // O_NOFOLLOW is absent on Windows.
+  const flags = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
+  const handle = await open(path, flags, 0o600);
+  await synchroniseFolder(nodeFileOperations, folder);
+  return handle;
+}
+
+/**
+ * Cuts off what a killed writer left after the last line break and keeps it in `activity.torn-<time>`.
+ * Answers the length of the file. Throws system errors.
+ */
+export async function cutTornLine(folder: string, handle: FileHandle, now: number): Promise<number> {
+  const { size } = await handle.stat();
+  const whole = await wholeLinesLength(handle);
+  if (whole === size) return size;
+  const torn = Buffer.alloc(size - whole);
+  await handle.read(torn, 0, torn.length, whole);
+  await writeFile(join(folder, `activity.torn-${now}`), torn, { mode: 0o600 });
+  await handle.truncate(whole);
+  await handle.sync();
+  return whole;
+}
+
+/** Closes the current file and gives it the number of its last entry. Throws system errors. */
+export async function rotate(folder: string, handle: FileHandle, lastSequence: number): Promise<void> {
+  await handle.close();
+  await rename(currentPath(folder), join(folder, `activity-${lastSequence}.ndjson`));
+  await synchroniseFolder(nodeFileOperations, folder);
+}

@@ -1,0 +1,61 @@
+import type { WebContents, WebPreferences } from 'electron';
+
+/** What main puts into a webview that carries a valid ticket. */
+export interface Attachment {
+  readonly partition: string;
+  readonly guestPreload: string;
+}
+
+const keptParameters = new Set(['src', 'instanceId', 'elementInstanceId']);
+
+/** The preferences of every guest, all written out; nothing the page asked for survives. */
+const guestPreferences = ({ partition, guestPreload }: Attachment): WebPreferences => ({
+  partition,
+  preload: guestPreload,
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  webviewTag: false,
+  plugins: false,
+  // False, so that the window open handler is asked and may hand an allowed link to the system browser.
+  disableDialogs: true,
+  spellcheck: false,
+  devTools: false,
+  navigateOnDragDrop: false,
+  backgroundThrottling: true,
+});
+
+/**
+ * Guards the one window that may hold webviews. A webview is attached only with `src="about:blank"` and a one-shot
+ * ticket of main in its `partition` attribute; its preferences are then rebuilt from zero, because the attribute
+ * `webpreferences` can add any key.
+ * https://www.electronjs.org/docs/latest/tutorial/security#12-verify-webview-options-before-creation
+ */
+export function guardAttachment(
+  shell: WebContents,
+  options: {
+    readonly takeTicket: (ticket: string) => Attachment | null;
+    readonly onAttached: (guest: WebContents) => void;
+    readonly onRefused: () => void;
+  },
+): void {
+  shell.on('will-attach-webview', (event, webPreferences, parameters) => {
+    const attachment =
+      parameters['src'] === 'about:blank' ? options.takeTicket(parameters['partition'] ?? '') : null;
+    if (!attachment) {
+      event.preventDefault();
+      options.onRefused();
+      return;
+    }
+    for (const key of Object.keys(webPreferences)) Reflect.deleteProperty(webPreferences, key);
+    for (const key of Object.keys(parameters))
+      if (!keptParameters.has(key)) Reflect.deleteProperty(parameters, key);
+    Object.assign(webPreferences, guestPreferences(attachment));
+  });
+  shell.on('did-attach-webview', (_event, guest) => options.onAttached(guest));
+}

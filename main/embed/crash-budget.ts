@@ -1,0 +1,12 @@
+/**
+ * Counts crashes per account: a guest may be made anew three times in five minutes, then the person is asked.
+ * Takes a monotonic clock in milliseconds; answers true while another try is allowed.
+ */
+export function createCrashBudget(now: () => number): (accountId: string) => boolean {
+  const crashes = new Map<string, number[]>();
+  return (accountId) => {
+    const recent = [...(crashes.get(accountId) ?? []), now()].filter((at) => now() - at < 5 * 60_000);
+    crashes.set(accountId, recent);
+    return recent.length <= 3;
+  };
+}

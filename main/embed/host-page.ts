@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+
+const style =
+  'html,body,#fullscript{height:100%;margin:0;background:#fff}@media(prefers-color-scheme:dark){html,body,#fullscript{background:#16191d}}';
+
+const hashSource = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/**
+ * The guest's host page with the guest script inside, under a hash-only content security policy.
+ * It is loaded as `data:` with the registered Origin URI as base, which gives it that real https origin without
+ * intercepting https (risks: interception would take the web's security model away from the session).
+ *
+ * Takes the script's text and the embed's origin; answers the `data:` URL.
+ */
+export function hostPageUrl(script: string, embedDomain: string): string {
+  // A closing tag inside the bundle would end the element early; the escape means the same in JavaScript.
+  const safeScript = script.replaceAll('</script', '<\\/script');
+  const policy = [
+    "default-src 'none'",
+    `script-src ${hashSource(safeScript)}`,
+    `style-src ${hashSource(style)}`,
+    `connect-src ${embedDomain}`,
+    `frame-src ${embedDomain}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const html = [
+    '<!doctype html><html lang="en"><head><meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    '<meta name="referrer" content="origin"><title>Fullscript</title>',
+    `<style>${style}</style></head><body><div id="fullscript"></div>`,
+    `<script>${safeScript}</script></body></html>`,
+  ].join('');
+  return `data:text/html;charset=utf-8;base64,${Buffer.from(html, 'utf8').toString('base64')}`;
+}

@@ -1,0 +1,60 @@
+import type { GuestState } from '../../preload/contract';
+import type { CompanionError } from '../../preload/errors';
+
+export type MountPhase = GuestState['phase'];
+
+export type MountSignal =
+  | { readonly kind: 'guestWaiting' }
+  | { readonly kind: 'mountAsked' }
+  | { readonly kind: 'grantHandedOver' }
+  | { readonly kind: 'frameInserted' }
+  | { readonly kind: 'frameShown' }
+  | { readonly kind: 'takesLong' }
+  | { readonly kind: 'unresponsive' }
+  | { readonly kind: 'responsive' }
+  | { readonly kind: 'failed'; readonly error: CompanionError };
+
+export interface MountProgress {
+  readonly phase: MountPhase;
+  readonly error: CompanionError | null;
+}
+
+const at = (phase: MountPhase): MountProgress => ({ phase, error: null });
+
+/**
+ * The life of one mount, as a pure step: from `preparing` to `shown` or `failed`. A failed mount stays failed (a
+ * frame fires `load` for error pages too); a shown one can still fail when its process dies.
+ */
+export function nextMountProgress(current: MountProgress, signal: MountSignal): MountProgress {
+  if (current.phase === 'failed') return current;
+  switch (signal.kind) {
+    case 'failed':
+      return { phase: 'failed', error: signal.error };
+    case 'guestWaiting':
+      return current.phase === 'preparing' ? at('prepared') : current;
+    case 'mountAsked':
+      return current.phase === 'preparing' || current.phase === 'prepared' ? at('granting') : current;
+    case 'grantHandedOver':
+      return current.phase === 'granting' ? at('mounting') : current;
+    case 'frameInserted':
+      return current.phase === 'mounting' ? at('loading') : current;
+    case 'frameShown':
+      return current.phase === 'shown' ? current : at('shown');
+    case 'takesLong':
+      return ['granting', 'mounting', 'loading'].includes(current.phase) ? at('slow') : current;
+    case 'unresponsive':
+      return current.phase === 'shown' ? { phase: 'slow', error: { code: 'embed_unresponsive' } } : current;
+    case 'responsive':
+      return current.error?.code === 'embed_unresponsive' ? at('shown') : current;
+  }
+}
+
+/** Names a failed load of Fullscript's frame by Chromium's network error code; null where it means nothing. */
+export function loadErrorOf(networkError: number): CompanionError | null {
+  if (networkError === -3) return null; // aborted: replaced by another navigation of the frame itself
+  if (networkError === -27) return { code: 'embed_frame_refused' }; // blocked by response: frame-ancestors
+  if (networkError === -20) return { code: 'embed_load_failed' }; // blocked by our allowlist
+  if (networkError <= -200 && networkError > -300) return { code: 'tls_untrusted' };
+  if (networkError <= -100 && networkError > -200) return { code: 'embed_offline' };
+  return { code: 'embed_load_failed' };
+}

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { failure } from '../../preload/errors';
+import type { FullscriptApplication } from '../policy/application';
+import type { Services } from '../services/create-services';
+import { createCrashBudget } from './crash-budget';
+import { createGuests, type Guests } from './guests';
+import { hostPageUrl } from './host-page';
+
+/** The guests, connected to grants, activity and the system browser. */
+export function openGuests(options: {
+  /** Absolute path of the built files. */
+  readonly distribution: string;
+  readonly services: () => Promise<Services>;
+  readonly openLink: (url: string, application: FullscriptApplication) => void;
+  readonly monotonic: () => number;
+  readonly onChange: () => void;
+}): Guests {
+  const { services, monotonic } = options;
+  let script: Promise<string> | null = null;
+  let embedHosts: readonly string[] = [];
+
+  const accountOf = async (accountId: string) => (await services()).accounts.find(accountId);
+
+  return createGuests({
+    guestPreload: join(options.distribution, 'preload-guest', 'preload.cjs'),
+    hostPage: async (embedDomain) => {
+      script ??= readFile(join(options.distribution, 'guest', 'guest.js'), 'utf8');
+      embedHosts = (await services()).configuration.current().embedHosts;
+      return hostPageUrl(await script, embedDomain);
+    },
+    extraHosts: () => embedHosts,
+    requestGrant: async ({ accountId, application, signal }) => {
+      const { api, accounts } = await services();
+      const account = accounts.find(accountId);
+      if (!account) return failure('account_unknown');
+      const { requestSessionGrant } = await import('../fullscript/session-grants');
+      return requestSessionGrant({ api, account, application, monotonic, signal });
+    },
+    openLink: options.openLink,
+    mayRestart: createCrashBudget(monotonic),
+    monotonic,
+    onChange: options.onChange,
+    onMounted: async ({ accountId, grant }) => {
+      const { journal } = await services();
+      const account = await accountOf(accountId);
+      const { id: objectId, requestId } = grant;
+      await journal.add({ action: 'embed.mounted', account, result: 'ok', objectId, requestId });
+    },
+    onRefused: async ({ accountId, error }) => {
+      const { journal } = await services();
+      const account = await accountOf(accountId);
+      const { code: result, requestId } = error;
+      await journal.add({ action: 'embed.refused', account, result, requestId });
+    },
+    onEvent: async (accountId, event) => {
+      const { journal } = await services();
+      const account = await accountOf(accountId);
+      const objectId = event.type === 'patient.selected' ? event.patientId : event.treatmentPlanId;
+      await journal.add({ action: event.type, account, result: 'ok', objectId });
+    },
+  });
+}

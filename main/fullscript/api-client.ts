@@ -1,0 +1,77 @@
+import { failure, type CompanionError, type Result } from '../../preload/errors';
+import type { HttpAnswer, HttpRequest, SendRequest } from '../http/http';
+import type { Refresher } from '../oauth/refresher';
+import type { FullscriptApplication } from '../policy/application';
+import type { VaultKey } from '../vault/token-record';
+import { errorOfStatus } from './status';
+
+export interface ApiCall {
+  /** For which account. Never "the current one". */
+  readonly key: VaultKey;
+  readonly application: Pick<FullscriptApplication, 'environment'>;
+  readonly method: HttpRequest['method'];
+  /** Below the API base, beginning with a slash; ids inside are percent-encoded by the caller. */
+  readonly path: `/${string}`;
+  readonly json?: unknown;
+  /** For reads: repeated on network errors, 429 and 5xx. */
+  readonly repeatable?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+export interface ApiClient {
+  /**
+   * Calls the API as one account. A 401 is answered by one refresh and one repeat. Answers 2xx only. Errors:
+   * `unauthorized` (refused twice), `forbidden`, `not_found`, `rate_limited`, `platform_unavailable`,
+   * `http_unexpected_status`, `configuration_missing` (the account is of another environment), those of
+   * `SendRequest` and of `Refresher.accessToken`.
+   */
+  readonly call: (call: ApiCall) => Promise<Result<HttpAnswer>>;
+}
+
+/** The REST client of the platform over the HTTP client and the refresher. */
+export function createApiClient({
+  send,
+  refresher,
+}: {
+  readonly send: SendRequest;
+  readonly refresher: Pick<Refresher, 'accessToken' | 'afterUnauthorized' | 'confirmWorked'>;
+}): ApiClient {
+  const request = (call: ApiCall, bearer: string): Promise<Result<HttpAnswer>> =>
+    send({
+      method: call.method,
+      url: call.application.environment.apiBaseUrl + call.path,
+      bearer,
+      ...(call.json !== undefined && { json: call.json }),
+      ...(call.repeatable !== undefined && { repeatable: call.repeatable }),
+      ...(call.signal && { signal: call.signal }),
+    });
+
+  /** A refresh goes on for the others who wait for it, but a call cancelled meanwhile sends nothing. */
+  const tokenFor = async (call: ApiCall, token: Promise<Result<string>>): Promise<Result<string>> => {
+    const result = await token;
+    return call.signal?.aborted ? failure('request_cancelled') : result;
+  };
+
+  const settle = (call: ApiCall, token: string, result: Result<HttpAnswer>): Result<HttpAnswer> => {
+    if (!result.ok) return result;
+    const error: CompanionError | null = errorOfStatus(result.value);
+    if (error) return failure(error.code, error);
+    // Not waited for: the person needs the answer, not our bookkeeping. It reports its own failure by retrying.
+    void refresher.confirmWorked(call.key, token);
+    return result;
+  };
+
+  return {
+    call: async (call) => {
+      // A token must never reach the hosts of another environment.
+      if (call.key.environment !== call.application.environment.id) return failure('configuration_missing');
+      const token = await tokenFor(call, refresher.accessToken(call.key));
+      if (!token.ok) return token;
+      const first = await request(call, token.value);
+      if (!first.ok || first.value.status !== 401) return settle(call, token.value, first);
+      const renewed = await tokenFor(call, refresher.afterUnauthorized(call.key, token.value));
+      if (!renewed.ok) return renewed;
+      return settle(call, renewed.value, await request(call, renewed.value));
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { roles } from '../../preload/contract';
+
+/**
+ * What the platform answers, as far as the app reads it. Unknown keys are let through: Fullscript calls added
+ * keys non-breaking, and says nothing about length or form of ids
+ * (https://fullscript.dev/docs/api-reference, "Versioning").
+ */
+
+const identifier = z.string().min(1).max(128);
+const text = z.string().max(512);
+const optionalText = text.nullish().transform((value) => value ?? '');
+
+/** `GET /clinic` */
+export const clinicAnswer = z.object({ clinic: z.object({ id: identifier, name: text }) });
+
+const named = z.object({ first_name: optionalText, last_name: optionalText });
+
+/** `GET /clinic/practitioners/{id}` */
+export const practitionerAnswer = z.object({ practitioner: named });
+
+/** `GET /clinic/staff/{id}` */
+export const staffAnswer = z.object({ staff: named });
+
+/** `POST /clinic/embeddable/session_grants` */
+export const sessionGrantAnswer = z.object({
+  id: identifier,
+  /** Becomes part of a URL inside the SDK, so its characters must need no escaping. */
+  secret_token: z.string().regex(/^[A-Za-z0-9._~-]{16,512}$/),
+  expires_at: z.string().max(64).nullish(),
+  user: z.object({ id: identifier, type: z.enum(roles) }),
+});
+
+/** `GET /clinic/search/patients` */
+export const patientsAnswer = z.object({
+  patients: z
+    .array(
+      z.object({
+        id: identifier,
+        first_name: optionalText,
+        last_name: optionalText,
+        email: optionalText,
+        archived: z
+          .boolean()
+          .nullish()
+          .transform((value) => value ?? false),
+      }),
+    )
+    .max(100),
+  meta: z.object({ total_count: z.number().int().min(0) }).nullish(),
+});

@@ -1,0 +1,127 @@
+import type { AppState } from '../../preload/contract';
+import { failure, success } from '../../preload/errors';
+import { disconnectAccount } from '../accounts/disconnect-account';
+import type { Guests } from '../embed/guests';
+import type { Services } from '../services/create-services';
+import type { Handlers } from './router';
+
+/** What the handlers need besides the services. */
+export interface HandlerOptions {
+  readonly services: () => Promise<Services>;
+  readonly guests: Guests;
+  readonly snapshot: (services: Services) => AppState;
+  readonly openLink: (link: 'fullscriptDashboard' | 'fullscriptSupport') => Promise<boolean>;
+  /** Starts the app anew, where only a new process can find the key store open. */
+  readonly relaunch: () => void;
+}
+
+/** Connects every verb of the contract to what does the work. Thin on purpose: one or two lines each. */
+export function createHandlers({ services, guests, snapshot, openLink, relaunch }: HandlerOptions): Handlers {
+  return {
+    app: {
+      getState: async () => success(snapshot(await services())),
+      setPreferences: async (changes) => (await services()).settings.setPreferences(changes),
+      openLink: async ({ link }) => ((await openLink(link)) ? success({}) : failure('link_refused')),
+    },
+    application: {
+      readDocument: async ({ text }) => {
+        const { readApplicationDocument } = await import('../policy/typed-values');
+        return readApplicationDocument(text);
+      },
+      save: async (values) => {
+        const { configuration, journal } = await services();
+        const saved = await configuration.save(values);
+        if (saved.ok && saved.value.invalid.length === 0)
+          await journal.add({ action: 'application.changed', account: null, result: 'ok' });
+        return saved;
+      },
+    },
+    connection: {
+      start: async ({ purpose }) => (await services()).connection.start(purpose),
+      openBrowserAgain: async () => (await services()).connection.openBrowserAgain(),
+      copyLink: async () => (await services()).connection.copyLink(),
+      pasteAddress: async ({ address }) => (await services()).connection.pasteAddress(address),
+      cancel: async () => (await services()).connection.cancel(),
+      confirm: async () => (await services()).connection.confirm(),
+      chooseSomeoneElse: async () => (await services()).connection.chooseSomeoneElse(),
+    },
+    accounts: {
+      disconnect: async ({ accountId }) => {
+        const { vault, accounts, refresher, tokenEndpointFor, tokenHealth, journal } = await services();
+        const record = accounts.find(accountId);
+        if (!record) return failure('account_unknown');
+        const result = await disconnectAccount(
+          {
+            vault,
+            accounts,
+            closeGuests: guests.closeAccount,
+            forgetTokens: () => refresher.forget({ accountId, environment: record.environment }),
+            revoke: async (environment, token) =>
+              (await tokenEndpointFor(environment)?.revoke({ token })) ?? failure('configuration_missing'),
+          },
+          accountId,
+        );
+        tokenHealth.forget(accountId);
+        await journal.add({
+          action: 'account.disconnected',
+          account: record,
+          result: result.ok ? 'ok' : result.error.code,
+        });
+        return result;
+      },
+    },
+    keyStore: {
+      retry: async () => {
+        const { openVault, vault } = await services();
+        await openVault(true);
+        if (vault.restartNeeded()) relaunch();
+        return success({});
+      },
+    },
+    patients: {
+      search: async ({ accountId, query }) => {
+        const { accounts, api, configuration } = await services();
+        const record = accounts.find(accountId);
+        const { application } = configuration.current();
+        if (!record) return failure('account_unknown');
+        if (!application) return failure('configuration_missing');
+        const { searchPatients } = await import('../fullscript/patients');
+        return searchPatients({
+          api,
+          query,
+          key: { accountId, environment: record.environment },
+          application,
+        });
+      },
+    },
+    embed: {
+      prepare: async ({ accountId }) => {
+        const { accounts, configuration } = await services();
+        const record = accounts.find(accountId);
+        const { application } = configuration.current();
+        if (!record) return failure('account_unknown');
+        if (application?.environment.id !== record.environment) return failure('configuration_missing');
+        return guests.prepare(accountId, application);
+      },
+      mount: ({ mountId, feature, patientId }) => guests.mount(mountId, feature, patientId),
+      close: async ({ mountId }) => {
+        await guests.close(mountId);
+        return success({});
+      },
+    },
+    activity: {
+      list: async ({ limit, before }) => (await services()).journal.list(limit, before),
+    },
+    guest: {
+      getSessionGrant: (_input, sender) => guests.grantFor(sender.mountId),
+      reportEvent: async (event, sender) => {
+        guests.event(sender.mountId, event);
+        return success({});
+      },
+      reportState: async (report, sender) => {
+        guests.report(sender.mountId, report);
+        return success({});
+      },
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { ipcMain, type IpcMainInvokeEvent } from 'electron';
+import type { z } from 'zod';
+import type { Contract, Group } from '../../preload/contract';
+import { failure, type ErrorCode, type Result } from '../../preload/errors';
+import { channelOf, guestVerbs, shellVerbs } from '../../preload/surface';
+import { measureMessage } from './message-size';
+import { createRateLimit } from './rate-limit';
+
+/** Who sends: our window, or the guest page of one mount. Main decides this, never the message. */
+export type Sender =
+  | { readonly kind: 'shell'; readonly origin: string }
+  | { readonly kind: 'guest'; readonly origin: string; readonly mountId: string };
+
+type InputOf<Definition> = Definition extends { input: infer Input extends z.ZodType }
+  ? z.output<Input>
+  : never;
+type OutputOf<Definition> = Definition extends { output: infer Output extends z.ZodType }
+  ? z.input<Output>
+  : never;
+type SenderOf<Definition> = Definition extends { from: 'guest' }
+  ? Extract<Sender, { kind: 'guest' }>
+  : Extract<Sender, { kind: 'shell' }>;
+
+/** One function per verb of the contract. The compiler refuses a missing or a wrongly typed one. */
+export type Handlers = {
+  readonly [G in Group]: {
+    readonly [V in keyof Contract[G]]: (
+      input: InputOf<Contract[G][V]>,
+      sender: SenderOf<Contract[G][V]>,
+    ) => Promise<Result<OutputOf<Contract[G][V]>>>;
+  };
+};
+
+type UntypedHandler = (input: unknown, sender: Sender) => Promise<Result<unknown>>;
+
+const sizeLimit = 65_536;
+
+/** The handler of a verb, found by name: the types of `Handlers` have been checked where it was made. */
+function handlerOf(handlers: Handlers, group: string, verb: string): UntypedHandler {
+  const verbs: unknown = Reflect.get(handlers, group);
+  const handler: unknown = typeof verbs === 'object' && verbs !== null ? Reflect.get(verbs, verb) : undefined;
+  if (typeof handler !== 'function') throw new TypeError(`no handler for ${group}.${verb}`);
+  return async (input, sender) => {
+    const result: Result<unknown> = await Reflect.apply(handler, undefined, [input, sender]);
+    return result;
+  };
+}
+
+/**
+ * Registers every channel of the contract. Each call is checked in this order: known sender, its main frame, its
+ * origin, the verb belongs to that sender, rate, size (64 KB), schema. The answer is a `Result`; a refusal answers
+ * `ipc_refused`, `ipc_rate_limited`, `ipc_too_large` or `ipc_invalid`, a throw inside answers `internal_error`.
+ * https://www.electronjs.org/docs/latest/tutorial/security#17-validate-the-sender-of-all-ipc-messages
+ */
+export function registerRouter(options: {
+  readonly handlers: Handlers;
+  readonly identifySender: (webContentsId: number) => Sender | null;
+  readonly onRefused: (channel: string, code: ErrorCode) => void;
+  readonly monotonic: () => number;
+}): void {
+  const pass = createRateLimit({ burst: 200, perSecond: 50, now: options.monotonic });
+
+  const answer = async (
+    event: IpcMainInvokeEvent,
+    group: string,
+    verb: string,
+    raw: unknown,
+  ): Promise<Result<unknown>> => {
+    // Read at once and synchronously: a frame that has gone since answers null later.
+    const frame = event.senderFrame;
+    const sender = options.identifySender(event.sender.id);
+    if (!frame || !sender || frame.parent !== null || frame.origin !== sender.origin)
+      return failure('ipc_refused');
+    if ((group === 'guest') !== (sender.kind === 'guest')) return failure('ipc_refused');
+    if (!pass(`${event.sender.id} ${group}.${verb}`)) return failure('ipc_rate_limited');
+    const size = measureMessage(raw, sizeLimit);
+    if (size === null) return failure('ipc_too_large');
+    const { validatorOf } = await import('./validators');
+    const validator = validatorOf(group, verb);
+    const input = validator.input.safeParse(raw);
+    if (!input.success) return failure('ipc_invalid');
+    const result = await handlerOf(options.handlers, group, verb)(input.data, sender);
+    return result.ok ? { ok: true, value: validator.output.parse(result.value) } : result;
+  };
+
+  const register = (group: string, verb: string): void => {
+    const channel = channelOf(group, verb);
+    ipcMain.handle(channel, async (event, raw: unknown, ...rest: unknown[]) => {
+      const result =
+        rest.length > 0
+          ? failure('ipc_invalid')
+          : await answer(event, group, verb, raw).catch(() => failure('internal_error'));
+      if (!result.ok && result.error.code.startsWith('ipc_')) options.onRefused(channel, result.error.code);
+      return result;
+    });
+  };
+
+  for (const [group, verbs] of Object.entries({ ...shellVerbs, guest: guestVerbs }))
+    for (const verb of Object.keys(verbs)) register(group, verb);
+}

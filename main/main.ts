@@ -1,0 +1,148 @@
+import { join } from 'node:path';
+import { app, clipboard, powerMonitor, session, type BrowserWindow } from 'electron';
+import { guardAttachment } from './embed/attach-guard';
+import { openGuests } from './embed/open-guests';
+import { createHandlers } from './ipc/handlers';
+import { registerRouter } from './ipc/router';
+import { createStatePublisher } from './ipc/state-publisher';
+import { openInSystemBrowser } from './links/external';
+import { collectIncomingLinks } from './links/incoming';
+import { fullscriptLinks, fullscriptPages } from './links/fullscript-links';
+import { argumentsAreTooLong, findCallbackArgument } from './oauth/callback';
+import { policyLocation } from './policy/policy-file';
+import type { Services } from './services/create-services';
+import { snapshotOf } from './services/snapshot';
+import { dangerousSwitch } from './switches';
+import { installApplicationMenu } from './windows/application-menu';
+import { declareShellScheme, serveShell, shellOrigin } from './windows/shell-protocol';
+import { lockDownSession } from './windows/shell-session';
+import { createShellWindow, focusWindow } from './windows/shell-window';
+
+/** Read from top to bottom: what happens when Practice Companion starts. */
+
+const distribution = join(import.meta.dirname, '..');
+const monotonic = (): number => performance.now();
+let window: BrowserWindow | null = null;
+
+// 1. Refuse what must not come in. A very long argument can kill a running Electron on Linux when it is handed
+//    over (https://github.com/electron/electron/pull/52628), so its length is checked before the lock.
+if (argumentsAreTooLong(process.argv)) app.exit(64);
+else if (app.isPackaged && dangerousSwitch(process.argv.slice(1)) !== null) app.exit(64);
+// 2. One running app a person: a second start hands its link over and ends.
+else if (!app.requestSingleInstanceLock()) app.exit(0);
+else begin();
+
+function begin(): void {
+  // 3. Before `ready`: the scheme of our own pages, the sandbox, and links that may already be on their way.
+  declareShellScheme();
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  const incoming = collectIncomingLinks({
+    app,
+    startArguments: process.argv,
+    findLink: findCallbackArgument,
+    monotonic,
+    onSecondStart: () => {
+      if (window) focusWindow(window);
+    },
+  });
+  app.on('window-all-closed', () => app.quit());
+  app.on('web-contents-created', (_event, contents) =>
+    contents.setWindowOpenHandler(() => ({ action: 'deny' })),
+  );
+
+  app
+    .whenReady()
+    .then(() => open(incoming))
+    .catch(() => app.exit(70));
+}
+
+function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
+  // 4. The window first; everything heavy loads while its page does.
+  installApplicationMenu();
+  lockDownSession(session.defaultSession);
+  serveShell(session.defaultSession, join(distribution, 'shell'));
+  const shell = createShellWindow({
+    preload: join(distribution, 'preload-shell', 'preload.cjs'),
+    development: !app.isPackaged,
+    contentProtection: false,
+  });
+  window = shell;
+
+  // 5. The services: settings, accounts, policy, vault, sign-in, activity.
+  let services: Services | null = null;
+  const versions = { app: app.getVersion(), electron: process.versions.electron };
+  const snapshot = (of: Services) => snapshotOf(of, guests.list(), versions);
+  const publish = createStatePublisher({
+    snapshot: () => (services ? snapshot(services) : null),
+    receiver: () => (shell.isDestroyed() ? null : shell.webContents),
+  });
+  const starting = import('./services/create-services').then(({ createServices }) =>
+    createServices({
+      folder: app.getPath('userData'),
+      version: versions.app,
+      locale: app.getLocale(),
+      policy: policyLocation({
+        arguments: process.argv,
+        packaged: app.isPackaged,
+        platform: process.platform,
+      }),
+      resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+      openBrowser: (url, { environment }) =>
+        openInSystemBrowser(url, [{ origin: new URL(environment.authorizeUrl).origin }]),
+      copyText: (text) => void clipboard.writeText(text),
+      clock: { now: Date.now, monotonic },
+      onChange: publish,
+    }),
+  );
+
+  // 6. The guests: Fullscript in webviews, each bound to its account when it attaches.
+  const guests = openGuests({
+    distribution,
+    services: () => starting,
+    openLink: (url, { environment }) =>
+      void openInSystemBrowser(url, fullscriptLinks(environment)),
+    monotonic,
+    onChange: publish,
+  });
+  guardAttachment(shell.webContents, {
+    takeTicket: guests.takeTicket,
+    onAttached: guests.attached,
+    onRefused: () => undefined,
+  });
+
+  // 7. The one way in for the pages.
+  registerRouter({
+    handlers: createHandlers({
+      services: () => starting,
+      guests,
+      snapshot,
+      openLink: (link) => openInSystemBrowser(fullscriptPages[link].url, [fullscriptPages[link].rule]),
+      relaunch: () => {
+        app.relaunch();
+        app.quit();
+      },
+    }),
+    identifySender: (webContentsId) => {
+      if (!shell.isDestroyed() && webContentsId === shell.webContents.id)
+        return { kind: 'shell', origin: shellOrigin };
+      const guest = guests.senderOf(webContentsId);
+      return guest && { kind: 'guest', ...guest };
+    },
+    onRefused: () => undefined,
+    monotonic,
+  });
+
+  // 8. When the services are there: links that waited, then the key store, which may ask the person.
+  starting
+    .then(async (ready) => {
+      services = ready;
+      incoming.deliverTo((link, source) => {
+        if (ready.connection.handleCallback(link, source)) focusWindow(shell);
+      });
+      powerMonitor.on('resume', () => ready.http.close());
+      app.on('will-quit', () => ready.connection.dispose());
+      publish();
+      await ready.openVault(false);
+    })
+    .catch(() => app.exit(70));
+}

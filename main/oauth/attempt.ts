@@ -1,0 +1,64 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { ConnectionPurpose } from '../../preload/contract';
+import { failure, success, type ErrorCode, type Result } from '../../preload/errors';
+import type { Environment } from '../environments/environments';
+import type { FullscriptApplication } from '../policy/application';
+import type { AuthorizationRequest } from './authorization-request';
+import type { Callback } from './callback';
+import type { Person } from './connection-effects';
+import type { TokenEndpoint } from './token-endpoint';
+import type { TokenGrant } from './token-grant';
+
+/** One try to connect, from the click to the stored account. Its steps are those of `ConnectionState`. */
+export interface Attempt {
+  readonly purpose: ConnectionPurpose;
+  readonly application: FullscriptApplication;
+  readonly endpoint: TokenEndpoint;
+  readonly request: AuthorizationRequest;
+  readonly expiresAt: number;
+  step: 'waiting' | 'exchanging' | 'confirming' | 'storing';
+  /** Issued to us, not yet stored: revoked where the attempt comes to nothing. */
+  grant: TokenGrant | null;
+  person: Person | null;
+  /** Ends timer and listener of the waiting step. */
+  readonly stopWaiting: () => void;
+}
+
+const sameState = (one: string, other: string): boolean =>
+  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+
+/**
+ * True where an `iss` parameter (RFC 9207) names a host of the environment. Fullscript documents no issuer and
+ * may send none; one that belongs elsewhere means that the answer was meant for elsewhere.
+ */
+export function isIssuerOf(environment: Environment, issuer: string): boolean {
+  if (!URL.canParse(issuer)) return false;
+  const { authorizeUrl, apiBaseUrl, tokenUrl, embedDomain } = environment;
+  const { origin } = new URL(issuer);
+  return [authorizeUrl, apiBaseUrl, tokenUrl, embedDomain].some((url) => new URL(url).origin === origin);
+}
+
+/** A callback that belongs to the attempt: a code to exchange, or the reason there is none. */
+export type Answer = { readonly code: string } | { readonly refused: ErrorCode };
+
+/**
+ * Checks a parsed callback against the waiting attempt. Errors: the parser's codes,
+ * `oauth_address_unrecognised`, `oauth_attempt_missing`, `oauth_address_unknown_state`,
+ * `oauth_address_other_environment`.
+ */
+export function matchCallback(callback: Callback, attempt: Attempt | null): Result<Answer> {
+  if (callback.kind === 'notOurs') return failure('oauth_address_unrecognised');
+  if (callback.kind === 'malformed') return failure(callback.code);
+  if (!attempt) return failure('oauth_attempt_missing');
+  if (!sameState(callback.state, attempt.request.state) || attempt.step !== 'waiting') {
+    return failure('oauth_address_unknown_state');
+  }
+  if (callback.kind === 'error') {
+    const denied = callback.error === 'access_denied';
+    return success({ refused: denied ? 'oauth_access_denied' : 'oauth_authorization_error' });
+  }
+  if (callback.issuer !== undefined && !isIssuerOf(attempt.application.environment, callback.issuer)) {
+    return failure('oauth_address_other_environment');
+  }
+  return success({ code: callback.code });
+}

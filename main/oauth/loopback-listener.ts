@@ -1,0 +1,85 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { failure, success, type Result } from '../../preload/errors';
+import { languageOf, loopbackPage, loopbackPageHeaders } from './loopback-page';
+
+export interface LoopbackListener {
+  /** Frees the port; an answer under way is still sent. */
+  readonly close: () => void;
+}
+
+export interface LoopbackListenerOptions {
+  /** The configured address, such as `http://127.0.0.1:8137/oauth`. */
+  readonly redirectUri: string;
+  /** Gets the full address of each fitting request; answers whether it was the awaited one. */
+  readonly onAddress: (address: string) => boolean;
+}
+
+/** Host names a loopback address may have; the name `localhost` means both families (RFC 6761 section 6.3). */
+const addressesOf: ReadonlyMap<string, readonly string[]> = new Map([
+  ['127.0.0.1', ['127.0.0.1']],
+  ['[::1]', ['::1']],
+  ['localhost', ['127.0.0.1', '::1']],
+]);
+
+/** True where the configured redirect address is served by a listener of ours (RFC 8252 section 7.3). */
+export function isLoopbackRedirect(redirectUri: string): boolean {
+  if (!URL.canParse(redirectUri)) return false;
+  const url = new URL(redirectUri);
+  return url.protocol === 'http:' && addressesOf.has(url.hostname) && url.port !== '';
+}
+
+/**
+ * Listens on exactly the configured host, port and path, for the life of one pending attempt. It listens on
+ * until it is closed, so that a request from elsewhere on the machine cannot use up the one chance.
+ * Error: `oauth_loopback_unavailable` where the port is taken or the address is not a loopback one.
+ */
+export async function openLoopbackListener({
+  redirectUri,
+  onAddress,
+}: LoopbackListenerOptions): Promise<Result<LoopbackListener>> {
+  if (!isLoopbackRedirect(redirectUri)) return failure('oauth_loopback_unavailable');
+  const expected = new URL(redirectUri);
+  const servers: Server[] = [];
+  const close = (): void => {
+    for (const server of servers) server.close();
+  };
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    const path = request.url?.split('?', 1)[0] ?? '';
+    // The host is compared so that a web page cannot reach us under a name of its own (DNS rebinding).
+    if (request.headers.host !== expected.host || path !== expected.pathname) {
+      response.writeHead(404, loopbackPageHeaders).end();
+    } else if (request.method !== 'GET') {
+      response.writeHead(405, { ...loopbackPageHeaders, allow: 'GET' }).end();
+    } else {
+      const taken = onAddress(expected.origin + (request.url ?? ''));
+      const page = loopbackPage(languageOf(request.headers['accept-language']), taken ? 'taken' : 'refused');
+      response.writeHead(taken ? 200 : 400, loopbackPageHeaders).end(page);
+    }
+  };
+  for (const address of addressesOf.get(expected.hostname) ?? []) {
+    const server = createServer(
+      { headersTimeout: 5_000, requestTimeout: 5_000, connectionsCheckingInterval: 1_000 },
+      answer,
+    );
+    // One address after the other, so that a failure leaves no listener behind.
+    // oxlint-disable-next-line no-await-in-loop
+    const problem = await listen(server, address, Number(expected.port));
+    if (problem === null) servers.push(server);
+    else if (!(expected.hostname === 'localhost' && address === '::1' && isAbsent(problem))) {
+      close();
+      return failure('oauth_loopback_unavailable');
+    }
+  }
+  return success({ close });
+}
+
+/** Machines without IPv6 have no `::1`. */
+const isAbsent = (problem: string): boolean => problem === 'EADDRNOTAVAIL' || problem === 'EAFNOSUPPORT';
+
+/** Answers null when listening, else the system's error code. */
+function listen(server: Server, host: string, port: number): Promise<string | null> {
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'unknown'));
+    server.listen({ host, port, exclusive: true, ipv6Only: host === '::1' }, () => resolve(null));
+  });
+}

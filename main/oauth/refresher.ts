@@ -1,0 +1,207 @@
+import type { EnvironmentId } from '../../preload/contract';
+import { failure, success, type Result } from '../../preload/errors';
+import type { TokenRecord, TokenVault, VaultKey } from '../vault/token-record';
+import { createTokenAges, type Clock } from './token-age';
+import type { TokenEndpoint } from './token-endpoint';
+import type { TokenGrant } from './token-grant';
+
+export interface RefresherOptions {
+  readonly vault: TokenVault;
+  /** Null where no application is configured for the environment. */
+  readonly tokenEndpointFor: (environment: EnvironmentId) => TokenEndpoint | null;
+  readonly clock: Clock;
+  /** Called once for each refresh token that the platform has refused for good. */
+  readonly onReconnectRequired: (accountId: string) => void;
+}
+
+export interface Refresher {
+  /**
+   * An access token to use now, refreshed first where 80 % of its life is over. Errors: `reconnect_required`,
+   * those of the vault, and, where the old token has ended too, those of `TokenEndpoint.refresh`.
+   */
+  readonly accessToken: (key: VaultKey) => Promise<Result<string>>;
+  /** Another access token after the platform refused `usedToken` with 401. Errors as above. */
+  readonly afterUnauthorized: (key: VaultKey, usedToken: string) => Promise<Result<string>>;
+  /** Says that a call with `token` succeeded: only now is the previous refresh token of no more use. */
+  readonly confirmWorked: (key: VaultKey, token: string) => Promise<void>;
+  /** Waits for a running refresh and forgets what is in memory; the vault is the caller's to clear. */
+  readonly forget: (key: VaultKey) => Promise<void>;
+}
+
+/** Memory of one account. All of it may be lost without harm. */
+interface Slot {
+  flight: Promise<Result<string>> | null;
+  /** The last write to the vault, so that two writers never overlap. */
+  writing: Promise<unknown>;
+  /** Issued but not yet written: offered to the vault again before the platform is asked again. */
+  unwritten: { readonly replaces: string; readonly record: TokenRecord } | null;
+  refusedRefreshToken: string | null;
+  confirmedAccessToken: string | null;
+}
+
+/**
+ * Keeps access tokens fresh, one refresh at a time for each account.
+ *
+ * The order is receive, validate, persist with read back, only then use. Under Fullscript's grace rule the old
+ * refresh token lives until the new access token is first used, so a lost answer, a crash before the write or
+ * a failed write loses nothing as long as the new token was not used. That is why a grant that could not be
+ * written is not handed out: using it would kill the refresh token on disk and the next start would have
+ * none. It is kept in memory and offered to the vault again. (`persisted: false` is no failure: there the
+ * whole record lives in memory by decision.)
+ */
+export function createRefresher(options: RefresherOptions): Refresher {
+  const { vault, tokenEndpointFor, clock, onReconnectRequired } = options;
+  const ages = createTokenAges(clock);
+  const slots = new Map<string, Slot>();
+
+  const slotOf = (key: VaultKey): Slot => {
+    const slot = slots.get(key.accountId) ?? {
+      flight: null,
+      writing: Promise.resolve(),
+      unwritten: null,
+      refusedRefreshToken: null,
+      confirmedAccessToken: null,
+    };
+    slots.set(key.accountId, slot);
+    return slot;
+  };
+
+  /** The record, or `reconnect_required` where nothing is kept or its refresh token is known to be refused. */
+  const readRecord = async (key: VaultKey): Promise<Result<TokenRecord>> => {
+    const read = await vault.read(key);
+    if (!read.ok) return read;
+    if (!read.value || read.value.refreshToken === slotOf(key).refusedRefreshToken) {
+      return failure('reconnect_required');
+    }
+    return success(read.value);
+  };
+
+  /** Writes where the vault still holds the record the refresh began with; another writer's record wins. */
+  const replace = (key: VaultKey, replaces: string, record: TokenRecord): Promise<Result<string>> => {
+    const slot = slotOf(key);
+    const work = slot.writing.then(async (): Promise<Result<string>> => {
+      const present = await vault.read(key);
+      if (!present.ok) return present;
+      if (!present.value) return failure('account_unknown');
+      if (present.value.refreshToken !== replaces) return success(present.value.accessToken);
+      const written = await vault.write(key, record);
+      slot.unwritten = written.ok ? null : { replaces, record };
+      if (!written.ok) return written;
+      ages.begin(key.accountId, record);
+      return success(record.accessToken);
+    });
+    slot.writing = work.catch(() => undefined);
+    return work;
+  };
+
+  const adopt = async (
+    key: VaultKey,
+    endpoint: TokenEndpoint,
+    record: TokenRecord,
+    usedRefreshToken: string,
+    grant: TokenGrant,
+  ): Promise<Result<string>> => {
+    const { accessToken, refreshToken, issuedAt, expiresAt, scope } = grant;
+    const rotated = refreshToken !== usedRefreshToken;
+    const adopted = await replace(key, record.refreshToken, {
+      accessToken,
+      refreshToken,
+      previousRefreshToken: rotated ? usedRefreshToken : null,
+      issuedAt,
+      expiresAt,
+      scope: scope === '' ? record.scope : scope,
+    });
+    // Disconnected meanwhile: nobody will use what was issued, so it should not live on at the platform.
+    if (!adopted.ok && adopted.error.code === 'account_unknown')
+      await endpoint.revoke({ token: accessToken });
+    return adopted;
+  };
+
+  /** After `invalid_grant`: another writer's record, then the previous refresh token, then the person. */
+  const recover = async (
+    key: VaultKey,
+    endpoint: TokenEndpoint,
+    record: TokenRecord,
+  ): Promise<Result<string>> => {
+    const present = await readRecord(key);
+    if (!present.ok) return present;
+    if (present.value.accessToken !== record.accessToken) return success(present.value.accessToken);
+    const { previousRefreshToken } = record;
+    if (previousRefreshToken !== null && previousRefreshToken !== record.refreshToken) {
+      const answer = await endpoint.refresh({ refreshToken: previousRefreshToken });
+      if (answer.ok) return adopt(key, endpoint, record, previousRefreshToken, answer.value);
+      if (answer.error.code !== 'reconnect_required') return answer;
+    }
+    slotOf(key).refusedRefreshToken = record.refreshToken;
+    onReconnectRequired(key.accountId);
+    return failure('reconnect_required');
+  };
+
+  const refresh = async (key: VaultKey, notThisToken: string): Promise<Result<string>> => {
+    const read = await readRecord(key);
+    if (!read.ok) return read;
+    const record = read.value;
+    if (record.accessToken !== notThisToken) return success(record.accessToken);
+    const { unwritten } = slotOf(key);
+    if (unwritten?.replaces === record.refreshToken)
+      return replace(key, unwritten.replaces, unwritten.record);
+    const endpoint = tokenEndpointFor(key.environment);
+    if (!endpoint) return failure('configuration_missing');
+    const answer = await endpoint.refresh({ refreshToken: record.refreshToken });
+    if (answer.ok) return adopt(key, endpoint, record, record.refreshToken, answer.value);
+    return answer.error.code === 'reconnect_required' ? recover(key, endpoint, record) : answer;
+  };
+
+  /** Everybody who needs a token while a refresh runs waits for that one. */
+  const refreshOnce = (key: VaultKey, notThisToken: string): Promise<Result<string>> => {
+    const slot = slotOf(key);
+    slot.flight ??= slot.writing
+      .then(() => refresh(key, notThisToken))
+      .finally(() => {
+        slot.flight = null;
+      });
+    return slot.flight;
+  };
+
+  const dropPrevious = async (key: VaultKey, token: string): Promise<void> => {
+    const present = await vault.read(key);
+    if (!present.ok || present.value?.accessToken !== token) return;
+    if (present.value.previousRefreshToken === null) return;
+    const written = await vault.write(key, { ...present.value, previousRefreshToken: null });
+    // The next success tries again; keeping a dead refresh token a little longer harms nobody.
+    if (!written.ok) slotOf(key).confirmedAccessToken = null;
+  };
+
+  return {
+    accessToken: async (key) => {
+      const read = await readRecord(key);
+      if (!read.ok) return read;
+      const record = read.value;
+      const age = ages.of(key.accountId, record);
+      if (!age.refreshDue) return success(record.accessToken);
+      const refreshed = await refreshOnce(key, record.accessToken);
+      if (refreshed.ok) return refreshed;
+      // The platform cannot be reached or refuses the application: nobody is signed out for that.
+      const final =
+        refreshed.error.code === 'reconnect_required' || refreshed.error.code === 'account_unknown';
+      if (final || age.expired) return refreshed;
+      ages.postpone(key.accountId);
+      return success(record.accessToken);
+    },
+    afterUnauthorized: (key, usedToken) => refreshOnce(key, usedToken),
+    confirmWorked: async (key, token) => {
+      const slot = slotOf(key);
+      if (slot.flight || slot.confirmedAccessToken === token) return;
+      slot.confirmedAccessToken = token;
+      slot.writing = slot.writing.then(() => dropPrevious(key, token)).catch(() => undefined);
+      await slot.writing;
+    },
+    forget: async (key) => {
+      const slot = slots.get(key.accountId);
+      await slot?.flight;
+      await slot?.writing;
+      slots.delete(key.accountId);
+      ages.forget(key.accountId);
+    },
+  };
+}

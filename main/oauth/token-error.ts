@@ -1,0 +1,30 @@
+import type { CompanionError, ErrorCode } from '../../preload/errors';
+import type { HttpAnswer } from '../http/http';
+
+const errorOf = (body: unknown): string => {
+  if (typeof body !== 'object' || body === null) return '';
+  const error: unknown = Reflect.get(body, 'error');
+  return typeof error === 'string' ? error : '';
+};
+
+function codeOf({ status, body }: HttpAnswer, whenGrantRefused: ErrorCode): ErrorCode {
+  if (status === 429) return 'rate_limited';
+  if (status >= 500) return 'platform_unavailable';
+  const error = errorOf(body);
+  if (error === 'invalid_grant') return whenGrantRefused;
+  if (error === 'invalid_client' || error === 'unauthorized_client') return 'oauth_client_rejected';
+  if (status === 401) return 'oauth_client_rejected';
+  if (status === 403) return 'forbidden';
+  return status === 404 ? 'not_found' : 'http_unexpected_status';
+}
+
+/**
+ * Names a refused call of the token or revocation endpoint (RFC 6749 section 5.2). The `error` string counts
+ * before the status: servers disagree about 400 and 401. `whenGrantRefused` is the code for `invalid_grant`.
+ * Others: `oauth_client_rejected`, `rate_limited`, `platform_unavailable`, `forbidden`, `not_found`,
+ * `http_unexpected_status`.
+ */
+export function tokenEndpointError(answer: HttpAnswer, whenGrantRefused: ErrorCode): CompanionError {
+  const { requestId, retryAfterSeconds } = answer;
+  return { code: codeOf(answer, whenGrantRefused), requestId, retryAfterSeconds };
+}

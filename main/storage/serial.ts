@@ -1,0 +1,12 @@
+/** Runs asynchronous work one after the other, in the order asked; a failed piece does not stop the next. */
+export type Serial = <Value>(work: () => Promise<Value>) => Promise<Value>;
+
+/** A new queue for one file or one resource. */
+export function createSerial(): Serial {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return result;
+  };
+}

@@ -1,0 +1,42 @@
+/** Switches of Chromium and Node that would open a packaged app to other programs of the same person. */
+const dangerous = [
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'remote-debugging-address',
+  'remote-allow-origins',
+  'inspect',
+  'inspect-brk',
+  'inspect-port',
+  'inspect-publish-uid',
+  'load-extension',
+  'proxy-server',
+  'proxy-pac-url',
+  'host-resolver-rules',
+  'host-rules',
+  'ignore-certificate-errors',
+  'ignore-certificate-errors-spki-list',
+  'disable-web-security',
+  'allow-running-insecure-content',
+  'no-sandbox',
+  'disable-site-isolation-trials',
+  'js-flags',
+  'renderer-cmd-prefix',
+  'gpu-launcher',
+  'utility-cmd-prefix',
+  'password-store',
+  'user-data-dir',
+  'log-net-log',
+  'ssl-key-log-file',
+];
+
+/**
+ * The first dangerous switch on a command line, or null. Packaged builds end with exit code 64 (EX_USAGE) when
+ * there is one: the fuses do not cover them.
+ * https://www.electronjs.org/docs/latest/tutorial/fuses
+ */
+export function dangerousSwitch(argv: readonly string[]): string | null {
+  const names = argv
+    .filter((text) => text.startsWith('-'))
+    .map((text) => text.replace(/^--?/, '').split('=')[0]?.toLowerCase() ?? '');
+  return names.find((name) => dangerous.includes(name)) ?? null;
+}

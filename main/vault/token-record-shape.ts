@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { TokenRecord } from './token-record';
+
+const tokenRecord = z.object({
+  accessToken: z.string().min(1),
+  refreshToken: z.string(),
+  previousRefreshToken: z.string().nullable(),
+  issuedAt: z.number(),
+  expiresAt: z.number(),
+  scope: z.string(),
+});
+
+/** The token record of an unsealed text; null where it has another shape. */
+export function parseTokenRecord(text: string): TokenRecord | null {
+  try {
+    const parsed = tokenRecord.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,103 @@
+import type { KeyStoreStatus } from '../../preload/contract';
+import { failure, success, type Result } from '../../preload/errors';
+import { createDurableFiles, type DurableFiles } from '../storage/durable-file';
+import { createSerial } from '../storage/serial';
+import type { KeyStore } from './key-store';
+import type { EntryName } from './sealed-entries';
+import { parseTokenRecord } from './token-record-shape';
+import type { TokenVault, VaultKey } from './token-record';
+import { createVaultStore } from './vault-store';
+
+/** A secret that belongs to the clinic, not to one account. */
+export type SecretName = 'clientSecret';
+
+/**
+ * The vault with its states. While the key store is locked, weak or unavailable, what is written lives in
+ * memory (`persisted: false`) and an existing file stays as it is; `retry` writes it down once the store is
+ * open. After `lost`, the old file is kept aside and a new one begins with the next write.
+ */
+export interface SealedVault extends TokenVault {
+  /** Opens the vault, once. The first read or write does it too; nothing happens before. */
+  readonly open: () => Promise<KeyStoreStatus>;
+  /** `unknown` before the first opening. */
+  readonly status: () => KeyStoreStatus;
+  /** Calls back at each change of the status; answers a function that ends it. */
+  readonly onStatus: (listener: (status: KeyStoreStatus) => void) => () => void;
+  /** Asks the key store again and writes down what waited in memory. */
+  readonly retry: () => Promise<KeyStoreStatus>;
+  /** True where only a new process can find the key store unlocked (`KeyStore.restartNeeded`). */
+  readonly restartNeeded: () => boolean;
+  /** Errors as `read`. */
+  readonly readSecret: (name: SecretName) => Promise<Result<string | null>>;
+  /** Null removes the secret. Errors as `write`. */
+  readonly writeSecret: (
+    name: SecretName,
+    value: string | null,
+  ) => Promise<Result<{ readonly persisted: boolean }>>;
+  /** Ids of the accounts the vault holds something of, readable or not. Empty before the first opening. */
+  readonly accountsWithRecords: () => string[];
+}
+
+const accountPrefix = 'account:';
+
+const entryOf = ({ accountId, environment }: VaultKey): EntryName => ({
+  subject: `${accountPrefix}${accountId}`,
+  environment,
+});
+
+const secretEntry = (name: SecretName): EntryName => ({ subject: `secret:${name}`, environment: '' });
+
+/** The vault on a file (absolute path of vault.json) and a key store. Nothing is read before the first use. */
+export function createTokenVault({
+  keyStore,
+  path,
+  files = createDurableFiles(),
+}: {
+  readonly keyStore: KeyStore;
+  readonly path: string;
+  readonly files?: DurableFiles;
+}): SealedVault {
+  const serial = createSerial();
+  const listeners = new Set<(status: KeyStoreStatus) => void>();
+  let status: KeyStoreStatus = 'unknown';
+  const store = createVaultStore(keyStore, files, path, (next) => {
+    if (next === status) return;
+    status = next;
+    for (const listener of listeners) listener(next);
+  });
+
+  return {
+    open: () => serial(() => store.open(false)),
+    retry: () => serial(() => store.open(true)),
+    status: () => status,
+    restartNeeded: () => status === 'locked' && keyStore.restartNeeded,
+    onStatus(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    read: (key) =>
+      serial(async () => {
+        const text = await store.read(entryOf(key));
+        if (!text.ok || text.value === null) return text.ok ? success(null) : text;
+        const record = parseTokenRecord(text.value);
+        return record ? success(record) : failure('vault_unreadable');
+      }),
+    write: (key, record) => serial(() => store.write(entryOf(key), JSON.stringify(record))),
+    remove: (key) => serial(() => store.remove(entryOf(key))),
+
+    readSecret: (name) => serial(() => store.read(secretEntry(name))),
+    writeSecret: (name, value) =>
+      serial(async () => {
+        if (value !== null) return store.write(secretEntry(name), value);
+        const removed = await store.remove(secretEntry(name));
+        return removed.ok ? success({ persisted: true }) : removed;
+      }),
+
+    accountsWithRecords: () =>
+      store
+        .subjects()
+        .filter((subject) => subject.startsWith(accountPrefix))
+        .map((subject) => subject.slice(accountPrefix.length)),
+  };
+}

@@ -1,0 +1,70 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { protocol, type Session } from 'electron';
+
+const scheme = 'app';
+const host = 'companion';
+
+/** Origin of our own window's page. */
+export const shellOrigin = `${scheme}://${host}`;
+
+/** The page of our own window. */
+export const shellPage = `${shellOrigin}/index.html`;
+
+/** React Aria adds one style element (its touch-action rule); its hash is for react-aria-components 1.22.1. */
+const reactAriaStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  `style-src 'self' ${reactAriaStyle}`,
+  "font-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+/** Makes `app:` a standard, secure scheme. Must run before `ready`, once. */
+export function declareShellScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+}
+
+/**
+ * Serves the shell's files to its own session only. The list of known files is read once and a request is looked up
+ * in it: paths are never joined, so no spelling of `..` leads out of the folder.
+ * https://www.electronjs.org/docs/latest/api/protocol
+ */
+export function serveShell(shellSession: Session, folder: string): void {
+  const known = readdir(folder, { recursive: true }).then(
+    (names) => new Map(names.map((name) => [`/${name.replaceAll('\\', '/')}`, join(folder, name)])),
+  );
+  const refusal = (status: number): Response => new Response(null, { status });
+  shellSession.protocol.handle(scheme, async (request) => {
+    const url = new URL(request.url);
+    const file = url.host === host && request.method === 'GET' ? (await known).get(url.pathname) : undefined;
+    const mediaType = file ? mediaTypes[extname(file)] : undefined;
+    if (!file || !mediaType) return refusal(404);
+    return new Response(await readFile(file), {
+      headers: {
+        'content-type': mediaType,
+        'content-security-policy': contentSecurityPolicy,
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+      },
+    });
+  });
+}

@@ -1,0 +1,23 @@
+import type { Session } from 'electron';
+import { shellOrigin } from './shell-protocol';
+
+/**
+ * Locks down a session that has no business with the network: our own window's. Every request but for our own files
+ * is cancelled, every permission denied but for writing the clipboard, no spelling dictionary is fetched.
+ */
+export function lockDownSession(shellSession: Session): void {
+  // First of all: an Electron window on Linux fetches a dictionary from the internet by itself otherwise.
+  shellSession.setSpellCheckerLanguages([]);
+  shellSession.setSpellCheckerEnabled(false);
+  shellSession.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permission === 'clipboard-sanitized-write'),
+  );
+  shellSession.setPermissionCheckHandler(
+    (_contents, permission) => permission === 'clipboard-sanitized-write',
+  );
+  shellSession.setDevicePermissionHandler(() => false);
+  shellSession.webRequest.onBeforeRequest((details, answer) =>
+    answer({ cancel: !details.url.startsWith(`${shellOrigin}/`) }),
+  );
+  shellSession.on('will-download', (event) => event.preventDefault());
+}

@@ -1,0 +1,53 @@
+import { BrowserWindow, nativeTheme } from 'electron';
+import { identity } from '../identity';
+import { shellPage } from './shell-protocol';
+
+/** The one window. It holds webviews, so it is sandboxed, isolated and pinned to its own page. */
+export function createShellWindow(options: {
+  readonly preload: string;
+  readonly development: boolean;
+  readonly contentProtection: boolean;
+}): BrowserWindow {
+  const window = new BrowserWindow({
+    title: identity.productName,
+    width: 1280,
+    height: 860,
+    minWidth: 720,
+    minHeight: 520,
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171a' : '#f7f8f9',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: options.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: true,
+      plugins: false,
+      spellcheck: false,
+      devTools: options.development,
+      navigateOnDragDrop: false,
+      disableDialogs: true,
+    },
+  });
+  window.setContentProtection(options.contentProtection);
+  window.once('ready-to-show', () => window.show());
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.webContents.on('will-navigate', (event) => event.preventDefault());
+  window.webContents.on('will-frame-navigate', (event) => event.preventDefault());
+  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  void window.loadURL(shellPage);
+  return window;
+}
+
+/** Brings the window to the front, restored where it was minimised. */
+export function focusWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}

@@ -1,0 +1,4 @@
+import { expose, verbsOf } from './bridge';
+import { guestVerbs } from './surface';
+
+expose('companionGuest', verbsOf('guest', guestVerbs));

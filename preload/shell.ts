@@ -1,0 +1,9 @@
+import { expose, subscribe, verbsOf } from './bridge';
+import { shellVerbs, stateChannel } from './surface';
+
+const groups = Object.entries(shellVerbs).map(([group, verbs]) => [group, verbsOf(group, verbs)]);
+
+expose('companion', {
+  ...Object.fromEntries(groups),
+  onState: (listener: (state: unknown) => void) => subscribe(stateChannel, listener),
+});

@@ -1,0 +1,74 @@
+import { Fullscript } from '@fullscript/fullscript-js';
+import type { SessionGrant } from '../../preload/contract';
+import type { GuestInterface } from '../../preload/surface';
+import { treatmentPlanOf, patientOf } from './event-payload';
+
+/**
+ * The guest page: one document per mount. It asks main for the one-time secret, mounts Fullscript.js and tells
+ * main what happened, in ids. It cannot name an account and keeps the secret no longer than the mount takes.
+ */
+declare global {
+  interface Window {
+    readonly companionGuest: GuestInterface;
+  }
+}
+
+const mountElementId = 'fullscript';
+
+/** The SDK throws out of its message listener on `serverError`; our own listener reports it, so it is no crash. */
+function reportServerErrors(domain: string): void {
+  window.addEventListener('message', (message) => {
+    if (message.origin !== domain || message.source === window) return;
+    const data: unknown = message.data;
+    if (typeof data !== 'object' || data === null || !('type' in data) || data.type !== 'serverError') return;
+    void window.companionGuest.reportState({ phase: 'failed', reason: 'embed_server_error' });
+  });
+  window.addEventListener('error', (event) => event.preventDefault());
+}
+
+function reportEvents(feature: ReturnType<ReturnType<typeof Fullscript>['create']>): void {
+  feature.on('patient.selected', (event) => {
+    const selected = patientOf(event);
+    if (selected) void window.companionGuest.reportEvent({ type: 'patient.selected', ...selected });
+  });
+  feature.on('treatmentPlan.activated', (event) => {
+    const activated = treatmentPlanOf(event);
+    if (activated) void window.companionGuest.reportEvent({ type: 'treatmentPlan.activated', ...activated });
+  });
+}
+
+async function mount(grant: SessionGrant): Promise<void> {
+  const client = Fullscript({ publicKey: grant.publicKey, env: grant.environment, domain: grant.domain });
+  const patient = grant.patientId === null ? {} : { patient: { id: grant.patientId } };
+  const options = { secretToken: grant.secretToken, ...patient };
+  const feature =
+    grant.feature === 'treatmentPlan'
+      ? client.create('treatmentPlan', options)
+      : client.create('platform', { ...options, ...(grant.entrypoint && { entrypoint: grant.entrypoint }) });
+  reportEvents(feature); // before mount: events sent earlier than their listener are lost
+  await feature.mount(mountElementId);
+  const iframe = document.querySelector('iframe');
+  if (!iframe) throw new Error('no iframe');
+  // The SDK swallows a failed tokenize call and writes the word null: the patient would be missing without a word.
+  if (new URL(iframe.src).searchParams.get('data_token') === 'null') {
+    document.getElementById(mountElementId)?.replaceChildren();
+    await window.companionGuest.reportState({ phase: 'failed', reason: 'embed_tokenize_failed' });
+    return;
+  }
+  iframe.title = 'Fullscript';
+  iframe.addEventListener('load', () => void window.companionGuest.reportState({ phase: 'shown' }));
+  await window.companionGuest.reportState({ phase: 'loading' });
+}
+
+async function start(): Promise<void> {
+  const grant = await window.companionGuest.getSessionGrant({});
+  if (!grant.ok) return; // main knows why and the shell shows it
+  reportServerErrors(grant.value.domain);
+  try {
+    await mount(grant.value);
+  } catch {
+    await window.companionGuest.reportState({ phase: 'failed', reason: 'embed_mount_failed' });
+  }
+}
+
+void start();

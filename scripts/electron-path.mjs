@@ -1,0 +1,14 @@
+/** Prints the path of the Electron executable that would be used, and nothing else, on standard output. */
+import process from 'node:process';
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { ensureElectronRuntime } from './lib/electron-runtime.mjs';
+import { projectFolder, runScript } from './lib/script.mjs';
+import { ensureSystemPackages } from './lib/system-packages.mjs';
+
+await runScript(async ({ report }) => {
+  await ensureDependencies({ projectFolder, report });
+  await ensureSystemPackages({ report, purposes: ['runtime'], required: false });
+  const runtime = await ensureElectronRuntime({ projectFolder, report });
+  process.stdout.write(`${runtime.executable}\n`);
+  return 0;
+}, 2);

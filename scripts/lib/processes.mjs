@@ -1,0 +1,147 @@
+import { spawn } from 'node:child_process';
+import { access, constants } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import process from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** What a child gets to put its things in order before the next, harder way to end it. */
+const GRACE_MILLISECONDS = 3000;
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+
+let watching = false;
+let ending = false;
+
+/** A child must not outlive the script that started it, whichever way the script ends. */
+function watchForTheEnd() {
+  if (watching) return;
+  watching = true;
+  process.once('exit', () => {
+    for (const child of running) child.kill('SIGKILL');
+  });
+}
+
+/**
+ * @param {number} milliseconds At most.
+ * @returns {Promise<void>} When no child runs any more, or the time is over.
+ */
+async function untilChildrenEnd(milliseconds) {
+  const deadline = performance.now() + milliseconds;
+  while (running.size > 0 && performance.now() < deadline) await pause(50);
+}
+
+/**
+ * Ends all children, gently first; from now on no new ones start.
+ * @param {{ asked: boolean }} state `asked`: the terminal has told them already, as it does on Ctrl+C.
+ * @returns {Promise<void>}
+ */
+export async function endAllChildren({ asked }) {
+  ending = true;
+  if (asked) await untilChildrenEnd(GRACE_MILLISECONDS);
+  for (const child of running) child.kill('SIGTERM');
+  await untilChildrenEnd(GRACE_MILLISECONDS);
+}
+
+/** @returns {boolean} Whether this script is being ended from outside. */
+export const isEnding = () => ending;
+
+/**
+ * Starts a child that ends with this process at the latest.
+ * @param {string} command
+ * @param {readonly string[]} parameters
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {import('node:child_process').ChildProcess}
+ */
+export function startProcess(command, parameters, options = {}) {
+  if (ending) throw new Error('this script is being ended');
+  watchForTheEnd();
+  const child = spawn(command, parameters, options);
+  running.add(child);
+  const forget = () => running.delete(child);
+  child.once('exit', forget);
+  child.once('error', forget);
+  return child;
+}
+
+/**
+ * How a child ended.
+ * @typedef {object} Outcome
+ * @property {number} code The exit code; 128 and more when a signal ended it, 127 when it could not be started.
+ * @property {string} stdout What it wrote, when its output was a pipe.
+ * @property {string} stderr
+ * @property {boolean} timedOut Ended by us because it took longer than allowed.
+ */
+
+/**
+ * Runs a child to its end.
+ * @param {string} command
+ * @param {readonly string[]} parameters
+ * @param {import('node:child_process').SpawnOptions & { timeLimit?: number, input?: string }} [options]
+ * `timeLimit` in milliseconds; `input` is written to the child's standard input.
+ * @returns {Promise<Outcome>}
+ */
+export function runProcess(command, parameters, options = {}) {
+  const { timeLimit, input, ...spawnOptions } = options;
+  return new Promise((resolve) => {
+    const child = startProcess(command, parameters, {
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      ...spawnOptions,
+    });
+    let stdout = '';
+    let stderr = '';
+    let timedOut = false;
+    child.stdout?.setEncoding('utf8').on('data', (text) => (stdout += String(text)));
+    child.stderr?.setEncoding('utf8').on('data', (text) => (stderr += String(text)));
+    child.stdin?.on('error', () => undefined);
+    if (input !== undefined) child.stdin?.end(input);
+    const timer =
+      timeLimit === undefined
+        ? undefined
+        : setTimeout(() => {
+            timedOut = true;
+            child.kill('SIGKILL');
+          }, timeLimit);
+    child.once('error', (error) => {
+      clearTimeout(timer);
+      resolve({ code: 127, stdout, stderr: `${stderr}${error.message}`, timedOut });
+    });
+    child.once('close', (code) => {
+      clearTimeout(timer);
+      resolve({ code: code ?? 128, stdout, stderr, timedOut });
+    });
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {NodeJS.ProcessEnv} [environment]
+ * @returns {Promise<boolean>} Whether a command of this name is on the search path.
+ */
+export async function commandExists(name, environment = process.env) {
+  for (const folder of (environment['PATH'] ?? '').split(delimiter)) {
+    try {
+      await access(join(folder, name), constants.X_OK);
+      return true;
+    } catch {
+      // Not in this folder.
+    }
+  }
+  return false;
+}
+
+/**
+ * How npm is started from here: the same npm that started this script, else the one on the search path.
+ * @param {NodeJS.ProcessEnv} [environment]
+ * @returns {{ command: string, leading: string[], shell: boolean }}
+ */
+export function npmCommand(environment = process.env) {
+  const script = environment['npm_execpath'];
+  if (script !== undefined && /npm-cli\.c?js$/.test(script)) {
+    return { command: process.execPath, leading: [script], shell: false };
+  }
+  // On Windows npm is a .cmd file, which only a shell can run.
+  return process.platform === 'win32'
+    ? { command: 'npm.cmd', leading: [], shell: true }
+    : { command: 'npm', leading: [], shell: false };
+}

@@ -1,0 +1,48 @@
+import { isAbsolute, resolve } from 'node:path';
+import { SetupError } from './setup-error.mjs';
+
+/**
+ * What `npm start` was asked for.
+ * @typedef {object} StartRequest
+ * @property {boolean} tour Run the guided main job.
+ * @property {string | undefined} policy Absolute path of a policy file.
+ * @property {string[]} passedOn Switches for the app itself.
+ */
+
+/** Switches of the app that may be given to `npm start`. */
+const PASSED_ON = ['--lang=', '--user-data-dir='];
+
+/**
+ * Reads the words after `npm start --`.
+ * @param {readonly string[]} words
+ * @param {string} folder Where the person typed them; a relative policy path starts there.
+ * @returns {StartRequest}
+ * @throws {SetupError} A word is unknown, or the policy has no path.
+ */
+export function readStartRequest(words, folder) {
+  /** @type {StartRequest} */
+  const request = { tour: false, policy: undefined, passedOn: [] };
+  const usage = 'Use: npm start -- [--tour] [--policy=<file>] [--lang=<language>] [--user-data-dir=<folder>]';
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    if (word === '--tour') {
+      request.tour = true;
+    } else if (word === '--policy' || word.startsWith('--policy=')) {
+      let path = word.slice('--policy='.length);
+      if (word === '--policy') {
+        index += 1;
+        path = words[index] ?? '';
+      }
+      if (path === '') throw new SetupError('--policy names no file.', usage);
+      request.policy = isAbsolute(path) ? path : resolve(folder, path);
+    } else if (PASSED_ON.some((start) => word.startsWith(start))) {
+      request.passedOn.push(word);
+    } else {
+      throw new SetupError(`npm start does not know ${word}.`, usage);
+    }
+  }
+  if (request.tour && request.policy !== undefined) {
+    throw new SetupError('The tour runs on the local platform and takes no policy.', usage);
+  }
+  return request;
+}

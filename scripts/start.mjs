@@ -1,0 +1,99 @@
+/** `npm start`: builds and opens the app, or runs the guided main job where there is no display. */
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
+import { buildProject } from './lib/build.mjs';
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { hasDisplay, onDesktop, outerEnvironment } from './lib/desktop.mjs';
+import { registerDevelopmentScheme } from './lib/development-scheme.mjs';
+import { ensureElectronRuntime } from './lib/electron-runtime.mjs';
+import { callExported, openTypeScriptLoader } from './lib/load-typescript.mjs';
+import { withLocalPlatform } from './lib/local-platform.mjs';
+import { runProcess } from './lib/processes.mjs';
+import { projectFolder, runScript } from './lib/script.mjs';
+import { SetupError } from './lib/setup-error.mjs';
+import { readStartRequest } from './lib/start-request.mjs';
+import { ensureSystemPackages } from './lib/system-packages.mjs';
+
+/** @typedef {import('./lib/report.mjs').Report} Report */
+
+/**
+ * @param {Report} report
+ * @param {string} electronPath
+ * @param {boolean} virtual
+ */
+async function tour(report, electronPath, virtual) {
+  const outFolder = join(projectFolder, 'out', 'tour');
+  await onDesktop({ virtual, report }, async (env) => {
+    const loader = await openTypeScriptLoader(projectFolder);
+    try {
+      report.step(`The guided main job; pictures go to ${outFolder}`);
+      const file = join(projectFolder, 'test', 'tour', 'tour.ts');
+      await callExported(loader, file, 'runTour', [{ electronPath, projectFolder, outFolder, env }]);
+    } finally {
+      await loader.close();
+    }
+  });
+  report.step('The guided main job is done');
+  return 0;
+}
+
+/**
+ * @param {Report} report
+ * @param {string} electronPath
+ * @param {{ policyFile: string, lasting: readonly string[] }} options `lasting`: switches that stay true after this
+ * run, and so may stand in the command that a link starts.
+ */
+async function openApp(report, electronPath, { policyFile, lasting }) {
+  // Chromium refuses to run its sandbox as root.
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  if (process.platform === 'linux') {
+    await registerDevelopmentScheme({
+      command: [electronPath, ...sandbox, projectFolder, ...lasting],
+      report,
+    });
+  }
+  const policy = `--policy=${policyFile}`;
+  report.step('Opening the app; close its window or press Ctrl+C to end');
+  const outcome = await runProcess(
+    electronPath,
+    [...sandbox, projectFolder, ...new Set([policy, ...lasting])],
+    { cwd: projectFolder, env: outerEnvironment(process.env), stdio: 'inherit' },
+  );
+  return outcome.code;
+}
+
+await runScript(async ({ report, parameters }) => {
+  const request = readStartRequest(parameters, process.env['INIT_CWD'] ?? process.cwd());
+  const { policy, passedOn } = request;
+  if (policy !== undefined) {
+    await access(policy).catch(() => {
+      throw new SetupError(
+        `The policy file ${policy} cannot be read.`,
+        'Name an existing file after --policy=.',
+      );
+    });
+  }
+  const virtual = !hasDisplay(process.platform, process.env);
+  if (virtual && policy !== undefined) {
+    throw new SetupError(
+      'There is no display, and a policy needs a person to sign in.',
+      'Run it on a desktop, or without --policy for the guided main job on the local platform.',
+    );
+  }
+  await ensureDependencies({ projectFolder, report });
+  await ensureSystemPackages({
+    report,
+    purposes: virtual ? ['runtime', 'headless', 'browser'] : ['runtime'],
+    required: virtual,
+  });
+  const { executable } = await ensureElectronRuntime({ projectFolder, report });
+  await buildProject({ projectFolder, report });
+  if (virtual || request.tour) return tour(report, executable, virtual);
+  if (policy !== undefined) {
+    return openApp(report, executable, { policyFile: policy, lasting: [`--policy=${policy}`, ...passedOn] });
+  }
+  return withLocalPlatform({ projectFolder, report }, (policyFile) =>
+    openApp(report, executable, { policyFile, lasting: passedOn }),
+  );
+});

@@ -1,0 +1,82 @@
+/** `npm test`: installs what is missing and runs every check; the last line sums them up. */
+import process from 'node:process';
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { ensureElectronRuntime } from './lib/electron-runtime.mjs';
+import { isEnding } from './lib/processes.mjs';
+import { formatDuration } from './lib/report.mjs';
+import { projectFolder, reportFailure, runScript } from './lib/script.mjs';
+import { SetupError } from './lib/setup-error.mjs';
+import { sumResults, verdict } from './lib/suite-results.mjs';
+import { ensureSystemPackages } from './lib/system-packages.mjs';
+import { chooseStages, stages } from './lib/test-stages.mjs';
+
+/** @typedef {import('./lib/report.mjs').Report} Report */
+/** @typedef {import('./lib/suite-results.mjs').SuiteResult} SuiteResult */
+
+/** @type {SuiteResult} */
+const FAILED = { passed: 0, failed: 1, skipped: 0 };
+
+/**
+ * A failure that would end the script ends only the part it happened in.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T | undefined>}
+ */
+async function attempt(work) {
+  try {
+    return await work();
+  } catch (error) {
+    if (isEnding()) throw error;
+    reportFailure(error);
+    return undefined;
+  }
+}
+
+/** @param {Report} report */
+async function setUp(report) {
+  await ensureDependencies({ projectFolder, report });
+  await ensureSystemPackages({ report, purposes: ['runtime', 'headless', 'browser'], required: true });
+  return ensureElectronRuntime({ projectFolder, report });
+}
+
+/**
+ * @param {Report} report
+ * @param {readonly import('./lib/test-stages.mjs').Stage[]} chosen
+ * @param {string} electronPath
+ */
+async function runStages(report, chosen, electronPath) {
+  const context = { projectFolder, report, electronPath, built: true };
+  /** @type {SuiteResult[]} */
+  const results = [];
+  /** @type {string[]} */
+  const overview = [];
+  for (const stage of chosen) {
+    report.step(stage.title);
+    const start = performance.now();
+    const result = (await attempt(() => stage.run(context))) ?? FAILED;
+    const duration = formatDuration(performance.now() - start);
+    if (stage.name === 'build') context.built = result.failed === 0;
+    const skipped = result.skipped === 0 ? '' : `, ${result.skipped} skipped`;
+    const line = `${stage.title}: ${verdict(result)}${skipped} (${duration})`;
+    report.detail(line);
+    overview.push(line);
+    results.push(result);
+  }
+  report.step('All stages');
+  for (const line of overview) report.detail(line);
+  return sumResults(results);
+}
+
+await runScript(async ({ report, parameters }) => {
+  const chosen = chooseStages(parameters);
+  if (chosen === undefined) {
+    throw new SetupError(
+      `npm test does not know ${parameters.join(' ')}.`,
+      `Use: npm test, or npm test -- --only=<${stages.map((stage) => stage.name).join('|')}>[,...]`,
+    );
+  }
+  const runtime = await attempt(() => setUp(report));
+  const sum = runtime === undefined ? FAILED : await runStages(report, chosen, runtime.executable);
+  process.stdout.write(`${verdict(sum)}\n`);
+  return sum.failed === 0 ? 0 : 1;
+});

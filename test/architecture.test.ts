@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+
+interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+  /** Every module the file names, static and dynamic; `typeOnly` for `import type`. */
+  readonly imports: readonly { readonly target: string; readonly typeOnly: boolean }[];
+}
+
+const importPattern =
+  /(?:import|export)\s+(type\s)?[^'";]*?from\s*'([^']+)'|import\(\s*'([^']+)'\s*\)|import\s+'([^']+)'/g;
+
+function read(folder: string): SourceFile[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => {
+      const path = join(folder, name);
+      const text = readFileSync(join(root, path), 'utf8');
+      const imports = [...text.matchAll(importPattern)].map(([, typeOnly, from, dynamic, bare]) => ({
+        target: from ?? dynamic ?? bare ?? '',
+        typeOnly: typeOnly !== undefined,
+      }));
+      return { path: path.replaceAll('\\', '/'), text, imports };
+    });
+}
+
+const main = read('main');
+const preload = read('preload');
+const renderer = read('renderer');
+const product = [...main, ...preload, ...renderer];
+
+/** The top folder an import leads to, or the package's name. */
+const placeOf = (file: SourceFile, target: string): string =>
+  target.startsWith('.')
+    ? (relative(root, resolve(root, dirname(file.path), target)).split(/[\\/]/)[0] ?? '')
+    : target;
+
+const importers = (files: readonly SourceFile[], wanted: (place: string, typeOnly: boolean) => boolean): string[] =>
+  files
+    .filter((file) =>
+      file.imports.some(({ target, typeOnly }) => wanted(placeOf(file, target), typeOnly)),
+    )
+    .map(({ path }) => path);
+
+describe('the arrows between the processes', () => {
+  it('are read from a tree that is there', () => {
+    expect(main.length).toBeGreaterThan(20);
+    expect(renderer.length).toBeGreaterThan(20);
+    expect(main.flatMap(({ imports }) => imports).length).toBeGreaterThan(60);
+  });
+
+  it('lead from main to the contract only, never to the renderer', () => {
+    expect(importers(main, (place) => place === 'renderer' || place === 'test')).toEqual([]);
+  });
+
+  it('lead from the preloads nowhere but to electron and the contract', () => {
+    expect(
+      importers(preload, (place, typeOnly) => !typeOnly && !['preload', 'electron', 'zod'].includes(place)),
+    ).toEqual([]);
+  });
+
+  it('lead from the renderer to types of the contract only', () => {
+    expect(importers(renderer, (place) => ['main', 'electron', 'test'].includes(place))).toEqual([]);
+    expect(importers(renderer, (place) => place.startsWith('node:'))).toEqual([]);
+    expect(importers(renderer, (place, typeOnly) => place === 'preload' && !typeOnly)).toEqual([]);
+  });
+
+  it('keep the validator out of what is shipped to pages', () => {
+    expect(importers(renderer, (place) => place === 'zod')).toEqual([]);
+    const shipped = preload.filter(({ path }) => /(bridge|shell|guest|surface)\.ts$/.test(path));
+    expect(importers(shipped, (place, typeOnly) => place === 'zod' && !typeOnly)).toEqual([]);
+  });
+});
+
+const usedIn = (pattern: RegExp): string[] =>
+  product.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
+
+/** Files that take one of Electron's exports as a value. */
+const takes = (name: string): string[] =>
+  usedIn(new RegExp(`import\\s*\\{[^}]*(?<!type )\\b${name}\\b[^}]*\\}\\s*from 'electron'`));
+
+describe('the modules that only one file may touch', () => {
+  it.each([
+    ['ipcMain', 'main/ipc/router.ts'],
+    ['ipcRenderer', 'preload/bridge.ts'],
+    ['contextBridge', 'preload/bridge.ts'],
+    ['shell', 'main/links/external.ts'],
+    ['safeStorage', 'main/vault/key-store.ts'],
+  ])('%s is imported in %s alone', (name, file) => expect(takes(name)).toEqual([file]));
+
+  it('openExternal is called in main/links/external.ts alone', () =>
+    expect(usedIn(/\bopenExternal\(/)).toEqual(['main/links/external.ts']));
+
+  it('partitions are opened in main/embed/embed-session.ts alone', () =>
+    expect(usedIn(/\bfromPartition\(/)).toEqual(['main/embed/embed-session.ts']));
+
+  it('got is imported in main/http/client.ts alone', () =>
+    expect(importers(product, (place, typeOnly) => place === 'got' && !typeOnly)).toEqual(['main/http/client.ts']));
+});
+
+describe('the size of the files', () => {
+  it('stays under 400 lines each', () => {
+    const long = product.filter(({ text }) => text.split('\n').length > 400).map(({ path }) => path);
+    expect(long).toEqual([]);
+  });
+});

@@ -1,0 +1,129 @@
+import { readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { failure, success } from '../../../preload/errors';
+import { createAccountRegistry } from '../../../main/accounts/account-registry';
+import { everythingIn, testFolder } from '../storage/folder';
+import { accountOf } from './accounts';
+
+const id = (number: number): string => `0b3a3f0e-1a3a-4c38-9d5b-6a0a63b1f00${number}`;
+
+test('an account outlives the process, in a file for the owner only', async () => {
+  const folder = await testFolder();
+  const registry = createAccountRegistry({ folder });
+  expect(await registry.load()).toEqual(success({ source: 'nothing' }));
+  expect(await registry.put(accountOf({}))).toEqual(success({}));
+  const again = createAccountRegistry({ folder });
+  expect(again.list()).toEqual([]);
+  expect(await again.load()).toEqual(success({ source: 'file' }));
+  expect(again.list()).toEqual([accountOf({})]);
+  expect((await stat(join(folder, 'accounts.json'))).mode & 0o777).toBe(0o600);
+});
+
+test('accounts keep their order and are replaced in their place', async () => {
+  const registry = createAccountRegistry({ folder: await testFolder() });
+  await Promise.all([1, 2, 3].map((number) => registry.put(accountOf({ id: id(number) }))));
+  await registry.put(accountOf({ id: id(2), reconnectRequired: true }));
+  expect(registry.list().map((account) => account.id)).toEqual([id(1), id(2), id(3)]);
+  expect(registry.find(id(2))?.reconnectRequired).toBe(true);
+  expect(registry.find(id(9))).toBeNull();
+});
+
+test('one person is two accounts as practitioner and as staff, and another in another environment', async () => {
+  const registry = createAccountRegistry({ folder: await testFolder() });
+  await registry.put(accountOf({ id: id(1) }));
+  await registry.put(accountOf({ id: id(2), userType: 'Staff' }));
+  await registry.put(accountOf({ id: id(3), environment: 'us' }));
+  expect(registry.findByIdentity(accountOf({}))?.id).toBe(id(1));
+  expect(registry.findByIdentity(accountOf({ userType: 'Staff' }))?.id).toBe(id(2));
+  expect(registry.findByIdentity(accountOf({ environment: 'us' }))?.id).toBe(id(3));
+  expect(registry.findByIdentity(accountOf({ clinicId: 'clinic-2' }))).toBeNull();
+});
+
+test('a removed account is gone from the file and from its previous copy', async () => {
+  const folder = await testFolder();
+  const registry = createAccountRegistry({ folder });
+  await registry.put(accountOf({ id: id(1), name: 'Planted Name' }));
+  await registry.put(accountOf({ id: id(2) }));
+  expect(await registry.remove(id(1))).toEqual(success({}));
+  expect(await registry.remove(id(1))).toEqual(success({}));
+  expect(await everythingIn(folder)).not.toContain('Planted Name');
+});
+
+test('eight clinics get eight hues, the ninth shares one, and each keeps its own', async () => {
+  const folder = await testFolder();
+  const registry = createAccountRegistry({ folder });
+  for (let clinic = 0; clinic < 9; clinic += 1) {
+    await registry.put(accountOf({ id: crypto.randomUUID(), clinicId: `clinic.${clinic}` }));
+  }
+  const hues = Array.from({ length: 9 }, (_, clinic) => registry.hueOf('us-snd', `clinic.${clinic}`));
+  expect(new Set(hues.slice(0, 8)).size).toBe(8);
+  const again = createAccountRegistry({ folder });
+  await again.load();
+  expect(Array.from({ length: 9 }, (_, clinic) => again.hueOf('us-snd', `clinic.${clinic}`))).toEqual(hues);
+  expect(again.hueOf('us', '__proto__')).toBeGreaterThanOrEqual(0);
+});
+
+test.each([
+  '',
+  '{"schema": 1, "accounts": [',
+  '\0\0\0\0',
+  'null',
+  '[]',
+  '{}',
+  '{"schema":1,"accounts":[{}],"hues":{}}',
+])('an unreadable file (%j) is kept aside and the previous copy serves', async (broken) => {
+  const folder = await testFolder();
+  const first = createAccountRegistry({ folder });
+  await first.put(accountOf({ id: id(1) }));
+  await first.put(accountOf({ id: id(2) }));
+  await writeFile(join(folder, 'accounts.json'), broken);
+  const registry = createAccountRegistry({ folder });
+  expect(await registry.load()).toEqual(success({ source: 'backup' }));
+  expect(registry.list().map((account) => account.id)).toEqual([id(1)]);
+  expect(await registry.put(accountOf({ id: id(3) }))).toEqual(success({}));
+  const kept = (await readdir(folder)).find((name) => name.startsWith('accounts.json.corrupt-'));
+  expect(await readFile(join(folder, kept ?? ''), 'utf8')).toBe(broken);
+});
+
+test('an unreadable file without a previous copy is reported and kept', async () => {
+  const folder = await testFolder();
+  await writeFile(join(folder, 'accounts.json'), 'null');
+  const registry = createAccountRegistry({ folder });
+  expect(await registry.load()).toEqual(failure('storage_unreadable'));
+  expect(await registry.load()).toEqual(failure('storage_unreadable'));
+  expect(registry.list()).toEqual([]);
+  expect(await registry.put(accountOf({}))).toEqual(success({}));
+  expect((await readdir(folder)).some((name) => name.includes('.corrupt-'))).toBe(true);
+});
+
+test('a file of a newer version is left alone', async () => {
+  const folder = await testFolder();
+  await writeFile(join(folder, 'accounts.json'), '{"schema":2}');
+  const registry = createAccountRegistry({ folder });
+  expect(await registry.load()).toEqual(failure('vault_newer'));
+  expect(await registry.put(accountOf({}))).toEqual(failure('vault_newer'));
+  expect(await readFile(join(folder, 'accounts.json'), 'utf8')).toBe('{"schema":2}');
+});
+
+test('a symbolic link in place of the file is not written through', async () => {
+  const folder = await testFolder();
+  await writeFile(join(folder, 'elsewhere'), 'theirs');
+  await symlink(join(folder, 'elsewhere'), join(folder, 'accounts.json'));
+  const registry = createAccountRegistry({ folder });
+  expect(await registry.load()).toEqual(failure('storage_unreadable'));
+  await registry.put(accountOf({}));
+  expect(await readFile(join(folder, 'elsewhere'), 'utf8')).toBe('theirs');
+});
+
+test('a write that comes to nothing is noticed, and nobody is told of a change', async () => {
+  const folder = await testFolder();
+  await createAccountRegistry({ folder }).put(accountOf({ id: id(1) }));
+  const registry = createAccountRegistry({ folder, openFile: async () => ({ replace: () => undefined }) });
+  let changes = 0;
+  const end = registry.onChange(() => (changes += 1));
+  expect(await registry.put(accountOf({ id: id(2) }))).toEqual(failure('storage_write_failed'));
+  end();
+  expect(changes).toBe(0);
+  expect(registry.list().map((account) => account.id)).toEqual([id(1)]);
+});

@@ -1,0 +1,64 @@
+import { stableId } from './identifiers';
+
+/** A Fullscript clinic account. */
+export interface Clinic {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One Fullscript user: a human has one for each clinic and role. */
+export interface Person {
+  readonly id: string;
+  readonly type: 'Practitioner' | 'Staff';
+  readonly name: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly clinic: Clinic;
+}
+
+const clinic = (name: string): Clinic => ({ id: stableId(`clinic ${name}`), name });
+
+const north = clinic('North Clinic');
+const harbour = clinic('Harbour Clinic');
+
+const person = (
+  type: Person['type'],
+  firstName: string,
+  lastName: string,
+  at: Clinic,
+  email: string,
+): Person => ({
+  id: stableId(`${type} ${email} ${at.name}`),
+  type,
+  name: `${firstName} ${lastName}`,
+  firstName,
+  lastName,
+  email,
+  clinic: at,
+});
+
+/** The two clinics. */
+export const clinics: readonly Clinic[] = [north, harbour];
+
+/**
+ * Everybody who can sign in. Priya Raman is practitioner and staff of one clinic, Élodie Marchetti practitioner in
+ * both; each is a user of its own, as on the real platform.
+ */
+export const people: readonly Person[] = [
+  person('Practitioner', 'Amélie', 'Tremblay', north, 'amelie.tremblay@north.example'),
+  person('Practitioner', 'Priya', 'Raman', north, 'priya.raman@north.example'),
+  person('Staff', 'Priya', 'Raman', north, 'priya.raman@north.example'),
+  person('Practitioner', 'Élodie', 'Marchetti', north, 'elodie.marchetti@post.example'),
+  person('Staff', 'Sam', 'Whitcombe', north, 'sam.whitcombe@north.example'),
+  person('Practitioner', 'Grace', 'Adeyemi', harbour, 'grace.adeyemi@harbour.example'),
+  person('Practitioner', 'Élodie', 'Marchetti', harbour, 'elodie.marchetti@post.example'),
+  person('Staff', 'Noah', 'Lindqvist', harbour, 'noah.lindqvist@harbour.example'),
+];
+
+/** The user of an id, or undefined. */
+export const personOf = (id: string): Person | undefined => people.find((each) => each.id === id);
+
+/** Users of one clinic and role. */
+export const peopleOf = (at: Clinic, type: Person['type']): readonly Person[] =>
+  people.filter((each) => each.clinic.id === at.id && each.type === type);

@@ -1,0 +1,67 @@
+import type { Clinic, Person } from './clinics';
+import type { Patient } from './patients';
+
+/** The pages of the embed. */
+export type EmbedPage = 'treatment_plans/new' | 'catalog' | 'labs';
+
+/** A signed-in frame: what the platform knows after it claimed a grant. */
+export interface EmbedSession {
+  readonly id: string;
+  readonly person: Person;
+  readonly frameId: string;
+  readonly targetOrigin: string;
+  /** The `platform` feature may walk between the pages, `treatmentPlan` is one page. */
+  readonly feature: 'platform' | 'treatmentPlan';
+  /** Null until a staff member has chosen for whom to act. */
+  practitioner: Person | null;
+  patient: Patient | null;
+  /** Words to start the patient search with, from partial patient data. */
+  readonly patientQuery: string;
+  ended: boolean;
+}
+
+/** Sessions of one platform; ending them all plays an idle logout, which the real one does without any event. */
+export interface EmbedSessions {
+  open(session: Omit<EmbedSession, 'ended'>): EmbedSession;
+  find(id: string): EmbedSession | null;
+  endAll(): void;
+}
+
+/** No sessions yet. */
+export function createEmbedSessions(): EmbedSessions {
+  const sessions = new Map<string, EmbedSession>();
+  return {
+    open(values) {
+      const session: EmbedSession = { ...values, ended: false };
+      sessions.set(session.id, session);
+      return session;
+    },
+    find(id) {
+      const session = sessions.get(id);
+      return session && !session.ended ? session : null;
+    },
+    endAll() {
+      for (const session of sessions.values()) session.ended = true;
+    },
+  };
+}
+
+/** The message that the frame posts to its host for an event; the host page checks origin and frame id. */
+export function eventMessage(
+  session: EmbedSession,
+  type: 'patient.selected' | 'treatmentPlan.activated',
+  data: object,
+  parts: { readonly id: string; readonly time: number; readonly clientId: string; readonly clinic: Clinic },
+): object {
+  return {
+    type: `${session.frameId}.${type}`,
+    payload: {
+      id: parts.id,
+      type,
+      data,
+      createdAt: new Date(parts.time).toISOString(),
+      clinicId: parts.clinic.id,
+      oauth: { clientId: parts.clientId },
+    },
+  };
+}

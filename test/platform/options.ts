@@ -1,0 +1,95 @@
+/** How PKCE is treated: checked when sent, dropped like a server without the columns, or demanded (RFC 7636). */
+export type PkceMode = 'verified' | 'ignored' | 'required';
+
+/** What a test may decide before the platform starts. Everything has a default. */
+export interface PlatformOptions {
+  /** 0 or absent: a free port. */
+  readonly port?: number;
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** Waited before every answer, in milliseconds. Default 0. */
+  readonly latencyMs?: number;
+  /** Patients of each clinic, up to 50,000. Default 40. */
+  readonly patients?: number;
+  /** Life of an access token in seconds. Default 7200. */
+  readonly accessTokenSeconds?: number;
+  /** Life of a session grant in seconds. Default 120. */
+  readonly secondsOfGrant?: number;
+  /** When a refreshed token's predecessor dies: at the first use of the new access token, or at once. */
+  readonly revocation?: 'onUse' | 'now';
+  /** The time in milliseconds since 1970. Default `Date.now`. */
+  readonly now?: () => number;
+  /** Registered redirect URIs, matched exactly. */
+  readonly redirectUris?: readonly string[];
+  /** Registered Origin URIs of the embed. */
+  readonly embedOrigins?: readonly string[];
+  /** Default `verified`. */
+  readonly pkce?: PkceMode;
+  /** False plays a broker that holds the secret itself. Default true. */
+  readonly requireClientSecret?: boolean;
+  /** `clinic` plays an application of before August 2021. Default `role`. */
+  readonly oauthLevel?: 'role' | 'clinic';
+  /** Scopes of the application, as set in the dashboard. */
+  readonly scopes?: readonly string[];
+  /** Values of the application; random when absent. */
+  readonly application?: Partial<Application>;
+}
+
+/** What the developer dashboard gives for one application in one environment. */
+export interface Application {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly publicKey: string;
+}
+
+/** Every option decided. */
+export interface Settings {
+  readonly application: Application;
+  readonly latencyMs: number;
+  readonly patients: number;
+  readonly accessTokenSeconds: number;
+  readonly secondsOfGrant: number;
+  readonly revocation: 'onUse' | 'now';
+  readonly redirectUris: readonly string[];
+  readonly embedOrigins: readonly string[];
+  readonly pkce: PkceMode;
+  readonly requireClientSecret: boolean;
+  readonly oauthLevel: 'role' | 'clinic';
+  readonly scopes: readonly string[];
+}
+
+/** The redirect and Origin URIs that the policy of `Platform.policy()` names. */
+export const defaultRedirectUri = 'com.practicecompanion.desktop:/oauth/local';
+export const defaultEmbedOrigin = 'https://companion.example-clinic.test';
+
+/** The set a desktop companion asks for in the dashboard. */
+export const companionScopes: readonly string[] = [
+  'catalog:read',
+  'clinic:read',
+  'clinic:write',
+  'patients:read',
+  'patients:write',
+  'patients:treatment_plan_history',
+];
+
+/** Fills in the defaults; `random` makes an opaque string of so many characters. */
+export function settingsOf(options: PlatformOptions, random: (length: number) => string): Settings {
+  return {
+    application: {
+      clientId: options.application?.clientId ?? random(43),
+      clientSecret: options.application?.clientSecret ?? random(43),
+      publicKey: options.application?.publicKey ?? random(43),
+    },
+    latencyMs: options.latencyMs ?? 0,
+    patients: Math.min(Math.max(options.patients ?? 40, 0), 50_000),
+    accessTokenSeconds: options.accessTokenSeconds ?? 7200,
+    secondsOfGrant: options.secondsOfGrant ?? 120,
+    revocation: options.revocation ?? 'onUse',
+    redirectUris: options.redirectUris ?? [defaultRedirectUri],
+    embedOrigins: options.embedOrigins ?? [defaultEmbedOrigin],
+    pkce: options.pkce ?? 'verified',
+    requireClientSecret: options.requireClientSecret ?? true,
+    oauthLevel: options.oauthLevel ?? 'role',
+    scopes: options.scopes ?? companionScopes,
+  };
+}

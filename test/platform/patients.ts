@@ -1,0 +1,108 @@
+import type { Clinic } from './clinics';
+import { stableId } from './identifiers';
+
+/** A patient of one clinic. Invented, and the same on every start. */
+export interface Patient {
+  readonly id: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly archived: boolean;
+  readonly dateOfBirth: string;
+  readonly gender: 'male' | 'female' | 'x';
+  readonly mobileNumber: string;
+  readonly discount: number;
+  readonly guardianId: string | null;
+}
+
+/** `patient_type` of the list and search calls; without it dependents are left out. */
+export type PatientType = 'all' | 'dependent' | 'guardian' | '';
+
+const firstNames = (
+  'Zoé Liam Chloé Noah Léa Oliver Maëlle Amir Anaïs Mateo Hélène Ravi Françoise Grace Jérôme Mei Benoît Aaliyah ' +
+  'Geneviève Tomás Océane Yusuf Élise Hannah Cédric Ingrid Gaël Priscilla Noémie Kwame Björn Siobhán Łukasz Thandiwe'
+).split(' ');
+
+const lastNames = (
+  'Gagnon Smith Bélanger Nguyen Côté Okonkwo Lévesque Patel Bouchard García Lefèbvre Chen Désilets Johansson ' +
+  "Beauséjour Müller Thériault O'Connor Pépin Haddad Saint-Onge Kowalski Châtelain Rossi Île-Dumont Mbeki D'Amours " +
+  'Yamamoto Fréchette Ångström'
+).split(' ');
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase();
+
+/** A small seeded generator (mulberry32), so that names are the same everywhere. */
+function generator(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+const pick = (from: readonly string[], index: number): string => from[index] ?? '';
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+function patientAt(
+  index: number,
+  clinic: Clinic,
+  below: (limit: number) => number,
+  guardianId: string | null,
+) {
+  const firstName = pick(firstNames, below(firstNames.length));
+  const lastName = pick(lastNames, below(lastNames.length));
+  const local = `${plain(firstName)}.${plain(lastName)}`.replace(/[^a-z.]/g, '');
+  const genders = ['male', 'female', 'x'] as const;
+  return {
+    id: stableId(`patient ${clinic.name} ${String(index)}`),
+    firstName,
+    lastName,
+    email: `${local}.${String(index)}@patients.example`,
+    archived: index % 29 === 28,
+    dateOfBirth: `${String(1938 + below(80))}-${twoDigits(1 + below(12))}-${twoDigits(1 + below(28))}`,
+    gender: genders[below(3)] ?? 'x',
+    mobileNumber: `+1613555${String(1000 + below(9000))}`,
+    discount: below(4) * 5,
+    guardianId,
+  } satisfies Patient;
+}
+
+/** The patients of a clinic, by last and first name. */
+export function patientsOf(clinic: Clinic, count: number): readonly Patient[] {
+  const below = generator(clinic.name.length * 7919);
+  const patients: Patient[] = [];
+  let guardian: Patient | null = null;
+  for (let index = 0; index < count; index += 1) {
+    const dependent = index % 12 === 11 && guardian !== null;
+    const patient: Patient = patientAt(index, clinic, below, dependent && guardian ? guardian.id : null);
+    if (!dependent) guardian = patient;
+    patients.push(patient);
+  }
+  const compare = new Intl.Collator('fr-CA').compare;
+  return patients.sort(
+    (a, b) => compare(a.lastName, b.lastName) || compare(a.firstName, b.firstName) || (a.id < b.id ? -1 : 1),
+  );
+}
+
+/** Patients of a type whose first name, last name or address hold every word of the query, accents aside. */
+export function searchPatients(
+  patients: readonly Patient[],
+  query: string,
+  type: PatientType,
+): readonly Patient[] {
+  const words = plain(query).split(/\s+/).filter(Boolean);
+  return patients.filter((patient) => {
+    if (type === 'dependent' && patient.guardianId === null) return false;
+    if ((type === '' || type === 'guardian') && patient.guardianId !== null) return false;
+    if (words.length === 0) return true;
+    const text = plain(`${patient.firstName} ${patient.lastName} ${patient.email}`);
+    return words.every((word) => text.includes(word));
+  });
+}

@@ -1,0 +1,255 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import { type Clinic, people, type Person } from './clinics';
+import { createEmbedSessions } from './embed-sessions';
+import { createGrantDesk } from './grants';
+import { randomText } from './identifiers';
+import { createMisbehaviourBook, type Misbehaviour } from './misbehaviour';
+import { createAuthorizationServer } from './oauth';
+import {
+  type Application,
+  defaultEmbedOrigin,
+  defaultRedirectUri,
+  type PlatformOptions,
+  settingsOf,
+} from './options';
+import type { HostileKind } from './pages/hostile';
+import { type Patient, patientsOf } from './patients';
+import { createRecord, type PlatformRecord } from './record';
+import { assetRoutes } from './routes/assets';
+import { authorizeRoutes } from './routes/authorize';
+import { clinicRoutes } from './routes/clinic';
+import { controlRoutes } from './routes/control';
+import { embedRoutes } from './routes/embed';
+import { grantRoutes } from './routes/grants';
+import { createGuard } from './routes/guard';
+import { tokenizeRoutes } from './routes/tokenize';
+import { tokenRoutes } from './routes/token';
+import { bind, close, listener, recorded, serverOf } from './server';
+import { merged } from './values';
+import { approveAt, denyAt } from './walk';
+
+export type { Clinic, Person } from './clinics';
+export type { Misbehaviour } from './misbehaviour';
+export type { Application, PlatformOptions } from './options';
+export type { HostileKind } from './pages/hostile';
+export type { Patient } from './patients';
+export type * from './record';
+
+/** A running stand-in for Fullscript: one API host (127.0.0.1), one embed host (localhost), one foreign host. */
+export interface Platform {
+  /** API host, e.g. `http://127.0.0.1:4000`. */
+  readonly origin: string;
+  /** Embed host, another site on the same listener, e.g. `http://localhost:4000`. */
+  readonly embedDomain: string;
+  /** A host that has no business here; every request to it is in `record.foreignHits`. */
+  readonly foreignOrigin: string;
+  readonly application: Application;
+  readonly people: readonly Person[];
+  readonly record: PlatformRecord;
+  /** The page that every mount gets instead of the product, while set. */
+  hostile: HostileKind | null;
+  /** Waited before every answer, in milliseconds. */
+  latencyMs: number;
+  /** A configuration document of the app for this platform, with the overrides laid over it. */
+  policy(overrides?: object): object;
+  /** The user with a name and type; throws where there is none. */
+  person(name: string, type?: Person['type'], clinic?: string): Person;
+  /** The patients of a clinic, by last and first name. */
+  patientsOf(clinic: Clinic): readonly Patient[];
+  /** Walks the consent page over HTTP; resolves with the address the browser is sent to. */
+  approve(authorizationUrl: string, personId: string): Promise<string>;
+  /** Presses *Cancel* on the consent page. */
+  deny(authorizationUrl: string): Promise<string>;
+  /** Makes requests go wrong; the answer takes the rule back. */
+  misbehave(rule: Misbehaviour): () => void;
+  clearMisbehaviour(): void;
+  /** Moves the platform's clock forward. */
+  advance(seconds: number): void;
+  /** What a person does in Fullscript's own settings: all their tokens die. */
+  revokeAllOf(personId: string): void;
+  /** Ends every session inside the embed, without any event. */
+  endEmbedSessions(): void;
+  stop(): Promise<void>;
+}
+
+/** Binds the port on IPv4 and, where the machine has it, on IPv6, for `localhost` may be either. */
+async function bindBoth(
+  make: () => Server,
+  port: number,
+  host: string,
+): Promise<{ port: number; servers: Server[] }> {
+  const first = make();
+  const bound = await bind(first, port, host);
+  if (host !== '127.0.0.1') return { port: bound, servers: [first] };
+  const second = make();
+  try {
+    await bind(second, bound, '::1');
+    return { port: bound, servers: [first, second] };
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (!taken || port !== 0) return { port: bound, servers: [first] };
+    await close(first);
+    return bindBoth(make, 0, host);
+  }
+}
+
+/** Starts the platform; resolves when it listens. */
+export async function startPlatform(options: PlatformOptions = {}): Promise<Platform> {
+  const settings = settingsOf(options, randomText);
+  const record = createRecord();
+  const book = createMisbehaviourBook();
+  const sessions = createEmbedSessions();
+  const clock = options.now ?? Date.now;
+  let aheadMs = 0;
+  let hostile: HostileKind | null = null;
+  let latencyMs = settings.latencyMs;
+  const now = (): number => clock() + aheadMs;
+
+  const server = createAuthorizationServer({
+    settings,
+    now,
+    random: randomText,
+    tokens: record.tokens,
+    codes: record.codes,
+    onRefresh: (from, to) => record.refreshes.push({ from, to }),
+    onRevoke: (token) => record.revocations.push(token),
+  });
+  const desk = createGrantDesk({
+    seconds: settings.secondsOfGrant,
+    now,
+    random: randomText,
+    grants: record.grants,
+    newId: randomUUID,
+  });
+  const patients = new Map<string, readonly Patient[]>();
+  const patientsAt = (clinic: Clinic): readonly Patient[] => {
+    const known = patients.get(clinic.id) ?? patientsOf(clinic, settings.patients);
+    patients.set(clinic.id, known);
+    return known;
+  };
+  const controls = {
+    misbehave: (rule: Misbehaviour) => book.add(rule),
+    clearMisbehaviour: () => {
+      book.clear();
+    },
+    setHostile: (kind: HostileKind | null) => {
+      hostile = kind;
+    },
+    advance: (seconds: number) => {
+      aheadMs += seconds * 1000;
+    },
+    revokeAllOf: (personId: string) => {
+      server.revokeAllOf(personId);
+    },
+    endEmbedSessions: () => {
+      sessions.endAll();
+    },
+  };
+
+  const foreign = serverOf(async (message, response) => {
+    const { entry } = await recorded(message, record.foreignHits, record);
+    entry.status = 200;
+    response.writeHead(200, { 'Content-Type': 'text/html', 'Access-Control-Allow-Origin': '*' });
+    response.end('<!doctype html><title>Foreign</title>');
+  });
+  const foreignOrigin = `http://127.0.0.1:${String(await bind(foreign, 0, '127.0.0.1'))}`;
+
+  const hosts = { api: '', foreign: foreignOrigin };
+  const guard = createGuard(server);
+  const routes = [
+    ...tokenRoutes(settings, server),
+    ...grantRoutes(settings, guard, desk),
+    ...authorizeRoutes(settings, server),
+    ...tokenizeRoutes(record, randomText),
+    ...embedRoutes({
+      settings,
+      desk,
+      sessions,
+      record,
+      now,
+      patientsOf: patientsAt,
+      newId: randomUUID,
+      hostile: () => hostile,
+      hosts: () => hosts,
+    }),
+    ...clinicRoutes({ guard, patientsOf: patientsAt, plans: record.plans }),
+    ...assetRoutes(),
+    ...controlRoutes(record, controls),
+  ];
+  const host = options.host ?? '127.0.0.1';
+  const listen = listener({
+    routes: () => routes,
+    record,
+    book,
+    latencyMs: () => latencyMs,
+    requestId: randomUUID,
+  });
+  const { port, servers } = await bindBoth(() => serverOf(listen), options.port ?? 0, host);
+  const origin = `http://${host}:${String(port)}`;
+  const embedDomain = `http://localhost:${String(port)}`;
+  hosts.api = origin;
+
+  return {
+    origin,
+    embedDomain,
+    foreignOrigin,
+    application: settings.application,
+    people,
+    record,
+    get hostile() {
+      return hostile;
+    },
+    set hostile(kind) {
+      hostile = kind;
+    },
+    get latencyMs() {
+      return latencyMs;
+    },
+    set latencyMs(value) {
+      latencyMs = value;
+    },
+    policy: (overrides = {}) => {
+      const document = merged(
+        {
+          environment: 'local',
+          fullscript: {
+            ...settings.application,
+            embedOrigin: settings.embedOrigins[0] ?? defaultEmbedOrigin,
+            redirectUri: settings.redirectUris[0] ?? defaultRedirectUri,
+            oauthLevel: settings.oauthLevel,
+            pkce: 'auto',
+            authorizeUrl: `${origin}/api/oauth/authorize`,
+            apiBaseUrl: `${origin}/api`,
+            tokenUrl: `${origin}/api/oauth/token`,
+            revokeUrl: `${origin}/api/oauth/revoke`,
+            embedDomain,
+          },
+        },
+        overrides,
+      );
+      return typeof document === 'object' && document !== null ? document : {};
+    },
+    person: (name, type, clinic) => {
+      const found = people.find(
+        (each) =>
+          each.name === name &&
+          (type === undefined || each.type === type) &&
+          (clinic === undefined || each.clinic.name === clinic),
+      );
+      if (!found) throw new Error(`Nobody here is called ${name}`);
+      return found;
+    },
+    patientsOf: patientsAt,
+    approve: approveAt,
+    deny: denyAt,
+    misbehave: (rule) => book.add(rule),
+    clearMisbehaviour: controls.clearMisbehaviour,
+    advance: controls.advance,
+    revokeAllOf: controls.revokeAllOf,
+    endEmbedSessions: controls.endEmbedSessions,
+    stop: async () => {
+      await Promise.all([foreign, ...servers].map(close));
+    },
+  };
+}
