@@ -99,8 +99,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
   const guests = openGuests({
     distribution,
     services: () => starting,
-    openLink: (url, { environment }) =>
-      void openInSystemBrowser(url, fullscriptLinks(environment)),
+    openLink: (url, { environment }) => void openInSystemBrowser(url, fullscriptLinks(environment)),
     monotonic,
     onChange: publish,
   });

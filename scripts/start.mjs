@@ -9,7 +9,7 @@ import { registerDevelopmentScheme } from './lib/development-scheme.mjs';
 import { ensureElectronRuntime } from './lib/electron-runtime.mjs';
 import { callExported, openTypeScriptLoader } from './lib/load-typescript.mjs';
 import { withLocalPlatform } from './lib/local-platform.mjs';
-import { runProcess } from './lib/processes.mjs';
+import { isEnding, runProcess } from './lib/processes.mjs';
 import { projectFolder, runScript } from './lib/script.mjs';
 import { SetupError } from './lib/setup-error.mjs';
 import { readStartRequest } from './lib/start-request.mjs';
@@ -34,7 +34,7 @@ async function tour(report, electronPath, virtual) {
       await loader.close();
     }
   });
-  report.step('The guided main job is done');
+  if (!isEnding()) report.step('The guided main job is done');
   return 0;
 }
 

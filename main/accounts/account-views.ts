@@ -21,7 +21,8 @@ const statusOf = (
   if (record.reconnectRequired) return 'reconnectRequired';
   if (health?.problem === 'vault_unreadable' || health?.problem === 'vault_newer') return 'unreadable';
   if (health?.problem === 'key_store_lost') return 'reconnectRequired';
-  if (health?.problem === 'key_store_locked' || (keyStore === 'locked' && !health)) return 'waitingForKeyStore';
+  if (health?.problem === 'key_store_locked' || (keyStore === 'locked' && !health))
+    return 'waitingForKeyStore';
   if (health?.absent) return 'reconnectRequired';
   return health && !health.persisted ? 'memoryOnly' : 'connected';
 };

@@ -1,7 +1,11 @@
-import type { App } from 'electron';
-
 /** Where a link came in from. */
 export type LinkSource = 'argument' | 'second-instance' | 'open-url';
+
+/** The two events of Electron's `app` that bring links. */
+export interface LinkEvents {
+  on(event: 'open-url', listener: (event: { preventDefault: () => void }, url: string) => void): unknown;
+  on(event: 'second-instance', listener: (event: object, argv: string[]) => void): unknown;
+}
 
 export interface IncomingLinks {
   /** Hands over what has been waiting and everything that comes later. Called once, when the app is ready for links. */
@@ -18,7 +22,7 @@ const perMinute = 10;
  * https://www.electronjs.org/docs/latest/api/app#event-open-url-macos
  */
 export function collectIncomingLinks(options: {
-  readonly app: Pick<App, 'on'>;
+  readonly app: LinkEvents;
   readonly startArguments: readonly string[];
   readonly findLink: (argv: readonly string[]) => string | null;
   readonly monotonic: () => number;

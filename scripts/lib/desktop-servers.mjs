@@ -70,7 +70,9 @@ export function firstLine(child, descriptor, name) {
     };
     const timer = setTimeout(() => fail('did not get ready'), START_LIMIT_MILLISECONDS);
     child.once('error', (error) => fail(`could not be started: ${error.message}`));
-    child.once('exit', (code) => fail(`ended with code ${String(code)}`));
+    /** @param {number | null} code */
+    const onExit = (code) => fail(`ended with code ${String(code)}`);
+    child.once('exit', onExit);
     child.stderr
       ?.setEncoding('utf8')
       .on('data', (data) => (errors = `${errors}${String(data)}`.slice(-2000)));
@@ -80,7 +82,7 @@ export function firstLine(child, descriptor, name) {
       const end = text.indexOf('\n');
       if (end < 0) return;
       clearTimeout(timer);
-      child.removeAllListeners('exit');
+      child.removeListener('exit', onExit);
       resolve(text.slice(0, end).trim());
     });
   });

@@ -243,9 +243,10 @@ describe('hostile pages', () => {
   });
 
   test('report into the record, and the foreign host counts who came', async () => {
-    await post(`${platform.embedDomain}/__report`, { kind: 'popups', detail: { name: 'window.open' } });
+    const report = { kind: 'popups', name: 'window.open', gesture: true, result: 'null' };
+    await post(`${platform.embedDomain}/__report`, report);
     await visit(`${platform.foreignOrigin}/popup?x=1`);
-    expect(platform.record.reports).toEqual([{ kind: 'popups', detail: { name: 'window.open' } }]);
+    expect(platform.record.reports).toEqual([{ ...report, refused: null }]);
     expect(platform.record.foreignHits).toMatchObject([{ path: '/popup', query: 'x=1' }]);
   });
 });

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Person, type Platform, type PlatformOptions, startPlatform } from './platform';
 import {
@@ -257,4 +260,24 @@ test('the record knows every secret that was handed out', async () => {
   await grant(platform, pair.access);
   expect(platform.record.secrets()).toHaveLength(4);
   expect(platform.record.secrets()).toEqual(expect.arrayContaining([pair.access, pair.refresh]));
+});
+
+test('with a state file a restarted platform knows its application and tokens', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'platform-'));
+  const stateFile = join(folder, 'state', 'platform.json');
+  try {
+    await restart({ stateFile });
+    const { application } = platform;
+    const first = await signIn(platform, amelie);
+    const second = pairOf(await refresh(platform, first.refresh));
+    await restart({ stateFile });
+    expect(platform.application).toEqual(application);
+    expect((await call(platform, '/api/clinic', second.access)).status).toBe(200);
+    expect((await refresh(platform, first.refresh)).fields).toMatchObject({ error: 'invalid_grant' });
+    await restart({ stateFile });
+    expect((await refresh(platform, first.refresh)).status).toBe(400);
+    expect((await refresh(platform, second.refresh)).status).toBe(200);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

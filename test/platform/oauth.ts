@@ -63,7 +63,7 @@ export interface AuthorizationServerParts {
   readonly settings: Settings;
   readonly now: () => number;
   readonly random: (length: number) => string;
-  /** Every record ever issued, in order; also the store. */
+  /** Every record ever issued, in order; also the store. Those already in it are known from the start. */
   readonly tokens: TokenRecord[];
   readonly codes: string[];
   readonly onRefresh: (from: TokenRecord, to: TokenRecord) => void;
@@ -79,6 +79,10 @@ export function createAuthorizationServer(parts: AuthorizationServerParts): Auth
   const codes = new Map<string, Code>();
   const byAccess = new Map<string, TokenRecord>();
   const byRefresh = new Map<string, TokenRecord>();
+  for (const record of tokens) {
+    byAccess.set(record.accessToken, record);
+    byRefresh.set(record.refreshToken, record);
+  }
 
   const issue = (person: Person, previous: TokenRecord | null): TokenRecord => {
     const record: TokenRecord = {

@@ -33,6 +33,8 @@ export interface PlatformOptions {
   readonly scopes?: readonly string[];
   /** Values of the application; random when absent. */
   readonly application?: Partial<Application>;
+  /** Where application, tokens and plans are kept for the next start. Default: nowhere. */
+  readonly stateFile?: string;
 }
 
 /** What the developer dashboard gives for one application in one environment. */

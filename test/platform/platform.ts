@@ -4,6 +4,7 @@ import { type Clinic, people, type Person } from './clinics';
 import { createEmbedSessions } from './embed-sessions';
 import { createGrantDesk } from './grants';
 import { randomText } from './identifiers';
+import { recall, remember } from './memory';
 import { createMisbehaviourBook, type Misbehaviour } from './misbehaviour';
 import { createAuthorizationServer } from './oauth';
 import {
@@ -96,8 +97,15 @@ async function bindBoth(
 
 /** Starts the platform; resolves when it listens. */
 export async function startPlatform(options: PlatformOptions = {}): Promise<Platform> {
-  const settings = settingsOf(options, randomText);
+  const { stateFile } = options;
+  const memory = stateFile === undefined ? null : recall(stateFile);
+  const settings = settingsOf(
+    { ...options, application: { ...memory?.application, ...options.application } },
+    randomText,
+  );
   const record = createRecord();
+  record.tokens.push(...(memory?.tokens ?? []));
+  record.plans.push(...(memory?.plans ?? []));
   const book = createMisbehaviourBook();
   const sessions = createEmbedSessions();
   const clock = options.now ?? Date.now;
@@ -184,6 +192,9 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     book,
     latencyMs: () => latencyMs,
     requestId: randomUUID,
+    afterWork: () => {
+      if (stateFile !== undefined) remember(stateFile, { ...record, application: settings.application });
+    },
   });
   const { port, servers } = await bindBoth(() => serverOf(listen), options.port ?? 0, host);
   const origin = `http://${host}:${String(port)}`;

@@ -67,10 +67,18 @@ export interface RecommendationRecord {
   readonly additionalInfo: string;
 }
 
-/** What a hostile page says it achieved. */
+/**
+ * What a hostile page says of one attempt; the names `started` and `finished` frame each run. A result is not yet a
+ * success: the counts of this record decide.
+ */
 export interface Report {
   readonly kind: string;
-  readonly detail: unknown;
+  readonly name: string;
+  /** Whether a person's click started it. */
+  readonly gesture: boolean;
+  readonly result: string | null;
+  /** The exception, where the browser threw one. */
+  readonly refused: string | null;
 }
 
 /** Everything the platform saw, in order. */

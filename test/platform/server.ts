@@ -84,6 +84,8 @@ export interface ListenerParts {
   readonly book: MisbehaviourBook;
   readonly latencyMs: () => number;
   readonly requestId: () => string;
+  /** Called when a request that may change something was worked on, before its answer. */
+  readonly afterWork: () => void;
 }
 
 /** Plays one request: record, rule, route, rule again, answer. */
@@ -113,10 +115,11 @@ export function listener(parts: ListenerParts) {
     const replaced = rule && replacedAnswer(rule);
     const real = replaced ?? (found ? await found.route.handle(underRule(request, rule)) : notFound());
     const answer = rule ? adjustedAnswer(rule, real) : real;
+    parts.afterWork();
+    record.changed();
     const delay = parts.latencyMs() + (rule?.delayMs ?? 0);
     if (delay > 0) await wait(delay);
     if (rule?.loseAnswerAfterWork) {
-      record.changed();
       message.socket.destroy();
       return;
     }

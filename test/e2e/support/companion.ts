@@ -59,10 +59,12 @@ export async function createProfile(
   const opened = join(folder, 'opened.txt');
   const configuration = join(folder, 'config');
   const data = join(folder, 'data');
-  await registerHandler({ configuration, data }, 'test-browser', ['http', 'https'], [
-    '#!/bin/sh',
-    `printf '%s\\n' "$1" >> '${opened}'`,
-  ]);
+  await registerHandler(
+    { configuration, data },
+    'test-browser',
+    ['http', 'https'],
+    ['#!/bin/sh', `printf '%s\\n' "$1" >> '${opened}'`],
+  );
   const userData = join(folder, 'profile');
   await mkdir(userData);
   const policyFile = join(folder, 'policy.json');

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createHttpClient, type HttpClientOptions } from '../../../main/http/client';
 import type { HttpRequest } from '../../../main/http/http';
-import { bodyOf, json, startServer } from './server';
+import { collecting, json, startServer } from './server';
 
 function clientOf(options: Partial<HttpClientOptions> = {}) {
   const client = createHttpClient({ resolveProxy: async () => 'DIRECT', version: '1.2.3', ...options });
@@ -104,12 +104,7 @@ describe('a request', () => {
 
   test('sends JSON or a form', async () => {
     const bodies: string[] = [];
-    const server = await startServer((request, response) => {
-      void bodyOf(request).then((body) => {
-        bodies.push(`${request.headers['content-type'] ?? ''} ${body}`);
-        response.writeHead(204).end();
-      });
-    });
+    const server = await startServer(collecting(bodies));
     const { send } = clientOf();
     await send({ method: 'POST', url: server.origin, json: { a: 'ü' } });
     await send({ method: 'POST', url: server.origin, form: { a: 'b c' } });
@@ -118,14 +113,9 @@ describe('a request', () => {
 
   test('may be a POST without a body', async () => {
     const bodies: string[] = [];
-    const server = await startServer((request, response) => {
-      void bodyOf(request).then((body) => {
-        bodies.push(body);
-        response.writeHead(204).end();
-      });
-    });
+    const server = await startServer(collecting(bodies));
     expect(await clientOf().send({ method: 'POST', url: server.origin })).toMatchObject({ ok: true });
-    expect(bodies).toEqual(['']);
+    expect(bodies).toEqual([' ']);
     expect(server.requests[0]?.headers).toMatchObject({ 'content-length': '0' });
   });
 

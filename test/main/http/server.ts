@@ -53,9 +53,29 @@ export const json =
     response.end(JSON.stringify(body));
   };
 
-/** Reads the whole body of a request. */
-export async function bodyOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request) text += String(chunk);
-  return text;
+/** Notes the content type and body of each request and answers 204. */
+export const collecting =
+  (bodies: string[]): RequestListener =>
+  (request, response) => {
+    let text = '';
+    request.on('data', (chunk) => {
+      text += String(chunk);
+    });
+    request.on('end', () => {
+      bodies.push(`${request.headers['content-type'] ?? ''} ${text}`);
+      response.writeHead(204).end();
+    });
+  };
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = addressOf(server);
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  return port;
 }

@@ -152,7 +152,7 @@ test('a flipped bit anywhere never yields a wrong record: the right one, or a na
     }),
     { numRuns: 150 },
   );
-});
+}, 120_000);
 
 test('any bytes as a vault file are classified, never thrown at', () => {
   fc.assert(

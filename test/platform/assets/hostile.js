@@ -4,7 +4,7 @@ const state = JSON.parse(element('state').textContent);
 
 const report = (detail) => {
   element('log').textContent += ` ${JSON.stringify(detail)}`;
-  return fetch('/__report', { method: 'POST', body: JSON.stringify({ kind: state.kind, detail }) });
+  return fetch('/__report', { method: 'POST', body: JSON.stringify({ kind: state.kind, ...detail }) });
 };
 
 /** Runs one try and reports what came of it: nothing thrown is not yet a success, the record's counts decide. */
@@ -48,8 +48,8 @@ const elsewhere = [
   `${state.foreign}/fetched`,
   `${state.api}/api/clinic`,
   `${state.api}/__record`,
-  'http://169.254.169.254/latest/meta-data/',
-  'http://[fd00:ec2::254]/latest/meta-data/',
+  'http://169.254.7.7/link-local',
+  'http://[fd00::7]/unique-local',
   'https://evil.example.test/collect',
 ];
 
@@ -200,14 +200,12 @@ const attacks = {
     await attempt('print', gesture, () => print());
   },
   requests: async (gesture) => {
-    for (const target of elsewhere) {
-      await attempt(`fetch ${target}`, gesture, async () => (await fetch(target)).status);
-      await attempt(
-        `no-cors ${target}`,
-        gesture,
-        async () => (await fetch(target, { mode: 'no-cors' })).type,
-      );
-    }
+    await Promise.all(
+      elsewhere.flatMap((target) => [
+        attempt(`fetch ${target}`, gesture, async () => (await fetch(target)).status),
+        attempt(`no-cors ${target}`, gesture, async () => (await fetch(target, { mode: 'no-cors' })).type),
+      ]),
+    );
     await attempt('image', gesture, () => {
       new Image().src = `${state.foreign}/image`;
     });

@@ -35,7 +35,7 @@ export function consentPage(query: URLSearchParams, scopes: readonly string[], p
     title: 'Authorize Practice Companion',
     style: 'consent.css',
     body: `
-<p class="sandbox">Local sandbox, no real patients</p>
+<header class="sandbox">Local sandbox, no real patients</header>
 <main>
 <form method="post">
 ${hidden}
@@ -70,7 +70,7 @@ export const missingPage = (): string =>
     title: 'Page not found',
     style: 'consent.css',
     body: `
-<p class="sandbox">Local sandbox, no real patients</p>
+<header class="sandbox">Local sandbox, no real patients</header>
 <main class="narrow">
 <h1>Page not found</h1>
 <p>The application or its redirect URI is not registered here. Compare both with the developer dashboard.</p>

@@ -112,9 +112,11 @@ export function embedPage(session: EmbedSession, current: EmbedPage, first: read
 <div><h1 data-testid="embed-title">${titles[current]}</h1>${navigation(session, current)}</div>
 <p class="signed-in" data-testid="embed-signed-in">Signed in as <strong>${escaped(person.name)}</strong>, ${person.type}, ${escaped(person.clinic.name)}</p>
 </header>
+<main>
 ${session.practitioner === null ? practitionerPicker(person) : ''}
-<main id="work"${session.practitioner === null ? ' hidden' : ''}>
+<div id="work"${session.practitioner === null ? ' hidden' : ''}>
 ${current === 'treatment_plans/new' ? plan + goods(current) : goods(current) + plan}
+</div>
 </main>
 <div id="done" class="done" role="status" data-testid="plan-activated" hidden></div>
 ${dataBlock('state', {

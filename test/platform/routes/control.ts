@@ -67,7 +67,15 @@ export function controlRoutes(record: PlatformRecord, controls: Controls): reado
       path: '/__report',
       handle: ({ body }) => {
         const report = parseJson(body);
-        if (isFields(report)) record.reports.push({ kind: textOf(report, 'kind'), detail: report['detail'] });
+        if (isFields(report)) {
+          record.reports.push({
+            kind: textOf(report, 'kind'),
+            name: textOf(report, 'name'),
+            gesture: report['gesture'] === true,
+            result: 'result' in report ? textOf(report, 'result') : null,
+            refused: 'refused' in report ? textOf(report, 'refused') : null,
+          });
+        }
         return empty(204);
       },
     },

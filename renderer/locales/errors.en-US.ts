@@ -1,0 +1,262 @@
+import type { ErrorCode } from '../../preload/errors';
+import type { ErrorWords } from './catalogue';
+
+/** What each error is called and what to do next, in English (United States). */
+export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
+  network_unreachable: {
+    title: 'Fullscript cannot be reached.',
+    next: 'Check this computer’s internet connection, then try again.',
+  },
+  network_timeout: {
+    title: 'Fullscript did not answer in time.',
+    next: 'Wait a moment, then try again.',
+  },
+  tls_untrusted: {
+    title: 'The secure connection to Fullscript is not trusted.',
+    next: 'A firewall may be inspecting it. Ask whoever looks after your network to add its certificate.',
+  },
+  http_redirected: {
+    title: 'The connection was sent elsewhere.',
+    next: 'Your network may ask for a sign-in of its own. Open a web page in the browser, then try again.',
+  },
+  http_not_json: {
+    title: 'Something other than Fullscript answered.',
+    next: 'Your network may ask for a sign-in of its own. Open a web page in the browser, then try again.',
+  },
+  http_invalid_answer: {
+    title: 'Fullscript’s answer could not be understood.',
+    next: 'Try again. If it stays, contact Fullscript support.',
+  },
+  http_too_large: {
+    title: 'Fullscript’s answer was too long.',
+    next: 'Narrow the search, then try again.',
+  },
+  http_unexpected_status: {
+    title: 'Fullscript could not do this.',
+    next: 'Try again. If it stays, contact Fullscript support.',
+  },
+  platform_unavailable: {
+    title: 'Fullscript is not available right now.',
+    next: 'You stay signed in. Try again in a few minutes.',
+  },
+  rate_limited: {
+    title: 'Fullscript has had too many requests.',
+    next: 'Wait a little, then try again.',
+  },
+  unauthorized: {
+    title: 'Fullscript did not accept the sign-in.',
+    next: 'Try again. If it stays, reconnect the account in Settings.',
+  },
+  forbidden: {
+    title: 'This account may not do this.',
+    next: 'Ask the clinic’s Fullscript administrator for access, or switch account.',
+  },
+  not_found: {
+    title: 'Fullscript does not know this.',
+    next: 'It may have been removed. Go back and choose again.',
+  },
+  request_cancelled: { title: 'The request was canceled.', next: 'Start again when you are ready.' },
+
+  oauth_access_denied: {
+    title: 'Access was not allowed.',
+    next: 'In the browser, Deny was chosen. Try again and allow access to connect.',
+  },
+  oauth_authorization_error: {
+    title: 'Fullscript stopped the sign-in.',
+    next: 'Try again. If it stays, check the values of the Fullscript application.',
+  },
+  oauth_attempt_expired: {
+    title: 'The sign-in took too long.',
+    next: 'For safety it ends after ten minutes. Try again.',
+  },
+  oauth_attempt_missing: {
+    title: 'No sign-in is waiting.',
+    next: 'Start with Connect Fullscript account.',
+  },
+  oauth_address_unrecognised: {
+    title: 'This is not the address of a sign-in.',
+    next: 'Copy the whole address from the browser’s address bar and paste it again.',
+  },
+  oauth_address_too_long: {
+    title: 'The address is too long.',
+    next: 'Copy only the address from the browser’s address bar and paste it again.',
+  },
+  oauth_address_other_environment: {
+    title: 'This sign-in belongs to another environment.',
+    next: 'Check the environment in Settings, then try again.',
+  },
+  oauth_address_unknown_state: {
+    title: 'This address belongs to an earlier sign-in.',
+    next: 'Open the browser again and use the newest page.',
+  },
+  oauth_code_rejected: {
+    title: 'Fullscript did not accept this sign-in.',
+    next: 'It may have been used already. Try again.',
+  },
+  oauth_client_rejected: {
+    title: 'Fullscript does not accept this application.',
+    next: 'Check client ID and client secret in Settings. Your accounts are kept.',
+  },
+  oauth_answer_malformed: {
+    title: 'Fullscript’s answer to the sign-in could not be understood.',
+    next: 'Try again. If it stays, contact Fullscript support.',
+  },
+  oauth_browser_not_opened: {
+    title: 'The browser could not be opened.',
+    next: 'Copy the link and paste it into a browser on this computer.',
+  },
+  oauth_loopback_unavailable: {
+    title: 'The sign-in address of this computer is in use.',
+    next: 'Close the other program that uses it, or configure another redirect URI, then try again.',
+  },
+  oauth_clinic_level_token: {
+    title: 'The sign-in is for a clinic, not for a person.',
+    next: 'Set the sign-in level under Advanced in the Fullscript application, then try again.',
+  },
+  reconnect_other_user: {
+    title: 'Someone else signed in.',
+    next: 'Nothing was changed. Sign out of Fullscript in the browser, then try again as the same person.',
+  },
+  reconnect_required: {
+    title: 'This account needs to reconnect.',
+    next: 'Fullscript ended its sign-in. Reconnect; everything else is kept.',
+  },
+  account_limit_reached: {
+    title: 'No more accounts fit on this computer.',
+    next: 'Disconnect one in Settings first.',
+  },
+  account_unknown: {
+    title: 'This account is no longer connected.',
+    next: 'Switch account, or connect it again.',
+  },
+  account_unreadable: {
+    title: 'The stored sign-in cannot be read.',
+    next: 'It was set aside, not deleted. Reconnect the account.',
+  },
+
+  grant_malformed: {
+    title: 'Fullscript’s permission for this page could not be understood.',
+    next: 'Try again. If it stays, contact Fullscript support.',
+  },
+  grant_other_user: {
+    title: 'Fullscript answered for another person.',
+    next: 'The page was not opened. Reconnect the account, then try again.',
+  },
+  grant_too_old: {
+    title: 'The permission for this page ran out.',
+    next: 'Try again to ask for a new one.',
+  },
+  embed_origin_refused: {
+    title: 'The embed origin cannot be used.',
+    next: 'Check the embed origin in Settings: it must be an https origin without a path.',
+  },
+  embed_tokenize_failed: {
+    title: 'The patient could not be handed to Fullscript.',
+    next: 'The plan was not opened without them. Try again, or choose the patient inside Fullscript.',
+  },
+  embed_server_error: {
+    title: 'Fullscript reported an error.',
+    next: 'Try again. If it stays, contact Fullscript support.',
+  },
+  embed_load_failed: {
+    title: 'Fullscript’s page did not load.',
+    next: 'Check the internet connection, then try again.',
+  },
+  embed_frame_refused: {
+    title: 'Fullscript refused to be shown here.',
+    next: 'The embed origin may not be registered. Check it in Settings.',
+  },
+  embed_mount_failed: {
+    title: 'Fullscript could not be started.',
+    next: 'Try again. If it stays, check the public key in Settings.',
+  },
+  embed_crashed: { title: 'Fullscript’s page stopped working.', next: 'Try again to open it afresh.' },
+  embed_crashed_repeatedly: {
+    title: 'Fullscript’s page keeps stopping.',
+    next: 'Wait a few minutes, then try again. Restarting the app may help.',
+  },
+  embed_unresponsive: {
+    title: 'Fullscript’s page does not respond.',
+    next: 'Try again to open it afresh.',
+  },
+  embed_offline: {
+    title: 'This computer is offline.',
+    next: 'Connect to the internet, then try again.',
+  },
+  embed_unknown_mount: { title: 'This page was closed.', next: 'Try again to open it afresh.' },
+
+  key_store_locked: {
+    title: 'The key store is locked.',
+    next: 'Unlock your system’s keyring, then try again. Nothing has been lost.',
+  },
+  key_store_unavailable: {
+    title: 'This system has no key store running.',
+    next: 'Start the keyring, then try again.',
+  },
+  key_store_weak: {
+    title: 'The key store of this system does not protect well enough.',
+    next: 'Set up a keyring, then try again.',
+  },
+  key_store_lost: {
+    title: 'The key to the stored sign-ins is gone.',
+    next: 'Bring the keyring back and try again, or reconnect each account.',
+  },
+  vault_unreadable: {
+    title: 'The stored sign-ins cannot be read.',
+    next: 'They were set aside, not deleted. Reconnect each account.',
+  },
+  vault_newer: {
+    title: 'The stored sign-ins come from a newer version of the app.',
+    next: 'Install the newest version. Nothing was changed.',
+  },
+  vault_write_failed: {
+    title: 'The sign-in could not be saved.',
+    next: 'Check that the disk has room and may be written to, then try again.',
+  },
+  storage_unreadable: {
+    title: 'A file of this app cannot be read.',
+    next: 'It was set aside, not deleted. What it held has to be entered again.',
+  },
+  storage_write_failed: {
+    title: 'The change could not be saved.',
+    next: 'Check that the disk has room and may be written to, then try again.',
+  },
+
+  configuration_missing: {
+    title: 'The Fullscript application is not set up.',
+    next: 'Enter its values in Settings.',
+  },
+  configuration_invalid: {
+    title: 'The values of the Fullscript application cannot be used.',
+    next: 'Correct the places named here.',
+  },
+  configuration_managed: {
+    title: 'Your organization manages this value.',
+    next: 'Ask whoever looks after this computer to change it.',
+  },
+  policy_unreadable: {
+    title: 'Your organization’s policy file cannot be read.',
+    next: 'None of it is in force. Ask whoever looks after this computer to correct it.',
+  },
+  policy_invalid: {
+    title: 'Your organization’s policy file has mistakes.',
+    next: 'None of it is in force. Ask whoever looks after this computer to correct the places named here.',
+  },
+  document_unreadable: {
+    title: 'The document cannot be read.',
+    next: 'It must be the JSON text for the Fullscript application. Check that all of it was copied.',
+  },
+
+  ipc_refused: { title: 'The app refused this step.', next: 'Restart the app, then try again.' },
+  ipc_invalid: { title: 'The app could not understand this input.', next: 'Check it, then try again.' },
+  ipc_too_large: { title: 'This input is too long.', next: 'Shorten it, then try again.' },
+  ipc_rate_limited: { title: 'That was too fast.', next: 'Wait a moment, then try again.' },
+  link_refused: {
+    title: 'This link was not opened.',
+    next: 'It leads to a place this app does not open.',
+  },
+  internal_error: {
+    title: 'Something went wrong in the app.',
+    next: 'Try again. If it stays, restart the app.',
+  },
+};

@@ -1,0 +1,277 @@
+import type { ErrorCode } from '../../preload/errors';
+import type { ErrorWords } from './catalogue';
+
+/** Le nom de chaque erreur et la suite, en français (Canada). */
+export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
+  network_unreachable: {
+    title: 'Fullscript est injoignable.',
+    next: 'Vérifiez la connexion Internet de cet ordinateur, puis réessayez.',
+  },
+  network_timeout: {
+    title: 'Fullscript n’a pas répondu à temps.',
+    next: 'Attendez un instant, puis réessayez.',
+  },
+  tls_untrusted: {
+    title: 'La connexion sécurisée à Fullscript n’est pas approuvée.',
+    next: 'Un pare-feu l’inspecte peut-être. Demandez au responsable du réseau d’ajouter son certificat.',
+  },
+  http_redirected: {
+    title: 'La connexion a été détournée.',
+    next: 'Votre réseau demande peut-être sa propre connexion. Ouvrez une page Web dans le navigateur, puis réessayez.',
+  },
+  http_not_json: {
+    title: 'Autre chose que Fullscript a répondu.',
+    next: 'Votre réseau demande peut-être sa propre connexion. Ouvrez une page Web dans le navigateur, puis réessayez.',
+  },
+  http_invalid_answer: {
+    title: 'La réponse de Fullscript est incompréhensible.',
+    next: 'Réessayez. Si cela persiste, communiquez avec le soutien de Fullscript.',
+  },
+  http_too_large: {
+    title: 'La réponse de Fullscript est trop longue.',
+    next: 'Précisez la recherche, puis réessayez.',
+  },
+  http_unexpected_status: {
+    title: 'Fullscript n’a pas pu le faire.',
+    next: 'Réessayez. Si cela persiste, communiquez avec le soutien de Fullscript.',
+  },
+  platform_unavailable: {
+    title: 'Fullscript n’est pas disponible pour le moment.',
+    next: 'Vous restez connecté. Réessayez dans quelques minutes.',
+  },
+  rate_limited: {
+    title: 'Fullscript a reçu trop de demandes.',
+    next: 'Attendez un peu, puis réessayez.',
+  },
+  unauthorized: {
+    title: 'Fullscript n’a pas accepté la connexion.',
+    next: 'Réessayez. Si cela persiste, reconnectez le compte dans les paramètres.',
+  },
+  forbidden: {
+    title: 'Ce compte n’y est pas autorisé.',
+    next: 'Demandez l’accès à l’administrateur Fullscript de la clinique, ou changez de compte.',
+  },
+  not_found: {
+    title: 'Fullscript ne le connaît pas.',
+    next: 'Il a peut-être été retiré. Revenez en arrière et choisissez de nouveau.',
+  },
+  request_cancelled: {
+    title: 'La demande a été annulée.',
+    next: 'Recommencez quand vous êtes prêt.',
+  },
+
+  oauth_access_denied: {
+    title: 'L’accès n’a pas été autorisé.',
+    next: 'L’accès a été refusé dans le navigateur. Réessayez et autorisez-le pour connecter le compte.',
+  },
+  oauth_authorization_error: {
+    title: 'Fullscript a arrêté la connexion.',
+    next: 'Réessayez. Si cela persiste, vérifiez les valeurs de l’application Fullscript.',
+  },
+  oauth_attempt_expired: {
+    title: 'La connexion a pris trop de temps.',
+    next: 'Par sécurité, elle prend fin après dix minutes. Réessayez.',
+  },
+  oauth_attempt_missing: {
+    title: 'Aucune connexion n’est en attente.',
+    next: 'Commencez par Connecter un compte Fullscript.',
+  },
+  oauth_address_unrecognised: {
+    title: 'Ce n’est pas l’adresse d’une connexion.',
+    next: 'Copiez toute l’adresse depuis la barre du navigateur et collez-la de nouveau.',
+  },
+  oauth_address_too_long: {
+    title: 'L’adresse est trop longue.',
+    next: 'Copiez seulement l’adresse depuis la barre du navigateur et collez-la de nouveau.',
+  },
+  oauth_address_other_environment: {
+    title: 'Cette connexion appartient à un autre environnement.',
+    next: 'Vérifiez l’environnement dans les paramètres, puis réessayez.',
+  },
+  oauth_address_unknown_state: {
+    title: 'Cette adresse appartient à une connexion précédente.',
+    next: 'Rouvrez le navigateur et utilisez la page la plus récente.',
+  },
+  oauth_code_rejected: {
+    title: 'Fullscript n’a pas accepté cette connexion.',
+    next: 'Elle a peut-être déjà servi. Réessayez.',
+  },
+  oauth_client_rejected: {
+    title: 'Fullscript n’accepte pas cette application.',
+    next: 'Vérifiez l’identifiant et le secret client dans les paramètres. Vos comptes sont conservés.',
+  },
+  oauth_answer_malformed: {
+    title: 'La réponse de Fullscript à la connexion est incompréhensible.',
+    next: 'Réessayez. Si cela persiste, communiquez avec le soutien de Fullscript.',
+  },
+  oauth_browser_not_opened: {
+    title: 'Le navigateur n’a pas pu s’ouvrir.',
+    next: 'Copiez le lien et collez-le dans un navigateur de cet ordinateur.',
+  },
+  oauth_loopback_unavailable: {
+    title: 'L’adresse de connexion de cet ordinateur est occupée.',
+    next: 'Fermez l’autre programme qui l’utilise, ou configurez une autre URI de redirection, puis réessayez.',
+  },
+  oauth_clinic_level_token: {
+    title: 'La connexion vaut pour une clinique, pas pour une personne.',
+    next: 'Réglez le niveau de connexion sous Avancé dans l’application Fullscript, puis réessayez.',
+  },
+  reconnect_other_user: {
+    title: 'Une autre personne s’est connectée.',
+    next: 'Rien n’a changé. Déconnectez-vous de Fullscript dans le navigateur, puis réessayez avec la même personne.',
+  },
+  reconnect_required: {
+    title: 'Ce compte doit être reconnecté.',
+    next: 'Fullscript a mis fin à sa connexion. Reconnectez-le; tout le reste est conservé.',
+  },
+  account_limit_reached: {
+    title: 'Cet ordinateur ne peut pas contenir plus de comptes.',
+    next: 'Déconnectez-en d’abord un dans les paramètres.',
+  },
+  account_unknown: {
+    title: 'Ce compte n’est plus connecté.',
+    next: 'Changez de compte, ou connectez-le de nouveau.',
+  },
+  account_unreadable: {
+    title: 'La connexion enregistrée est illisible.',
+    next: 'Elle a été mise de côté, pas supprimée. Reconnectez le compte.',
+  },
+
+  grant_malformed: {
+    title: 'L’autorisation de Fullscript pour cette page est incompréhensible.',
+    next: 'Réessayez. Si cela persiste, communiquez avec le soutien de Fullscript.',
+  },
+  grant_other_user: {
+    title: 'Fullscript a répondu pour une autre personne.',
+    next: 'La page n’a pas été ouverte. Reconnectez le compte, puis réessayez.',
+  },
+  grant_too_old: {
+    title: 'L’autorisation pour cette page a expiré.',
+    next: 'Réessayez pour en demander une nouvelle.',
+  },
+  embed_origin_refused: {
+    title: 'L’origine Embed est inutilisable.',
+    next: 'Vérifiez l’origine Embed dans les paramètres : ce doit être une origine https sans chemin.',
+  },
+  embed_tokenize_failed: {
+    title: 'Le patient n’a pas pu être transmis à Fullscript.',
+    next: 'Le plan n’a pas été ouvert sans lui. Réessayez, ou choisissez le patient dans Fullscript.',
+  },
+  embed_server_error: {
+    title: 'Fullscript a signalé une erreur.',
+    next: 'Réessayez. Si cela persiste, communiquez avec le soutien de Fullscript.',
+  },
+  embed_load_failed: {
+    title: 'La page de Fullscript ne s’est pas chargée.',
+    next: 'Vérifiez la connexion Internet, puis réessayez.',
+  },
+  embed_frame_refused: {
+    title: 'Fullscript a refusé de s’afficher ici.',
+    next: 'L’origine Embed n’est peut-être pas inscrite. Vérifiez-la dans les paramètres.',
+  },
+  embed_mount_failed: {
+    title: 'Fullscript n’a pas pu démarrer.',
+    next: 'Réessayez. Si cela persiste, vérifiez la clé publique dans les paramètres.',
+  },
+  embed_crashed: {
+    title: 'La page de Fullscript a cessé de fonctionner.',
+    next: 'Réessayez pour la rouvrir à neuf.',
+  },
+  embed_crashed_repeatedly: {
+    title: 'La page de Fullscript s’arrête sans cesse.',
+    next: 'Attendez quelques minutes, puis réessayez. Redémarrer l’application peut aider.',
+  },
+  embed_unresponsive: {
+    title: 'La page de Fullscript ne répond pas.',
+    next: 'Réessayez pour la rouvrir à neuf.',
+  },
+  embed_offline: {
+    title: 'Cet ordinateur est hors ligne.',
+    next: 'Connectez-le à Internet, puis réessayez.',
+  },
+  embed_unknown_mount: {
+    title: 'Cette page a été fermée.',
+    next: 'Réessayez pour la rouvrir à neuf.',
+  },
+
+  key_store_locked: {
+    title: 'Le trousseau de clés est verrouillé.',
+    next: 'Déverrouillez le trousseau du système, puis réessayez. Rien n’a été perdu.',
+  },
+  key_store_unavailable: {
+    title: 'Aucun trousseau de clés n’est actif sur ce système.',
+    next: 'Démarrez le trousseau, puis réessayez.',
+  },
+  key_store_weak: {
+    title: 'Le trousseau de clés de ce système ne protège pas assez.',
+    next: 'Configurez un trousseau, puis réessayez.',
+  },
+  key_store_lost: {
+    title: 'La clé des connexions enregistrées a disparu.',
+    next: 'Rétablissez le trousseau et réessayez, ou reconnectez chaque compte.',
+  },
+  vault_unreadable: {
+    title: 'Les connexions enregistrées sont illisibles.',
+    next: 'Elles ont été mises de côté, pas supprimées. Reconnectez chaque compte.',
+  },
+  vault_newer: {
+    title: 'Les connexions enregistrées viennent d’une version plus récente de l’application.',
+    next: 'Installez la version la plus récente. Rien n’a changé.',
+  },
+  vault_write_failed: {
+    title: 'La connexion n’a pas pu être enregistrée.',
+    next: 'Vérifiez que le disque a de la place et accepte l’écriture, puis réessayez.',
+  },
+  storage_unreadable: {
+    title: 'Un fichier de l’application est illisible.',
+    next: 'Il a été mis de côté, pas supprimé. Son contenu doit être saisi de nouveau.',
+  },
+  storage_write_failed: {
+    title: 'Le changement n’a pas pu être enregistré.',
+    next: 'Vérifiez que le disque a de la place et accepte l’écriture, puis réessayez.',
+  },
+
+  configuration_missing: {
+    title: 'L’application Fullscript n’est pas configurée.',
+    next: 'Saisissez ses valeurs dans les paramètres.',
+  },
+  configuration_invalid: {
+    title: 'Les valeurs de l’application Fullscript sont inutilisables.',
+    next: 'Corrigez les endroits nommés ici.',
+  },
+  configuration_managed: {
+    title: 'Votre organisation gère cette valeur.',
+    next: 'Demandez à la personne responsable de cet ordinateur de la changer.',
+  },
+  policy_unreadable: {
+    title: 'Le fichier de stratégie de votre organisation est illisible.',
+    next: 'Rien n’en est appliqué. Demandez à la personne responsable de cet ordinateur de le corriger.',
+  },
+  policy_invalid: {
+    title: 'Le fichier de stratégie de votre organisation contient des erreurs.',
+    next: 'Rien n’en est appliqué. Demandez à la personne responsable de cet ordinateur de corriger les endroits nommés ici.',
+  },
+  document_unreadable: {
+    title: 'Le document est illisible.',
+    next: 'Ce doit être le texte JSON de l’application Fullscript. Vérifiez qu’il a été copié en entier.',
+  },
+
+  ipc_refused: {
+    title: 'L’application a refusé cette étape.',
+    next: 'Redémarrez l’application, puis réessayez.',
+  },
+  ipc_invalid: {
+    title: 'L’application n’a pas compris cette saisie.',
+    next: 'Vérifiez-la, puis réessayez.',
+  },
+  ipc_too_large: { title: 'Cette saisie est trop longue.', next: 'Raccourcissez-la, puis réessayez.' },
+  ipc_rate_limited: { title: 'C’était trop rapide.', next: 'Attendez un instant, puis réessayez.' },
+  link_refused: {
+    title: 'Ce lien n’a pas été ouvert.',
+    next: 'Il mène à un endroit que cette application n’ouvre pas.',
+  },
+  internal_error: {
+    title: 'Un problème est survenu dans l’application.',
+    next: 'Réessayez. Si cela persiste, redémarrez l’application.',
+  },
+};

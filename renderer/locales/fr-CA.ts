@@ -1,0 +1,288 @@
+import type { Catalogue } from './catalogue';
+
+/** Français (Canada). */
+export const frCA: Catalogue['messages'] = {
+  'app.name': 'Practice Companion',
+
+  'action.connect': 'Connecter un compte Fullscript',
+  'action.reconnect': 'Reconnecter',
+  'action.disconnect': 'Déconnecter',
+  'action.tryAgain': 'Réessayer',
+  'action.cancel': 'Annuler',
+  'action.close': 'Fermer',
+  'action.continue': 'Continuer',
+  'action.dismiss': 'Masquer',
+
+  'frame.skip': 'Aller au contenu',
+  'frame.sandbox': 'Bac à sable local, aucun vrai patient',
+  'frame.loading': 'Chargement',
+  'frame.messages': 'Messages',
+
+  'nav.label': 'Navigation principale',
+  'nav.patients': 'Patients',
+  'nav.treatmentPlan': 'Plan de traitement',
+  'nav.catalog': 'Catalogue',
+  'nav.labs': 'Analyses',
+  'nav.activity': 'Activité',
+  'nav.connectionCheck': 'État des connexions',
+  'nav.settings': 'Paramètres',
+  'nav.fold': 'Afficher les noms',
+
+  'role.Practitioner': 'Praticien',
+  'role.Staff': 'Personnel',
+
+  'environment.us': 'États-Unis',
+  'environment.ca': 'Canada',
+  'environment.us-snd': 'États-Unis, bac à sable',
+  'environment.ca-snd': 'Canada, bac à sable',
+  'environment.local': 'Bac à sable local',
+  'environment.custom': 'Environnement personnalisé',
+
+  'banner.acting': '{name}, {role}, {clinic}',
+
+  'switcher.button': 'Changer de compte',
+  'switcher.label': 'Comptes',
+  'switcher.key': 'Ctrl {digit}',
+  'switcher.full':
+    '{limit, plural, one {# compte est connecté} other {# comptes sont connectés}}, le maximum pour cet ordinateur.',
+
+  'account.status.connected': 'Connecté',
+  'account.status.memoryOnly': 'Connecté jusqu’à la fermeture de l’application',
+  'account.status.reconnectRequired': 'À reconnecter',
+  'account.status.unreadable': 'Connexion illisible',
+  'account.status.waitingForKeyStore': 'En attente du trousseau de clés',
+
+  'keyStore.locked.title': 'Le trousseau de clés est verrouillé.',
+  'keyStore.locked.text': 'Déverrouillez le trousseau du système, puis réessayez. Rien n’a été perdu.',
+  'keyStore.weak.title': 'Le trousseau de clés de ce système ne protège pas assez.',
+  'keyStore.weak.text':
+    'Les connexions restent en mémoire et prennent fin à la fermeture de l’application. Configurez un trousseau, puis réessayez.',
+  'keyStore.unavailable.title': 'Aucun trousseau de clés n’est actif sur ce système.',
+  'keyStore.unavailable.text':
+    'Les connexions restent en mémoire et prennent fin à la fermeture de l’application. Démarrez le trousseau, puis réessayez.',
+  'keyStore.lost.title': 'La clé des connexions enregistrées a disparu.',
+  'keyStore.lost.text':
+    'Rien n’a été supprimé. Si le trousseau revient, réessayez; sinon, reconnectez chaque compte.',
+
+  'memoryOnly.title': '{name} reste connecté jusqu’à la fermeture de l’application.',
+  'memoryOnly.text':
+    'La connexion n’est pas enregistrée sur cet ordinateur, car le trousseau de clés ne peut pas la protéger.',
+
+  'reconnect.title': 'Le compte de {name} doit être reconnecté.',
+  'reconnect.reconnectRequired':
+    'Fullscript a mis fin à cette connexion. Les comptes, les paramètres et l’activité sont conservés.',
+  'reconnect.unreadable': 'La connexion enregistrée est illisible. Elle a été mise de côté, pas supprimée.',
+
+  'news.connected': 'Le compte de {name} ({clinic}) est connecté.',
+  'news.reconnected': 'Le compte de {name} est de nouveau connecté.',
+  'news.reconnectRequired': 'Le compte de {name} doit être reconnecté.',
+  'news.shown': 'Fullscript est prêt.',
+  'news.planActivated': 'Un plan de traitement a été activé ({clinic}).',
+
+  'error.wait': 'Fullscript demande d’attendre {seconds, plural, one {# seconde} other {# secondes}}.',
+  'error.reference': 'Référence pour le soutien de Fullscript : {id}',
+
+  'welcome.title': 'Fullscript, à portée de main',
+  'welcome.lead':
+    'Connectez un compte une seule fois, et les plans, le catalogue et les analyses sont à un clic.',
+  'welcome.steps': 'Ce qui va se passer',
+  'welcome.step.browser': 'Votre navigateur ouvre la page de connexion de Fullscript.',
+  'welcome.step.confirm': 'Vous revenez ici et vérifiez que c’est la bonne personne et la bonne clinique.',
+  'welcome.step.work': 'La connexion reste sur cet ordinateur, protégée par le trousseau de clés du système.',
+
+  'waiting.title': 'Continuez dans votre navigateur',
+  'waiting.lead': 'Connectez-vous à Fullscript et autorisez l’accès. Vous reviendrez ici automatiquement.',
+  'waiting.remaining': 'Temps restant',
+  'waiting.openAgain': 'Rouvrir le navigateur',
+  'waiting.copy': 'Copier le lien',
+  'waiting.copied': 'Le lien est copié. Collez-le dans un navigateur de cet ordinateur.',
+  'waiting.noBrowser.title': 'Le navigateur ne s’est pas ouvert.',
+  'waiting.noBrowser.text': 'Copiez le lien et collez-le dans un navigateur de cet ordinateur.',
+  'waiting.slow.title': 'Vous êtes connecté, mais rien ne se passe ici?',
+  'waiting.slow.dialog':
+    'Le navigateur demande peut-être s’il peut ouvrir Practice Companion. Choisissez Ouvrir.',
+  'waiting.slow.tab': 'La page est peut-être derrière d’autres fenêtres. Rouvrez le navigateur.',
+  'waiting.slow.paste': 'Si la dernière page montre une adresse, copiez-la et collez-la ci-dessous.',
+  'waiting.paste': 'Coller l’adresse',
+  'waiting.paste.hint': 'L’adresse complète de la page où le navigateur s’est arrêté.',
+  'waiting.paste.empty': 'Collez d’abord l’adresse du navigateur.',
+
+  'working.exchanging.title': 'Fin de la connexion',
+  'working.exchanging.text': 'On demande à Fullscript qui s’est connecté…',
+  'working.storing.title': 'Presque terminé',
+  'working.storing.text': 'Enregistrement dans le trousseau de clés du système…',
+
+  'confirm.title': 'Utiliser ce compte?',
+  'confirm.new': 'Voici la personne qui s’est connectée. Rien n’est conservé sans votre accord.',
+  'confirm.known': 'Ce compte est déjà connecté. L’utiliser de nouveau renouvelle sa connexion.',
+  'confirm.use': 'Utiliser ce compte',
+  'confirm.someoneElse': 'Une autre personne',
+  'confirm.someoneElse.hint':
+    'Une autre personne : cette connexion est oubliée et le navigateur se rouvre. Déconnectez-vous d’abord de Fullscript dans le navigateur.',
+
+  'embed.label': 'Fullscript, {feature}',
+  'embed.granting': 'Connexion à Fullscript…',
+  'embed.loading': 'Ouverture de Fullscript…',
+  'embed.reload': 'Recharger Fullscript',
+  'embed.slow.title': 'Fullscript est plus lent que d’habitude',
+  'embed.slow.text': 'La page peut encore arriver. Recharger recommence à neuf.',
+  'embed.slow.wait': 'Attendre encore',
+  'embed.keyStore.title': 'La connexion attend le trousseau de clés',
+  'embed.keyStore.text': 'Déverrouillez le trousseau du système, puis réessayez.',
+
+  'patient.none': 'Aucun patient',
+  'patient.archived': 'Archivé',
+  'patient.choose': 'Choisir un patient…',
+  'patient.choose.title': 'Choisir un patient',
+  'patient.choose.hint': 'Fullscript ouvre un nouveau plan pour le patient choisi.',
+  'patient.choose.again':
+    'Choisir un autre patient recommence Fullscript à neuf. Enregistrez-y d’abord un plan inachevé.',
+
+  'patients.search': 'Rechercher un patient',
+  'patients.placeholder': 'Nom ou courriel',
+  'patients.searching': 'Recherche en cours',
+  'patients.results': 'Patients trouvés',
+  'patients.idle.title': 'Trouver un patient',
+  'patients.idle.text':
+    'Tapez un nom ou un courriel pour trouver des patients de {clinic}, puis rédigez un plan.',
+  'patients.none': 'Aucun patient ne correspond à « {query} »',
+  'patients.none.text': 'Vérifiez l’orthographe ou cherchez par courriel.',
+  'patients.count': '{shown, number} sur {total, plural, one {# patient} other {# patients}}',
+  'patients.writePlan': 'Rédiger un plan',
+  'patients.writePlanFor': 'Rédiger un plan pour {name}',
+
+  'activity.lead':
+    'Ce qui a été fait avec Fullscript sur cet ordinateur. Des identifiants seulement, aucun nom de patient.',
+  'activity.time': 'Heure',
+  'activity.action': 'Événement',
+  'activity.account': 'Compte',
+  'activity.object': 'Identifiant',
+  'activity.result': 'Résultat',
+  'activity.ok': 'Fait',
+  'activity.noAccount': 'Aucun',
+  'activity.formerAccount': 'Compte retiré',
+  'activity.more': 'Afficher plus',
+  'activity.empty.title': 'Rien ne s’est encore passé',
+  'activity.empty.text': 'Connectez un compte ou ouvrez un plan de traitement : ce sera consigné ici.',
+  'activity.broken.title': 'Le journal d’activité a été modifié hors de l’application.',
+  'activity.broken.text':
+    'Ses entrées ne concordent plus. Gardez une copie du journal et prévenez la personne responsable de cet ordinateur.',
+  'activity.action.account.connected': 'Compte connecté',
+  'activity.action.account.reconnected': 'Compte reconnecté',
+  'activity.action.account.disconnected': 'Compte déconnecté',
+  'activity.action.account.reconnectRequired': 'Connexion terminée par Fullscript',
+  'activity.action.embed.mounted': 'Fullscript ouvert',
+  'activity.action.embed.refused': 'Fullscript non ouvert',
+  'activity.action.patient.selected': 'Patient sélectionné',
+  'activity.action.treatmentPlan.activated': 'Plan de traitement activé',
+  'activity.action.application.changed': 'Application Fullscript modifiée',
+
+  'check.lead': 'Ce que l’application sait de ses connexions, et que faire quand il manque quelque chose.',
+  'check.good': 'En ordre',
+  'check.attention': 'À surveiller',
+  'check.bad': 'Ne fonctionne pas',
+  'check.application': 'Application Fullscript',
+  'check.application.ready': 'Configurée pour : {environment}.',
+  'check.application.missing': 'Ses valeurs n’ont pas encore été saisies.',
+  'check.application.broken': 'Ses valeurs sont inutilisables.',
+  'check.application.open': 'Ouvrir les paramètres',
+  'check.keyStore': 'Trousseau de clés',
+  'check.keyStore.unknown': 'Pas encore nécessaire : il s’ouvre avec le premier compte.',
+  'check.keyStore.protected': 'Les connexions sont protégées par le trousseau de clés du système.',
+  'check.keyStore.locked': 'Verrouillé. Déverrouillez le trousseau du système, puis réessayez.',
+  'check.keyStore.weak':
+    'Trop faible pour protéger les connexions, qui restent en mémoire. Configurez un trousseau, puis réessayez.',
+  'check.keyStore.unavailable':
+    'Inactif. Les connexions restent en mémoire. Démarrez le trousseau, puis réessayez.',
+  'check.keyStore.lost':
+    'La clé a disparu. Reconnectez chaque compte, ou rétablissez le trousseau et réessayez.',
+  'check.accounts': 'Comptes',
+  'check.accounts.none': 'Aucun compte n’est encore connecté.',
+  'check.account.connected': 'Connecté.',
+  'check.account.memoryOnly': 'Connecté jusqu’à la fermeture de l’application.',
+  'check.account.reconnectRequired':
+    'Fullscript a mis fin à cette connexion. Reconnectez le compte pour continuer.',
+  'check.account.unreadable':
+    'La connexion enregistrée est illisible. Reconnectez le compte pour la remplacer.',
+  'check.account.waitingForKeyStore': 'En attente du déverrouillage du trousseau de clés.',
+
+  'settings.general': 'Général',
+  'settings.language': 'Langue',
+  'settings.theme': 'Apparence',
+  'settings.theme.system': 'Système',
+  'settings.theme.light': 'Clair',
+  'settings.theme.dark': 'Sombre',
+  'settings.accounts': 'Comptes',
+  'settings.accounts.none': 'Aucun compte n’est encore connecté.',
+  'settings.application': 'Application Fullscript',
+  'settings.about': 'À propos',
+
+  'disconnect.title': 'Déconnecter {name}?',
+  'disconnect.text':
+    'La connexion pour {clinic} est révoquée chez Fullscript et retirée de cet ordinateur, et ses pages Fullscript se ferment. Rien n’est supprimé chez Fullscript.',
+  'disconnect.revoked':
+    'Le compte de {name} est déconnecté. La connexion a été révoquée et retirée de cet ordinateur.',
+  'disconnect.notRevoked':
+    'Le compte de {name} est retiré de cet ordinateur, mais Fullscript n’a pas pu être prévenu. Retirez aussi l’accès de l’application dans Fullscript.',
+
+  'setUp.title': 'Configurer l’application Fullscript',
+  'setUp.lead':
+    'Saisissez, une seule fois sur cet ordinateur, les valeurs reçues lors de l’inscription de votre application auprès de Fullscript.',
+
+  'application.open': 'Ouvrir un fichier…',
+  'application.paste': 'Coller',
+  'application.paste.title': 'Coller le document de configuration',
+  'application.paste.label': 'Document',
+  'application.paste.hint': 'Le texte JSON remis par la personne qui a inscrit l’application.',
+  'application.paste.read': 'Remplir le formulaire',
+  'application.read': 'Le formulaire est rempli. Vérifiez-le et enregistrez.',
+  'application.environment': 'Environnement',
+  'application.environment.hint': 'Là où l’application a été inscrite.',
+  'application.clientId': 'Identifiant client',
+  'application.clientId.hint':
+    'Sur la page de l’application, dans le tableau de bord des développeurs de Fullscript.',
+  'application.clientSecret': 'Secret client',
+  'application.clientSecret.hint':
+    'Enregistré dans le trousseau de clés du système. Laissez vide si un intermédiaire détient le secret.',
+  'application.clientSecret.stored': 'Un secret est enregistré',
+  'application.clientSecret.replace': 'Remplacer',
+  'application.publicKey': 'Clé publique',
+  'application.publicKey.hint': 'La clé publique pour Embed.',
+  'application.embedOrigin': 'Origine Embed',
+  'application.embedOrigin.hint':
+    'L’origine inscrite, par exemple https://companion.votre-clinique.example, sans chemin.',
+  'application.redirectUri': 'URI de redirection',
+  'application.redirectUri.hint': 'Exactement comme inscrite. Ne la changez que si une autre a été inscrite.',
+  'application.advanced': 'Avancé',
+  'application.oauthLevel': 'Niveau de connexion',
+  'application.oauthLevel.hint': 'Les applications inscrites aujourd’hui sont au niveau du rôle.',
+  'application.oauthLevel.role': 'Rôle : chaque personne se connecte',
+  'application.oauthLevel.clinic': 'Clinique : une connexion pour la clinique (anciennes applications)',
+  'application.pkce': 'PKCE',
+  'application.pkce.hint': 'Protège la connexion contre d’autres programmes de cet ordinateur.',
+  'application.pkce.auto': 'Toujours l’envoyer',
+  'application.pkce.off': 'Désactivé',
+  'application.save': 'Enregistrer',
+  'application.saving': 'Enregistrement…',
+  'application.saved': 'L’application Fullscript est enregistrée.',
+  'application.change': 'Modifier',
+  'application.summary': 'Identifiant client {clientId}',
+  'application.managed': 'Géré par votre organisation',
+  'application.local': 'L’application communique avec le bac à sable local : il n’y a rien à saisir ici.',
+  'application.custom': 'Ces valeurs viennent d’un fichier de configuration et s’y modifient.',
+  'application.problems': 'Endroits à vérifier',
+  'application.invalid.environment': 'Choisissez un des environnements.',
+  'application.invalid.clientId': 'Saisissez l’identifiant client, sans espaces.',
+  'application.invalid.clientSecret': 'Saisissez le secret client, sans espaces.',
+  'application.invalid.publicKey': 'Saisissez la clé publique, sans espaces.',
+  'application.invalid.embedOrigin':
+    'Saisissez une origine https sans chemin, par exemple https://companion.votre-clinique.example.',
+  'application.invalid.redirectUri':
+    'Saisissez une adresse de cette application, une page https ou une adresse locale, exactement comme inscrite.',
+  'application.invalid.oauthLevel': 'Choisissez un des niveaux.',
+  'application.invalid.pkce': 'Choisissez une des valeurs.',
+
+  'problem.missing': 'est absent',
+  'problem.invalid': 'n’est pas valide',
+  'problem.unreadable': 'est illisible',
+};

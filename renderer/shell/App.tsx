@@ -1,0 +1,55 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { IntlProvider } from 'react-intl';
+import type { ShellInterface } from '../../preload/surface';
+import type { LoadedCatalogue } from '../locales/catalogue';
+import { loadCatalogue } from '../locales/load';
+import { CatalogueContext } from '../locales/use-text';
+import type { GuestPool } from './embed/guest-pool';
+import { StartFailure } from './frame/StartFailure';
+import { ShellFrame } from './frame/ShellFrame';
+import type { StateStore } from './model/state-store';
+
+interface AppProps {
+  readonly companion: ShellInterface;
+  readonly store: StateStore;
+  readonly pool: GuestPool;
+  readonly initialCatalogue: LoadedCatalogue;
+}
+
+/** The root: the newest state of main, in the language and theme it names. */
+export function App({ companion, store, pool, initialCatalogue }: AppProps) {
+  const { state, error } = useSyncExternalStore(store.subscribe, store.getSnapshot);
+  const [catalogue, setCatalogue] = useState(initialCatalogue);
+  const language = state?.preferences.language ?? catalogue.language;
+  const theme = state?.preferences.theme ?? 'system';
+
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+
+  useEffect(() => {
+    document.documentElement.lang = catalogue.language;
+  }, [catalogue]);
+
+  useEffect(() => {
+    if (language === catalogue.language) return undefined;
+    let wanted = true;
+    const load = async (): Promise<void> => {
+      const loaded = await loadCatalogue(language);
+      if (wanted) setCatalogue(loaded);
+    };
+    void load();
+    return () => {
+      wanted = false;
+    };
+  }, [language, catalogue]);
+
+  return (
+    <CatalogueContext value={catalogue}>
+      <IntlProvider locale={catalogue.language} messages={catalogue.messages} defaultLocale="en-US">
+        {state && <ShellFrame companion={companion} state={state} pool={pool} />}
+        {!state && error && <StartFailure error={error} />}
+      </IntlProvider>
+    </CatalogueContext>
+  );
+}

@@ -1,0 +1,30 @@
+import { useText } from '../../locales/use-text';
+import { Button } from '../../ui/Button';
+import { Spinner } from '../../ui/Spinner';
+import styles from './ConnectionFlow.module.css';
+import { StepTitle } from './StepTitle';
+
+interface WorkingProps {
+  readonly step: 'exchanging' | 'storing';
+  /** Null where stopping half-way would leave things worse. */
+  readonly onCancel: (() => void) | null;
+}
+
+/** Between the browser's answer and the question who came, and while the connection is stored. */
+export function Working({ step, onCancel }: WorkingProps) {
+  const text = useText();
+  return (
+    <div className={styles['step']}>
+      <StepTitle>{text(`working.${step}.title`)}</StepTitle>
+      <p className={styles['timer']} role="status">
+        <Spinner />
+        <span>{text(`working.${step}.text`)}</span>
+      </p>
+      {onCancel && (
+        <Button look="quiet" onClick={onCancel}>
+          {text('action.cancel')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { Autocomplete } from 'react-aria-components/Autocomplete';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { SearchField } from 'react-aria-components/SearchField';
+import { Text } from 'react-aria-components/Text';
+import { useText } from '../../locales/use-text';
+import { Button } from '../../ui/Button';
+import Dialog from '../../ui/Dialog';
+import { SkeletonRows } from '../../ui/Skeleton';
+import { ErrorNotice } from '../frame/ErrorNotice';
+import { useShell } from '../model/shell-context';
+import { fullNameOf } from '../patients/patient-name';
+import { usePatientSearch } from '../patients/use-patient-search';
+import styles from './ChoosePatient.module.css';
+import type { PatientChoice } from './guest-slots';
+
+interface ChoosePatientProps {
+  readonly accountId: string;
+  readonly current: PatientChoice | null;
+  readonly onClose: () => void;
+}
+
+/** Finds the patient a plan is for; the arrow keys move through the answers while one types. */
+export default function ChoosePatient({ accountId, current, onClose }: ChoosePatientProps) {
+  const { companion, state, writePlan } = useShell();
+  const text = useText();
+  const [query, setQuery] = useState('');
+  const { search, retry } = usePatientSearch(companion.patients, accountId, query);
+  const choose = (patient: PatientChoice | null): void => {
+    onClose();
+    writePlan(patient);
+  };
+  const patients = search.step === 'found' ? search.patients : [];
+  return (
+    <Dialog
+      title={text('patient.choose.title')}
+      closeLabel={text('action.close')}
+      language={state.preferences.language}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{text('action.cancel')}</Button>
+          <Button onClick={() => choose(null)}>{text('patient.none')}</Button>
+        </>
+      }
+    >
+      <Autocomplete inputValue={query} onInputChange={setQuery}>
+        <SearchField autoFocus className={styles['search'] ?? ''}>
+          <Label className={styles['label'] ?? ''}>{text('patients.search')}</Label>
+          <Input className={styles['input'] ?? ''} placeholder={text('patients.placeholder')} />
+        </SearchField>
+        {search.step === 'searching' && <SkeletonRows count={3} label={text('patients.searching')} />}
+        {search.step === 'failed' && (
+          <ErrorNotice
+            error={search.error}
+            actions={
+              <Button size="small" onClick={retry}>
+                {text('action.tryAgain')}
+              </Button>
+            }
+          />
+        )}
+        {search.step === 'found' && (
+          <ListBox
+            aria-label={text('patients.results')}
+            className={styles['list'] ?? ''}
+            items={patients}
+            renderEmptyState={() => <p className={styles['quiet']}>{text('patients.none', { query })}</p>}
+            onAction={(key) => {
+              const patient = patients.find((candidate) => candidate.id === key);
+              if (patient) choose({ id: patient.id, name: fullNameOf(patient) });
+            }}
+          >
+            {(patient) => (
+              <ListBoxItem textValue={fullNameOf(patient)} className={styles['item'] ?? ''}>
+                <Text slot="label" className={styles['name'] ?? ''}>
+                  {fullNameOf(patient)}
+                </Text>
+                <Text slot="description" className={styles['quiet'] ?? ''}>
+                  {patient.archived ? text('patient.archived') : patient.email}
+                </Text>
+              </ListBoxItem>
+            )}
+          </ListBox>
+        )}
+      </Autocomplete>
+      <p className={styles['quiet']}>{text(current ? 'patient.choose.again' : 'patient.choose.hint')}</p>
+    </Dialog>
+  );
+}

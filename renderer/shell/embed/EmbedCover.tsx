@@ -1,0 +1,136 @@
+import { CircleAlert, KeyRound, Plug } from 'lucide-react';
+import { useState } from 'react';
+import type { Account, EmbedFeature, GuestState } from '../../../preload/contract';
+import type { CompanionError } from '../../../preload/errors';
+import { useErrorWords, useText } from '../../locales/use-text';
+import { Button } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import { Notice } from '../../ui/Notice';
+import { SkeletonPage } from '../../ui/Skeleton';
+import { Spinner } from '../../ui/Spinner';
+import { ErrorDetails } from '../frame/ErrorDetails';
+import { isUsable } from '../model/accounts';
+import { useShell } from '../model/shell-context';
+import styles from './GuestLayer.module.css';
+import type { GuestSlot } from './guest-slots';
+
+interface EmbedCoverProps {
+  readonly account: Account;
+  readonly feature: EmbedFeature;
+  readonly slot: GuestSlot | undefined;
+}
+
+function Failure({
+  error,
+  account,
+  feature,
+}: {
+  error: CompanionError;
+  account: Account;
+  feature: EmbedFeature;
+}) {
+  const { connect, pool } = useShell();
+  const text = useText();
+  const words = useErrorWords()(error.code);
+  const reconnect = error.code === 'reconnect_required';
+  return (
+    <div className={styles['cover']} role="alert">
+      <EmptyState
+        icon={CircleAlert}
+        title={words.title}
+        actions={
+          <Button
+            look="primary"
+            onClick={() => (reconnect ? connect(account.id) : void pool.reload(account.id, feature))}
+          >
+            {text(reconnect ? 'action.reconnect' : 'action.tryAgain')}
+          </Button>
+        }
+      >
+        {words.next} <ErrorDetails error={error} />
+      </EmptyState>
+    </div>
+  );
+}
+
+/** An account that cannot ask for a grant now: why, and the way back. */
+function Unusable({ account }: { readonly account: Account }) {
+  const { connect, companion, notify } = useShell();
+  const text = useText();
+  const waiting = account.status === 'waitingForKeyStore';
+  const retry = async (): Promise<void> => {
+    const answer = await companion.keyStore.retry({});
+    if (!answer.ok) notify(answer.error);
+  };
+  return (
+    <div className={styles['cover']}>
+      <EmptyState
+        icon={waiting ? KeyRound : Plug}
+        title={waiting ? text('embed.keyStore.title') : text('reconnect.title', { name: account.name })}
+        actions={
+          <Button look="primary" onClick={() => (waiting ? void retry() : connect(account.id))}>
+            {text(waiting ? 'action.tryAgain' : 'action.reconnect')}
+          </Button>
+        }
+      >
+        {waiting
+          ? text('embed.keyStore.text')
+          : text(account.status === 'unreadable' ? 'reconnect.unreadable' : 'reconnect.reconnectRequired')}
+      </EmptyState>
+    </div>
+  );
+}
+
+function Slow({ account, feature }: { readonly account: Account; readonly feature: EmbedFeature }) {
+  const { pool } = useShell();
+  const text = useText();
+  const [patient, setPatient] = useState(false);
+  if (patient) return null;
+  return (
+    <div className={styles['slow']}>
+      <Notice
+        tone="warning"
+        title={text('embed.slow.title')}
+        actions={
+          <>
+            <Button size="small" onClick={() => setPatient(true)}>
+              {text('embed.slow.wait')}
+            </Button>
+            <Button size="small" onClick={() => void pool.reload(account.id, feature)}>
+              {text('embed.reload')}
+            </Button>
+          </>
+        }
+      >
+        {text('embed.slow.text')}
+      </Notice>
+    </div>
+  );
+}
+
+function Loading({ guest }: { readonly guest: GuestState | undefined }) {
+  const text = useText();
+  const early = !guest || guest.phase === 'preparing' || guest.phase === 'prepared';
+  const phase = early || guest.phase === 'granting' ? 'granting' : 'loading';
+  return (
+    <div className={styles['cover']}>
+      <p className={styles['caption']} role="status">
+        <Spinner /> {text(`embed.${phase}`)}
+      </p>
+      <SkeletonPage />
+    </div>
+  );
+}
+
+/** What lies over the guest on screen: nothing when Fullscript is shown, else its state in words. */
+export function EmbedCover({ account, feature, slot }: EmbedCoverProps) {
+  const { state } = useShell();
+  const guest = state.guests.find((candidate) => candidate.mountId === slot?.mountId);
+  if (guest?.phase === 'shown') return null;
+  const error = slot?.error ?? guest?.error ?? null;
+  if (error && (slot?.error || guest?.phase === 'failed'))
+    return <Failure error={error} account={account} feature={feature} />;
+  if (!isUsable(account)) return <Unusable account={account} />;
+  if (guest?.phase === 'slow') return <Slow account={account} feature={feature} />;
+  return <Loading guest={guest} />;
+}

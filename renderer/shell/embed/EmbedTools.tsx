@@ -1,0 +1,57 @@
+import { RotateCw, UserSearch } from 'lucide-react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import type { EmbedFeature } from '../../../preload/contract';
+import { useText } from '../../locales/use-text';
+import { Button } from '../../ui/Button';
+import { useShell } from '../model/shell-context';
+import styles from './EmbedTools.module.css';
+import { slotFor } from './guest-slots';
+
+const ChoosePatient = lazy(() => import('./ChoosePatient'));
+
+/** The slim tools of Fullscript's screens, in the top bar: what is shown, for whom, and a fresh start. */
+export function EmbedTools({
+  accountId,
+  feature,
+}: {
+  readonly accountId: string;
+  readonly feature: EmbedFeature;
+}) {
+  const { pool } = useShell();
+  const text = useText();
+  const [choosing, setChoosing] = useState(false);
+  const slots = useSyncExternalStore(pool.subscribe, pool.getSnapshot);
+  const patient = slotFor(slots, accountId, feature)?.patient ?? null;
+  return (
+    <div className={styles['tools']}>
+      <h1 className={styles['title']}>{text(`nav.${feature}`)}</h1>
+      {feature === 'treatmentPlan' && (
+        <>
+          <span className={styles['patient']}>{patient?.name ?? text('patient.none')}</span>
+          <Button
+            look="quiet"
+            icon={<UserSearch aria-hidden />}
+            aria-haspopup="dialog"
+            onClick={() => setChoosing(true)}
+          >
+            {text('patient.choose')}
+          </Button>
+        </>
+      )}
+      <Button
+        look="quiet"
+        iconOnly
+        icon={<RotateCw aria-hidden />}
+        title={text('embed.reload')}
+        onClick={() => void pool.reload(accountId, feature)}
+      >
+        {text('embed.reload')}
+      </Button>
+      {choosing && (
+        <Suspense>
+          <ChoosePatient accountId={accountId} current={patient} onClose={() => setChoosing(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { useSyncExternalStore } from 'react';
+import type { EmbedFeature } from '../../../preload/contract';
+import { useText } from '../../locales/use-text';
+import { useShell } from '../model/shell-context';
+import { EmbedCover } from './EmbedCover';
+import { EmbedSurface } from './EmbedSurface';
+import styles from './GuestLayer.module.css';
+import { slotFor } from './guest-slots';
+
+/**
+ * Every living guest, the one on screen visible, the others hidden where they stand: an element that moved in
+ * the document would load again and lose its work.
+ */
+export function GuestLayer({ feature }: { readonly feature: EmbedFeature | null }) {
+  const { state, account, pool } = useShell();
+  const text = useText();
+  const slots = useSyncExternalStore(pool.subscribe, pool.getSnapshot);
+  const onScreen = feature && account ? slotFor(slots, account.id, feature) : undefined;
+  return (
+    <>
+      {slots.map((slot) => {
+        const guest = state.guests.find((candidate) => candidate.mountId === slot.mountId);
+        const visible = slot === onScreen;
+        const gone =
+          guest?.error?.code === 'embed_crashed' || guest?.error?.code === 'embed_crashed_repeatedly';
+        return (
+          <section
+            key={slot.key}
+            className={styles['guest']}
+            aria-label={text('embed.label', { feature: text(`nav.${slot.feature ?? 'treatmentPlan'}`) })}
+            aria-hidden={!visible}
+            inert={!visible}
+            data-hidden={visible ? undefined : ''}
+            data-region={visible ? 'guest' : undefined}
+          >
+            {slot.mountId !== null && !gone && <EmbedSurface mountId={slot.mountId} onPlaced={pool.placed} />}
+          </section>
+        );
+      })}
+      {feature && account && (
+        <EmbedCover key={onScreen?.key ?? feature} account={account} feature={feature} slot={onScreen} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import type { KeyStoreStatus } from '../../../preload/contract';
+import { useText } from '../../locales/use-text';
+import { Button } from '../../ui/Button';
+import { Notice } from '../../ui/Notice';
+import { useShell } from '../model/shell-context';
+
+const troubled = (status: KeyStoreStatus): status is 'locked' | 'weak' | 'unavailable' | 'lost' =>
+  status !== 'unknown' && status !== 'protected';
+
+/** What a person must know on every screen: the state of the key store, accounts kept in memory only. */
+export function Banners() {
+  const { state, account, companion, connect, notify } = useShell();
+  const text = useText();
+  const retry = async (): Promise<void> => {
+    const answer = await companion.keyStore.retry({});
+    if (!answer.ok) notify(answer.error);
+  };
+  const banners: ReactNode[] = [];
+  if (troubled(state.keyStore))
+    banners.push(
+      <Notice
+        key="keyStore"
+        strip
+        tone={state.keyStore === 'lost' ? 'danger' : 'warning'}
+        title={text(`keyStore.${state.keyStore}.title`)}
+        actions={
+          <Button size="small" onClick={() => void retry()}>
+            {text('action.tryAgain')}
+          </Button>
+        }
+      >
+        {text(`keyStore.${state.keyStore}.text`)}
+      </Notice>,
+    );
+  if (account?.status === 'memoryOnly')
+    banners.push(
+      <Notice key="memoryOnly" strip tone="info" title={text('memoryOnly.title', { name: account.name })}>
+        {text('memoryOnly.text')}
+      </Notice>,
+    );
+  if (
+    (account?.status === 'reconnectRequired' || account?.status === 'unreadable') &&
+    state.connection.step === 'idle'
+  )
+    banners.push(
+      <Notice
+        key="reconnect"
+        strip
+        tone="warning"
+        title={text('reconnect.title', { name: account.name })}
+        actions={
+          <Button size="small" onClick={() => connect(account.id)}>
+            {text('action.reconnect')}
+          </Button>
+        }
+      >
+        {text(`reconnect.${account.status}`)}
+      </Notice>,
+    );
+  return <div>{banners}</div>;
+}

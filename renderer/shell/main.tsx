@@ -1,0 +1,22 @@
+import { createRoot } from 'react-dom/client';
+import { baseCatalogue, loadCatalogue } from '../locales/load';
+import { App } from './App';
+import { createGuestPool } from './embed/guest-pool';
+import { createStateStore } from './model/state-store';
+
+/** Draws the shell as soon as main's first state is here; until then the static frame of index.html stands. */
+async function start(): Promise<void> {
+  const { companion } = window;
+  const store = createStateStore(companion);
+  const pool = createGuestPool(companion.embed);
+  await store.ready;
+  const language = store.getSnapshot().state?.preferences.language;
+  const catalogue = language ? await loadCatalogue(language) : baseCatalogue;
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html lacks #root');
+  createRoot(root).render(
+    <App companion={companion} store={store} pool={pool} initialCatalogue={catalogue} />,
+  );
+}
+
+void start();

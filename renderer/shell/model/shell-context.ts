@@ -1,0 +1,34 @@
+import { createContext, use } from 'react';
+import type { Account, AppState } from '../../../preload/contract';
+import type { CompanionError } from '../../../preload/errors';
+import type { ShellInterface } from '../../../preload/surface';
+import type { GuestPool } from '../embed/guest-pool';
+import type { PatientChoice } from '../embed/guest-slots';
+import type { Screen } from './route';
+
+/** What every screen may use. Each call to main carries the id of the account it is for. */
+export interface Shell {
+  readonly companion: ShellInterface;
+  readonly state: AppState;
+  /** The account on screen. */
+  readonly account: Account | null;
+  readonly screen: Screen;
+  readonly pool: GuestPool;
+  readonly navigate: (screen: Screen) => void;
+  readonly selectAccount: (accountId: string) => void;
+  /** Opens *Treatment plan* for a patient of the account on screen. */
+  readonly writePlan: (patient: PatientChoice | null) => void;
+  /** Starts a sign-in: a new account, or the renewal of one. */
+  readonly connect: (accountId?: string) => void;
+  /** Tells the person in passing: a sentence, or the words of an error. */
+  readonly notify: (notice: string | CompanionError) => void;
+}
+
+export const ShellContext = createContext<Shell | null>(null);
+
+/** The shell around the component. Throws outside of it, which is a mistake in the code. */
+export function useShell(): Shell {
+  const shell = use(ShellContext);
+  if (!shell) throw new Error('useShell needs a ShellContext');
+  return shell;
+}

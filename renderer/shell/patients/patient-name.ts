@@ -1,0 +1,5 @@
+import type { PatientSummary } from '../../../preload/contract';
+
+/** A patient's name as it stands on screen. */
+export const fullNameOf = (patient: Pick<PatientSummary, 'firstName' | 'lastName'>): string =>
+  `${patient.firstName} ${patient.lastName}`.trim();

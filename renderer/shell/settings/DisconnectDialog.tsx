@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import type { Account } from '../../../preload/contract';
+import { useText } from '../../locales/use-text';
+import { Button } from '../../ui/Button';
+import Dialog from '../../ui/Dialog';
+import { useShell } from '../model/shell-context';
+
+/** Asks before an account leaves, and says afterwards what was removed and what could not be. */
+export default function DisconnectDialog({
+  account,
+  onClose,
+}: {
+  readonly account: Account;
+  readonly onClose: () => void;
+}) {
+  const { companion, state, notify } = useShell();
+  const text = useText();
+  const [leaving, setLeaving] = useState(false);
+  const values = { name: account.name, clinic: account.clinicName };
+  const disconnect = async (): Promise<void> => {
+    if (leaving) return;
+    setLeaving(true);
+    const answer = await companion.accounts.disconnect({ accountId: account.id });
+    setLeaving(false);
+    onClose();
+    if (!answer.ok) notify(answer.error);
+    else notify(text(answer.value.revoked ? 'disconnect.revoked' : 'disconnect.notRevoked', values));
+  };
+  return (
+    <Dialog
+      question
+      title={text('disconnect.title', values)}
+      closeLabel={text('action.close')}
+      language={state.preferences.language}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{text('action.cancel')}</Button>
+          <Button look="danger" aria-disabled={leaving} onClick={() => void disconnect()}>
+            {text('action.disconnect')}
+          </Button>
+        </>
+      }
+    >
+      <p>{text('disconnect.text', values)}</p>
+    </Dialog>
+  );
+}

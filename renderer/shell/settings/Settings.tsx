@@ -1,0 +1,34 @@
+import { useText } from '../../locales/use-text';
+import { Page, Section } from '../../ui/Page';
+import { useShell } from '../model/shell-context';
+import { AccountSettings } from './AccountSettings';
+import { ApplicationSettings } from './ApplicationSettings';
+import { Preferences } from './Preferences';
+import styles from './Settings.module.css';
+
+/** Language and look, accounts, the Fullscript application, and what this program is. */
+export default function Settings() {
+  const { state } = useShell();
+  const text = useText();
+  return (
+    <Page title={text('nav.settings')} narrow>
+      <Section title={text('settings.general')}>
+        <Preferences />
+      </Section>
+      <Section title={text('settings.accounts')}>
+        <AccountSettings />
+      </Section>
+      <Section title={text('settings.application')}>
+        <ApplicationSettings />
+      </Section>
+      <Section title={text('settings.about')}>
+        <dl className={styles['facts']}>
+          <dt>{text('app.name')}</dt>
+          <dd>{state.version}</dd>
+          <dt>Electron</dt>
+          <dd>{state.electronVersion}</dd>
+        </dl>
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,52 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { Button } from './Button';
+import styles from './Dialog.module.css';
+
+interface DialogProps {
+  readonly title: string;
+  /** Accessible name of the button with the cross. */
+  readonly closeLabel: string;
+  readonly language: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly actions?: ReactNode;
+  /** A question that must be answered: spoken as an alert dialog. */
+  readonly question?: boolean;
+}
+
+/** A modal dialog: keeps focus inside, closes with Escape, gives focus back (WAI-ARIA dialog pattern). */
+export default function Dialog(props: DialogProps) {
+  const { title, closeLabel, language, onClose, children, actions, question } = props;
+  return (
+    <I18nProvider locale={language}>
+      <ModalOverlay
+        isOpen
+        isDismissable={!question}
+        onOpenChange={(open) => {
+          if (!open) onClose();
+        }}
+        className={styles['overlay'] ?? ''}
+      >
+        <Modal className={styles['modal'] ?? ''}>
+          <AriaDialog className={styles['dialog'] ?? ''} role={question ? 'alertdialog' : 'dialog'}>
+            <header className={styles['header']}>
+              <Heading slot="title" className={styles['title'] ?? ''}>
+                {title}
+              </Heading>
+              <Button look="quiet" size="small" iconOnly icon={<X aria-hidden />} onClick={onClose}>
+                {closeLabel}
+              </Button>
+            </header>
+            {children}
+            {actions && <footer className={styles['actions']}>{actions}</footer>}
+          </AriaDialog>
+        </Modal>
+      </ModalOverlay>
+    </I18nProvider>
+  );
+}

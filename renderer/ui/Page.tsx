@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import styles from './Page.module.css';
+
+interface PageProps {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  readonly actions?: ReactNode;
+  /** Forms and prose keep a readable measure; lists take the room there is. */
+  readonly narrow?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A screen of our own: title, an optional sentence, content. */
+export function Page({ title, lead, actions, narrow, children }: PageProps) {
+  return (
+    <div className={styles['page']} data-narrow={narrow ? '' : undefined}>
+      <header className={styles['header']}>
+        <div>
+          <h1 className={styles['title']}>{title}</h1>
+          {lead && <p className={styles['lead']}>{lead}</p>}
+        </div>
+        {actions && <div className={styles['actions']}>{actions}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+/** A titled part of a screen, set off by a hairline. */
+export function Section({
+  title,
+  lead,
+  children,
+}: {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section className={styles['section']} aria-label={title}>
+      <h2 className={styles['heading']}>{title}</h2>
+      {lead && <p className={styles['lead']}>{lead}</p>}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import { electronPath, programArguments } from '../support/electron-program';
+import type { RotationJob } from './job';
+
+/**
+ * Starts the program, waits for its first word, lets it rotate for `milliseconds`, and kills it with everything
+ * it started (SIGKILL). Answers the lines it printed: `ready`, or why not; more after `ready` is a loss too.
+ */
+export async function startAndKill(
+  appFolder: string,
+  job: RotationJob,
+  milliseconds: number,
+): Promise<string[]> {
+  const child = spawn(electronPath(), programArguments(appFolder), {
+    env: { ...process.env, ROTATION_JOB: JSON.stringify(job) },
+    stdio: ['ignore', 'pipe', 'ignore'],
+    detached: true,
+  });
+  const lines: string[] = [];
+  const ended = once(child, 'exit');
+  const reader = createInterface(child.stdout);
+  const firstLine = once(reader, 'line');
+  reader.on('line', (line) => lines.push(line));
+  await Promise.race([firstLine, ended]);
+  await wait(milliseconds);
+  try {
+    // The group: Electron's helper processes must not outlive it.
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It ended by itself and said why.
+  }
+  await ended;
+  return lines;
+}

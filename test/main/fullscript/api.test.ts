@@ -1,0 +1,241 @@
+import { describe, expect, test } from 'vitest';
+import { createApiClient } from '../../../main/fullscript/api-client';
+import { searchPatients } from '../../../main/fullscript/patients';
+import { requestSessionGrant } from '../../../main/fullscript/session-grants';
+import { createAuthorizationRequest } from '../../../main/oauth/authorization-request';
+import { parseCallback } from '../../../main/oauth/callback';
+import { createRefresher } from '../../../main/oauth/refresher';
+import { createTokenEndpoint } from '../../../main/oauth/token-endpoint';
+import type { HttpAnswer } from '../../../main/http/http';
+import { success } from '../../../preload/errors';
+import type { PlatformOptions } from '../../platform/platform';
+import { codeOf, firstPerson, memoryVault, platformSetup, valueOf } from '../oauth/setup';
+
+const key = { accountId: 'account-1', environment: 'local' } as const;
+const grants = '/api/clinic/embeddable/session_grants';
+
+/** An account connected to the platform, with the API client over the real refresher. */
+async function connected(options: PlatformOptions = {}) {
+  const { platform, application, send } = await platformSetup(options);
+  const endpoint = createTokenEndpoint({ send, application });
+  const request = await createAuthorizationRequest(application);
+  const person = firstPerson(platform);
+  const callback = parseCallback(await platform.approve(request.url, person.id), {
+    redirectUri: application.redirectUri,
+    environmentId: 'local',
+  });
+  if (callback.kind !== 'code') throw new Error(callback.kind);
+  const { resourceOwner: _owner, ...tokens } = valueOf(
+    await endpoint.exchange({
+      code: callback.code,
+      verifier: request.verifier,
+      redirectUri: application.redirectUri,
+    }),
+  );
+  const vault = memoryVault();
+  vault.records.set(key.accountId, { ...tokens, previousRefreshToken: null });
+  const time = { monotonic: 0 };
+  const monotonic = (): number => time.monotonic;
+  const refresher = createRefresher({
+    vault,
+    tokenEndpointFor: () => endpoint,
+    clock: { now: Date.now, monotonic },
+    onReconnectRequired: () => undefined,
+  });
+  const api = createApiClient({ send, refresher });
+  platform.record.clearRequests();
+  const account = {
+    id: key.accountId,
+    environment: 'local',
+    userId: person.id,
+    userType: person.type,
+  } as const;
+  const grantRequest = { api, account, application, monotonic };
+  const call = (more = {}) => api.call({ key, application, method: 'GET', path: '/clinic', ...more });
+  return { platform, application, api, refresher, call, vault, account, grantRequest, tokens, time, person };
+}
+
+describe('a call as an account', () => {
+  test('carries the bearer of that account', async () => {
+    const { call, platform, tokens } = await connected();
+    expect(codeOf(await call())).toBe('ok');
+    expect(platform.record.to('/api/clinic')[0]?.headers['authorization']).toBe(
+      `Bearer ${tokens.accessToken}`,
+    );
+  });
+
+  test('refused once: one refresh, one repeat, and the old refresh token goes', async () => {
+    const { call, platform, refresher, vault, tokens } = await connected();
+    platform.misbehave({ path: '/api/clinic', status: 401, times: 1 });
+    expect(codeOf(await call())).toBe('ok');
+    expect(platform.record.to('/api/clinic')).toHaveLength(2);
+    expect(platform.record.to('/api/oauth/token')).toHaveLength(1);
+    // The call does not wait for the clearing up; forgetting does.
+    await refresher.forget(key);
+    const [last] = vault.written.slice(-1);
+    expect(last?.accessToken).not.toBe(tokens.accessToken);
+    expect(last?.previousRefreshToken).toBeNull();
+  });
+
+  test('refused twice: two calls and no more', async () => {
+    const { call, platform, vault } = await connected();
+    platform.misbehave({ path: '/api/clinic', status: 401, body: '<h1>No</h1>', contentType: 'text/html' });
+    expect(codeOf(await call({ repeatable: true }))).toBe('unauthorized');
+    expect(platform.record.to('/api/clinic')).toHaveLength(2);
+    expect(platform.record.to('/api/oauth/token')).toHaveLength(1);
+    expect(vault.records.size).toBe(1);
+  });
+
+  test.each([
+    [403, 'forbidden'],
+    [404, 'not_found'],
+    [422, 'http_unexpected_status'],
+    [500, 'platform_unavailable'],
+  ])('of status %i says %s once, with the request id', async (status, code) => {
+    const { call, platform } = await connected();
+    platform.misbehave({ path: '/api/clinic', status, body: { error: 'x' } });
+    const result = await call();
+    expect(codeOf(result)).toBe(code);
+    expect(result).toMatchObject({ error: { requestId: expect.stringMatching(/^[\w-]+$/) } });
+    expect(platform.record.to('/api/clinic')).toHaveLength(1);
+  });
+
+  test('of 429 says how long to wait', async () => {
+    const { call, platform } = await connected();
+    platform.misbehave({ path: '/api/clinic', status: 429, headers: { 'Retry-After': '42' } });
+    expect(await call()).toMatchObject({ error: { code: 'rate_limited', retryAfterSeconds: 42 } });
+  });
+
+  test('never goes to another environment', async () => {
+    const { call, platform } = await connected();
+    expect(codeOf(await call({ key: { ...key, environment: 'us' } }))).toBe('configuration_missing');
+    expect(platform.record.requests).toHaveLength(0);
+  });
+
+  test('cancelled sends nothing', async () => {
+    const { call, platform } = await connected();
+    expect(codeOf(await call({ signal: AbortSignal.abort() }))).toBe('request_cancelled');
+    expect(platform.record.requests).toHaveLength(0);
+  });
+});
+
+describe('a session grant', () => {
+  test('is for this account, asked without a body, and usable for 100 s', async () => {
+    const { grantRequest, platform } = await connected();
+    const grant = valueOf(await requestSessionGrant(grantRequest));
+    expect(grant.secretToken).toBe(platform.record.grants[0]?.secretToken);
+    expect(grant.usableUntil).toBeGreaterThan(97_000);
+    expect(grant.usableUntil).toBeLessThanOrEqual(100_000);
+    expect(platform.record.to(grants)[0]?.body).toBe('');
+  });
+
+  test('of a clinic-level application says for whom', async () => {
+    const { grantRequest, application, account, platform } = await connected();
+    const clinicLevel = { ...application, oauthLevel: 'clinic' } as const;
+    await requestSessionGrant({ ...grantRequest, application: clinicLevel });
+    expect(JSON.parse(platform.record.to(grants)[0]?.body ?? '')).toEqual({
+      user_id: account.userId,
+      user_type: account.userType,
+    });
+  });
+
+  test('for somebody else is refused', async () => {
+    const { grantRequest, platform } = await connected();
+    platform.misbehave({ path: grants, wrongUser: true });
+    expect(codeOf(await requestSessionGrant(grantRequest))).toBe('grant_other_user');
+  });
+
+  test('for the same id in another role is refused', async () => {
+    const { grantRequest, account } = await connected();
+    const staff = { ...account, userType: 'Staff' } as const;
+    expect(codeOf(await requestSessionGrant({ ...grantRequest, account: staff }))).toBe('grant_other_user');
+  });
+
+  test.each([
+    ['empty', ''],
+    ['with &', `${'a'.repeat(20)}&public_key=evil`],
+    ['with #', `${'a'.repeat(20)}#`],
+    ['with a space', `${'a'.repeat(20)} `],
+    ['with a line end', `${'a'.repeat(20)}\n`],
+    ['of 10 KB', 'a'.repeat(10_000)],
+    ['that is no text', 7],
+  ])('with a secret %s is malformed', async (_name, secret) => {
+    const { grantRequest, platform } = await connected();
+    platform.misbehave({ path: grants, merge: { secret_token: secret } });
+    const result = await requestSessionGrant(grantRequest);
+    expect(codeOf(result)).toBe('grant_malformed');
+    expect(JSON.stringify(result)).not.toContain('aaaa');
+  });
+
+  test('over on arrival is asked for once more, then named', async () => {
+    const { grantRequest, platform } = await connected();
+    platform.misbehave({ path: grants, merge: { expires_at: '2020-01-01T00:00:00Z' }, times: 1 });
+    expect(codeOf(await requestSessionGrant(grantRequest))).toBe('ok');
+    platform.misbehave({ path: grants, merge: { expires_at: '2020-01-01T00:00:00Z' } });
+    expect(codeOf(await requestSessionGrant(grantRequest))).toBe('grant_too_old');
+    expect(platform.record.to(grants)).toHaveLength(4);
+  });
+
+  test('is dated by the platform’s clock alone', async () => {
+    const { grantRequest } = await connected();
+    const threeHoursOff = Date.now() + 3 * 3_600_000;
+    const answer: HttpAnswer = {
+      status: 201,
+      body: {
+        id: 'g',
+        secret_token: 'a'.repeat(48),
+        expires_at: new Date(threeHoursOff + 60_000).toISOString(),
+        user: { id: grantRequest.account.userId, type: grantRequest.account.userType },
+      },
+      requestId: undefined,
+      retryAfterSeconds: undefined,
+      serverTime: threeHoursOff,
+    };
+    const api = { call: async () => success(answer) };
+    expect(valueOf(await requestSessionGrant({ ...grantRequest, api })).usableUntil).toBe(40_000);
+  });
+
+  test('is not asked for twice when the network fails', async () => {
+    const { grantRequest, platform } = await connected();
+    platform.misbehave({ path: grants, loseAnswerAfterWork: true });
+    expect(codeOf(await requestSessionGrant(grantRequest))).toBe('network_unreachable');
+    expect(platform.record.to(grants)).toHaveLength(1);
+  });
+});
+
+describe('a search for patients', () => {
+  test('asks for all kinds, one page, and answers how many there are', async () => {
+    const { api, application, platform, person } = await connected();
+    const [patient] = platform.patientsOf(person.clinic);
+    if (!patient) throw new Error('no patient');
+    const query = patient.email;
+    const found = valueOf(await searchPatients({ api, key, application, query }));
+    expect(found.patients.map(({ id }) => id)).toContain(patient.id);
+    expect(found.total).toBeGreaterThanOrEqual(found.patients.length);
+    const [sent] = platform.record.to('/api/clinic/search/patients');
+    expect(Object.fromEntries(new URLSearchParams(sent?.query))).toEqual({
+      query,
+      patient_type: 'all',
+      'page[size]': '25',
+    });
+  });
+
+  test('keeps the words of the person apart from our parameters', async () => {
+    const { api, application, platform } = await connected();
+    await searchPatients({ api, key, application, query: 'a&patient_type=x#?' });
+    const [sent] = platform.record.to('/api/clinic/search/patients');
+    expect(new URLSearchParams(sent?.query).getAll('patient_type')).toEqual(['all']);
+  });
+
+  test('is repeated when the platform hiccups', async () => {
+    const { api, application, platform } = await connected();
+    platform.misbehave({ path: '/api/clinic/search/patients', status: 503, times: 1 });
+    expect(codeOf(await searchPatients({ api, key, application, query: 'a' }))).toBe('ok');
+  });
+
+  test('with an answer of another shape is named', async () => {
+    const { api, application, platform } = await connected();
+    platform.misbehave({ path: '/api/clinic/search/patients', body: { patients: [{ name: 'x' }] } });
+    expect(codeOf(await searchPatients({ api, key, application, query: 'a' }))).toBe('http_invalid_answer');
+  });
+});
