@@ -24,7 +24,8 @@ export const enUS = {
   'nav.activity': 'Activity',
   'nav.connectionCheck': 'Connection check',
   'nav.settings': 'Settings',
-  'nav.fold': 'Show labels',
+  'nav.fold': 'Fold to icons',
+  'nav.unfold': 'Show labels',
 
   'role.Practitioner': 'Practitioner',
   'role.Staff': 'Staff',
@@ -86,7 +87,7 @@ export const enUS = {
   'welcome.step.work': 'The sign-in stays on this computer, locked in your system’s key store.',
 
   'waiting.title': 'Continue in your browser',
-  'waiting.lead': 'Sign in to Fullscript there and allow access. You will come back here by yourself.',
+  'waiting.lead': 'Sign in to Fullscript there and allow access. This window then goes on by itself.',
   'waiting.remaining': 'Time left',
   'waiting.openAgain': 'Open the browser again',
   'waiting.copy': 'Copy the link',

@@ -26,7 +26,8 @@ export const frCA: Catalogue['messages'] = {
   'nav.activity': 'Activité',
   'nav.connectionCheck': 'État des connexions',
   'nav.settings': 'Paramètres',
-  'nav.fold': 'Afficher les noms',
+  'nav.fold': 'Réduire aux icônes',
+  'nav.unfold': 'Afficher les noms',
 
   'role.Practitioner': 'Praticien',
   'role.Staff': 'Personnel',
@@ -91,7 +92,8 @@ export const frCA: Catalogue['messages'] = {
   'welcome.step.work': 'La connexion reste sur cet ordinateur, protégée par le trousseau de clés du système.',
 
   'waiting.title': 'Continuez dans votre navigateur',
-  'waiting.lead': 'Connectez-vous à Fullscript et autorisez l’accès. Vous reviendrez ici automatiquement.',
+  'waiting.lead':
+    'Connectez-vous à Fullscript et autorisez l’accès. Cette fenêtre continue ensuite d’elle-même.',
   'waiting.remaining': 'Temps restant',
   'waiting.openAgain': 'Rouvrir le navigateur',
   'waiting.copy': 'Copier le lien',

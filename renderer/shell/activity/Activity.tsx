@@ -34,7 +34,7 @@ function Row({ entry }: { readonly entry: ActivityEntry }) {
         </time>
       </td>
       <td className={styles['action']}>{text(`activity.action.${entry.action}`)}</td>
-      <td>
+      <td className={styles['who']}>
         {account ? (
           <>
             <span className={styles['hue']} data-hue={account.hue} /> {account.name},{' '}
@@ -46,7 +46,9 @@ function Row({ entry }: { readonly entry: ActivityEntry }) {
           </span>
         )}
       </td>
-      <td className={styles['id']}>{entry.objectId}</td>
+      <td className={styles['id']} title={entry.objectId ?? undefined}>
+        {entry.objectId}
+      </td>
       <td>
         {entry.result === 'ok' ? (
           <span className={styles['quiet']}>{text('activity.ok')}</span>

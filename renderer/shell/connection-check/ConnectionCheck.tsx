@@ -56,15 +56,11 @@ const accountText = (text: Translate, account: Account): string => text(`check.a
 
 /** What the app knows of its own connections, in words, with what to do about each. */
 export default function ConnectionCheck() {
-  const { state, companion, connect, navigate, notify } = useShell();
+  const { state, connect, navigate } = useShell();
   const text = useText();
   const errorWords = useErrorWords();
   const { application, keyStore } = state;
   const broken = application.status === 'broken' ? application.error : null;
-  const retry = async (): Promise<void> => {
-    const answer = await companion.keyStore.retry({});
-    if (!answer.ok) notify(answer.error);
-  };
   return (
     <Page title={text('nav.connectionCheck')} lead={text('check.lead')} narrow>
       <ul className={styles['list']}>
@@ -85,18 +81,7 @@ export default function ConnectionCheck() {
                 environment: text(`environment.${application.environment}`),
               })}
         </Check>
-        <Check
-          mark={keyStoreMark(keyStore)}
-          title={text('check.keyStore')}
-          action={
-            keyStore !== 'protected' &&
-            keyStore !== 'unknown' && (
-              <Button size="small" onClick={() => void retry()}>
-                {text('action.tryAgain')}
-              </Button>
-            )
-          }
-        >
+        <Check mark={keyStoreMark(keyStore)} title={text('check.keyStore')}>
           {text(`check.keyStore.${keyStore}`)}
         </Check>
         {state.accounts.length === 0 && (

@@ -47,9 +47,11 @@ export function Waiting({ waiting, onCancel }: WaitingProps) {
       <StepTitle>{text('waiting.title')}</StepTitle>
       <p className={styles['lead']}>{text('waiting.lead')}</p>
       {!waiting.browserOpened && (
-        <Notice tone="warning" title={text('waiting.noBrowser.title')} urgent>
-          {text('waiting.noBrowser.text')}
-        </Notice>
+        <div className={styles['wide']}>
+          <Notice tone="warning" title={text('waiting.noBrowser.title')} urgent>
+            {text('waiting.noBrowser.text')}
+          </Notice>
+        </div>
       )}
       <p className={styles['timer']}>
         <Spinner />
@@ -69,7 +71,7 @@ export function Waiting({ waiting, onCancel }: WaitingProps) {
           {text('action.cancel')}
         </Button>
       </div>
-      <div role="status" className={styles['block']} hidden={now - waiting.startedAt < patience}>
+      <div role="status" className={styles['wide']} hidden={now - waiting.startedAt < patience}>
         {now - waiting.startedAt >= patience && (
           <Notice tone="info" title={text('waiting.slow.title')}>
             <ul className={styles['reasons']}>

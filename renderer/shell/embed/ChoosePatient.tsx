@@ -4,7 +4,6 @@ import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { SearchField } from 'react-aria-components/SearchField';
-import { Text } from 'react-aria-components/Text';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import Dialog from '../../ui/Dialog';
@@ -75,12 +74,10 @@ export default function ChoosePatient({ accountId, current, onClose }: ChoosePat
           >
             {(patient) => (
               <ListBoxItem textValue={fullNameOf(patient)} className={styles['item'] ?? ''}>
-                <Text slot="label" className={styles['name'] ?? ''}>
-                  {fullNameOf(patient)}
-                </Text>
-                <Text slot="description" className={styles['quiet'] ?? ''}>
+                <span className={styles['name']}>{fullNameOf(patient)}</span>
+                <span className={styles['quiet']}>
                   {patient.archived ? text('patient.archived') : patient.email}
-                </Text>
+                </span>
               </ListBoxItem>
             )}
           </ListBox>

@@ -85,26 +85,32 @@ function Slow({ account, feature }: { readonly account: Account; readonly featur
   const { pool } = useShell();
   const text = useText();
   const [patient, setPatient] = useState(false);
+  // From here on the person sees what Fullscript has drawn so far.
   if (patient) return null;
   return (
-    <div className={styles['slow']}>
-      <Notice
-        tone="warning"
-        title={text('embed.slow.title')}
-        actions={
-          <>
-            <Button size="small" onClick={() => setPatient(true)}>
-              {text('embed.slow.wait')}
-            </Button>
-            <Button size="small" onClick={() => void pool.reload(account.id, feature)}>
-              {text('embed.reload')}
-            </Button>
-          </>
-        }
-      >
-        {text('embed.slow.text')}
-      </Notice>
-    </div>
+    <>
+      <div className={styles['cover']}>
+        <SkeletonPage />
+      </div>
+      <div className={styles['slow']}>
+        <Notice
+          tone="warning"
+          title={text('embed.slow.title')}
+          actions={
+            <>
+              <Button size="small" onClick={() => setPatient(true)}>
+                {text('embed.slow.wait')}
+              </Button>
+              <Button size="small" onClick={() => void pool.reload(account.id, feature)}>
+                {text('embed.reload')}
+              </Button>
+            </>
+          }
+        >
+          {text('embed.slow.text')}
+        </Notice>
+      </div>
+    </>
   );
 }
 

@@ -29,7 +29,8 @@ export default function AccountMenu({ trigger, onClose }: AccountMenuProps) {
         isOpen
         triggerRef={trigger}
         placement="bottom end"
-        offset={4}
+        offset={8}
+        aria-label={text('switcher.label')}
         className={styles['popover'] ?? ''}
         onOpenChange={(open) => {
           if (!open) onClose();
@@ -67,14 +68,12 @@ export default function AccountMenu({ trigger, onClose }: AccountMenuProps) {
                       <span className={styles['name']}>{entry.name}</span>
                       <RoleBadge role={entry.role} label={role} />
                     </span>
-                    <span className={styles['detail']}>
-                      {entry.clinicName}
-                      {entry.status !== 'connected' && (
-                        <>
-                          <StatusDot status={entry.status} /> {status}
-                        </>
-                      )}
-                    </span>
+                    <span className={styles['detail']}>{entry.clinicName}</span>
+                    {entry.status !== 'connected' && (
+                      <span className={styles['detail']}>
+                        <StatusDot status={entry.status} /> {status}
+                      </span>
+                    )}
                   </span>
                   {entry.id === account?.id ? (
                     <Check aria-hidden className={styles['mark']} />

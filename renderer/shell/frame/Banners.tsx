@@ -3,6 +3,7 @@ import type { KeyStoreStatus } from '../../../preload/contract';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
+import { featureOf } from '../model/route';
 import { useShell } from '../model/shell-context';
 
 const troubled = (status: KeyStoreStatus): status is 'locked' | 'weak' | 'unavailable' | 'lost' =>
@@ -10,7 +11,7 @@ const troubled = (status: KeyStoreStatus): status is 'locked' | 'weak' | 'unavai
 
 /** What a person must know on every screen: the state of the key store, accounts kept in memory only. */
 export function Banners() {
-  const { state, account, companion, connect, notify } = useShell();
+  const { state, account, screen, companion, connect, notify } = useShell();
   const text = useText();
   const retry = async (): Promise<void> => {
     const answer = await companion.keyStore.retry({});
@@ -39,9 +40,12 @@ export function Banners() {
         {text('memoryOnly.text')}
       </Notice>,
     );
+  // The other screens say it themselves, beside the account.
+  const saysItself = featureOf(screen) !== null || screen === 'settings' || screen === 'connectionCheck';
   if (
     (account?.status === 'reconnectRequired' || account?.status === 'unreadable') &&
-    state.connection.step === 'idle'
+    state.connection.step === 'idle' &&
+    !saysItself
   )
     banners.push(
       <Notice

@@ -74,11 +74,11 @@ export function Rail({ embedOnScreen }: { readonly embedOnScreen: boolean }) {
         type="button"
         className={styles['item']}
         data-fold=""
-        aria-expanded={!isFolded}
+
         onClick={toggle}
       >
         <FoldIcon aria-hidden strokeWidth={1.75} />
-        <span className={styles['label']}>{text('nav.fold')}</span>
+        <span className={styles['label']}>{text(isFolded ? 'nav.unfold' : 'nav.fold')}</span>
       </button>
     </nav>
   );

@@ -121,8 +121,10 @@ export function ShellFrame({ companion, state, pool }: ShellFrameProps) {
         <a className={styles['skip']} href="#content">
           {text('frame.skip')}
         </a>
-        {state.sandbox && <p className={styles['sandbox']}>{text('frame.sandbox')}</p>}
-        <TopBar feature={embedOnScreen ? feature : null} />
+        <header className={styles['head']} data-region="bar">
+          {state.sandbox && <p className={styles['sandbox']}>{text('frame.sandbox')}</p>}
+          <TopBar feature={embedOnScreen ? feature : null} />
+        </header>
         {!connecting && <Rail embedOnScreen={embedOnScreen} />}
         <main className={styles['content']} id="content" tabIndex={-1} data-region="content">
           <Banners />

@@ -19,7 +19,7 @@ export function TopBar({ feature }: { readonly feature: EmbedFeature | null }) {
   const [menuOpen, setMenuOpen] = useState(false);
   const role = account && text(`role.${account.role}`);
   return (
-    <header className={styles['bar']} data-hue={account?.hue} data-region="bar">
+    <div className={styles['bar']} data-hue={account?.hue}>
       {account && role ? (
         <div
           className={styles['acting']}
@@ -57,6 +57,6 @@ export function TopBar({ feature }: { readonly feature: EmbedFeature | null }) {
           )}
         </div>
       )}
-    </header>
+    </div>
   );
 }

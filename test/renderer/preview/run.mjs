@@ -34,6 +34,7 @@ await builder.build(builder.environments.client);
 
 const server = createServer((request, response) => {
   const path = join(outDir, new URL(request.url, 'http://localhost').pathname.replace(/\/$/, '/index.html'));
+  if (request.url === '/favicon.ico') return response.writeHead(204).end();
   if (!path.startsWith(outDir) || !existsSync(path)) return response.writeHead(404).end();
   response.writeHead(200, { 'content-type': types[extname(path)], 'content-security-policy': policy });
   return createReadStream(path).pipe(response);
