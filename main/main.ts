@@ -14,6 +14,7 @@ import type { Services } from './services/create-services';
 import { snapshotOf } from './services/snapshot';
 import { dangerousSwitch } from './switches';
 import { installApplicationMenu } from './windows/application-menu';
+import { sayStartFailed } from './windows/start-failure';
 import { declareShellScheme, serveShell, shellOrigin } from './windows/shell-protocol';
 import { lockDownSession } from './windows/shell-session';
 import { createShellWindow, focusWindow } from './windows/shell-window';
@@ -53,7 +54,7 @@ function begin(): void {
   app
     .whenReady()
     .then(() => open(incoming))
-    .catch(() => app.exit(70));
+    .catch(sayStartFailed);
 }
 
 function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
@@ -131,17 +132,24 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     monotonic,
   });
 
-  // 8. When the services are there: links that waited, then the key store, which may ask the person.
-  starting
-    .then(async (ready) => {
-      services = ready;
-      incoming.deliverTo((link, source) => {
-        if (ready.connection.handleCallback(link, source)) focusWindow(shell);
-      });
-      powerMonitor.on('resume', () => ready.http.close());
-      app.on('will-quit', () => ready.connection.dispose());
-      publish();
-      await ready.openVault(false);
-    })
-    .catch(() => app.exit(70));
+  // 8. When the services are there: links that waited. When the first screen stands: the key store, which may block
+  //    this process while the system asks the person for a password.
+  const painted = new Promise<void>((resolve) => shell.once('ready-to-show', resolve));
+  const run = async (): Promise<void> => {
+    const ready = await starting;
+    services = ready;
+    incoming.deliverTo((link, source) => {
+      const { connection, strayLinks } = ready;
+      const { step } = connection.state();
+      const taken = connection.handleCallback(link, source);
+      if (taken.ok) focusWindow(shell);
+      else strayLinks.note(taken.error, step);
+    });
+    powerMonitor.on('resume', () => ready.http.close());
+    app.on('will-quit', () => ready.connection.dispose());
+    publish();
+    await painted;
+    await ready.openVault(false);
+  };
+  run().catch(sayStartFailed);
 }

@@ -157,6 +157,8 @@ export const appState = z.object({
   guests: z.array(guest),
   /** Newest first, the last few only; `activity.list` gives more. */
   latestActivity: z.array(activityEntry),
+  /** Why a link that came in was not followed; until it is dismissed or the next sign-in starts. */
+  linkNotice: companionError.nullable(),
   /** What went wrong with the app's own files; shown as a banner until the next start. */
   startProblems: z.array(companionError),
   preferences,
@@ -206,6 +208,7 @@ export const contract = {
   app: {
     getState: { from: 'shell', input: nothing, output: appState },
     setPreferences: { from: 'shell', input: preferences.partial(), output: done },
+    dismissLinkNotice: { from: 'shell', input: nothing, output: done },
     openLink: {
       from: 'shell',
       input: z.strictObject({ link: z.enum(['fullscriptDashboard', 'fullscriptSupport']) }),

@@ -39,7 +39,7 @@ export const channelOf = (group: string, verb: string): string => `companion:${g
 export const stateChannel = 'companion:state';
 
 export const shellVerbs: Verbs<'shell'> = {
-  app: { getState: true, setPreferences: true, openLink: true },
+  app: { getState: true, setPreferences: true, dismissLinkNotice: true, openLink: true },
   application: { readDocument: true, save: true },
   connection: {
     start: true,

@@ -12,7 +12,7 @@ export async function disconnectAccount(
     readonly vault: TokenVault;
     readonly accounts: AccountList;
     readonly closeGuests: (accountId: string) => Promise<void>;
-    readonly forgetTokens: (accountId: string) => void;
+    readonly forgetTokens: (accountId: string) => Promise<void>;
     readonly revoke: (environment: string, token: string) => Promise<Result<unknown>>;
   },
   accountId: string,
@@ -22,8 +22,9 @@ export async function disconnectAccount(
   if (!record) return failure('account_unknown');
   await dependencies.closeGuests(accountId);
   const key = { accountId, environment: record.environment };
+  // A refresh that is under way ends first, so that what is read is what the platform knows.
+  await dependencies.forgetTokens(accountId);
   const tokens = await vault.read(key);
-  dependencies.forgetTokens(accountId);
   const held = tokens.ok ? tokens.value : null;
   const revoked = held ? (await dependencies.revoke(record.environment, held.accessToken)).ok : false;
   const removed = await vault.remove(key);

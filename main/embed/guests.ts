@@ -6,6 +6,8 @@ import type { ReceivedGrant } from '../fullscript/session-grants';
 import type { FullscriptApplication } from '../policy/application';
 import type { Attachment } from './attach-guard';
 import { clearEmbedSession, openEmbedSession } from './embed-session';
+import { frameProcessesOf } from './frame-processes';
+import { watchFrame } from './frame-watch';
 import { isAllowedRequest, type NetworkAllowlist } from './network-allowlist';
 import { loadErrorOf, nextMountProgress, type MountProgress, type MountSignal } from './mount-phase';
 import { guardNavigation } from './navigation-guard';
@@ -26,7 +28,7 @@ interface Mount {
   readonly grant: PromiseWithResolvers<Result<ReceivedGrant>>;
   secretHandedOver: boolean;
   expectedHostPage: string | null;
-  frameProcess: number;
+  endFrameWatch: (() => void) | null;
   slowTimer: ReturnType<typeof setTimeout> | null;
 }
 
@@ -79,6 +81,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     mount.progress = nextMountProgress(before, value);
     if (mount.progress === before) return;
     if (mount.progress.phase === 'shown' || mount.progress.phase === 'failed') stopSlowTimer(mount);
+    if (mount.progress.phase === 'failed') endFrameWatch(mount);
     if (mount.progress.error && mount.progress.phase === 'failed')
       void dependencies.onRefused({ accountId: mount.accountId, error: mount.progress.error });
     dependencies.onChange();
@@ -126,7 +129,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
       grant: Promise.withResolvers(),
       secretHandedOver: false,
       expectedHostPage: null,
-      frameProcess: 0,
+      endFrameWatch: null,
       slowTimer: null,
     };
     mounts.set(id, mount);
@@ -150,11 +153,21 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     if (contents.mainFrame.origin !== embedOrigin) fail(mount, { code: 'embed_origin_refused' });
   };
 
+  const crashed = (mount: Mount): void => {
+    endFrameWatch(mount);
+    const code = dependencies.mayRestart(mount.accountId) ? 'embed_crashed' : 'embed_crashed_repeatedly';
+    fail(mount, { code });
+  };
+
+  const endFrameWatch = (mount: Mount): void => {
+    mount.endFrameWatch?.();
+    mount.endFrameWatch = null;
+  };
+
   const watch = (mount: Mount, contents: WebContents): void => {
     contents.on('render-process-gone', () => {
       mount.contents = null;
-      const code = dependencies.mayRestart(mount.accountId) ? 'embed_crashed' : 'embed_crashed_repeatedly';
-      fail(mount, { code });
+      crashed(mount);
     });
     contents.on('unresponsive', () => signal(mount, { kind: 'unresponsive' }));
     contents.on('responsive', () => signal(mount, { kind: 'responsive' }));
@@ -164,6 +177,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     });
     contents.once('destroyed', () => {
       mount.contents = null;
+      endFrameWatch(mount);
     });
   };
 
@@ -174,6 +188,8 @@ export function createGuests(dependencies: GuestDependencies): Guests {
       return;
     }
     mount.contents = contents;
+    // Peer connections bypass the session's requests: without this they reach any host by UDP.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     const allowlist = {
       embedDomain: mount.application.environment.embedDomain,
       extraHosts: dependencies.extraHosts(),
@@ -234,8 +250,11 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     const mount = mounts.get(mountId);
     if (!mount) return;
     if (value.phase === 'failed') fail(mount, { code: value.reason });
-    else if (value.phase === 'shown') signal(mount, { kind: 'frameShown' });
-    else if (value.phase === 'loading') signal(mount, { kind: 'frameInserted' });
+    else if (value.phase === 'shown') {
+      if (mount.contents)
+        mount.endFrameWatch ??= watchFrame(frameProcessesOf(mount.contents), () => crashed(mount));
+      signal(mount, { kind: 'frameShown' });
+    } else if (value.phase === 'loading') signal(mount, { kind: 'frameInserted' });
   };
 
   const event: Guests['event'] = (mountId, value) => {
@@ -251,6 +270,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     mounts.delete(mountId);
     tickets.delete(mountId);
     stopSlowTimer(mount);
+    endFrameWatch(mount);
     mount.abort.abort();
     mount.grant.resolve(failure('embed_unknown_mount'));
     if (mount.contents && !mount.contents.isDestroyed()) mount.contents.close();

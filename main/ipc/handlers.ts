@@ -21,6 +21,10 @@ export function createHandlers({ services, guests, snapshot, openLink, relaunch 
     app: {
       getState: async () => success(snapshot(await services())),
       setPreferences: async (changes) => (await services()).settings.setPreferences(changes),
+      dismissLinkNotice: async () => {
+        (await services()).strayLinks.clear();
+        return success({});
+      },
       openLink: async ({ link }) => ((await openLink(link)) ? success({}) : failure('link_refused')),
     },
     application: {
@@ -37,7 +41,11 @@ export function createHandlers({ services, guests, snapshot, openLink, relaunch 
       },
     },
     connection: {
-      start: async ({ purpose }) => (await services()).connection.start(purpose),
+      start: async ({ purpose }) => {
+        const { connection, strayLinks } = await services();
+        strayLinks.clear();
+        return connection.start(purpose);
+      },
       openBrowserAgain: async () => (await services()).connection.openBrowserAgain(),
       copyLink: async () => (await services()).connection.copyLink(),
       pasteAddress: async ({ address }) => (await services()).connection.pasteAddress(address),

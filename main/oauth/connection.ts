@@ -31,10 +31,10 @@ export interface Connection {
   /** Forgets who came, revokes what was issued and starts again. Errors: those of `start`. */
   readonly chooseSomeoneElse: () => Promise<Done>;
   /**
-   * Takes a callback from the system. Answers whether it was the awaited one; anything else is dropped
-   * without a request and without a word, because anybody can open a link.
+   * Takes a callback from the system. Anything but the awaited one is dropped without a request, because
+   * anybody can open a link. Errors: as `pasteAddress`, to be told without getting in the way.
    */
-  readonly handleCallback: (text: string, source: CallbackSource) => boolean;
+  readonly handleCallback: (text: string, source: CallbackSource) => Done;
   /** Ends a pending attempt, at quit. */
   readonly dispose: () => void;
 }
@@ -145,8 +145,8 @@ export function createConnection(effects: ConnectionEffects): Connection {
     environmentId: application.environment.id,
   });
 
-  const handleCallback = (text: string): boolean =>
-    receive((application) => parseCallback(text, expectation(application))).ok;
+  const handleCallback = (text: string): Done =>
+    receive((application) => parseCallback(text, expectation(application)));
 
   const refusalToStart = (purpose: ConnectionPurpose, application: FullscriptApplication): Done | null => {
     if (purpose.kind === 'add') return effects.hasRoom() ? null : failure('account_limit_reached');
@@ -167,7 +167,7 @@ export function createConnection(effects: ConnectionEffects): Connection {
     const listener = isLoopbackRedirect(application.redirectUri)
       ? await effects.openLoopbackListener({
           redirectUri: application.redirectUri,
-          onAddress: handleCallback,
+          onAddress: (address) => handleCallback(address).ok,
         })
       : null;
     // Another start or a cancel came in between: that one counts.

@@ -18,6 +18,7 @@ import type { TokenGrant } from '../oauth/token-grant';
 import type { FullscriptApplication } from '../policy/application';
 import { createConfigurationService, type ConfigurationService } from '../policy/configuration-service';
 import { readPolicyFile } from '../policy/policy-file';
+import { createStrayLinks, type StrayLinks } from '../links/stray-links';
 import { createSettingsStore, type SettingsStore } from '../storage/settings-store';
 import { electronKeyStore } from '../vault/key-store';
 import { createTokenVault, type SealedVault } from '../vault/token-vault';
@@ -49,6 +50,7 @@ export interface Services {
   readonly api: ApiClient;
   readonly http: HttpClient;
   readonly journal: ActivityJournal;
+  readonly strayLinks: StrayLinks;
   readonly tokenEndpointFor: (environment: string) => TokenEndpoint | null;
   /** What went wrong while the app's own files were read at the start. */
   readonly startProblems: AppState['startProblems'];
@@ -166,6 +168,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     api,
     http,
     journal,
+    strayLinks: createStrayLinks(onChange),
     tokenEndpointFor,
     startProblems,
     openVault: async (again) => {

@@ -28,6 +28,7 @@ export function snapshotOf(
     connection: connection.state(),
     guests: [...guests],
     latestActivity: journal.recent(),
+    linkNotice: services.strayLinks.current(),
     startProblems: [
       ...services.startProblems,
       ...(journal.writeFailed() ? [{ code: 'storage_write_failed' as const }] : []),

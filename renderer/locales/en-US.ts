@@ -8,7 +8,6 @@ export const enUS = {
   'action.tryAgain': 'Try again',
   'action.cancel': 'Cancel',
   'action.close': 'Close',
-  'action.continue': 'Continue',
   'action.dismiss': 'Dismiss',
 
   'frame.skip': 'Skip to content',
@@ -99,6 +98,7 @@ export const enUS = {
   'waiting.slow.tab': 'The page may be behind other windows. Open the browser again.',
   'waiting.slow.paste': 'If the last page shows an address, copy it and paste it below.',
   'waiting.paste': 'Paste the address',
+  'waiting.paste.label': 'Address from the browser',
   'waiting.paste.hint': 'The full address of the page on which the browser stopped.',
   'waiting.paste.empty': 'Paste the address from the browser first.',
 

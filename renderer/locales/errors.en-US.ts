@@ -170,14 +170,14 @@ export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'Fullscript could not be started.',
     next: 'Try again. If it stays, check the public key in Settings.',
   },
-  embed_crashed: { title: 'Fullscript’s page stopped working.', next: 'Try again to open it afresh.' },
+  embed_crashed: { title: 'Fullscript’s page stopped working.', next: 'It is being opened afresh.' },
   embed_crashed_repeatedly: {
     title: 'Fullscript’s page keeps stopping.',
     next: 'Wait a few minutes, then try again. Restarting the app may help.',
   },
   embed_unresponsive: {
     title: 'Fullscript’s page does not respond.',
-    next: 'Try again to open it afresh.',
+    next: 'It may come back by itself. Reloading opens it afresh.',
   },
   embed_offline: {
     title: 'This computer is offline.',

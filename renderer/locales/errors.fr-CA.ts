@@ -175,7 +175,7 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   embed_crashed: {
     title: 'La page de Fullscript a cessé de fonctionner.',
-    next: 'Réessayez pour la rouvrir à neuf.',
+    next: 'Elle se rouvre à neuf.',
   },
   embed_crashed_repeatedly: {
     title: 'La page de Fullscript s’arrête sans cesse.',
@@ -183,7 +183,7 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   embed_unresponsive: {
     title: 'La page de Fullscript ne répond pas.',
-    next: 'Réessayez pour la rouvrir à neuf.',
+    next: 'Elle peut revenir d’elle-même. Recharger la rouvre à neuf.',
   },
   embed_offline: {
     title: 'Cet ordinateur est hors ligne.',

@@ -10,7 +10,6 @@ export const frCA: Catalogue['messages'] = {
   'action.tryAgain': 'Réessayer',
   'action.cancel': 'Annuler',
   'action.close': 'Fermer',
-  'action.continue': 'Continuer',
   'action.dismiss': 'Masquer',
 
   'frame.skip': 'Aller au contenu',
@@ -106,6 +105,7 @@ export const frCA: Catalogue['messages'] = {
   'waiting.slow.tab': 'La page est peut-être derrière d’autres fenêtres. Rouvrez le navigateur.',
   'waiting.slow.paste': 'Si la dernière page montre une adresse, copiez-la et collez-la ci-dessous.',
   'waiting.paste': 'Coller l’adresse',
+  'waiting.paste.label': 'Adresse du navigateur',
   'waiting.paste.hint': 'L’adresse complète de la page où le navigateur s’est arrêté.',
   'waiting.paste.empty': 'Collez d’abord l’adresse du navigateur.',
 

@@ -3,7 +3,7 @@ import styles from './Skeleton.module.css';
 /** Rows in the shape of the list that comes. `label` is spoken while it loads. */
 export function SkeletonRows({ count, label }: { readonly count: number; readonly label: string }) {
   return (
-    <div role="status">
+    <output className={styles['status']}>
       <span className="visually-hidden">{label}</span>
       <div aria-hidden className={styles['rows']}>
         {Array.from({ length: count }, (_, index) => (
@@ -13,7 +13,7 @@ export function SkeletonRows({ count, label }: { readonly count: number; readonl
           </div>
         ))}
       </div>
-    </div>
+    </output>
   );
 }
 

@@ -11,6 +11,8 @@ const rounds = 12;
 const roundTripMilliseconds = 50;
 const embedOrigin = 'https://companion.example-clinic.test';
 
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
 /** Runs every measurement, app and bare window in turns, and prints medians and ratios. */
 export async function runBench(options: {
   readonly electronPath: string;
@@ -27,7 +29,6 @@ export async function runBench(options: {
   const bare = [...sandbox, join(projectFolder, 'test/bench/bare')];
   const bareData = join(folder, 'bare');
   const staticPage = join(projectFolder, 'test/bench/bare/static.html');
-  const lines: string[] = [];
   try {
     const first = await startCompanion(profile);
     await connect(first, platform, platform.person('Amélie Tremblay').id);
@@ -53,9 +54,9 @@ export async function runBench(options: {
           readyEntry: 'interactive',
         }),
       );
-      process.stdout.write(`  cold start ${round} of ${rounds}\n`);
+      print(`  cold start ${round} of ${rounds}`);
     }
-    lines.push(row('(a) cold start to interactive', 'ms', starts.app, starts.bare));
+    print(row('(a) cold start to interactive', 'ms', starts.app, starts.bare));
 
     platform.latencyMs = roundTripMilliseconds;
     const mounts: { app: Mount[]; bare: Mount[] } = { app: [], bare: [] };
@@ -73,18 +74,15 @@ export async function runBench(options: {
         }),
       );
       mounts.app.push(await mountInApp(profile));
-      process.stdout.write(`  mount ${round} of ${rounds}\n`);
+      print(`  mount ${round} of ${rounds}`);
     }
     const paints = (which: readonly Mount[]): number[] => which.map(({ toFirstPaint }) => toFirstPaint);
     const memories = (which: readonly Mount[]): number[] => which.map(({ memory }) => memory);
-    lines.push(
-      row('(b) click to first paint, 50 ms a request', 'ms', paints(mounts.app), paints(mounts.bare)),
-      row('(c) memory with one mounted embed', 'MB', memories(mounts.app), memories(mounts.bare)),
-    );
+    print(row('(b) click to first paint, 50 ms a request', 'ms', paints(mounts.app), paints(mounts.bare)));
+    print(row('(c) memory with one mounted embed', 'MB', memories(mounts.app), memories(mounts.bare)));
   } finally {
     await platform.stop();
     await profile.remove();
     await rm(folder, { recursive: true, force: true });
   }
-  process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -103,7 +103,7 @@ export async function mountInBareWindow(options: {
     `<!doctype html><meta charset="utf-8"><style>html,body,#fullscript{height:100%;margin:0}</style>
 <button>Treatment plan</button><div id="fullscript"></div><script>${sdk}</script><script>
 document.querySelector('button').addEventListener('click', () => {
-  const client = Fullscript.Fullscript(${JSON.stringify(settings)});
+  const client = Fullscript(${JSON.stringify(settings)});
   client.create('treatmentPlan', { secretToken: ${JSON.stringify(secretToken)} }).mount('fullscript');
 });</script>`,
   );

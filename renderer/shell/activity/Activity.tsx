@@ -92,7 +92,7 @@ export default function Activity() {
         </EmptyState>
       )}
       {!empty && (
-        <div className={styles['scroll']} tabIndex={0} role="region" aria-label={text('nav.activity')}>
+        <div className={styles['scroll']}>
           <table className={styles['table']}>
             <thead>
               <tr>

@@ -36,20 +36,30 @@ export function useActivity(
   const [loading, setLoading] = useState(true);
   const [hasMore, setHasMore] = useState(false);
 
-  const read = useCallback(
-    async (before: number | null): Promise<void> => {
-      setLoading(true);
-      const answer = await activity.list({ limit: pageSize, before });
-      setLoading(false);
-      if (!answer.ok) return setError(answer.error);
-      setError(null);
-      setIntact(answer.value.intact);
-      setHasMore(answer.value.entries.length === pageSize);
-      return setEntries((current) => mergeEntries(current, answer.value.entries));
-    },
-    [activity],
-  );
-  useEffect(() => void read(null), [read]);
+  const take = useCallback((answer: Awaited<ReturnType<typeof activity.list>>): void => {
+    setLoading(false);
+    if (!answer.ok) return setError(answer.error);
+    setError(null);
+    setIntact(answer.value.intact);
+    setHasMore(answer.value.entries.length === pageSize);
+    return setEntries((current) => mergeEntries(current, answer.value.entries));
+  }, []);
+  useEffect(() => {
+    let current = true;
+    const begin = async (): Promise<void> => {
+      const answer = await activity.list({ limit: pageSize, before: null });
+      if (current) take(answer);
+    };
+    void begin();
+    return () => {
+      current = false;
+    };
+  }, [activity, take]);
+  const readOn = async (before: number | null): Promise<void> => {
+    if (loading) return;
+    setLoading(true);
+    take(await activity.list({ limit: pageSize, before }));
+  };
 
   const shown = mergeEntries(entries, latest);
   const oldest = entries.at(-1)?.sequence ?? null;
@@ -59,7 +69,7 @@ export function useActivity(
     error,
     loading,
     hasMore,
-    more: () => void read(oldest),
-    retry: () => void read(oldest),
+    more: () => void readOn(oldest),
+    retry: () => void readOn(oldest),
   };
 }

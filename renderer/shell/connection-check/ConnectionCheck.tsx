@@ -26,9 +26,12 @@ function Check({
   const text = useText();
   return (
     <li className={styles['check']} data-mark={mark}>
-      <Icon aria-label={text(`check.${mark}`)} className={styles['icon']} role="img" />
+      <Icon aria-hidden className={styles['icon']} />
       <div>
-        <p className={styles['title']}>{title}</p>
+        <p className={styles['title']}>
+          <span className="visually-hidden">{text(`check.${mark}`)}: </span>
+          {title}
+        </p>
         <p className={styles['text']}>{children}</p>
       </div>
       {action}

@@ -23,7 +23,7 @@ export function PasteAddress() {
   return (
     <form className={styles['block']} onSubmit={(event) => void submit(event)}>
       <TextField
-        label={text('waiting.paste')}
+        label={text('waiting.paste.label')}
         hint={text('waiting.paste.hint')}
         value={address}
         onChange={setAddress}
@@ -31,7 +31,7 @@ export function PasteAddress() {
         code
       />
       <div>
-        <Button type="submit">{text('action.continue')}</Button>
+        <Button type="submit">{text('waiting.paste')}</Button>
       </div>
     </form>
   );

@@ -71,7 +71,7 @@ export function Waiting({ waiting, onCancel }: WaitingProps) {
           {text('action.cancel')}
         </Button>
       </div>
-      <div role="status" className={styles['wide']} hidden={now - waiting.startedAt < patience}>
+      <output className={styles['wide']}>
         {now - waiting.startedAt >= patience && (
           <Notice tone="info" title={text('waiting.slow.title')}>
             <ul className={styles['reasons']}>
@@ -81,7 +81,7 @@ export function Waiting({ waiting, onCancel }: WaitingProps) {
             </ul>
           </Notice>
         )}
-      </div>
+      </output>
       <PasteAddress />
     </div>
   );

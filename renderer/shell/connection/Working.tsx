@@ -16,10 +16,10 @@ export function Working({ step, onCancel }: WorkingProps) {
   return (
     <div className={styles['step']}>
       <StepTitle>{text(`working.${step}.title`)}</StepTitle>
-      <p className={styles['timer']} role="status">
+      <output className={styles['timer']}>
         <Spinner />
         <span>{text(`working.${step}.text`)}</span>
-      </p>
+      </output>
       {onCancel && (
         <Button look="quiet" onClick={onCancel}>
           {text('action.cancel')}

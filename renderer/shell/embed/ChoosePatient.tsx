@@ -46,6 +46,7 @@ export default function ChoosePatient({ accountId, current, onClose }: ChoosePat
       }
     >
       <Autocomplete inputValue={query} onInputChange={setQuery}>
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog exists to be typed into (WAI-ARIA dialog pattern) */}
         <SearchField autoFocus className={styles['search'] ?? ''}>
           <Label className={styles['label'] ?? ''}>{text('patients.search')}</Label>
           <Input className={styles['input'] ?? ''} placeholder={text('patients.placeholder')} />

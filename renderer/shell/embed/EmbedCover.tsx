@@ -81,21 +81,36 @@ function Unusable({ account }: { readonly account: Account }) {
   );
 }
 
-function Slow({ account, feature }: { readonly account: Account; readonly feature: EmbedFeature }) {
+function Slow({
+  account,
+  feature,
+  error,
+}: {
+  readonly account: Account;
+  readonly feature: EmbedFeature;
+  /** Set where a page that was shown has stopped answering. */
+  readonly error: CompanionError | null;
+}) {
   const { pool } = useShell();
   const text = useText();
+  const errorWords = useErrorWords();
   const [patient, setPatient] = useState(false);
   // From here on the person sees what Fullscript has drawn so far.
   if (patient) return null;
+  const words = error
+    ? errorWords(error.code)
+    : { title: text('embed.slow.title'), next: text('embed.slow.text') };
   return (
     <>
-      <div className={styles['cover']}>
-        <SkeletonPage />
-      </div>
+      {!error && (
+        <div className={styles['cover']}>
+          <SkeletonPage />
+        </div>
+      )}
       <div className={styles['slow']}>
         <Notice
           tone="warning"
-          title={text('embed.slow.title')}
+          title={words.title}
           actions={
             <>
               <Button size="small" onClick={() => setPatient(true)}>
@@ -107,7 +122,7 @@ function Slow({ account, feature }: { readonly account: Account; readonly featur
             </>
           }
         >
-          {text('embed.slow.text')}
+          {words.next}
         </Notice>
       </div>
     </>
@@ -120,9 +135,9 @@ function Loading({ guest }: { readonly guest: GuestState | undefined }) {
   const phase = early || guest.phase === 'granting' ? 'granting' : 'loading';
   return (
     <div className={styles['cover']}>
-      <p className={styles['caption']} role="status">
+      <output className={styles['caption']}>
         <Spinner /> {text(`embed.${phase}`)}
-      </p>
+      </output>
       <SkeletonPage />
     </div>
   );
@@ -137,6 +152,6 @@ export function EmbedCover({ account, feature, slot }: EmbedCoverProps) {
   if (error && (slot?.error || guest?.phase === 'failed'))
     return <Failure error={error} account={account} feature={feature} />;
   if (!isUsable(account)) return <Unusable account={account} />;
-  if (guest?.phase === 'slow') return <Slow account={account} feature={feature} />;
+  if (guest?.phase === 'slow') return <Slow account={account} feature={feature} error={guest.error} />;
   return <Loading guest={guest} />;
 }

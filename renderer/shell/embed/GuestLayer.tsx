@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import type { EmbedFeature } from '../../../preload/contract';
 import { useText } from '../../locales/use-text';
 import { useShell } from '../model/shell-context';
@@ -12,10 +12,21 @@ import { slotFor } from './guest-slots';
  * the document would load again and lose its work.
  */
 export function GuestLayer({ feature }: { readonly feature: EmbedFeature | null }) {
-  const { state, account, pool } = useShell();
+  const { state, account, pool, notify } = useShell();
   const text = useText();
   const slots = useSyncExternalStore(pool.subscribe, pool.getSnapshot);
   const onScreen = feature && account ? slotFor(slots, account.id, feature) : undefined;
+  const crashed = state.guests.some(
+    ({ mountId, error }) => mountId === onScreen?.mountId && error?.code === 'embed_crashed',
+  )
+    ? onScreen
+    : undefined;
+  // Main counts: after the third crash in five minutes the code is another one, and the person is asked.
+  useEffect(() => {
+    if (!crashed?.feature) return;
+    notify({ code: 'embed_crashed' });
+    void pool.reload(crashed.accountId, crashed.feature);
+  }, [crashed, notify, pool]);
   return (
     <>
       {slots.map((slot) => {

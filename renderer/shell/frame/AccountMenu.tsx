@@ -38,6 +38,7 @@ export default function AccountMenu({ trigger, onClose }: AccountMenuProps) {
       >
         <Menu
           aria-label={text('switcher.label')}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu takes focus when it opens (WAI-ARIA menu pattern)
           autoFocus="first"
           className={styles['menu'] ?? ''}
           disabledKeys={full ? [connectKey] : []}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { KeyStoreStatus } from '../../../preload/contract';
-import { useText } from '../../locales/use-text';
+import { useErrorWords, useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { featureOf } from '../model/route';
@@ -9,15 +9,38 @@ import { useShell } from '../model/shell-context';
 const troubled = (status: KeyStoreStatus): status is 'locked' | 'weak' | 'unavailable' | 'lost' =>
   status !== 'unknown' && status !== 'protected';
 
-/** What a person must know on every screen: the state of the key store, accounts kept in memory only. */
+/** What a person must know on every screen: trouble at the start, the key store, accounts in memory only. */
 export function Banners() {
   const { state, account, screen, companion, connect, notify } = useShell();
   const text = useText();
+  const errorWords = useErrorWords();
   const retry = async (): Promise<void> => {
     const answer = await companion.keyStore.retry({});
     if (!answer.ok) notify(answer.error);
   };
-  const banners: ReactNode[] = [];
+  const problems = new Map(state.startProblems.map((problem) => [problem.code, problem]));
+  const banners: ReactNode[] = [...problems.values()].map((problem) => (
+    <Notice key={problem.code} strip tone="warning" title={errorWords(problem.code).title}>
+      {errorWords(problem.code).next}
+    </Notice>
+  ));
+  if (state.linkNotice)
+    banners.push(
+      <Notice
+        key="link"
+        strip
+        urgent
+        tone="info"
+        title={errorWords(state.linkNotice.code).title}
+        actions={
+          <Button size="small" onClick={() => void companion.app.dismissLinkNotice({})}>
+            {text('action.dismiss')}
+          </Button>
+        }
+      >
+        {errorWords(state.linkNotice.code).next}
+      </Notice>,
+    );
   if (troubled(state.keyStore))
     banners.push(
       <Notice

@@ -47,9 +47,7 @@ export function Toasts({ toasts }: { readonly toasts: ToastList }) {
   const text = useText();
   return (
     <>
-      <p className="visually-hidden" role="status">
-        {toasts.spoken}
-      </p>
+      <output className="visually-hidden">{toasts.spoken}</output>
       <div role="log" aria-live="polite" aria-label={text('frame.messages')}>
         <ul className={styles['toasts']}>
           {toasts.toasts.map((toast) => (

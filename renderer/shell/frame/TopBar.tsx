@@ -21,9 +21,8 @@ export function TopBar({ feature }: { readonly feature: EmbedFeature | null }) {
   return (
     <div className={styles['bar']} data-hue={account?.hue}>
       {account && role ? (
-        <div
+        <section
           className={styles['acting']}
-          role="group"
           aria-label={text('banner.acting', { name: account.name, role, clinic: account.clinicName })}
         >
           <span className={styles['name']}>{account.name}</span>
@@ -31,7 +30,7 @@ export function TopBar({ feature }: { readonly feature: EmbedFeature | null }) {
           <RoleBadge role={account.role} label={role} />
           <span className="visually-hidden">, </span>
           <span className={styles['clinic']}>{account.clinicName}</span>
-        </div>
+        </section>
       ) : (
         <p className={styles['name']}>{text('app.name')}</p>
       )}

@@ -53,9 +53,9 @@ export function Patients({ account }: { readonly account: Account }) {
       )}
       {search.step === 'found' && search.patients.length > 0 && (
         <div>
-          <p className={styles['count']} role="status">
+          <output className={styles['count']}>
             {text('patients.count', { shown: search.patients.length, total: search.total })}
-          </p>
+          </output>
           <ul className={styles['list']} aria-label={text('patients.results')}>
             {search.patients.map((patient) => {
               const name = fullNameOf(patient);

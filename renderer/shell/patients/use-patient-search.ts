@@ -10,36 +10,55 @@ export type PatientSearch =
   | { readonly step: 'found'; readonly patients: readonly PatientSummary[]; readonly total: number }
   | { readonly step: 'failed'; readonly error: CompanionError };
 
+/** What was asked: an answer counts only for the question on screen. */
+interface Question {
+  readonly accountId: string;
+  readonly query: string;
+  readonly attempt: number;
+}
+
+interface Answer {
+  readonly question: Question;
+  readonly search: PatientSearch;
+}
+
 /** Milliseconds without a key before the platform is asked. */
 const debounce = 250;
+
+/** The search as it is drawn: while a new answer comes, the last list of the same account stays. */
+export function searchOf(question: Question, answer: Answer | null): PatientSearch {
+  if (question.query === '') return { step: 'idle' };
+  if (!answer || answer.question.accountId !== question.accountId) return { step: 'searching' };
+  const current = answer.question.query === question.query && answer.question.attempt === question.attempt;
+  return current || answer.search.step === 'found' ? answer.search : { step: 'searching' };
+}
 
 /** Searches patients of one account as the query changes. An answer to an older query or account is dropped. */
 export function usePatientSearch(
   patients: ShellInterface['patients'],
   accountId: string,
-  query: string,
+  typed: string,
 ): { readonly search: PatientSearch; readonly retry: () => void } {
-  const [search, setSearch] = useState<PatientSearch>({ step: 'idle' });
+  const [answer, setAnswer] = useState<Answer | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const wanted = query.trim().slice(0, 200);
+  const query = typed.trim().slice(0, 200);
   useEffect(() => {
-    if (wanted === '') {
-      setSearch({ step: 'idle' });
-      return undefined;
-    }
+    if (query === '') return undefined;
     let current = true;
     const ask = async (): Promise<void> => {
-      setSearch((before) => (before.step === 'found' ? before : { step: 'searching' }));
-      const answer = await patients.search({ accountId, query: wanted });
+      const result = await patients.search({ accountId, query });
       if (!current) return;
-      setSearch(answer.ok ? { step: 'found', ...answer.value } : { step: 'failed', error: answer.error });
+      const search: PatientSearch = result.ok
+        ? { step: 'found', ...result.value }
+        : { step: 'failed', error: result.error };
+      setAnswer({ question: { accountId, query, attempt }, search });
     };
     const timer = setTimeout(() => void ask(), debounce);
     return () => {
       current = false;
       clearTimeout(timer);
     };
-  }, [patients, accountId, wanted, attempt]);
+  }, [patients, accountId, query, attempt]);
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
-  return { search, retry };
+  return { search: searchOf({ accountId, query, attempt }, answer), retry };
 }

@@ -52,7 +52,7 @@ function SecretField({ form }: { readonly form: ApplicationForm }) {
   if (!state.application.hasClientSecret || replacing || form.draft.clientSecret !== '')
     return <ApplicationText form={form} name="clientSecret" />;
   return (
-    <div className={styles['stored']} role="group" aria-label={text('application.clientSecret')}>
+    <div className={styles['stored']}>
       <div>
         <p className={styles['label']}>{text('application.clientSecret')}</p>
         <p className={styles['quiet']}>{text('application.clientSecret.stored')}</p>

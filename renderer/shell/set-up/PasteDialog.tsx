@@ -40,6 +40,7 @@ export default function PasteDialog({ onRead, onClose }: PasteDialogProps) {
         value={document}
         onChange={setDocument}
         lines={8}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog exists to be typed into (WAI-ARIA dialog pattern)
         autoFocus
         code
       />

@@ -1,44 +1,23 @@
 import type { HostileKind } from '../../platform/platform';
-import { isFields, textOf } from '../../platform/values';
 import { inFrame, mountByHand, type HandMount } from './mounts';
 import type { Stage } from './stage';
 
-/** What a hostile page says of one try. `refused` names the error it met; `result` is what it got. */
-export interface Try {
-  readonly name: string;
-  readonly gesture: boolean;
-  readonly result: string;
-  readonly refused: string;
-}
-
-/** The tries that have been reported so far. */
-export const triesOf = ({ platform }: Stage): readonly Try[] =>
-  platform.record.reports.flatMap(({ detail }) =>
-    isFields(detail)
-      ? [
-          {
-            name: textOf(detail, 'name'),
-            gesture: detail['gesture'] === true,
-            result: textOf(detail, 'result'),
-            refused: textOf(detail, 'refused'),
-          },
-        ]
-      : [],
-  );
-
-const finished = (stage: Stage, gesture: boolean): Promise<unknown> =>
+const reported = (stage: Stage, name: string, gesture: boolean): Promise<unknown> =>
   stage.platform.record.until(
-    () => triesOf(stage).some((each) => each.name === 'finished' && each.gesture === gesture),
-    20_000,
+    ({ reports }) => reports.some((each) => each.name === name && each.gesture === gesture),
+    30_000,
   );
 
-/** Mounts a hostile page and lets it try everything once by itself and once with a person's gesture. */
-export async function sufferAttack(stage: Stage, kind: HostileKind): Promise<HandMount> {
+/**
+ * Mounts a hostile page and lets it try everything once by itself and once with a person's gesture. `last` is the
+ * report that ends a round.
+ */
+export async function sufferAttack(stage: Stage, kind: HostileKind, last = 'finished'): Promise<HandMount> {
   stage.platform.hostile = kind;
   const mount = await mountByHand(stage.companion, stage.accounts[0]);
-  await finished(stage, false);
+  await reported(stage, last, false);
   await inFrame(stage.companion, mount, `document.getElementById('attack').click()`, true);
-  await finished(stage, true);
+  await reported(stage, last, true);
   return mount;
 }
 

@@ -13,7 +13,7 @@ describe('the way to an account', () => {
   test('goes over waiting, exchanging, confirming and storing', async () => {
     const { connection, approve, until, states, stored, platform } = await connectionSetup();
     expect(codeOf(await connection.start(add))).toBe('ok');
-    expect(connection.handleCallback(await approve(), 'open-url')).toBe(true);
+    expect(connection.handleCallback(await approve(), 'open-url').ok).toBe(true);
     const person = firstPerson(platform);
     expect(await until('confirming')).toEqual({
       step: 'confirming',
@@ -121,7 +121,7 @@ describe('while waiting', () => {
     const location = await approve();
     passTime(attemptLife);
     expect(connection.state()).toMatchObject({ step: 'failed', error: { code: 'oauth_attempt_expired' } });
-    expect(connection.handleCallback(location, 'open-url')).toBe(false);
+    expect(connection.handleCallback(location, 'open-url').ok).toBe(false);
     expect(codeOf(connection.pasteAddress(location))).toBe('oauth_attempt_expired');
     expect(exchanges()).toBe(0);
   });
@@ -131,7 +131,7 @@ describe('while waiting', () => {
     await connection.start(add);
     const location = await approve();
     time.now += attemptLife;
-    expect(connection.handleCallback(location, 'open-url')).toBe(false);
+    expect(connection.handleCallback(location, 'open-url').ok).toBe(false);
     expect(connection.state()).toMatchObject({ error: { code: 'oauth_attempt_expired' } });
     expect(exchanges()).toBe(0);
   });
@@ -141,7 +141,7 @@ describe('while waiting', () => {
     await connection.start(add);
     const old = await approve();
     await connection.start(add);
-    expect(connection.handleCallback(old, 'open-url')).toBe(false);
+    expect(connection.handleCallback(old, 'open-url').ok).toBe(false);
     expect(codeOf(connection.pasteAddress(old))).toBe('oauth_address_unknown_state');
     expect(connection.state().step).toBe('waiting');
     expect(exchanges()).toBe(0);
@@ -176,7 +176,7 @@ describe('an address from outside', () => {
   ])('%s: dropped from a link, named when pasted', async (_name, rest, code) => {
     const { connection, redirectUri, exchanges } = await connectionSetup();
     await connection.start(add);
-    expect(connection.handleCallback(redirectUri + rest, 'argument')).toBe(false);
+    expect(connection.handleCallback(redirectUri + rest, 'argument').ok).toBe(false);
     expect(codeOf(connection.pasteAddress(redirectUri + rest))).toBe(code);
     expect(connection.state().step).toBe('waiting');
     expect(exchanges()).toBe(0);
@@ -186,7 +186,7 @@ describe('an address from outside', () => {
     const { connection, approve, exchanges } = await connectionSetup();
     await connection.start(add);
     const location = (await approve()).replace('/oauth/local', '/oauth/us');
-    expect(connection.handleCallback(location, 'argument')).toBe(false);
+    expect(connection.handleCallback(location, 'argument').ok).toBe(false);
     expect(codeOf(connection.pasteAddress(location))).toBe('oauth_address_other_environment');
     expect(exchanges()).toBe(0);
   });
@@ -201,7 +201,7 @@ describe('an address from outside', () => {
 
   test('without an attempt causes no request', async () => {
     const { connection, redirectUri, exchanges, states } = await connectionSetup();
-    expect(connection.handleCallback(`${redirectUri}?code=c&state=s`, 'argument')).toBe(false);
+    expect(connection.handleCallback(`${redirectUri}?code=c&state=s`, 'argument').ok).toBe(false);
     expect(codeOf(connection.pasteAddress(`${redirectUri}?code=c&state=s`))).toBe('oauth_attempt_missing');
     expect(exchanges()).toBe(0);
     expect(states).toEqual([]);
@@ -211,10 +211,10 @@ describe('an address from outside', () => {
     const { connection, approve, until, exchanges } = await connectionSetup();
     await connection.start(add);
     const location = await approve();
-    expect(connection.handleCallback(location, 'open-url')).toBe(true);
-    expect(connection.handleCallback(location, 'second-instance')).toBe(false);
+    expect(connection.handleCallback(location, 'open-url').ok).toBe(true);
+    expect(connection.handleCallback(location, 'second-instance').ok).toBe(false);
     await until('confirming');
-    expect(connection.handleCallback(location, 'open-url')).toBe(false);
+    expect(connection.handleCallback(location, 'open-url').ok).toBe(false);
     expect(exchanges()).toBe(1);
     expect(connection.state().step).toBe('confirming');
   });

@@ -1,6 +1,6 @@
 /**
  * Opens every screen of the shell in Debian's Chromium with a main process made of memory, photographs it and
- * lets axe look at it. `node test/renderer/preview/run.mjs [--shots=<folder>] [--only=<part of a name>] [--full]`
+ * lets axe look at it. `node test/renderer/preview/run.mjs [--shots=<folder>] [--only=<pattern of names>] [--full]`
  */
 import { createReadStream, existsSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -59,7 +59,7 @@ const looks = [
 let findings = 0;
 for (const look of looks) {
   const context = await browser.newContext({ ...look, locale: look.language });
-  for (const scenario of scenarios.filter((entry) => entry.name.includes(values.only))) {
+  for (const scenario of scenarios.filter((entry) => new RegExp(values.only).test(entry.name))) {
     const page = await context.newPage();
     const complain = (message) => {
       findings += 1;

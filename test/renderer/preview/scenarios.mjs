@@ -53,5 +53,6 @@ export const scenarios = [
   { name: 'settings', query: 'state=base', steps: [go('settings')] },
   { name: 'disconnect', query: 'state=base', steps: [go('settings'), press('Disconnect')] },
   { name: 'key-store-weak', query: 'state=weak' },
+  { name: 'start-problem', query: 'state=startProblem' },
   { name: 'reconnect', query: 'state=reconnect', steps: [go('plan')] },
 ];

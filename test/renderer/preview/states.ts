@@ -76,6 +76,7 @@ export const base: AppState = {
   connection: { step: 'idle' },
   guests: [],
   latestActivity: [],
+  startProblems: [],
   preferences: { language: 'en-US', theme: 'system', lastAccountId: accounts[0]?.id ?? null },
 };
 
@@ -151,6 +152,7 @@ export const states: Readonly<Record<string, AppState>> = {
     preferences: { ...base.preferences, lastAccountId: accounts[3]?.id ?? null },
   },
   locked: { ...base, keyStore: 'locked' },
+  startProblem: { ...base, startProblems: [{ code: 'storage_unreadable' }] },
   reconnect: { ...base, preferences: { ...base.preferences, lastAccountId: accounts[2]?.id ?? null } },
   activity: { ...base, sandbox: false, latestActivity: entries.slice(0, 5) },
 };

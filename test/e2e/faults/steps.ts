@@ -1,0 +1,48 @@
+import { expect } from 'playwright/test';
+import type { GuestState } from '../../../preload/contract';
+import type { Platform } from '../../platform/platform';
+import { authorizationRequest, type Companion } from '../support/companion';
+
+/** Presses a button that starts a sign-in and consents in the browser; answers the address that comes back. */
+export async function signInBy(
+  companion: Companion,
+  platform: Platform,
+  button: string,
+  personId: string,
+): Promise<string> {
+  const already = (await companion.profile.openedLinks()).length;
+  await companion.shell.getByRole('button', { name: button }).first().click();
+  return platform.approve(await authorizationRequest(companion, already), personId);
+}
+
+/** Hands an address over by hand, as a person does whose browser stopped on it. */
+export async function paste(companion: Companion, address: string): Promise<void> {
+  const field = companion.shell.getByRole('textbox', { name: 'Paste the address' });
+  await field.fill(address);
+  await field.press('Enter');
+}
+
+/** The newest guest that was asked to show something. */
+export async function newestGuest(companion: Companion): Promise<GuestState | undefined> {
+  return (await companion.state()).guests.findLast(({ feature }) => feature !== null);
+}
+
+/** Presses *Reload Fullscript* and waits until the new mount has begun. */
+export async function mountAgain(companion: Companion): Promise<void> {
+  const before = (await newestGuest(companion))?.mountId;
+  await companion.shell.getByRole('button', { name: 'Reload Fullscript' }).first().click();
+  await expect.poll(async () => (await newestGuest(companion))?.mountId).not.toBe(before);
+}
+
+/** Waits until the newest mount is on screen, without any error on the way. */
+export async function expectShown(companion: Companion): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const guest = await newestGuest(companion);
+        return guest?.error?.code ?? guest?.phase;
+      },
+      { timeout: 20_000 },
+    )
+    .toBe('shown');
+}

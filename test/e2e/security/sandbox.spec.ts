@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { createProfile, startCompanion, type Companion } from '../support/companion';
+import { expect, test } from '../support/fixtures';
+import type { Platform } from '../../platform/platform';
+import { mountByHand } from './mounts';
+import { startAsOrdinaryUser } from './ordinary-user';
+import { connectByHand } from './stage';
+
+const started = async (platform: Platform): Promise<Companion> => {
+  if (process.getuid?.() === 0) return startAsOrdinaryUser(platform.policy());
+  const profile = await createProfile(platform.policy());
+  const companion = await startCompanion(profile);
+  return { ...companion, close: () => companion.close().then(profile.remove) };
+};
+
+test('run by an ordinary user, every renderer is in the sandbox of the system', async ({ platform }) => {
+  const companion = await started(platform);
+  try {
+    const [person] = platform.people;
+    const accountId = await connectByHand(companion, platform, person?.id ?? '');
+    await mountByHand(companion, accountId);
+    const renderers = await companion.app.evaluate(({ app }) =>
+      app
+        .getAppMetrics()
+        .filter(({ type }) => type === 'Tab')
+        .map(({ pid }) => pid),
+    );
+    // Our own window, the guest's host page and Fullscript's frame.
+    expect(renderers.length).toBeGreaterThanOrEqual(3);
+    for (const pid of renderers) {
+      const status = await readFile(`/proc/${pid}/status`, 'utf8');
+      expect(status).toMatch(/^Seccomp:\s+2$/m);
+      expect(status).toMatch(/^NoNewPrivs:\s+1$/m);
+      expect(status).not.toMatch(/^Uid:\s+0\b/m);
+      const words = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0');
+      expect(words.filter((word) => /^--(no-sandbox|disable-web-security)/.test(word))).toEqual([]);
+    }
+  } finally {
+    await companion.close();
+  }
+});

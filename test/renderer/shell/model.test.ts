@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { failure, success } from '../../../preload/errors';
+import type { AppState } from '../../../preload/contract';
+import { mergeEntries } from '../../../renderer/shell/activity/use-activity';
+import { accountOfDigit, currentAccountOf } from '../../../renderer/shell/model/accounts';
+import { announcementsBetween } from '../../../renderer/shell/model/announcements';
+import { defaultRedirectUri, redirectUriAfter } from '../../../renderer/shell/model/redirect';
+import { formatRemaining, remainingUntil } from '../../../renderer/shell/model/remaining';
+import { createStateStore } from '../../../renderer/shell/model/state-store';
+import { searchOf } from '../../../renderer/shell/patients/use-patient-search';
+import {
+  draftOf,
+  fieldOf,
+  valuesOf,
+  withDocument,
+  withValue,
+} from '../../../renderer/shell/set-up/application-draft';
+import { base, entries } from '../preview/states';
+
+describe('the countdown', () => {
+  it('shows minutes and seconds, counting a begun second as whole', () => {
+    expect(formatRemaining(600_000)).toBe('10:00');
+    expect(formatRemaining(599_001)).toBe('10:00');
+    expect(formatRemaining(65_000)).toBe('1:05');
+    expect(formatRemaining(1)).toBe('0:01');
+  });
+
+  it('ends at zero and stays there', () => {
+    expect(formatRemaining(remainingUntil(1_000, 5_000))).toBe('0:00');
+  });
+});
+
+describe('the account on screen', () => {
+  it('is the chosen one, else the first, else none', () => {
+    const [first, second] = base.accounts;
+    expect(currentAccountOf(base.accounts, second?.id ?? null)).toBe(second);
+    expect(currentAccountOf(base.accounts, 'gone')).toBe(first);
+    expect(currentAccountOf([], 'gone')).toBeNull();
+  });
+
+  it('follows the digit keys and ignores others', () => {
+    expect(accountOfDigit(base.accounts, '2')).toBe(base.accounts[1]);
+    expect(accountOfDigit(base.accounts, '9')).toBeNull();
+    expect(accountOfDigit(base.accounts, '0')).toBeNull();
+    expect(accountOfDigit(base.accounts, 'a')).toBeNull();
+  });
+});
+
+describe('what is announced', () => {
+  const [first] = base.accounts;
+  const guest = {
+    mountId: 'mount-1',
+    accountId: first?.id ?? '',
+    feature: 'labs',
+    hasPatient: false,
+    phase: 'loading',
+    error: null,
+  } as const;
+
+  it('says nothing when nothing changed', () => {
+    expect(announcementsBetween(base, { ...base })).toEqual([]);
+  });
+
+  it('tells of a new account and of one that has to reconnect', () => {
+    const fewer = { ...base, accounts: base.accounts.slice(1) };
+    expect(announcementsBetween(fewer, base).map((news) => news.message)).toEqual(['news.connected']);
+    const ended = base.accounts.map((account) => ({ ...account, status: 'reconnectRequired' as const }));
+    const told = announcementsBetween(base, { ...base, accounts: ended });
+    expect(new Set(told.map((news) => news.message))).toEqual(new Set(['news.reconnectRequired']));
+  });
+
+  it('tells once, for screen readers only, that Fullscript is ready', () => {
+    const before: AppState = { ...base, guests: [guest] };
+    const after: AppState = { ...base, guests: [{ ...guest, phase: 'shown' }] };
+    expect(announcementsBetween(before, after)).toEqual([
+      { message: 'news.shown', values: {}, visible: false },
+    ]);
+    expect(announcementsBetween(after, after)).toEqual([]);
+  });
+
+  it('tells of an activated plan by the clinic and never by an id', () => {
+    const after = { ...base, latestActivity: entries.slice(0, 1) };
+    expect(announcementsBetween(base, after)).toEqual([
+      { message: 'news.planActivated', values: { clinic: first?.clinicName }, visible: true },
+    ]);
+  });
+});
+
+describe('the store of the state', () => {
+  const listen = (answer: Promise<ReturnType<typeof success<AppState>> | ReturnType<typeof failure>>) => {
+    let send: (state: AppState) => void = () => undefined;
+    const store = createStateStore({
+      app: {
+        getState: () => answer,
+        setPreferences: async () => success({}),
+        openLink: async () => success({}),
+      },
+      onState: (listener) => {
+        send = listener;
+        return () => undefined;
+      },
+    });
+    return { store, send: (state: AppState) => send(state) };
+  };
+
+  it('takes the answer of main', async () => {
+    const { store } = listen(Promise.resolve(success(base)));
+    await store.ready;
+    expect(store.getSnapshot().state).toBe(base);
+  });
+
+  it('keeps a state that was sent before the older answer came', async () => {
+    const newer = { ...base, version: '0.2.0' };
+    const { store, send } = listen(Promise.resolve(success(base)));
+    send(newer);
+    await store.ready;
+    expect(store.getSnapshot().state).toBe(newer);
+  });
+
+  it('keeps the error of a refused answer, until a state comes', async () => {
+    const { store, send } = listen(Promise.resolve(failure('ipc_refused')));
+    await store.ready;
+    expect(store.getSnapshot()).toEqual({ state: null, error: { code: 'ipc_refused' } });
+    send(base);
+    expect(store.getSnapshot()).toEqual({ state: base, error: null });
+  });
+});
+
+describe('the search for patients', () => {
+  const question = { accountId: 'a', query: 'ana', attempt: 0 };
+  const found = { step: 'found', patients: [], total: 0 } as const;
+
+  it('waits for letters', () => {
+    expect(searchOf({ ...question, query: '' }, null)).toEqual({ step: 'idle' });
+  });
+
+  it('keeps the last list while one types on', () => {
+    expect(searchOf({ ...question, query: 'anai' }, { question, search: found })).toBe(found);
+  });
+
+  it('never shows the list of another account', () => {
+    expect(searchOf({ ...question, accountId: 'b' }, { question, search: found })).toEqual({
+      step: 'searching',
+    });
+  });
+
+  it('forgets a failure when it is tried again', () => {
+    const failed = { step: 'failed', error: { code: 'network_timeout' } } as const;
+    expect(searchOf(question, { question, search: failed })).toBe(failed);
+    expect(searchOf({ ...question, attempt: 1 }, { question, search: failed })).toEqual({
+      step: 'searching',
+    });
+  });
+});
+
+describe('the set-up form', () => {
+  const draft = draftOf(base.application);
+
+  it('opens with the default redirect URI of the environment', () => {
+    expect(draft.redirectUri).toBe('com.practicecompanion.desktop:/oauth/us-snd');
+  });
+
+  it('lets a default redirect URI follow the environment, and keeps a typed one', () => {
+    expect(withValue(draft, { environment: 'ca' }).redirectUri).toBe(defaultRedirectUri('ca'));
+    const typed = withValue(draft, { redirectUri: 'https://clinic.example/back' });
+    expect(withValue(typed, { environment: 'ca' }).redirectUri).toBe('https://clinic.example/back');
+    expect(redirectUriAfter('', 'us', 'ca')).toBe(defaultRedirectUri('ca'));
+  });
+
+  it('fills in what a document says and keeps the rest', () => {
+    const filled = withDocument(draft, { environment: 'us', clientId: 'from-document' });
+    expect(filled).toMatchObject({
+      environment: 'us',
+      clientId: 'from-document',
+      publicKey: draft.publicKey,
+      redirectUri: defaultRedirectUri('us'),
+    });
+  });
+
+  it('sends no secret when none was typed, so that the stored one stays', () => {
+    expect(valuesOf(draft)).not.toHaveProperty('clientSecret');
+    expect(valuesOf({ ...draft, clientSecret: ' s3cret ' }).clientSecret).toBe('s3cret');
+  });
+
+  it('finds the field that main names by its path', () => {
+    expect(fieldOf('fullscript.embedOrigin')).toBe('embedOrigin');
+    expect(fieldOf('environment')).toBe('environment');
+  });
+});
+
+describe('the list of activity', () => {
+  it('shows each entry once, newest first', () => {
+    const merged = mergeEntries(entries.slice(2, 5), entries.slice(0, 3));
+    expect(merged.map((entry) => entry.sequence)).toEqual([120, 119, 118, 117, 116]);
+  });
+});
