@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, clipboard, powerMonitor, session, type BrowserWindow } from 'electron';
 import { guardAttachment } from './embed/attach-guard';
+import { forwardShellKeys } from './embed/forwarded-keys';
 import { openGuests } from './embed/open-guests';
 import { createHandlers } from './ipc/handlers';
 import { registerRouter } from './ipc/router';
@@ -18,6 +19,7 @@ import { sayStartFailed } from './windows/start-failure';
 import { declareShellScheme, serveShell, shellOrigin } from './windows/shell-protocol';
 import { lockDownSession } from './windows/shell-session';
 import { createShellWindow, focusWindow } from './windows/shell-window';
+import { applyStoredTheme, applyTheme } from './windows/theme';
 
 /** Read from top to bottom: what happens when Practice Companion starts. */
 
@@ -60,6 +62,7 @@ function begin(): void {
 function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
   // 4. The window first; everything heavy loads while its page does.
   installApplicationMenu();
+  applyStoredTheme(app.getPath('userData'));
   lockDownSession(session.defaultSession);
   serveShell(session.defaultSession, join(distribution, 'shell'));
   const shell = createShellWindow({
@@ -106,7 +109,10 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
   });
   guardAttachment(shell.webContents, {
     takeTicket: guests.takeTicket,
-    onAttached: guests.attached,
+    onAttached: (guest) => {
+      guests.attached(guest);
+      forwardShellKeys(guest, () => (shell.isDestroyed() ? null : shell.webContents));
+    },
     onRefused: () => undefined,
   });
 
@@ -147,6 +153,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     });
     powerMonitor.on('resume', () => ready.http.close());
     app.on('will-quit', () => ready.connection.dispose());
+    ready.settings.onChange(() => applyTheme(ready.settings.preferences().theme));
     publish();
     await painted;
     await ready.openVault(false);

@@ -9,7 +9,13 @@ import { clearEmbedSession, openEmbedSession } from './embed-session';
 import { frameProcessesOf } from './frame-processes';
 import { watchFrame } from './frame-watch';
 import { isAllowedRequest, type NetworkAllowlist } from './network-allowlist';
-import { loadErrorOf, nextMountProgress, type MountProgress, type MountSignal } from './mount-phase';
+import {
+  frameErrorOf,
+  loadErrorOf,
+  nextMountProgress,
+  type MountProgress,
+  type MountSignal,
+} from './mount-phase';
 import { guardNavigation } from './navigation-guard';
 
 interface Mount {
@@ -108,7 +114,8 @@ export function createGuests(dependencies: GuestDependencies): Guests {
       },
       observer: {
         onFrameAnswer: (status) => {
-          if (status >= 400) fail(mount, { code: 'embed_load_failed' });
+          const error = frameErrorOf(status);
+          if (error) fail(mount, error);
         },
         onTokenizeFailed: () => fail(mount, { code: 'embed_tokenize_failed' }),
         onBlocked: () => undefined,

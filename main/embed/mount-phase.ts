@@ -58,3 +58,14 @@ export function loadErrorOf(networkError: number): CompanionError | null {
   if (networkError <= -100 && networkError > -200) return { code: 'embed_offline' };
   return { code: 'embed_load_failed' };
 }
+
+/**
+ * Names an unsuccessful status of Fullscript's frame document; null below 400. It has answered, so the internet
+ * connection is not to blame: 403 is how it refuses a public key or an origin that is not registered.
+ */
+export function frameErrorOf(status: number): CompanionError | null {
+  if (status < 400) return null;
+  if (status === 403) return { code: 'embed_frame_refused' };
+  if (status === 429) return { code: 'rate_limited' };
+  return { code: status >= 500 ? 'platform_unavailable' : 'embed_server_error' };
+}

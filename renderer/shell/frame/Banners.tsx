@@ -63,8 +63,13 @@ export function Banners() {
         {text('memoryOnly.text')}
       </Notice>,
     );
-  // The other screens say it themselves, beside the account.
-  const saysItself = featureOf(screen) !== null || screen === 'settings' || screen === 'connectionCheck';
+  const feature = featureOf(screen);
+  const guestShown = state.guests.some(
+    (guest) => guest.accountId === account?.id && guest.feature === feature && guest.phase === 'shown',
+  );
+  // These say it themselves: the cover over a guest that cannot be shown, and the lists of accounts.
+  const saysItself =
+    (feature !== null && !guestShown) || screen === 'settings' || screen === 'connectionCheck';
   if (
     (account?.status === 'reconnectRequired' || account?.status === 'unreadable') &&
     state.connection.step === 'idle' &&

@@ -53,7 +53,11 @@ interface Fault {
 }
 
 const grantFaults: readonly Fault[] = [
-  { name: 'is not there: the platform is down', code: 'network_unreachable', rule: { resetBeforeWork: true } },
+  {
+    name: 'is not there: the platform is down',
+    code: 'network_unreachable',
+    rule: { resetBeforeWork: true },
+  },
   { name: 'comes as HTML', code: 'http_not_json', rule: { html: true } },
   { name: 'is answered 403', code: 'forbidden', rule: { status: 403 } },
   {
@@ -123,11 +127,9 @@ test('the session grant never comes: said after eight seconds, ended after fifte
 }) => {
   platform.misbehave({ path: grants, neverAnswer: true });
   await mountAgain(companion);
-  await expect
-    .poll(async () => (await newestGuest(companion))?.phase, { timeout: 12_000 })
-    .toBe('slow');
-  await expect(companion.shell.getByText(enUS['embed.slow.title'])).toBeVisible();
-  await expect(companion.shell.getByText(enUS['embed.slow.text'])).toBeVisible();
+  await expect.poll(async () => (await newestGuest(companion))?.phase, { timeout: 12_000 }).toBe('slow');
+  await expect(companion.shell.locator('#content').getByText(enUS['embed.slow.title'])).toBeVisible();
+  await expect(companion.shell.locator('#content').getByText(enUS['embed.slow.text'])).toBeVisible();
   await expect(companion.shell.getByRole('button', { name: 'Keep waiting' })).toBeVisible();
   await expectFailedMount(companion, 'network_timeout');
 });
@@ -137,24 +139,23 @@ test('Fullscript’s page is slow: said after eight seconds, shown when it comes
 }) => {
   platform.misbehave({ path: entry, delayMs: 9_500 });
   await mountAgain(companion);
-  await expect
-    .poll(async () => (await newestGuest(companion))?.phase, { timeout: 12_000 })
-    .toBe('slow');
-  await expect(companion.shell.getByText(enUS['embed.slow.title'])).toBeVisible();
+  await expect.poll(async () => (await newestGuest(companion))?.phase, { timeout: 12_000 }).toBe('slow');
+  await expect(companion.shell.locator('#content').getByText(enUS['embed.slow.title'])).toBeVisible();
   await expect(companion.shell.getByRole('button', { name: 'Keep waiting' })).toBeVisible();
   await expectShown(companion);
-  await expect(companion.shell.getByText(enUS['embed.slow.title'])).toBeHidden();
+  await expect(companion.shell.locator('#content').getByText(enUS['embed.slow.title'])).toBeHidden();
 });
 
 const frameFaults: readonly (Fault & { readonly path: string })[] = [
   { name: 'is not there', code: 'embed_load_failed', path: entry, rule: { resetBeforeWork: true } },
-  { name: 'is answered 500', code: 'embed_load_failed', path: entry, rule: { status: 500, html: true } },
+  { name: 'is answered 500', code: 'platform_unavailable', path: entry, rule: { status: 500, html: true } },
   {
     name: 'is answered 500 behind its redirect',
-    code: 'embed_load_failed',
+    code: 'platform_unavailable',
     path: '/treatment_plans/new',
     rule: { status: 500, html: true },
   },
+  { name: 'is answered 403', code: 'embed_frame_refused', path: entry, rule: { status: 403, html: true } },
   {
     name: 'may not be framed',
     code: 'embed_frame_refused',

@@ -4,7 +4,7 @@ import { enUS } from '../../../renderer/locales/en-US';
 import { errorsEnUS } from '../../../renderer/locales/errors.en-US';
 import { startPlatform, type Misbehaviour, type Platform } from '../../platform/platform';
 import { createProfile, openLink, startCompanion, type Companion } from '../support/companion';
-import { expectFailedSignIn } from './named-state';
+import { expectFailedSignIn, expectNamed } from './named-state';
 import { paste, signInBy } from './steps';
 
 interface Stage {
@@ -60,44 +60,47 @@ const everywhere: readonly Fault[] = [
   },
 ];
 
-const places: readonly { readonly place: string; readonly path: string; readonly faults: readonly Fault[] }[] =
-  [
-    {
-      place: 'the token endpoint',
-      path: '/api/oauth/token',
-      faults: [
-        ...everywhere,
-        {
-          name: 'refuses the code',
-          code: 'oauth_code_rejected',
-          rule: { status: 400, body: { error: 'invalid_grant' } },
-        },
-        {
-          name: 'refuses the application',
-          code: 'oauth_client_rejected',
-          rule: { status: 401, body: { error: 'invalid_client' } },
-        },
-        {
-          name: 'answers JSON of another kind',
-          code: 'oauth_answer_malformed',
-          rule: { mutate: () => ({ oauth: [] }) },
-        },
-      ],
-    },
-    {
-      place: 'the clinic call',
-      path: '/api/clinic',
-      faults: [
-        ...everywhere,
-        { name: 'answers 401', code: 'unauthorized', rule: { status: 401 } },
-        {
-          name: 'answers JSON of another kind',
-          code: 'http_invalid_answer',
-          rule: { mutate: () => ({ clinic: null }) },
-        },
-      ],
-    },
-  ];
+const places: readonly {
+  readonly place: string;
+  readonly path: string;
+  readonly faults: readonly Fault[];
+}[] = [
+  {
+    place: 'the token endpoint',
+    path: '/api/oauth/token',
+    faults: [
+      ...everywhere,
+      {
+        name: 'refuses the code',
+        code: 'oauth_code_rejected',
+        rule: { status: 400, body: { error: 'invalid_grant' } },
+      },
+      {
+        name: 'refuses the application',
+        code: 'oauth_client_rejected',
+        rule: { status: 401, body: { error: 'invalid_client' } },
+      },
+      {
+        name: 'answers JSON of another kind',
+        code: 'oauth_answer_malformed',
+        rule: { mutate: () => ({ oauth: [] }) },
+      },
+    ],
+  },
+  {
+    place: 'the clinic call',
+    path: '/api/clinic',
+    faults: [
+      ...everywhere,
+      { name: 'answers 401', code: 'unauthorized', rule: { status: 401 } },
+      {
+        name: 'answers JSON of another kind',
+        code: 'http_invalid_answer',
+        rule: { mutate: () => ({ clinic: null }) },
+      },
+    ],
+  },
+];
 
 for (const { place, path, faults } of places) {
   for (const { name, code, rule } of faults) {
@@ -195,9 +198,13 @@ test('a callback that comes late, after Cancel, is not used', async ({ stage }) 
   await companion.shell.getByRole('button', { name: 'Cancel' }).click();
   await expect.poll(async () => (await companion.state()).connection.step).toBe('idle');
   expect(await openLink(companion.profile, callback)).toBe(0);
-  await expect(companion.shell.getByText(errorsEnUS.oauth_attempt_missing.title).first()).toBeVisible();
-  await expect(companion.shell.getByText(errorsEnUS.oauth_attempt_missing.next).first()).toBeVisible();
+  await expect
+    .poll(async () => (await companion.state()).linkNotice)
+    .toEqual({ code: 'oauth_attempt_missing' });
+  await expectNamed(companion.shell, 'oauth_attempt_missing', 'Connect Fullscript account');
   expect(platform.record.to('/api/oauth/token')).toEqual([]);
+  await companion.shell.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(companion.shell.getByText(errorsEnUS.oauth_attempt_missing.title)).toBeHidden();
 });
 
 test('a callback of an earlier attempt does not answer the present one', async ({ stage }) => {

@@ -1,5 +1,6 @@
 import { expect } from 'playwright/test';
 import type { GuestState } from '../../../preload/contract';
+import { enUS } from '../../../renderer/locales/en-US';
 import type { Platform } from '../../platform/platform';
 import { authorizationRequest, type Companion } from '../support/companion';
 
@@ -17,7 +18,7 @@ export async function signInBy(
 
 /** Hands an address over by hand, as a person does whose browser stopped on it. */
 export async function paste(companion: Companion, address: string): Promise<void> {
-  const field = companion.shell.getByRole('textbox', { name: 'Paste the address' });
+  const field = companion.shell.getByRole('textbox', { name: enUS['waiting.paste.label'] });
   await field.fill(address);
   await field.press('Enter');
 }

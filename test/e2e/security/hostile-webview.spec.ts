@@ -39,7 +39,9 @@ async function nothingReached({ companion, platform }: Stage): Promise<void> {
   const shown = await companion.app.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map((contents) => contents.getURL()),
   );
-  expect(shown.filter((url) => !/^(app:\/\/companion\/|data:|https:\/\/companion\.|$)/.test(url))).toEqual([]);
+  expect(shown.filter((url) => !/^(app:\/\/companion\/|data:|https:\/\/companion\.|$)/.test(url))).toEqual(
+    [],
+  );
   expect(platform.record.foreignHits).toEqual([]);
 }
 
@@ -73,7 +75,7 @@ const refusedCases: readonly {
     attributes: (_stage, ticket) => ({ src: 'data:text/html,<h1>planted</h1>', partition: ticket }),
   },
   {
-    name: "with a ticket and a script in its address",
+    name: 'with a ticket and a script in its address',
     attributes: (_stage, ticket) => ({ src: 'javascript:document.write("planted")', partition: ticket }),
   },
   {
@@ -147,7 +149,10 @@ const neutralCases: readonly {
     name: 'webpreferences with nodeIntegrationInWorker',
     attributes: async () => ({ webpreferences: 'nodeIntegrationInWorker=yes,sandbox=no' }),
   },
-  { name: 'webpreferences that turn everything on', attributes: async () => ({ webpreferences: everythingOn }) },
+  {
+    name: 'webpreferences that turn everything on',
+    attributes: async () => ({ webpreferences: everythingOn }),
+  },
   {
     name: 'a preload of its own',
     attributes: async ({ profile }) => {
@@ -196,11 +201,19 @@ test.describe('a compromised shell adds a <webview> with a ticket and', () => {
       expect(await inFrame(companion, mount, nodeInWorld)).toEqual([]);
       expect(await inFrame(companion, mount, nodeInWorker)).toEqual([]);
       expect(await inGuest(companion, mount, 'typeof Mojo')).toBe('undefined');
-      expect(await inFrame(companion, mount, 'typeof companionGuest + typeof Mojo')).toBe('undefinedundefined');
-      expect(await inFrame(companion, mount, `open('${platform.embedDomain}/catalog') === null`, true)).toBe(true);
+      expect(await inFrame(companion, mount, 'typeof companionGuest + typeof Mojo')).toBe(
+        'undefinedundefined',
+      );
+      expect(await inFrame(companion, mount, `open('${platform.embedDomain}/catalog') === null`, true)).toBe(
+        true,
+      );
       expect(await inGuest(companion, mount, 'document.title')).toBe('Fullscript');
       expect(
-        await inFrame(companion, mount, `fetch('${platform.origin}/api/clinic').then(() => 'read', () => 'refused')`),
+        await inFrame(
+          companion,
+          mount,
+          `fetch('${platform.origin}/api/clinic').then(() => 'read', () => 'refused')`,
+        ),
       ).toBe('refused');
       const sent = platform.record.requests.flatMap(({ headers }) => Object.values(headers)).join('\n');
       expect(sent).not.toContain('planted');
@@ -271,7 +284,7 @@ test.describe('a compromised shell steers a guest by its element:', () => {
     await companion.shell.evaluate(
       async ([mountId, addresses]) => {
         const element = document.querySelector<Electron.WebviewTag>(`webview[partition="${mountId}"]`);
-        for (const address of addresses) void element?.downloadURL(address);
+        for (const address of addresses) element?.downloadURL(address);
       },
       [
         mount.mountId,

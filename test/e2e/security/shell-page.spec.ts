@@ -155,7 +155,16 @@ test.describe("the shell's page", () => {
       } catch {
         // refused, as it must be
       }
-      const own = ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron', 'companionGuest', 'global'];
+      const own = [
+        'require',
+        'process',
+        'module',
+        'Buffer',
+        'ipcRenderer',
+        'electron',
+        'companionGuest',
+        'global',
+      ];
       return [...wrong, ...own.filter((name) => Reflect.has(window, name))];
     });
     expect(found).toEqual([]);
@@ -163,7 +172,11 @@ test.describe("the shell's page", () => {
 
   test('gives a frame inside it no bridge', async ({ stage: { companion } }) => {
     const found = await companion.shell.evaluate(async () => {
-      const sources = [{ src: 'about:blank' }, { srcdoc: '<p>planted</p>' }, { src: 'app://companion/index.html' }];
+      const sources = [
+        { src: 'about:blank' },
+        { srcdoc: '<p>planted</p>' },
+        { src: 'app://companion/index.html' },
+      ];
       const answers: string[] = [];
       for (const source of sources) {
         const frame = document.createElement('iframe');

@@ -27,7 +27,10 @@ export async function connectByHand(
   const already = (await companion.profile.openedLinks()).length;
   await companion.shell.evaluate(() => window.companion.connection.start({ purpose: { kind: 'add' } }));
   const callback = await platform.approve(await authorizationRequest(companion, already), personId);
-  await companion.shell.evaluate((address) => window.companion.connection.pasteAddress({ address }), callback);
+  await companion.shell.evaluate(
+    (address) => window.companion.connection.pasteAddress({ address }),
+    callback,
+  );
   await expect.poll(async () => (await companion.state()).connection.step).toBe('confirming');
   const confirmed = await companion.shell.evaluate(() => window.companion.connection.confirm({}));
   if (!confirmed.ok) throw new Error(confirmed.error.code);
@@ -35,7 +38,10 @@ export async function connectByHand(
 }
 
 /** Connects the first two practitioners of the platform. */
-export async function connectTwo(companion: Companion, platform: Platform): Promise<readonly [string, string]> {
+export async function connectTwo(
+  companion: Companion,
+  platform: Platform,
+): Promise<readonly [string, string]> {
   const [first, second] = platform.people.filter(({ type }) => type === 'Practitioner');
   if (!first || !second) throw new Error('The platform has too few people');
   return [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  frameErrorOf,
   loadErrorOf,
   nextMountProgress,
   type MountProgress,
@@ -59,4 +60,17 @@ describe('a failed load', () => {
   ])('with network error %i is named %s', (networkError, code) =>
     expect(loadErrorOf(networkError)?.code).toBe(code),
   );
+});
+
+describe('the answer to the document of the frame', () => {
+  it.each([
+    [200, undefined],
+    [302, undefined],
+    [401, 'embed_server_error'],
+    [403, 'embed_frame_refused'],
+    [404, 'embed_server_error'],
+    [429, 'rate_limited'],
+    [500, 'platform_unavailable'],
+    [503, 'platform_unavailable'],
+  ])('with status %i is named %s', (status, code) => expect(frameErrorOf(status)?.code).toBe(code));
 });

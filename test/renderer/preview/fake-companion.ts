@@ -54,6 +54,10 @@ export function createFakeCompanion(
         });
         return success({});
       },
+      dismissLinkNotice: async () => {
+        set({ linkNotice: null });
+        return success({});
+      },
       openLink: done,
     },
     application: {

@@ -76,6 +76,7 @@ export const base: AppState = {
   connection: { step: 'idle' },
   guests: [],
   latestActivity: [],
+  linkNotice: null,
   startProblems: [],
   preferences: { language: 'en-US', theme: 'system', lastAccountId: accounts[0]?.id ?? null },
 };
@@ -152,7 +153,11 @@ export const states: Readonly<Record<string, AppState>> = {
     preferences: { ...base.preferences, lastAccountId: accounts[3]?.id ?? null },
   },
   locked: { ...base, keyStore: 'locked' },
-  startProblem: { ...base, startProblems: [{ code: 'storage_unreadable' }] },
+  startProblem: {
+    ...base,
+    linkNotice: { code: 'oauth_address_unknown_state' },
+    startProblems: [{ code: 'storage_unreadable' }],
+  },
   reconnect: { ...base, preferences: { ...base.preferences, lastAccountId: accounts[2]?.id ?? null } },
   activity: { ...base, sandbox: false, latestActivity: entries.slice(0, 5) },
 };

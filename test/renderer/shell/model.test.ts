@@ -93,6 +93,7 @@ describe('the store of the state', () => {
       app: {
         getState: () => answer,
         setPreferences: async () => success({}),
+        dismissLinkNotice: async () => success({}),
         openLink: async () => success({}),
       },
       onState: (listener) => {
