@@ -11,7 +11,7 @@ import { collectIncomingLinks } from './links/incoming';
 import { fullscriptLinks, fullscriptPages } from './links/fullscript-links';
 import { argumentsAreTooLong, findCallbackArgument } from './oauth/callback';
 import { policyLocation } from './policy/policy-file';
-import type { Services } from './services/create-services';
+import { createServices, type Services } from './services/create-services';
 import { snapshotOf } from './services/snapshot';
 import { dangerousSwitch } from './switches';
 import { installApplicationMenu } from './windows/application-menu';
@@ -60,8 +60,7 @@ function begin(): void {
 }
 
 function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
-  // 4. The window first; everything heavy loads while its page does.
-  installApplicationMenu();
+  // 4. The window first: its renderer starts while we read our files.
   applyStoredTheme(app.getPath('userData'));
   lockDownSession(session.defaultSession);
   serveShell(session.defaultSession, join(distribution, 'shell'));
@@ -71,6 +70,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     contentProtection: false,
   });
   window = shell;
+  installApplicationMenu();
 
   // 5. The services: settings, accounts, policy, vault, sign-in, activity.
   let services: Services | null = null;
@@ -80,24 +80,22 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     snapshot: () => (services ? snapshot(services) : null),
     receiver: () => (shell.isDestroyed() ? null : shell.webContents),
   });
-  const starting = import('./services/create-services').then(({ createServices }) =>
-    createServices({
-      folder: app.getPath('userData'),
-      version: versions.app,
-      locale: app.getLocale(),
-      policy: policyLocation({
-        arguments: process.argv,
-        packaged: app.isPackaged,
-        platform: process.platform,
-      }),
-      resolveProxy: (url) => session.defaultSession.resolveProxy(url),
-      openBrowser: (url, { environment }) =>
-        openInSystemBrowser(url, [{ origin: new URL(environment.authorizeUrl).origin }]),
-      copyText: (text) => void clipboard.writeText(text),
-      clock: { now: Date.now, monotonic },
-      onChange: publish,
+  const starting = createServices({
+    folder: app.getPath('userData'),
+    version: versions.app,
+    locale: app.getLocale(),
+    policy: policyLocation({
+      arguments: process.argv,
+      packaged: app.isPackaged,
+      platform: process.platform,
     }),
-  );
+    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+    openBrowser: (url, { environment }) =>
+      openInSystemBrowser(url, [{ origin: new URL(environment.authorizeUrl).origin }]),
+    copyText: (text) => void clipboard.writeText(text),
+    clock: { now: Date.now, monotonic },
+    onChange: publish,
+  });
 
   // 6. The guests: Fullscript in webviews, each bound to its account when it attaches.
   const guests = openGuests({

@@ -67,6 +67,8 @@ export interface Guests {
   ) => Promise<Result<Record<string, never>>>;
   readonly close: (mountId: string) => Promise<void>;
   readonly closeAccount: (accountId: string) => Promise<void>;
+  /** Closes those that could not be shown, so that they are mounted anew with a renewed sign-in. */
+  readonly closeFailed: (accountId: string) => Promise<void>;
   readonly takeTicket: (ticket: string) => Attachment | null;
   readonly attached: (contents: WebContents) => void;
   readonly senderOf: (webContentsId: number) => { mountId: string; origin: string } | null;
@@ -285,6 +287,11 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     await clearEmbedSession(mount.session);
   };
 
+  const closeAll = async (chosen: (mount: Mount) => boolean): Promise<void> => {
+    const ids = [...mounts.values()].filter(chosen).map(({ id }) => id);
+    await Promise.all(ids.map(close));
+  };
+
   return {
     prepare,
     mount: mountFeature,
@@ -302,10 +309,9 @@ export function createGuests(dependencies: GuestDependencies): Guests {
         hasPatient: mount.patientId !== null,
         ...mount.progress,
       })),
-    closeAccount: async (accountId) => {
-      const own = [...mounts.values()].filter((mount) => mount.accountId === accountId);
-      await Promise.all(own.map((mount) => close(mount.id)));
-    },
+    closeAccount: (accountId) => closeAll((mount) => mount.accountId === accountId),
+    closeFailed: (accountId) =>
+      closeAll((mount) => mount.accountId === accountId && mount.progress.phase === 'failed'),
     senderOf: (webContentsId) => {
       const mount = [...mounts.values()].find((candidate) => candidate.contents?.id === webContentsId);
       return mount ? { mountId: mount.id, origin: mount.application.embedOrigin } : null;

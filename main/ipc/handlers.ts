@@ -50,7 +50,11 @@ export function createHandlers({ services, guests, snapshot, openLink, relaunch 
       copyLink: async () => (await services()).connection.copyLink(),
       pasteAddress: async ({ address }) => (await services()).connection.pasteAddress(address),
       cancel: async () => (await services()).connection.cancel(),
-      confirm: async () => (await services()).connection.confirm(),
+      confirm: async () => {
+        const confirmed = await (await services()).connection.confirm();
+        if (confirmed.ok) await guests.closeFailed(confirmed.value.accountId);
+        return confirmed;
+      },
       chooseSomeoneElse: async () => (await services()).connection.chooseSomeoneElse(),
     },
     accounts: {

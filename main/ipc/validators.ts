@@ -16,7 +16,7 @@ const validators: ReadonlyMap<string, Validator> = new Map(
 );
 
 /**
- * The schemas of one verb. Loaded with the first call, so that zod does not delay the first paint.
+ * The schemas of one verb.
  * Throws where the contract has no such verb, which the compiler rules out for our own callers.
  */
 export function validatorOf(group: string, verb: string): Validator {

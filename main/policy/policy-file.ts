@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import type { CompanionError } from '../../preload/errors';
 import type { ConfigurationDocument, ConfigurationProblem } from './configuration-schema';
 
@@ -27,7 +27,7 @@ export async function readPolicyFile(path: string | null, required: boolean): Pr
   if (path === null) return { document: {}, error: null, problems: [] };
   let json: string;
   try {
-    json = await readFile(path, 'utf8');
+    json = readFileSync(path, 'utf8'); // small, local, and wanted before the first screen
   } catch (error) {
     const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (absent && !required) return { document: {}, error: null, problems: [] };

@@ -131,6 +131,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     return success(accountId);
   };
 
+  const strayLinks = createStrayLinks(onChange);
   const connection = createConnection({
     application,
     tokenEndpoint,
@@ -150,7 +151,11 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       const timer = setTimeout(work, milliseconds);
       return () => clearTimeout(timer);
     },
-    onChange,
+    onChange: ({ step }) => {
+      // The awaited answer came, by whichever way: what was said about a wrong one would only confuse.
+      if (step === 'exchanging') strayLinks.clear();
+      onChange();
+    },
   });
 
   accounts.onChange(onChange);
@@ -168,7 +173,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     api,
     http,
     journal,
-    strayLinks: createStrayLinks(onChange),
+    strayLinks,
     tokenEndpointFor,
     startProblems,
     openVault: async (again) => {

@@ -1,3 +1,4 @@
+import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { failure, success, type Result } from '../../preload/errors';
@@ -73,7 +74,31 @@ export function createDocumentStore<Content extends Record<string, unknown>>({
     }
   }
 
+  /**
+   * The content where the file is as it should be. Read synchronously, because the first screen waits for it and
+   * each asynchronous step costs milliseconds while the app starts; permissions and remains are seen to afterwards.
+   */
+  function healthyContent(): Content | null {
+    try {
+      if (!lstatSync(path).isFile()) return null;
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+      const quick = parse(JSON.parse(text));
+      return quick.kind === 'content' ? quick.content : null;
+    } catch {
+      return null;
+    }
+  }
+
   async function loadNow(): Promise<Loaded> {
+    const healthy = healthyContent();
+    if (healthy) {
+      content = healthy;
+      void serial(async () => {
+        await files.purgeTemporaries(path);
+        await files.read(path);
+      });
+      return success({ source: 'file' });
+    }
     await files.purgeTemporaries(path);
     const main = await parsed(path);
     if (main.kind === 'newer') return failure('vault_newer');

@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { protocol, type Session } from 'electron';
 
@@ -44,20 +44,20 @@ export function declareShellScheme(): void {
 
 /**
  * Serves the shell's files to its own session only. The list of known files is read once and a request is looked up
- * in it: paths are never joined, so no spelling of `..` leads out of the folder.
+ * in it: paths are never joined, so no spelling of `..` leads out of the folder. Files are read synchronously: they
+ * are few and local, and each asynchronous step costs milliseconds while Electron's main loop starts up.
  * https://www.electronjs.org/docs/latest/api/protocol
  */
 export function serveShell(shellSession: Session, folder: string): void {
-  const known = readdir(folder, { recursive: true }).then(
-    (names) => new Map(names.map((name) => [`/${name.replaceAll('\\', '/')}`, join(folder, name)])),
-  );
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const known = new Map(names.map((name) => [`/${name.replaceAll('\\', '/')}`, join(folder, name)]));
   const refusal = (status: number): Response => new Response(null, { status });
-  shellSession.protocol.handle(scheme, async (request) => {
+  shellSession.protocol.handle(scheme, (request) => {
     const url = new URL(request.url);
-    const file = url.host === host && request.method === 'GET' ? (await known).get(url.pathname) : undefined;
+    const file = url.host === host && request.method === 'GET' ? known.get(url.pathname) : undefined;
     const mediaType = file ? mediaTypes[extname(file)] : undefined;
     if (!file || !mediaType) return refusal(404);
-    return new Response(await readFile(file), {
+    return new Response(readFileSync(file), {
       headers: {
         'content-type': mediaType,
         'content-security-policy': contentSecurityPolicy,

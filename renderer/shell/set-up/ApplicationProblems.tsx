@@ -10,12 +10,14 @@ export function ApplicationProblems() {
   const errorWords = useErrorWords();
   if (application.status !== 'broken') return null;
   const words = errorWords(application.error?.code ?? 'configuration_invalid');
+  // A problem without a path is the whole file, which the title has named already.
+  const places = application.problems.filter((entry) => entry.path !== '');
   return (
     <Notice tone="danger" title={words.title} urgent>
       <p>{words.next}</p>
-      {application.problems.length > 0 && (
+      {places.length > 0 && (
         <ul className={styles['problems']} aria-label={text('application.problems')}>
-          {application.problems.map((entry) => (
+          {places.map((entry) => (
             <li key={`${entry.path} ${entry.problem}`}>
               <code>{entry.path}</code> {text(`problem.${entry.problem}`)}
             </li>

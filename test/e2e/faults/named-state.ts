@@ -4,7 +4,7 @@ import { errorsEnUS } from '../../../renderer/locales/errors.en-US';
 import type { Companion } from '../support/companion';
 
 /** What a program says to its makers and no screen may say to a person. */
-const machineTalk = /^\s+at .+:\d+|\b\w*Error:|\[object |\bundefined\b|\bNaN\b/m;
+export const machineTalk = /^\s+at .+:\d+|\b\w*Error:|\[object |\bundefined\b|\bNaN\b/m;
 
 /** Asserts that a screen says what happened and what to do next, and that it offers the way on as a button. */
 export async function expectNamed(shell: Page, code: ErrorCode, wayOn: string): Promise<void> {

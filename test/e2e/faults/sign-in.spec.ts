@@ -179,14 +179,22 @@ test('links of the system that nobody waits for send nothing; an oversized one i
   const { platform, companion } = stage;
   const { profile } = companion;
   const callback = await connect(stage);
-  expect(await openLink(profile, 'com.practicecompanion.desktop:/oauth/local?code=a&state=b')).toBe(0);
-  expect(await openLink(profile, `${callback}&filler=${'a'.repeat(3_000)}`)).toBe(0);
+  const strays: readonly (readonly [string, ErrorCode])[] = [
+    ['com.practicecompanion.desktop:/oauth/local?code=a&state=b', 'oauth_address_unknown_state'],
+    [`${callback}&filler=${'a'.repeat(3_000)}`, 'oauth_address_too_long'],
+  ];
+  for (const [link, code] of strays) {
+    expect(await openLink(profile, link)).toBe(0);
+    await expect.poll(async () => (await companion.state()).linkNotice).toEqual({ code });
+    await expectNamed(companion.shell, code, 'Dismiss');
+  }
   expect(await openLink(profile, `${callback}&filler=${'a'.repeat(100_000)}`)).toBe(64);
   expect((await companion.state()).connection.step).toBe('waiting');
   expect(platform.record.to('/api/oauth/token')).toEqual([]);
 
   expect(await openLink(profile, callback)).toBe(0);
   await expect(companion.shell.getByRole('button', { name: 'Use this account' })).toBeVisible();
+  expect((await companion.state()).linkNotice).toBeNull();
   expect(await openLink(profile, callback)).toBe(0);
   expect((await companion.state()).connection.step).toBe('confirming');
   expect(platform.record.to('/api/oauth/token')).toHaveLength(1);
