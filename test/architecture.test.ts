@@ -39,11 +39,12 @@ const placeOf = (file: SourceFile, target: string): string =>
     ? (relative(root, resolve(root, dirname(file.path), target)).split(/[\\/]/)[0] ?? '')
     : target;
 
-const importers = (files: readonly SourceFile[], wanted: (place: string, typeOnly: boolean) => boolean): string[] =>
+const importers = (
+  files: readonly SourceFile[],
+  wanted: (place: string, typeOnly: boolean) => boolean,
+): string[] =>
   files
-    .filter((file) =>
-      file.imports.some(({ target, typeOnly }) => wanted(placeOf(file, target), typeOnly)),
-    )
+    .filter((file) => file.imports.some(({ target, typeOnly }) => wanted(placeOf(file, target), typeOnly)))
     .map(({ path }) => path);
 
 describe('the arrows between the processes', () => {
@@ -99,7 +100,9 @@ describe('the modules that only one file may touch', () => {
     expect(usedIn(/\bfromPartition\(/)).toEqual(['main/embed/embed-session.ts']));
 
   it('got is imported in main/http/client.ts alone', () =>
-    expect(importers(product, (place, typeOnly) => place === 'got' && !typeOnly)).toEqual(['main/http/client.ts']));
+    expect(importers(product, (place, typeOnly) => place === 'got' && !typeOnly)).toEqual([
+      'main/http/client.ts',
+    ]));
 });
 
 describe('the size of the files', () => {

@@ -187,4 +187,3 @@ export function createActivityLog({
 }
 
 /** Path of the current file, for the connection check and for tests. */
-export { currentPath as activityPath };

@@ -40,7 +40,7 @@ test('connects, mounts, sees the event, survives a restart without the browser, 
 
   await second.shell.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
   await second.shell.getByRole('button', { name: 'Disconnect' }).click();
-  await second.shell.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
+  await second.shell.getByRole('alertdialog').getByRole('button', { name: 'Disconnect' }).click();
   await platform.record.until((record) => record.revocations.length > 0);
   await expect.poll(async () => (await second.state()).accounts).toEqual([]);
   await expect.poll(async () => (await second.state()).guests).toEqual([]);

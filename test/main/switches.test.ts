@@ -2,10 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { dangerousSwitch } from '../../main/switches';
 
 describe('a dangerous switch', () => {
-  it.each(['--remote-debugging-port=0', '--inspect', '--INSPECT-BRK=9', '-no-sandbox', '--user-data-dir', '--js-flags=--x'])(
-    'is found: %s',
-    (text) => expect(dangerousSwitch(['app', '--lang=fr', text])).not.toBeNull(),
-  );
+  it.each([
+    '--remote-debugging-port=0',
+    '--inspect',
+    '--INSPECT-BRK=9',
+    '-no-sandbox',
+    '--user-data-dir',
+    '--js-flags=--x',
+  ])('is found: %s', (text) => expect(dangerousSwitch(['app', '--lang=fr', text])).not.toBeNull());
 
   it('is not seen in a link or an ordinary switch', () => {
     const argv = ['app', '--lang=fr', 'com.practicecompanion.desktop:/oauth/us?code=--inspect&state=x'];

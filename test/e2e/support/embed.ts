@@ -1,15 +1,6 @@
-import type { FrameLocator, Page } from 'playwright/test';
+import type { FrameLocator } from 'playwright/test';
 import { expect } from 'playwright/test';
 import type { Companion } from './companion';
-
-/** The guest page of the newest mount. */
-export async function guestPage(companion: Companion): Promise<Page> {
-  const isGuest = (page: Page): boolean => page.url().endsWith('/embed') || page.url().startsWith('data:');
-  await expect.poll(() => companion.app.windows().some(isGuest)).toBe(true);
-  const page = companion.app.windows().findLast(isGuest);
-  if (!page) throw new Error('no guest page');
-  return page;
-}
 
 /** Fullscript's frame inside the newest guest that shows one. */
 export async function fullscriptFrame(companion: Companion): Promise<FrameLocator> {

@@ -2,7 +2,8 @@ import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { collectIncomingLinks } from '../../../main/links/incoming';
 
-const findLink = (argv: readonly string[]): string | null => argv.find((text) => text.startsWith('x:')) ?? null;
+const findLink = (argv: readonly string[]): string | null =>
+  argv.find((text) => text.startsWith('x:')) ?? null;
 
 function collect(startArguments: readonly string[] = []) {
   const app = new EventEmitter();
