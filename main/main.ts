@@ -11,13 +11,13 @@ import { collectIncomingLinks } from './links/incoming';
 import { fullscriptLinks, fullscriptPages } from './links/fullscript-links';
 import { argumentsAreTooLong, findCallbackArgument } from './oauth/callback';
 import { policyLocation } from './policy/policy-file';
-import { createServices, type Services } from './services/create-services';
+import type { Services } from './services/create-services';
 import { snapshotOf } from './services/snapshot';
 import { dangerousSwitch } from './switches';
 import { installApplicationMenu } from './windows/application-menu';
 import { sayStartFailed } from './windows/start-failure';
 import { declareShellScheme, serveShell, shellOrigin } from './windows/shell-protocol';
-import { lockDownSession } from './windows/shell-session';
+import { closeToNetwork, lockDownSession } from './windows/shell-session';
 import { createShellWindow, focusWindow } from './windows/shell-window';
 import { applyStoredTheme, applyTheme } from './windows/theme';
 
@@ -44,8 +44,9 @@ function begin(): void {
     startArguments: process.argv,
     findLink: findCallbackArgument,
     monotonic,
-    onSecondStart: () => {
-      if (window) focusWindow(window);
+    // A link brings the window to the front only when it is the awaited one.
+    onSecondStart: (hadLink) => {
+      if (window && !hadLink) focusWindow(window);
     },
   });
   app.on('window-all-closed', () => app.quit());
@@ -63,14 +64,14 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
   // 4. The window first: its renderer starts while we read our files.
   applyStoredTheme(app.getPath('userData'));
   lockDownSession(session.defaultSession);
-  serveShell(session.defaultSession, join(distribution, 'shell'));
+  const documentAsked = serveShell(session.defaultSession, join(distribution, 'shell'));
   const shell = createShellWindow({
     preload: join(distribution, 'preload-shell', 'preload.cjs'),
     development: !app.isPackaged,
     contentProtection: false,
   });
   window = shell;
-  installApplicationMenu();
+  shell.webContents.once('dom-ready', () => closeToNetwork(session.defaultSession));
 
   // 5. The services: settings, accounts, policy, vault, sign-in, activity.
   let services: Services | null = null;
@@ -80,22 +81,27 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     snapshot: () => (services ? snapshot(services) : null),
     receiver: () => (shell.isDestroyed() ? null : shell.webContents),
   });
-  const starting = createServices({
-    folder: app.getPath('userData'),
-    version: versions.app,
-    locale: app.getLocale(),
-    policy: policyLocation({
-      arguments: process.argv,
-      packaged: app.isPackaged,
-      platform: process.platform,
-    }),
-    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
-    openBrowser: (url, { environment }) =>
-      openInSystemBrowser(url, [{ origin: new URL(environment.authorizeUrl).origin }]),
-    copyText: (text) => void clipboard.writeText(text),
-    clock: { now: Date.now, monotonic },
-    onChange: publish,
-  });
+  const loadServices = async (): Promise<Services> => {
+    await documentAsked; // then the renderer has work to do while we load ours
+    const { createServices } = await import('./services/create-services');
+    return createServices({
+      folder: app.getPath('userData'),
+      version: versions.app,
+      locale: app.getLocale(),
+      policy: policyLocation({
+        arguments: process.argv,
+        packaged: app.isPackaged,
+        platform: process.platform,
+      }),
+      resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+      openBrowser: (url, { environment }) =>
+        openInSystemBrowser(url, [{ origin: new URL(environment.authorizeUrl).origin }]),
+      copyText: (text) => void clipboard.writeText(text),
+      clock: { now: Date.now, monotonic },
+      onChange: publish,
+    });
+  };
+  const starting = loadServices();
 
   // 6. The guests: Fullscript in webviews, each bound to its account when it attaches.
   const guests = openGuests({
@@ -115,11 +121,13 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
   });
 
   // 7. The one way in for the pages.
+  const { promise: firstScreen, resolve: stand } = Promise.withResolvers<void>();
   registerRouter({
     handlers: createHandlers({
       services: () => starting,
       guests,
       snapshot,
+      onFirstState: () => setTimeout(stand, 250),
       openLink: (link) => openInSystemBrowser(fullscriptPages[link].url, [fullscriptPages[link].rule]),
       relaunch: () => {
         app.relaunch();
@@ -136,9 +144,8 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     monotonic,
   });
 
-  // 8. When the services are there: links that waited. When the first screen stands: the key store, which may block
-  //    this process while the system asks the person for a password.
-  const painted = new Promise<void>((resolve) => shell.once('ready-to-show', resolve));
+  // 8. When the services are there: links that waited. When the first screen stands: the menu, and the key store,
+  //    which may block this process while the system asks the person for a password.
   const run = async (): Promise<void> => {
     const ready = await starting;
     services = ready;
@@ -153,7 +160,8 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     app.on('will-quit', () => ready.connection.dispose());
     ready.settings.onChange(() => applyTheme(ready.settings.preferences().theme));
     publish();
-    await painted;
+    await firstScreen;
+    installApplicationMenu();
     await ready.openVault(false);
   };
   run().catch(sayStartFailed);

@@ -157,7 +157,7 @@ export const appState = z.object({
   guests: z.array(guest),
   /** Newest first, the last few only; `activity.list` gives more. */
   latestActivity: z.array(activityEntry),
-  /** Why a link that came in was not followed; until it is dismissed or the next sign-in starts. */
+  /** Why a link that came in was not followed; until it is dismissed, a sign-in starts, or its answer comes. */
   linkNotice: companionError.nullable(),
   /** What went wrong with the app's own files; shown as a banner until the next start. */
   startProblems: z.array(companionError),

@@ -23,7 +23,7 @@ type Surface<From extends 'shell' | 'guest'> = {
   };
 };
 
-/** `window.companion` in the shell. Each verb answers a `Result`; it never throws. */
+/** `window.companion` in the shell. Each verb answers a `Result`; plain data never makes it throw. */
 export type ShellInterface = Surface<'shell'> & {
   /** Calls back with each new state; answers a function that ends it. */
   readonly onState: (listener: (state: AppState) => void) => () => void;

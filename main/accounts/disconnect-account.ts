@@ -30,6 +30,8 @@ export async function disconnectAccount(
   const removed = await vault.remove(key);
   if (!removed.ok) return removed;
   const unlisted = await accounts.remove(accountId);
+  // Once more: the shell may have prepared a guest while the platform was being told.
+  await dependencies.closeGuests(accountId);
   if (!unlisted.ok) return failure('vault_write_failed');
   return success({ revoked });
 }

@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { ActivityEntry } from '../../preload/contract';
 import { failure, success, type Result } from '../../preload/errors';
 import { createSerial } from '../storage/serial';
-import { activityFiles, currentPath, cutTornLine, openCurrent, rotate } from './activity-files';
+import { activityFiles, cutTornLine, openCurrent, rotate } from './activity-files';
 import { chainEntry, genesisHash, readEntry, readLink, type ChainHead } from './chained-line';
 import { linesFromEnd } from './lines';
 

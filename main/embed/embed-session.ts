@@ -14,6 +14,16 @@ export interface TrafficObserver {
 
 const isTokenize = (url: string): boolean => parseUrl(url)?.pathname === '/api/embeddable/tokenize';
 
+const policyHeader = 'content-security-policy';
+
+/** Adds a policy to a document's headers that blocks peer connections; policies only ever add up. Pure. */
+export function withoutPeerConnections(
+  headers: Readonly<Record<string, string[]>>,
+): Record<string, string[]> {
+  const name = Object.keys(headers).find((key) => key.toLowerCase() === policyHeader) ?? policyHeader;
+  return { ...headers, [name]: [...(headers[name] ?? []), "webrtc 'block'"] };
+}
+
 /**
  * The session of one mount: in memory (no `persist:`), without cache, gone with the mount. Nothing a guest stores
  * can outlive it or be seen by another account.
@@ -55,6 +65,11 @@ export function openEmbedSession(
       else observer.onBlocked(parseUrl(details.url)?.hostname ?? '');
     }
     answer({ cancel: !allowed });
+  });
+  // Peer connections do not pass through requests; this and the guest's WebRTC policy are what stops them.
+  embedSession.webRequest.onHeadersReceived((details, answer) => {
+    if (details.resourceType !== 'subFrame') return answer({});
+    return answer({ responseHeaders: withoutPeerConnections(details.responseHeaders ?? {}) });
   });
   embedSession.webRequest.onResponseStarted((details) => {
     if (details.resourceType === 'subFrame' && details.frame?.parent?.parent === null)

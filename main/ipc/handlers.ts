@@ -10,16 +10,25 @@ export interface HandlerOptions {
   readonly services: () => Promise<Services>;
   readonly guests: Guests;
   readonly snapshot: (services: Services) => AppState;
+  /** Called when the shell has its first state, and so is about to draw its first screen. */
+  readonly onFirstState: () => void;
   readonly openLink: (link: 'fullscriptDashboard' | 'fullscriptSupport') => Promise<boolean>;
   /** Starts the app anew, where only a new process can find the key store open. */
   readonly relaunch: () => void;
 }
 
 /** Connects every verb of the contract to what does the work. Thin on purpose: one or two lines each. */
-export function createHandlers({ services, guests, snapshot, openLink, relaunch }: HandlerOptions): Handlers {
+export function createHandlers(options: HandlerOptions): Handlers {
+  const { services, guests, snapshot, openLink, relaunch } = options;
+  let stateAsked = false;
   return {
     app: {
-      getState: async () => success(snapshot(await services())),
+      getState: async () => {
+        const state = snapshot(await services());
+        if (!stateAsked) options.onFirstState();
+        stateAsked = true;
+        return success(state);
+      },
       setPreferences: async (changes) => (await services()).settings.setPreferences(changes),
       dismissLinkNotice: async () => {
         (await services()).strayLinks.clear();
@@ -108,11 +117,16 @@ export function createHandlers({ services, guests, snapshot, openLink, relaunch 
     },
     embed: {
       prepare: async ({ accountId }) => {
-        const { accounts, configuration } = await services();
+        const { accounts, configuration, http, refresher } = await services();
         const record = accounts.find(accountId);
         const { application } = configuration.current();
         if (!record) return failure('account_unknown');
-        if (application?.environment.id !== record.environment) return failure('configuration_missing');
+        const { environment } = record;
+        if (application?.environment.id !== environment) return failure('configuration_missing');
+        // So that the click pays one round trip: a connection that stands, and an access token that is fresh. What
+        // goes wrong here is told when the mount asks again.
+        void http.warm(application.environment.apiBaseUrl);
+        void refresher.accessToken({ accountId, environment });
         return guests.prepare(accountId, application);
       },
       mount: ({ mountId, feature, patientId }) => guests.mount(mountId, feature, patientId),

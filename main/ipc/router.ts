@@ -5,7 +5,6 @@ import { failure, type ErrorCode, type Result } from '../../preload/errors';
 import { channelOf, guestVerbs, shellVerbs } from '../../preload/surface';
 import { measureMessage } from './message-size';
 import { createRateLimit } from './rate-limit';
-import { validatorOf } from './validators';
 
 /** Who sends: our window, or the guest page of one mount. Main decides this, never the message. */
 export type Sender =
@@ -76,6 +75,7 @@ export function registerRouter(options: {
     if (!pass(`${event.sender.id} ${group}.${verb}`)) return failure('ipc_rate_limited');
     const size = measureMessage(raw, sizeLimit);
     if (size === null) return failure('ipc_too_large');
+    const { validatorOf } = await import('./validators');
     const validator = validatorOf(group, verb);
     const input = validator.input.safeParse(raw);
     if (!input.success) return failure('ipc_invalid');

@@ -45,10 +45,12 @@ export function declareShellScheme(): void {
 /**
  * Serves the shell's files to its own session only. The list of known files is read once and a request is looked up
  * in it: paths are never joined, so no spelling of `..` leads out of the folder. Files are read synchronously: they
- * are few and local, and each asynchronous step costs milliseconds while Electron's main loop starts up.
+ * are few and local, and each asynchronous step costs milliseconds while Electron's main loop starts up. Answers a
+ * promise of the moment when the page's document has been asked for: until then main has nothing more urgent to do.
  * https://www.electronjs.org/docs/latest/api/protocol
  */
-export function serveShell(shellSession: Session, folder: string): void {
+export function serveShell(shellSession: Session, folder: string): Promise<void> {
+  const { promise: asked, resolve } = Promise.withResolvers<void>();
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const known = new Map(names.map((name) => [`/${name.replaceAll('\\', '/')}`, join(folder, name)]));
   const refusal = (status: number): Response => new Response(null, { status });
@@ -57,6 +59,7 @@ export function serveShell(shellSession: Session, folder: string): void {
     const file = url.host === host && request.method === 'GET' ? known.get(url.pathname) : undefined;
     const mediaType = file ? mediaTypes[extname(file)] : undefined;
     if (!file || !mediaType) return refusal(404);
+    setImmediate(resolve);
     return new Response(readFileSync(file), {
       headers: {
         'content-type': mediaType,
@@ -67,4 +70,5 @@ export function serveShell(shellSession: Session, folder: string): void {
       },
     });
   });
+  return asked;
 }

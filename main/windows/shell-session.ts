@@ -2,8 +2,8 @@ import type { Session } from 'electron';
 import { shellOrigin } from './shell-protocol';
 
 /**
- * Locks down a session that has no business with the network: our own window's. Every request but for our own files
- * is cancelled, every permission denied but for writing the clipboard, no spelling dictionary is fetched.
+ * Locks down a session that has no business with the network: our own window's. Every permission is denied but for
+ * writing the clipboard, no spelling dictionary is fetched.
  */
 export function lockDownSession(shellSession: Session): void {
   // First of all: an Electron window on Linux fetches a dictionary from the internet by itself otherwise.
@@ -16,8 +16,15 @@ export function lockDownSession(shellSession: Session): void {
     (_contents, permission) => permission === 'clipboard-sanitized-write',
   );
   shellSession.setDevicePermissionHandler(() => false);
+  shellSession.on('will-download', (event) => event.preventDefault());
+}
+
+/**
+ * Cancels every request but for our own files: the second lock behind the page's content security policy. Set when
+ * the page has its document, because a listener costs the first load about 100 ms.
+ */
+export function closeToNetwork(shellSession: Session): void {
   shellSession.webRequest.onBeforeRequest((details, answer) =>
     answer({ cancel: !details.url.startsWith(`${shellOrigin}/`) }),
   );
-  shellSession.on('will-download', (event) => event.preventDefault());
 }

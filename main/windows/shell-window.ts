@@ -14,7 +14,7 @@ export function createShellWindow(options: {
     height: 860,
     minWidth: 720,
     minHeight: 520,
-    show: false,
+    // Shown at once in the theme's colour: a hidden page is drawn late.
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171a' : '#f7f8f9',
     autoHideMenuBar: true,
     webPreferences: {
@@ -36,7 +36,6 @@ export function createShellWindow(options: {
     },
   });
   window.setContentProtection(options.contentProtection);
-  window.once('ready-to-show', () => window.show());
   window.on('page-title-updated', (event) => event.preventDefault());
   window.webContents.on('will-navigate', (event) => event.preventDefault());
   window.webContents.on('will-frame-navigate', (event) => event.preventDefault());

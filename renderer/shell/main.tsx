@@ -4,7 +4,7 @@ import { App } from './App';
 import { createGuestPool } from './embed/guest-pool';
 import { createStateStore } from './model/state-store';
 
-/** Draws the shell as soon as main's first state is here; until then the static frame of index.html stands. */
+/** Draws the shell as soon as main's first state is here; until then the window's own colour stands. */
 async function start(): Promise<void> {
   const { companion } = window;
   const store = createStateStore(companion);
