@@ -26,7 +26,8 @@ export async function runBench(options: {
   const profile = await createProfile(platform.policy(), env);
   const { environment, userData } = profile;
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const bare = [...sandbox, join(projectFolder, 'test/bench/bare')];
+  // The same switches as the app gets on this desktop, so that both start alike.
+  const bare = [...sandbox, '--password-store=gnome-libsecret', join(projectFolder, 'test/bench/bare')];
   const bareData = join(folder, 'bare');
   const staticPage = join(projectFolder, 'test/bench/bare/static.html');
   try {
