@@ -21,7 +21,6 @@ export function hostPageUrl(script: string, embedDomain: string): string {
     `style-src ${hashSource(style)}`,
     `connect-src ${embedDomain}`,
     `frame-src ${embedDomain}`,
-    "webrtc 'block'",
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

@@ -115,11 +115,17 @@ export async function startCompanion(
   profile: Profile,
   options: { readonly further?: readonly string[]; readonly screen?: { width: number; height: number } } = {},
 ): Promise<Companion> {
-  const app = await _electron.launch({
-    executablePath: electronPath(),
-    args: commandLine(profile, options.further),
-    env: profile.environment,
-    timeout: 30_000,
+  const launch = (): Promise<ElectronApplication> =>
+    _electron.launch({
+      executablePath: electronPath(),
+      args: commandLine(profile, options.further),
+      env: profile.environment,
+      timeout: 20_000,
+    });
+  // Once in a few hundred launches the driver attaches and then never sees the app; it has ended the process by then.
+  const app = await launch().catch((error: unknown) => {
+    if (error instanceof Error && error.message.includes('Timeout')) return launch();
+    throw error;
   });
   let output = '';
   app.process().stdout?.on('data', (text: Buffer) => (output += text.toString()));
