@@ -11,6 +11,9 @@ export interface Mount {
   readonly memory: number;
 }
 
+/** A person clicks in a window at rest, not in the very moment it is ready: both sides get this much quiet first. */
+const rest = (): Promise<void> => new Promise((resume) => setTimeout(resume, 1_500));
+
 /** Lets the page remember when its next click happened, by the wall clock. */
 const watchClick = (page: Page): Promise<void> =>
   page.evaluate(() => {
@@ -57,6 +60,7 @@ export async function mountInApp(profile: Profile): Promise<Mount> {
       if (Date.now() > deadline) throw new Error('the app prepared no guest');
       await new Promise((resume) => setTimeout(resume, 100));
     }
+    await rest();
     await watchClick(companion.shell);
     await openScreen(companion, 'Treatment plan');
     const page = companion.app.windows().find((candidate) => candidate !== companion.shell);
@@ -115,6 +119,7 @@ document.querySelector('button').addEventListener('click', () => {
   try {
     const page = await app.firstWindow();
     await page.waitForSelector('button');
+    await rest();
     await watchClick(page);
     await page.click('button');
     const toFirstPaint = (await firstPaintOf(await embeddedFrame(page))) - (await clickedAt(page));
