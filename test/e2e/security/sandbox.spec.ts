@@ -28,8 +28,10 @@ test('run by an ordinary user, every renderer is in the sandbox of the system', 
     // Our own window, the guest's host page and Fullscript's frame.
     expect(renderers.length).toBeGreaterThanOrEqual(3);
     for (const pid of renderers) {
-      const status = await readFile(`/proc/${pid}/status`, 'utf8');
-      expect(status).toMatch(/^Seccomp:\s+2$/m);
+      const readStatus = () => readFile(`/proc/${pid}/status`, 'utf8');
+      // A process that has just been forked takes its filter on before it runs any page.
+      await expect.poll(readStatus).toMatch(/^Seccomp:\s+2$/m);
+      const status = await readStatus();
       expect(status).toMatch(/^NoNewPrivs:\s+1$/m);
       expect(status).not.toMatch(/^Uid:\s+0\b/m);
       const words = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0');
