@@ -122,7 +122,7 @@ export async function startCompanion(
       env: profile.environment,
       timeout: 20_000,
     });
-  // Once in a few hundred launches the driver attaches and then never sees the app; it has ended the process by then.
+  // Seen once: the driver attached, never saw a window, and ended the process. The cause is not known.
   const app = await launch().catch((error: unknown) => {
     if (error instanceof Error && error.message.includes('Timeout')) return launch();
     throw error;
