@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { jointPolicy } from './joint-policy';
 import { type Person, type Platform, startPlatform } from './platform';
-import { call, post, signIn, visit } from './visitor';
+import { authorizationUrl, call, post, signIn, visit } from './visitor';
 import { isFields } from './values';
 
 let platform: Platform;
@@ -172,4 +173,37 @@ test('a policy names this platform and takes overrides', () => {
       embedDomain: platform.embedDomain,
     },
   });
+});
+
+test('two platforms make one policy, each its own environment, application and redirect URI', async () => {
+  const other = await startPlatform({ environment: 'custom' });
+  try {
+    const policy = jointPolicy([platform, other], { accounts: { maximum: 12 } });
+    expect(policy).toEqual({
+      ...platform.policy(),
+      accounts: { maximum: 12 },
+      applications: [other.policy()],
+    });
+    expect(other.policy()).toMatchObject({
+      environment: 'custom',
+      fullscript: { redirectUri: 'com.practicecompanion.desktop:/oauth/custom', ...other.application },
+    });
+    expect(other.application.clientId).not.toBe(platform.application.clientId);
+    const callback = await other.approve(
+      authorizationUrl(other, { redirect_uri: 'com.practicecompanion.desktop:/oauth/custom' }),
+      sam.id,
+    );
+    expect(callback).toMatch(/^com\.practicecompanion\.desktop:\/oauth\/custom\?code=/);
+  } finally {
+    await other.stop();
+  }
+});
+
+test('there are twelve users in three clinics, one human being two users where they have two roles', () => {
+  const { people } = platform;
+  expect(people).toHaveLength(12);
+  expect(new Set(people.map(({ id }) => id)).size).toBe(12);
+  expect(new Set(people.map(({ clinic }) => clinic.id)).size).toBe(3);
+  const [one, two] = ['Practitioner', 'Staff'] as const;
+  expect(platform.person('Mei-Ling Chow', one).id).not.toBe(platform.person('Mei-Ling Chow', two).id);
 });

@@ -21,6 +21,7 @@ const clinic = (name: string): Clinic => ({ id: stableId(`clinic ${name}`), name
 
 const north = clinic('North Clinic');
 const harbour = clinic('Harbour Clinic');
+const lakeside = clinic('Lakeside Clinic');
 
 const person = (
   type: Person['type'],
@@ -38,12 +39,12 @@ const person = (
   clinic: at,
 });
 
-/** The two clinics. */
-export const clinics: readonly Clinic[] = [north, harbour];
+/** The three clinics. */
+export const clinics: readonly Clinic[] = [north, harbour, lakeside];
 
 /**
- * Everybody who can sign in. Priya Raman is practitioner and staff of one clinic, Élodie Marchetti practitioner in
- * both; each is a user of its own, as on the real platform.
+ * Everybody who can sign in: twelve users. Priya Raman and Mei-Ling Chow are practitioner and staff of one clinic,
+ * Élodie Marchetti is practitioner in two; each is a user of its own, as on the real platform.
  */
 export const people: readonly Person[] = [
   person('Practitioner', 'Amélie', 'Tremblay', north, 'amelie.tremblay@north.example'),
@@ -54,6 +55,10 @@ export const people: readonly Person[] = [
   person('Practitioner', 'Grace', 'Adeyemi', harbour, 'grace.adeyemi@harbour.example'),
   person('Practitioner', 'Élodie', 'Marchetti', harbour, 'elodie.marchetti@post.example'),
   person('Staff', 'Noah', 'Lindqvist', harbour, 'noah.lindqvist@harbour.example'),
+  person('Practitioner', 'Oluwaseun', 'Bakare', lakeside, 'oluwaseun.bakare@lakeside.example'),
+  person('Practitioner', 'Mei-Ling', 'Chow', lakeside, 'mei-ling.chow@lakeside.example'),
+  person('Staff', 'Mei-Ling', 'Chow', lakeside, 'mei-ling.chow@lakeside.example'),
+  person('Staff', 'Joaquín', 'Ferreira', lakeside, 'joaquin.ferreira@lakeside.example'),
 ];
 
 /** The user of an id, or undefined. */

@@ -68,7 +68,7 @@ describe('authorize', () => {
     expect(inQuery(plain.headers.get('location') ?? '', 'error')).toBe('invalid_request');
   });
 
-  test('the page offers the people of both clinics and the scope groups, and escapes what it is sent', async () => {
+  test('the page offers the people of all clinics and the scope groups, and escapes what it is sent', async () => {
     const { text } = await visit(authorizationUrl(platform, { state: '"><script>alert(1)</script>' }));
     for (const words of [
       'North Clinic',

@@ -1,8 +1,13 @@
 /** How PKCE is treated: checked when sent, dropped like a server without the columns, or demanded (RFC 7636). */
 export type PkceMode = 'verified' | 'ignored' | 'required';
 
+/** Which environment the app is told that a platform is; two side by side need two. */
+export type PlatformEnvironment = 'local' | 'custom';
+
 /** What a test may decide before the platform starts. Everything has a default. */
 export interface PlatformOptions {
+  /** Default `local`. Decides the redirect URI, too, where none is registered. */
+  readonly environment?: PlatformEnvironment;
   /** 0 or absent: a free port. */
   readonly port?: number;
   /** Default 127.0.0.1. */
@@ -46,6 +51,7 @@ export interface Application {
 
 /** Every option decided. */
 export interface Settings {
+  readonly environment: PlatformEnvironment;
   readonly application: Application;
   readonly latencyMs: number;
   readonly patients: number;
@@ -61,7 +67,9 @@ export interface Settings {
 }
 
 /** The redirect and Origin URIs that the policy of `Platform.policy()` names. */
-export const defaultRedirectUri = 'com.practicecompanion.desktop:/oauth/local';
+const redirectUriOf = (environment: PlatformEnvironment): string =>
+  `com.practicecompanion.desktop:/oauth/${environment}`;
+export const defaultRedirectUri = redirectUriOf('local');
 export const defaultEmbedOrigin = 'https://companion.example-clinic.test';
 
 /** The set a desktop companion asks for in the dashboard. */
@@ -76,7 +84,9 @@ export const companionScopes: readonly string[] = [
 
 /** Fills in the defaults; `random` makes an opaque string of so many characters. */
 export function settingsOf(options: PlatformOptions, random: (length: number) => string): Settings {
+  const environment = options.environment ?? 'local';
   return {
+    environment,
     application: {
       clientId: options.application?.clientId ?? random(43),
       clientSecret: options.application?.clientSecret ?? random(43),
@@ -87,7 +97,7 @@ export function settingsOf(options: PlatformOptions, random: (length: number) =>
     accessTokenSeconds: options.accessTokenSeconds ?? 7200,
     secondsOfGrant: options.secondsOfGrant ?? 120,
     revocation: options.revocation ?? 'onUse',
-    redirectUris: options.redirectUris ?? [defaultRedirectUri],
+    redirectUris: options.redirectUris ?? [redirectUriOf(environment)],
     embedOrigins: options.embedOrigins ?? [defaultEmbedOrigin],
     pkce: options.pkce ?? 'verified',
     requireClientSecret: options.requireClientSecret ?? true,

@@ -7,13 +7,7 @@ import { randomText } from './identifiers';
 import { recall, remember } from './memory';
 import { createMisbehaviourBook, type Misbehaviour } from './misbehaviour';
 import { createAuthorizationServer } from './oauth';
-import {
-  type Application,
-  defaultEmbedOrigin,
-  defaultRedirectUri,
-  type PlatformOptions,
-  settingsOf,
-} from './options';
+import { type Application, defaultEmbedOrigin, type PlatformOptions, settingsOf } from './options';
 import type { HostileKind } from './pages/hostile';
 import { type Patient, patientsOf } from './patients';
 import { createRecord, type PlatformRecord } from './record';
@@ -223,11 +217,11 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     policy: (overrides = {}) => {
       const document = merged(
         {
-          environment: 'local',
+          environment: settings.environment,
           fullscript: {
             ...settings.application,
             embedOrigin: settings.embedOrigins[0] ?? defaultEmbedOrigin,
-            redirectUri: settings.redirectUris[0] ?? defaultRedirectUri,
+            redirectUri: settings.redirectUris[0],
             oauthLevel: settings.oauthLevel,
             pkce: 'auto',
             authorizeUrl: `${origin}/api/oauth/authorize`,
