@@ -10,7 +10,7 @@ import { openInSystemBrowser } from './links/external';
 import { collectIncomingLinks } from './links/incoming';
 import { fullscriptLinks, fullscriptPages } from './links/fullscript-links';
 import { argumentsAreTooLong, findCallbackArgument } from './oauth/callback';
-import { policyLocation } from './policy/policy-file';
+import { checkRequest } from './policy/check/request';
 import type { Services } from './services/create-services';
 import { snapshotOf } from './services/snapshot';
 import { dangerousSwitch } from './switches';
@@ -27,9 +27,16 @@ const distribution = join(import.meta.dirname, '..');
 const monotonic = (): number => performance.now();
 let window: BrowserWindow | null = null;
 
+// 0. `--check-policy` answers in the terminal and ends: no window, no lock, no profile. Awaited here, because Electron
+//    waits for the entry's module before it looks for a display.
+const asked = checkRequest(process.argv.slice(1));
+if (asked) {
+  const { checkPolicy } = await import('./policy/check/command');
+  app.exit(await checkPolicy(asked.file));
+}
 // 1. Refuse what must not come in. A very long argument can kill a running Electron on Linux when it is handed
 //    over (https://github.com/electron/electron/pull/52628), so its length is checked before the lock.
-if (argumentsAreTooLong(process.argv)) app.exit(64);
+else if (argumentsAreTooLong(process.argv)) app.exit(64);
 else if (app.isPackaged && dangerousSwitch(process.argv.slice(1)) !== null) app.exit(64);
 // 2. One running app a person: a second start hands its link over and ends.
 else if (!app.requestSingleInstanceLock()) app.exit(0);
@@ -88,11 +95,12 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       folder: app.getPath('userData'),
       version: versions.app,
       locale: app.getLocale(),
-      policy: policyLocation({
+      policy: {
         arguments: process.argv,
         packaged: app.isPackaged,
         platform: process.platform,
-      }),
+        systemRoot: process.env['SystemRoot'],
+      },
       resolveProxy: (url) => session.defaultSession.resolveProxy(url),
       openBrowser: (url, { environment }) =>
         openInSystemBrowser(url, [{ origin: new URL(environment.authorizeUrl).origin }]),
@@ -156,13 +164,26 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       if (taken.ok) focusWindow(shell);
       else strayLinks.note(taken.error, step);
     });
-    powerMonitor.on('resume', () => ready.http.close());
-    app.on('will-quit', () => ready.connection.dispose());
+    powerMonitor.on('resume', () => {
+      ready.http.close();
+      ready.policy.check();
+    });
+    app.on('will-quit', () => {
+      ready.connection.dispose();
+      ready.policy.stop();
+    });
     ready.settings.onChange(() => applyTheme(ready.settings.preferences().theme));
+    const protect = (): void => shell.setContentProtection(ready.configuration.current().contentProtection);
+    protect();
+    ready.policyNews.onNews(({ affectsApplication }) => {
+      protect();
+      if (affectsApplication) void guests.closePrepared();
+    });
     publish();
     await firstScreen;
     installApplicationMenu();
     await ready.openVault(false);
+    ready.policy.start();
   };
   run().catch(sayStartFailed);
 }

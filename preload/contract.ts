@@ -19,6 +19,20 @@ export const themes = ['system', 'light', 'dark'] as const;
 export const roles = ['Practitioner', 'Staff'] as const;
 export const features = ['treatmentPlan', 'catalog', 'labs'] as const;
 export const keyStoreStatuses = ['unknown', 'protected', 'locked', 'weak', 'unavailable', 'lost'] as const;
+/** What can be wrong with a key of a configuration, or with the place it is read from (then the path is empty). */
+export const problemKinds = [
+  'missing',
+  'invalid',
+  'wrongType',
+  'unknown',
+  'duplicate',
+  'unreadable',
+  'notJson',
+  'tooLarge',
+  'notAFile',
+  'foreignOwner',
+  'writableByOthers',
+] as const;
 
 const companionError = z.object({
   code: z.enum(errorCodes),
@@ -83,14 +97,14 @@ const guest = z.object({
   error: companionError.nullable(),
 });
 
+const configurationProblem = z.object({ path: z.string().max(128), problem: z.enum(problemKinds) });
+
 /** The values of a clinic's Fullscript application as the shell may show them: the secret as present or absent. */
 const applicationView = z.object({
   status: z.enum(['ready', 'missing', 'broken']),
   /** Keys an administrator has set, by their path ("fullscript.clientId"). */
   managed: z.array(z.string().max(64)),
-  problems: z.array(
-    z.object({ path: z.string().max(128), problem: z.enum(['missing', 'invalid', 'unreadable']) }),
-  ),
+  problems: z.array(configurationProblem),
   error: companionError.nullable(),
   environment: z.enum(environmentIds),
   clientId: z.string(),
@@ -100,6 +114,35 @@ const applicationView = z.object({
   redirectUri: z.string(),
   oauthLevel: z.enum(['role', 'clinic']),
   pkce: z.enum(['auto', 'off']),
+});
+
+/** The administrator's policy while the app runs. Its values are in `configuration.list`. */
+const policyView = z.object({
+  /** Counts the changes taken in since the start: the shell tells the person of each. */
+  revision: z.number().int(),
+  /** Why the newest policy is not in force. What was in force before it stays so for what runs already. */
+  error: companionError.nullable(),
+  problems: z.array(configurationProblem),
+  /** Paths of keys whose new values wait for the next start. */
+  waiting: z.array(z.string().max(128)),
+});
+
+/** One key of the configuration: what is in force, and where it comes from. A secret is told as set or not. */
+const configurationEntry = z.object({
+  path: z.string().max(128),
+  title: z.string(),
+  origin: z.enum(['policy', 'settings', 'default']),
+  value: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('none') }),
+    z.object({ kind: z.literal('secret') }),
+    z.object({ kind: z.literal('text'), text: z.string() }),
+    z.object({ kind: z.literal('number'), number: z.number() }),
+    z.object({ kind: z.literal('switch'), on: z.boolean() }),
+    z.object({ kind: z.literal('texts'), texts: z.array(z.string()) }),
+    z.object({ kind: z.literal('entries'), count: z.number().int() }),
+  ]),
+  /** What is wrong with the key in a policy that is not in force for it. */
+  problem: z.enum(problemKinds).nullable(),
 });
 
 /** What a person types, pastes or imports on the set-up screen. An absent secret keeps the stored one. */
@@ -128,10 +171,11 @@ const activityEntry = z.object({
     'patient.selected',
     'treatmentPlan.activated',
     'application.changed',
+    'policy.changed',
   ]),
   accountId: z.string().nullable(),
   clinicId: z.string().nullable(),
-  /** Id of the plan, the patient or the grant; never a name. */
+  /** Id of the plan, the patient or the grant, or the paths of changed policy keys; never a name. */
   objectId: z.string().nullable(),
   result: z.union([z.literal('ok'), z.enum(errorCodes)]),
   requestId: z.string().nullable(),
@@ -150,6 +194,7 @@ export const appState = z.object({
   /** True when the app talks to the local platform: said on every screen. */
   sandbox: z.boolean(),
   application: applicationView,
+  policy: policyView,
   keyStore: z.enum(keyStoreStatuses),
   accounts: z.array(account),
   accountLimit: z.number().int(),
@@ -228,6 +273,14 @@ export const contract = {
       output: z.object({ invalid: z.array(z.string().max(64)) }),
     },
   },
+  configuration: {
+    /** Every key with its value in force and its origin, titles in the language asked for. */
+    list: {
+      from: 'shell',
+      input: z.strictObject({ language: z.enum(languages) }),
+      output: z.object({ entries: z.array(configurationEntry) }),
+    },
+  },
   connection: {
     start: { from: 'shell', input: z.strictObject({ purpose: connectionPurpose }), output: done },
     openBrowserAgain: { from: 'shell', input: nothing, output: done },
@@ -301,6 +354,9 @@ export type ConnectionPurpose = z.infer<typeof connectionPurpose>;
 export type GuestState = z.infer<typeof guest>;
 export type ApplicationView = z.infer<typeof applicationView>;
 export type ApplicationValues = z.infer<typeof applicationValues>;
+export type PolicyView = z.infer<typeof policyView>;
+export type ConfigurationEntry = z.infer<typeof configurationEntry>;
+export type ProblemKind = (typeof problemKinds)[number];
 export type ActivityEntry = z.infer<typeof activityEntry>;
 export type Preferences = z.infer<typeof preferences>;
 export type PatientSummary = z.infer<typeof patientSummary>;

@@ -70,6 +70,7 @@ export const errorCodes = [
   'configuration_managed',
   'policy_unreadable',
   'policy_invalid',
+  'policy_insecure',
   'document_unreadable',
   // inside the app
   'ipc_refused',

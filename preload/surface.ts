@@ -41,6 +41,7 @@ export const stateChannel = 'companion:state';
 export const shellVerbs: Verbs<'shell'> = {
   app: { getState: true, setPreferences: true, dismissLinkNotice: true, openLink: true },
   application: { readDocument: true, save: true },
+  configuration: { list: true },
   connection: {
     start: true,
     openBrowserAgain: true,

@@ -69,6 +69,8 @@ export interface Guests {
   readonly closeAccount: (accountId: string) => Promise<void>;
   /** Closes those that could not be shown, so that they are mounted anew with a renewed sign-in. */
   readonly closeFailed: (accountId: string) => Promise<void>;
+  /** Closes those that nobody has asked for yet, so that the next click takes the application now in force. */
+  readonly closePrepared: () => Promise<void>;
   readonly takeTicket: (ticket: string) => Attachment | null;
   readonly attached: (contents: WebContents) => void;
   readonly senderOf: (webContentsId: number) => { mountId: string; origin: string } | null;
@@ -312,6 +314,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     closeAccount: (accountId) => closeAll((mount) => mount.accountId === accountId),
     closeFailed: (accountId) =>
       closeAll((mount) => mount.accountId === accountId && mount.progress.phase === 'failed'),
+    closePrepared: () => closeAll((mount) => mount.feature === null),
     senderOf: (webContentsId) => {
       const mount = [...mounts.values()].find((candidate) => candidate.contents?.id === webContentsId);
       return mount ? { mountId: mount.id, origin: mount.application.embedOrigin } : null;

@@ -49,10 +49,18 @@ export function createHandlers(options: HandlerOptions): Handlers {
         return saved;
       },
     },
+    configuration: {
+      list: async ({ language }) => {
+        const { listConfiguration } = await import('../services/list-configuration');
+        return success({ entries: listConfiguration(await services(), language) });
+      },
+    },
     connection: {
       start: async ({ purpose }) => {
-        const { connection, strayLinks } = await services();
+        const { connection, strayLinks, policy } = await services();
         strayLinks.clear();
+        const { error } = policy.newest();
+        if (error) return { ok: false, error };
         return connection.start(purpose);
       },
       openBrowserAgain: async () => (await services()).connection.openBrowserAgain(),
@@ -103,7 +111,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       search: async ({ accountId, query }) => {
         const { accounts, api, configuration } = await services();
         const record = accounts.find(accountId);
-        const { application } = configuration.current();
+        const { application } = configuration.running();
         if (!record) return failure('account_unknown');
         if (!application) return failure('configuration_missing');
         const { searchPatients } = await import('../fullscript/patients');
@@ -117,10 +125,12 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     embed: {
       prepare: async ({ accountId }) => {
-        const { accounts, configuration, http, refresher } = await services();
+        const { accounts, configuration, http, policy, refresher } = await services();
         const record = accounts.find(accountId);
         const { application } = configuration.current();
+        const { error } = policy.newest();
         if (!record) return failure('account_unknown');
+        if (error) return { ok: false, error };
         const { environment } = record;
         if (application?.environment.id !== environment) return failure('configuration_missing');
         // So that the click pays one round trip: a connection that stands, and an access token that is fresh. What

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { environmentIds, languages } from '../../preload/contract';
+import { environmentIds, languages, type ProblemKind } from '../../preload/contract';
+import { readJson } from './json-document';
+import { placeOf } from './problem-place';
 
 /**
  * The configuration document: the same names in the policy file, in the settings and in an imported file.
@@ -47,6 +49,13 @@ const fullscript = z.strictObject({
   embedDomain: origin.optional(),
 });
 
+/** A path of a file: no control characters, which no path has and which would break what is printed. */
+const path = z
+  .string()
+  .min(1)
+  .max(1024)
+  .regex(/^\P{Cc}+$/u);
+
 const hostName = z.string().regex(/^[a-z0-9.-]{1,253}$/);
 
 export const configurationSchema = z.strictObject({
@@ -66,7 +75,7 @@ export const configurationSchema = z.strictObject({
     .optional(),
   network: z
     .strictObject({
-      extraCertificateAuthorities: z.string().max(1024).optional(),
+      extraCertificateAuthorities: path.optional(),
       /** Further https hosts the embed may talk to, should Fullscript come to need one. */
       embedHosts: z.array(hostName).max(32).optional(),
     })
@@ -85,29 +94,36 @@ export type ConfigurationDocument = z.infer<typeof configurationSchema>;
 export interface ConfigurationProblem {
   /** Path of the key, e.g. `fullscript.clientId`; empty for the document itself. */
   readonly path: string;
-  readonly problem: 'missing' | 'invalid' | 'unreadable';
+  readonly problem: ProblemKind;
 }
 
 export type ParsedConfiguration =
   | { readonly ok: true; readonly document: ConfigurationDocument }
   | { readonly ok: false; readonly problems: readonly ConfigurationProblem[] };
 
-/**
- * Parses a configuration document from JSON text. Problems name paths and never echo a value, which could be a secret.
- */
-export function parseConfiguration(json: string): ParsedConfiguration {
-  let value: unknown;
-  try {
-    value = JSON.parse(json.replace(/^\uFEFF/, ''));
-  } catch {
-    return { ok: false, problems: [{ path: '', problem: 'unreadable' }] };
-  }
+/** More would help nobody, and the list goes to the window with each state. */
+const mostProblems = 50;
+
+/** Checks a value of unknown origin. Problems name paths and never echo a value, which could be a secret. */
+export function checkConfiguration(value: unknown): ParsedConfiguration {
   const parsed = configurationSchema.safeParse(value);
   if (parsed.success) return { ok: true, document: parsed.data };
   const problems = parsed.error.issues.flatMap((issue): ConfigurationProblem[] => {
-    const path = issue.path.map(String);
-    if (issue.code !== 'unrecognized_keys') return [{ path: path.join('.'), problem: 'invalid' }];
-    return issue.keys.map((key) => ({ path: [...path, key].join('.').slice(0, 128), problem: 'invalid' }));
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ path: placeOf([...issue.path, key]), problem: 'unknown' }));
+    const problem = issue.code === 'invalid_type' ? 'wrongType' : 'invalid';
+    return [{ path: placeOf(issue.path), problem }];
   });
-  return { ok: false, problems };
+  return { ok: false, problems: problems.slice(0, mostProblems) };
+}
+
+/** Parses a configuration document from JSON text. A key that stands twice is a problem, not a choice. */
+export function parseConfiguration(json: string): ParsedConfiguration {
+  const reading = readJson(json);
+  if (!reading.ok) return { ok: false, problems: [{ path: '', problem: 'notJson' }] };
+  const checked = checkConfiguration(reading.value);
+  if (reading.duplicates.length === 0) return checked;
+  const duplicates = reading.duplicates.map((path) => ({ path, problem: 'duplicate' as const }));
+  const others = checked.ok ? [] : checked.problems;
+  return { ok: false, problems: [...duplicates, ...others].slice(0, mostProblems) };
 }

@@ -1,11 +1,11 @@
 import type { ApplicationValues, ApplicationView } from '../../preload/contract';
-import { failure, success, type Result } from '../../preload/errors';
+import { failure, success, type CompanionError, type Result } from '../../preload/errors';
 import {
   effectiveConfiguration,
   type EffectiveConfiguration,
   type TypedApplication,
 } from './effective-configuration';
-import type { PolicyReading } from './policy-file';
+import type { LivePolicy } from './live-policy';
 
 /** Where typed values and the typed secret are kept. */
 export interface ConfigurationStorage {
@@ -16,7 +16,14 @@ export interface ConfigurationStorage {
 }
 
 export interface ConfigurationService {
+  /** What counts for what is begun now: with a broken policy there is no application. */
   readonly current: () => EffectiveConfiguration;
+  /** What counts for what runs already: a policy that broke while the app runs ends nothing. */
+  readonly running: () => EffectiveConfiguration;
+  /** Takes the policy in again, after it has changed. */
+  readonly refresh: () => void;
+  /** What the person set, by the names of the configuration. A stored secret stands there as `true`. */
+  readonly typedDocument: () => object;
   readonly view: () => ApplicationView;
   /** Reads the typed client secret from the vault, once the key store has been opened. */
   readonly loadSecret: () => Promise<void>;
@@ -24,35 +31,46 @@ export interface ConfigurationService {
   readonly save: (values: ApplicationValues) => Promise<Result<{ invalid: string[] }>>;
 }
 
-/** Keeps the configuration in force: the policy as read at the start, the typed values, the secret. */
+/** Keeps the configuration in force: the policy, the typed values, the secret. */
 export function createConfigurationService(options: {
-  readonly policy: PolicyReading;
+  readonly policy: Pick<LivePolicy, 'newest' | 'inForce'>;
   readonly storage: ConfigurationStorage;
   readonly onChange: () => void;
 }): ConfigurationService {
-  const { policy, storage } = options;
+  const { storage } = options;
+  const policy = options.policy.inForce;
   let secret: string | null = null;
-  let effective = effectiveConfiguration(policy.document, storage.readTyped(), secret);
+  const effectiveNow = () => effectiveConfiguration(policy().document, storage.readTyped(), secret);
+  let effective = effectiveNow();
 
   const refresh = (): void => {
-    effective = effectiveConfiguration(policy.document, storage.readTyped(), secret);
+    effective = effectiveNow();
     options.onChange();
   };
 
   const status = (): ApplicationView['status'] => {
-    if (policy.error) return 'broken';
+    if (policy().error) return 'broken';
     return effective.application ? 'ready' : 'missing';
   };
 
+  // A broken policy is applied not at all: with it there is no application, whatever was typed before.
+  const under = (error: CompanionError | null): EffectiveConfiguration =>
+    error ? { ...effective, application: null } : effective;
+
   return {
-    // A broken policy is applied not at all: with it there is no application, whatever was typed before.
-    current: () => (policy.error ? { ...effective, application: null } : effective),
+    current: () => under(options.policy.newest().error),
+    running: () => under(policy().error),
+    refresh,
+    typedDocument: () => {
+      const { environment, ...typed } = storage.readTyped() ?? {};
+      return { environment, fullscript: { ...typed, ...(secret !== null && { clientSecret: true }) } };
+    },
     view: () => ({
       ...effective.shown,
       status: status(),
       managed: [...effective.managed],
-      problems: [...policy.problems, ...(policy.error ? [] : effective.problems)],
-      error: policy.error,
+      problems: [...policy().problems, ...(policy().error ? [] : effective.problems)],
+      error: policy().error,
       hasClientSecret: (effective.application?.clientSecret ?? secret) !== null,
     }),
     loadSecret: async () => {
@@ -62,7 +80,7 @@ export function createConfigurationService(options: {
       refresh();
     },
     save: async (values) => {
-      if (policy.error || effective.managed.some((path) => path.startsWith('fullscript.')))
+      if (policy().error || effective.managed.some((path) => path.startsWith('fullscript.')))
         return failure('configuration_managed');
       const { invalidFields } = await import('./typed-values');
       const invalid = invalidFields(values);

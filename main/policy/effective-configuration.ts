@@ -1,7 +1,7 @@
 import type { EnvironmentId, Language } from '../../preload/contract';
 import { environmentOf } from '../environments/environments';
-import { identity } from '../identity';
 import type { FullscriptApplication } from './application';
+import { configurationDefaults, defaultRedirectUri } from './configuration-defaults';
 import type { ConfigurationDocument, ConfigurationProblem } from './configuration-schema';
 
 /** The clinic's values as a person typed them in the settings; the secret lives in the vault. */
@@ -34,6 +34,8 @@ export interface EffectiveConfiguration {
   readonly embedHosts: readonly string[];
   readonly extraCertificateAuthorities: string | null;
   readonly managedLanguage: Language | null;
+  /** Whether the window stays out of screenshots. */
+  readonly contentProtection: boolean;
 }
 
 /** Every path a document sets, for the list of managed values. */
@@ -44,10 +46,6 @@ function pathsOf(document: ConfigurationDocument): string[] {
       : [key],
   );
 }
-
-/** The redirect URI of an environment when none is configured: one path each, a defence against mix-ups. */
-export const defaultRedirectUri = (environment: EnvironmentId): string =>
-  `${identity.scheme}:/oauth/${environment}`;
 
 /**
  * Combines policy and settings: policy beats the person's values, which beat the defaults. The client secret is the
@@ -62,15 +60,15 @@ export function effectiveConfiguration(
   const managedApplication = policy.environment !== undefined || policy.fullscript?.clientId !== undefined;
   const own = managedApplication ? null : typed;
   const set = policy.fullscript ?? {};
-  const environmentId = policy.environment ?? own?.environment ?? 'us-snd';
+  const environmentId = policy.environment ?? own?.environment ?? configurationDefaults.environment;
   const shown = {
     environment: environmentId,
     clientId: set.clientId ?? own?.clientId ?? '',
     publicKey: set.publicKey ?? own?.publicKey ?? '',
     embedOrigin: set.embedOrigin ?? own?.embedOrigin ?? '',
     redirectUri: set.redirectUri ?? own?.redirectUri ?? defaultRedirectUri(environmentId),
-    oauthLevel: set.oauthLevel ?? own?.oauthLevel ?? 'role',
-    pkce: set.pkce ?? own?.pkce ?? 'auto',
+    oauthLevel: set.oauthLevel ?? own?.oauthLevel ?? configurationDefaults.fullscript.oauthLevel,
+    pkce: set.pkce ?? own?.pkce ?? configurationDefaults.fullscript.pkce,
   } as const;
   const environment = environmentOf(environmentId, {
     ...(set.authorizeUrl && { authorizeUrl: set.authorizeUrl }),
@@ -103,9 +101,10 @@ export function effectiveConfiguration(
     problems,
     managed: pathsOf(policy),
     shown,
-    accountLimit: policy.accounts?.maximum ?? 12,
+    accountLimit: policy.accounts?.maximum ?? configurationDefaults.accounts.maximum,
     embedHosts: policy.network?.embedHosts ?? [],
     extraCertificateAuthorities: policy.network?.extraCertificateAuthorities ?? null,
     managedLanguage: policy.language ?? null,
+    contentProtection: policy.privacy?.contentProtection ?? configurationDefaults.privacy.contentProtection,
   };
 }

@@ -30,7 +30,7 @@ export function readApplicationDocument(text: string): Result<Partial<Applicatio
   const parsed = parseConfiguration(text);
   if (!parsed.ok)
     return failure(
-      parsed.problems.some(({ problem }) => problem === 'unreadable')
+      parsed.problems.some(({ problem }) => problem === 'notJson')
         ? 'document_unreadable'
         : 'configuration_invalid',
     );

@@ -17,12 +17,14 @@ import { createTokenEndpoint, type TokenEndpoint } from '../oauth/token-endpoint
 import type { TokenGrant } from '../oauth/token-grant';
 import type { FullscriptApplication } from '../policy/application';
 import { createConfigurationService, type ConfigurationService } from '../policy/configuration-service';
-import { readPolicyFile } from '../policy/policy-file';
+import { createLivePolicy, type LivePolicy } from '../policy/live-policy';
+import { openPolicySource, type PolicyPlace } from '../policy/policy-source';
 import { createStrayLinks, type StrayLinks } from '../links/stray-links';
 import { createSettingsStore, type SettingsStore } from '../storage/settings-store';
 import { electronKeyStore } from '../vault/key-store';
 import { createTokenVault, type SealedVault } from '../vault/token-vault';
 import { createActivityJournal, type ActivityJournal } from './activity-journal';
+import { createPolicyNews, type PolicyNews } from './policy-news';
 
 /** What the services take from Electron and the machine. */
 export interface ServiceOptions {
@@ -30,7 +32,7 @@ export interface ServiceOptions {
   readonly folder: string;
   readonly version: string;
   readonly locale: string;
-  readonly policy: { readonly path: string | null; readonly required: boolean };
+  readonly policy: PolicyPlace;
   readonly resolveProxy: (url: string) => Promise<string>;
   readonly openBrowser: (url: string, application: FullscriptApplication) => Promise<boolean>;
   readonly copyText: (text: string) => void;
@@ -44,6 +46,8 @@ export interface Services {
   readonly accounts: AccountRegistry;
   readonly vault: SealedVault;
   readonly tokenHealth: TokenHealthRegister;
+  readonly policy: LivePolicy;
+  readonly policyNews: PolicyNews;
   readonly configuration: ConfigurationService;
   readonly connection: Connection;
   readonly refresher: Refresher;
@@ -63,16 +67,23 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const { folder, clock, onChange } = options;
   const settings = createSettingsStore({ folder, locale: options.locale });
   const accounts = createAccountRegistry({ folder });
-  const [policy, ...loaded] = await Promise.all([
-    readPolicyFile(options.policy.path, options.policy.required),
-    settings.load(),
-    accounts.load(),
-  ]);
+  const policySource = await openPolicySource(options.policy);
+  const [firstPolicy, ...loaded] = await Promise.all([policySource.read(), settings.load(), accounts.load()]);
   const startProblems = loaded.flatMap((result) => (result.ok ? [] : [result.error]));
 
   const vault = createTokenVault({ keyStore: electronKeyStore(), path: join(folder, 'vault.json') });
   const tokenHealth = createTokenHealthRegister(vault, () => vault.status() === 'protected');
   const journal = createActivityJournal({ log: createActivityLog({ folder, now: clock.now }), onChange });
+  const after = (milliseconds: number, work: () => void): (() => void) => {
+    const timer = setTimeout(work, milliseconds);
+    return () => clearTimeout(timer);
+  };
+  const policy = createLivePolicy({
+    source: policySource,
+    first: firstPolicy,
+    after,
+    onChange: (change) => policyNews.take(change),
+  });
   const configuration = createConfigurationService({
     policy,
     storage: {
@@ -90,7 +101,8 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const tokenEndpoint = (of: FullscriptApplication): TokenEndpoint =>
     createTokenEndpoint({ send, application: of, now: clock.now });
   const tokenEndpointFor = (environment: string): TokenEndpoint | null => {
-    const inForce = application();
+    // Those who are signed in stay so while a policy is broken.
+    const inForce = configuration.running().application;
     return inForce?.environment.id === environment ? tokenEndpoint(inForce) : null;
   };
 
@@ -147,10 +159,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     hasRoom: () => accounts.list().length < configuration.current().accountLimit,
     store,
     now: clock.now,
-    after: (milliseconds, work) => {
-      const timer = setTimeout(work, milliseconds);
-      return () => clearTimeout(timer);
-    },
+    after,
     onChange: ({ step }) => {
       // The awaited answer came, by whichever way: what was said about a wrong one would only confuse.
       if (step === 'exchanging') strayLinks.clear();
@@ -158,6 +167,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     },
   });
 
+  const policyNews = createPolicyNews({ configuration, connection, journal });
   accounts.onChange(onChange);
   settings.onChange(onChange);
   vault.onStatus(onChange);
@@ -167,6 +177,8 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     accounts,
     vault,
     tokenHealth,
+    policy,
+    policyNews,
     configuration,
     connection,
     refresher,

@@ -16,6 +16,7 @@ export function snapshotOf(
     electronVersion: versions.electron,
     sandbox: effective.shown.environment === 'local',
     application: configuration.view(),
+    policy: services.policy.view(),
     keyStore: vault.status(),
     accounts: accounts.list().map((record) =>
       accountView(record, {

@@ -73,7 +73,13 @@ export const enUS = {
   'news.reconnected': '{name} is connected again.',
   'news.reconnectRequired': '{name} needs to reconnect.',
   'news.shown': 'Fullscript is ready.',
+  'news.policyChanged': 'Your administrator changed settings.',
   'news.planActivated': 'A treatment plan was activated at {clinic}.',
+
+  'policy.kept': 'What is open stays open. Until it is corrected, nothing else can be opened or connected.',
+  'policy.details': 'Show details',
+  'policy.waiting.title': 'Your administrator changed settings that count from the next start.',
+  'policy.waiting.text': 'When your work is saved, close Practice Companion and open it again.',
 
   'error.wait': 'Fullscript asks to wait {seconds, plural, one {one second} other {# seconds}}.',
   'error.reference': 'Reference for Fullscript support: {id}',
@@ -169,6 +175,7 @@ export const enUS = {
   'activity.action.patient.selected': 'Patient selected',
   'activity.action.treatmentPlan.activated': 'Treatment plan activated',
   'activity.action.application.changed': 'Fullscript application changed',
+  'activity.action.policy.changed': 'Settings changed by the administrator',
 
   'check.lead': 'What this app knows about its connections, and what to do where something is missing.',
   'check.good': 'In order',
@@ -204,7 +211,27 @@ export const enUS = {
   'settings.accounts': 'Accounts',
   'settings.accounts.none': 'No account is connected yet.',
   'settings.application': 'Fullscript application',
+  'settings.configuration': 'Configuration',
   'settings.about': 'About',
+
+  'configuration.lead': 'What is in force on this computer, and who decided it.',
+  'configuration.key': 'Setting',
+  'configuration.value': 'Value',
+  'configuration.origin': 'Decided by',
+  'configuration.origin.policy': 'Your organization',
+  'configuration.origin.settings': 'You',
+  'configuration.origin.default': 'Default',
+  'configuration.allDefault': 'Nothing is set. Every setting has its default.',
+  'configuration.showAll': 'Show every setting',
+  'configuration.showSet': 'Show only what is set',
+  'configuration.set': 'Set',
+  'configuration.notSet': 'Not set',
+  'configuration.on': 'On',
+  'configuration.off': 'Off',
+  'configuration.count': '{count, plural, one {# entry} other {# entries}}',
+  'configuration.instead': 'Instead of the policy’s value, which {problem}',
+  'configuration.restart': 'From the next start',
+  'configuration.wholePolicy': 'The policy itself',
 
   'disconnect.title': 'Disconnect {name}?',
   'disconnect.text':
@@ -271,5 +298,13 @@ export const enUS = {
 
   'problem.missing': 'is missing',
   'problem.invalid': 'is not valid',
+  'problem.wrongType': 'is of the wrong type',
+  'problem.unknown': 'is not a known key',
+  'problem.duplicate': 'stands there more than once',
   'problem.unreadable': 'cannot be read',
+  'problem.notJson': 'is not JSON in UTF-8',
+  'problem.tooLarge': 'is too large',
+  'problem.notAFile': 'is not a file',
+  'problem.foreignOwner': 'does not belong to the administrator',
+  'problem.writableByOthers': 'can be changed by others than the administrator',
 } as const;

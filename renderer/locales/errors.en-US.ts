@@ -235,12 +235,16 @@ export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Ask whoever looks after this computer to change it.',
   },
   policy_unreadable: {
-    title: 'Your organization’s policy file cannot be read.',
-    next: 'None of it is in force. Ask whoever looks after this computer to correct it.',
+    title: 'Your organization’s policy cannot be read.',
+    next: 'It is not applied. Ask whoever looks after this computer to correct it.',
   },
   policy_invalid: {
-    title: 'Your organization’s policy file has mistakes.',
-    next: 'None of it is in force. Ask whoever looks after this computer to correct the places named here.',
+    title: 'Your organization’s policy has mistakes.',
+    next: 'It is not applied. Ask whoever looks after this computer to correct the places named in Settings.',
+  },
+  policy_insecure: {
+    title: 'Your organization’s policy can be changed by others than the administrator.',
+    next: 'It is not applied. Ask whoever looks after this computer to correct who owns it and who may write to it.',
   },
   document_unreadable: {
     title: 'The document cannot be read.',

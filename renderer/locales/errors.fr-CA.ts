@@ -244,12 +244,16 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Demandez à la personne responsable de cet ordinateur de la changer.',
   },
   policy_unreadable: {
-    title: 'Le fichier de stratégie de votre organisation est illisible.',
-    next: 'Rien n’en est appliqué. Demandez à la personne responsable de cet ordinateur de le corriger.',
+    title: 'La stratégie de votre organisation est illisible.',
+    next: 'Elle n’est pas appliquée. Demandez à la personne responsable de cet ordinateur de la corriger.',
   },
   policy_invalid: {
-    title: 'Le fichier de stratégie de votre organisation contient des erreurs.',
-    next: 'Rien n’en est appliqué. Demandez à la personne responsable de cet ordinateur de corriger les endroits nommés ici.',
+    title: 'La stratégie de votre organisation contient des erreurs.',
+    next: 'Elle n’est pas appliquée. Demandez à la personne responsable de cet ordinateur de corriger les endroits nommés dans les paramètres.',
+  },
+  policy_insecure: {
+    title: 'La stratégie de votre organisation peut être changée par d’autres que l’administrateur.',
+    next: 'Elle n’est pas appliquée. Demandez à la personne responsable de cet ordinateur de corriger à qui elle appartient et qui peut la modifier.',
   },
   document_unreadable: {
     title: 'Le document est illisible.',

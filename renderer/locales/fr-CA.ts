@@ -77,7 +77,15 @@ export const frCA: Catalogue['messages'] = {
   'news.reconnected': 'Le compte de {name} est de nouveau connecté.',
   'news.reconnectRequired': 'Le compte de {name} doit être reconnecté.',
   'news.shown': 'Fullscript est prêt.',
+  'news.policyChanged': 'Votre administrateur a changé des paramètres.',
   'news.planActivated': 'Un plan de traitement a été activé ({clinic}).',
+
+  'policy.kept':
+    'Ce qui est ouvert le reste. Tant que ce n’est pas corrigé, rien d’autre ne peut être ouvert ni connecté.',
+  'policy.details': 'Afficher les détails',
+  'policy.waiting.title':
+    'Votre administrateur a changé des paramètres qui comptent à partir du prochain démarrage.',
+  'policy.waiting.text': 'Une fois votre travail enregistré, fermez Practice Companion et rouvrez-la.',
 
   'error.wait': 'Fullscript demande d’attendre {seconds, plural, one {# seconde} other {# secondes}}.',
   'error.reference': 'Référence pour le soutien de Fullscript : {id}',
@@ -178,6 +186,7 @@ export const frCA: Catalogue['messages'] = {
   'activity.action.patient.selected': 'Patient sélectionné',
   'activity.action.treatmentPlan.activated': 'Plan de traitement activé',
   'activity.action.application.changed': 'Application Fullscript modifiée',
+  'activity.action.policy.changed': 'Paramètres changés par l’administrateur',
 
   'check.lead': 'Ce que l’application sait de ses connexions, et que faire quand il manque quelque chose.',
   'check.good': 'En ordre',
@@ -217,7 +226,27 @@ export const frCA: Catalogue['messages'] = {
   'settings.accounts': 'Comptes',
   'settings.accounts.none': 'Aucun compte n’est encore connecté.',
   'settings.application': 'Application Fullscript',
+  'settings.configuration': 'Configuration',
   'settings.about': 'À propos',
+
+  'configuration.lead': 'Ce qui est en vigueur sur cet ordinateur, et qui l’a décidé.',
+  'configuration.key': 'Paramètre',
+  'configuration.value': 'Valeur',
+  'configuration.origin': 'Décidé par',
+  'configuration.origin.policy': 'Votre organisation',
+  'configuration.origin.settings': 'Vous',
+  'configuration.origin.default': 'Valeur par défaut',
+  'configuration.allDefault': 'Rien n’est défini. Chaque paramètre a sa valeur par défaut.',
+  'configuration.showAll': 'Afficher tous les paramètres',
+  'configuration.showSet': 'Afficher seulement ce qui est défini',
+  'configuration.set': 'Défini',
+  'configuration.notSet': 'Non défini',
+  'configuration.on': 'Oui',
+  'configuration.off': 'Non',
+  'configuration.count': '{count, plural, one {# entrée} other {# entrées}}',
+  'configuration.instead': 'Au lieu de la valeur de la stratégie, qui {problem}',
+  'configuration.restart': 'Dès le prochain démarrage',
+  'configuration.wholePolicy': 'La stratégie elle-même',
 
   'disconnect.title': 'Déconnecter {name}?',
   'disconnect.text':
@@ -286,5 +315,13 @@ export const frCA: Catalogue['messages'] = {
 
   'problem.missing': 'est absent',
   'problem.invalid': 'n’est pas valide',
+  'problem.wrongType': 'n’est pas du bon type',
+  'problem.unknown': 'n’est pas une clé connue',
+  'problem.duplicate': 'y figure plus d’une fois',
   'problem.unreadable': 'est illisible',
+  'problem.notJson': 'n’est pas du JSON en UTF-8',
+  'problem.tooLarge': 'dépasse la taille permise',
+  'problem.notAFile': 'n’est pas un fichier',
+  'problem.foreignOwner': 'n’appartient pas à l’administrateur',
+  'problem.writableByOthers': 'peut être changé par d’autres que l’administrateur',
 };

@@ -5,11 +5,12 @@ import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { featureOf } from '../model/route';
 import { useShell } from '../model/shell-context';
+import { PolicyBanners } from './PolicyBanners';
 
 const troubled = (status: KeyStoreStatus): status is 'locked' | 'weak' | 'unavailable' | 'lost' =>
   status !== 'unknown' && status !== 'protected';
 
-/** What a person must know on every screen: trouble at the start, the key store, accounts in memory only. */
+/** What a person must know on every screen: trouble at the start, the policy, the key store, accounts in memory only. */
 export function Banners() {
   const { state, account, screen, companion, connect, notify } = useShell();
   const text = useText();
@@ -24,6 +25,7 @@ export function Banners() {
       {errorWords(problem.code).next}
     </Notice>
   ));
+  banners.push(<PolicyBanners key="policy" />);
   if (state.linkNotice)
     banners.push(
       <Notice

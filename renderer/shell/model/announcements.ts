@@ -45,9 +45,16 @@ const activityNews = (before: AppState, after: AppState): Announcement[] => {
     });
 };
 
+/** A broken policy is told by its banner, which stays. */
+const policyNews = (before: AppState, after: AppState): Announcement[] =>
+  after.policy.revision > before.policy.revision && after.policy.error === null
+    ? [{ message: 'news.policyChanged', values: {}, visible: true }]
+    : [];
+
 /** What changed between two states that a person wants to hear of. Generic words: never a patient's name. */
 export const announcementsBetween = (before: AppState, after: AppState): readonly Announcement[] => [
   ...accountNews(before, after),
   ...guestNews(before, after),
   ...activityNews(before, after),
+  ...policyNews(before, after),
 ];

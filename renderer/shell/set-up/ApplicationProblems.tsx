@@ -10,8 +10,8 @@ export function ApplicationProblems() {
   const errorWords = useErrorWords();
   if (application.status !== 'broken') return null;
   const words = errorWords(application.error?.code ?? 'configuration_invalid');
-  // A problem without a path is the whole file, which the title has named already.
-  const places = application.problems.filter((entry) => entry.path !== '');
+  // That the whole policy cannot be read the title has said already.
+  const places = application.problems.filter(({ path, problem }) => path !== '' || problem !== 'unreadable');
   return (
     <Notice tone="danger" title={words.title} urgent>
       <p>{words.next}</p>
@@ -19,7 +19,8 @@ export function ApplicationProblems() {
         <ul className={styles['problems']} aria-label={text('application.problems')}>
           {places.map((entry) => (
             <li key={`${entry.path} ${entry.problem}`}>
-              <code>{entry.path}</code> {text(`problem.${entry.problem}`)}
+              {entry.path === '' ? text('configuration.wholePolicy') : <code>{entry.path}</code>}{' '}
+              {text(`problem.${entry.problem}`)}
             </li>
           ))}
         </ul>

@@ -3,15 +3,18 @@ import { Page, Section } from '../../ui/Page';
 import { useShell } from '../model/shell-context';
 import { AccountSettings } from './AccountSettings';
 import { ApplicationSettings } from './ApplicationSettings';
+import { ConfigurationSettings } from './ConfigurationSettings';
+import { PolicyProblems } from './PolicyProblems';
 import { Preferences } from './Preferences';
 import styles from './Settings.module.css';
 
-/** Language and look, accounts, the Fullscript application, and what this program is. */
+/** Language and look, accounts, the Fullscript application, what is in force, and what this program is. */
 export default function Settings() {
   const { state } = useShell();
   const text = useText();
   return (
     <Page title={text('nav.settings')} narrow>
+      <PolicyProblems />
       <Section title={text('settings.general')}>
         <Preferences />
       </Section>
@@ -20,6 +23,9 @@ export default function Settings() {
       </Section>
       <Section title={text('settings.application')}>
         <ApplicationSettings />
+      </Section>
+      <Section title={text('settings.configuration')} lead={text('configuration.lead')}>
+        <ConfigurationSettings />
       </Section>
       <Section title={text('settings.about')}>
         <dl className={styles['facts']}>

@@ -1,8 +1,11 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseConfiguration } from '../../../main/policy/configuration-schema';
 import { effectiveConfiguration } from '../../../main/policy/effective-configuration';
-import { policyLocation } from '../../../main/policy/policy-file';
+import { openPolicySource } from '../../../main/policy/policy-source';
 import { invalidFields, readApplicationDocument } from '../../../main/policy/typed-values';
+import { testFolder } from '../storage/folder';
 
 const typed = {
   environment: 'us-snd',
@@ -80,13 +83,25 @@ describe('the effective configuration', () => {
 });
 
 describe('the place of the policy', () => {
-  it('is the argument for an unpackaged build only', () => {
-    const options = { arguments: ['--policy=/tmp/p.json'], platform: 'linux' } as const;
-    expect(policyLocation({ ...options, packaged: false })).toEqual({ path: '/tmp/p.json', required: true });
-    expect(policyLocation({ ...options, packaged: true })).toEqual({
-      path: '/etc/practice-companion/policy.json',
-      required: false,
+  it('is the argument for an unpackaged build only', async () => {
+    const path = join(await testFolder(), 'policy.json');
+    const document = { fullscript: { clientId: 'of-the-argument' } };
+    await writeFile(path, JSON.stringify(document));
+    const place = { arguments: [`--policy=${path}`], platform: 'linux', systemRoot: undefined } as const;
+    const named = await openPolicySource({ ...place, packaged: false });
+    expect((await named.read()).document).toEqual(document);
+    const packaged = await openPolicySource({ ...place, packaged: true });
+    expect((await packaged.read()).document).not.toEqual(document);
+  });
+
+  it('is nowhere for an unpackaged build without the argument', async () => {
+    const source = await openPolicySource({
+      arguments: [],
+      packaged: false,
+      platform: 'linux',
+      systemRoot: undefined,
     });
+    expect(await source.read()).toEqual({ document: {}, error: null, problems: [] });
   });
 });
 

@@ -44,6 +44,7 @@ describe('French', () => {
       'banner.acting',
       'switcher.key',
       'embed.label',
+      'settings.configuration',
       'application.paste.label',
       'application.pkce',
     ]);

@@ -1,6 +1,7 @@
 import type { AppState, GuestState, PatientSummary } from '../../../preload/contract';
 import { failure, success } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
+import { configurationOf } from './configuration';
 import { entries } from './states';
 
 const people = [
@@ -65,6 +66,9 @@ export function createFakeCompanion(
         text.startsWith('{') ? success({ clientId: 'from-document' }) : failure('document_unreadable'),
       save: async (values) =>
         success({ invalid: values.embedOrigin === '' ? ['fullscript.embedOrigin'] : [] }),
+    },
+    configuration: {
+      list: async ({ language }) => success({ entries: configurationOf(state.policy, language) }),
     },
     connection: {
       start: done,

@@ -6,6 +6,11 @@ const press = (name) => async (page, words) =>
     .click();
 const go = (screen) => async (page) =>
   page.getByRole('navigation').getByRole('button').nth(screens.indexOf(screen)).click();
+const scrollTo = (name) => async (page, words) =>
+  page
+    .getByRole('button', { name: words(name) })
+    .first()
+    .scrollIntoViewIfNeeded();
 const screens = ['patients', 'plan', 'catalog', 'labs', 'activity', 'check', 'settings'];
 const french = {
   'Switch account': 'Changer de compte',
@@ -13,6 +18,8 @@ const french = {
   Disconnect: 'Déconnecter',
   Paste: 'Coller',
   Save: 'Enregistrer',
+  'Show every setting': 'Afficher tous les paramètres',
+  'Show only what is set': 'Afficher seulement ce qui est défini',
 };
 
 export const wordsOf = (language) => (name) => (language === 'fr-CA' ? (french[name] ?? name) : name);
@@ -51,6 +58,19 @@ export const scenarios = [
   { name: 'activity-broken', query: 'state=activity&activity=broken', steps: [go('activity')] },
   { name: 'check', query: 'state=locked', steps: [go('check')] },
   { name: 'settings', query: 'state=base', steps: [go('settings')] },
+  { name: 'configuration', query: 'state=base', steps: [go('settings'), scrollTo('Show every setting')] },
+  {
+    name: 'configuration-all',
+    query: 'state=base',
+    steps: [go('settings'), press('Show every setting'), scrollTo('Show only what is set')],
+  },
+  {
+    name: 'configuration-broken',
+    query: 'state=policyBroken',
+    steps: [go('settings'), scrollTo('Show every setting')],
+  },
+  { name: 'policy-broken', query: 'state=policyBroken' },
+  { name: 'policy-broken-settings', query: 'state=policyBroken', steps: [go('settings')] },
   { name: 'disconnect', query: 'state=base', steps: [go('settings'), press('Disconnect')] },
   { name: 'key-store-weak', query: 'state=weak' },
   { name: 'start-problem', query: 'state=startProblem' },

@@ -70,6 +70,7 @@ export const base: AppState = {
     oauthLevel: 'role',
     pkce: 'auto',
   },
+  policy: { revision: 0, error: null, problems: [], waiting: [] },
   keyStore: 'protected',
   accounts,
   accountLimit: 12,
@@ -159,6 +160,19 @@ export const states: Readonly<Record<string, AppState>> = {
     startProblems: [{ code: 'storage_unreadable' }],
   },
   reconnect: { ...base, preferences: { ...base.preferences, lastAccountId: accounts[2]?.id ?? null } },
+  policyBroken: {
+    ...base,
+    sandbox: false,
+    policy: {
+      revision: 2,
+      error: { code: 'policy_invalid' },
+      problems: [
+        { path: 'lock.idleMinutes', problem: 'wrongType' },
+        { path: 'fullscript.clientld', problem: 'unknown' },
+      ],
+      waiting: ['network.extraCertificateAuthorities'],
+    },
+  },
   activity: { ...base, sandbox: false, latestActivity: entries.slice(0, 5) },
 };
 

@@ -1,0 +1,38 @@
+import type { EnvironmentId } from '../../preload/contract';
+import { environmentOf } from '../environments/environments';
+import { identity } from '../identity';
+import type { ConfigurationDocument } from './configuration-schema';
+
+/** The redirect URI of an environment when none is configured: one path each, a defence against mix-ups. */
+export const defaultRedirectUri = (environment: EnvironmentId): string =>
+  `${identity.scheme}:/oauth/${environment}`;
+
+/** What is in force where neither the policy nor the person says anything. A key that is absent here has no default. */
+export const configurationDefaults = {
+  environment: 'us-snd',
+  fullscript: { oauthLevel: 'role', pkce: 'auto' },
+  accounts: { maximum: 12 },
+  lock: { idleMinutes: 10, onSleep: true, onScreenLock: true, keepWorkMinutes: 60 },
+  updates: { mode: 'notify' },
+  network: { embedHosts: [] },
+  privacy: { contentProtection: false, notifications: 'generic' },
+} as const satisfies ConfigurationDocument;
+
+/** The defaults, with those that follow from the environment: its hosts and its redirect URI. */
+export function defaultsFor(environment: EnvironmentId): object {
+  const hosts = environmentOf(environment, {});
+  return {
+    ...configurationDefaults,
+    fullscript: {
+      ...configurationDefaults.fullscript,
+      redirectUri: defaultRedirectUri(environment),
+      ...(hosts && {
+        authorizeUrl: hosts.authorizeUrl,
+        apiBaseUrl: hosts.apiBaseUrl,
+        tokenUrl: hosts.tokenUrl,
+        revokeUrl: hosts.revokeUrl,
+        embedDomain: hosts.embedDomain,
+      }),
+    },
+  };
+}

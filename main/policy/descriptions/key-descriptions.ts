@@ -1,0 +1,25 @@
+import { applicationKeys } from './application-keys';
+import type { KeyDescription, Words } from './description';
+import { workplaceKeys } from './workplace-keys';
+
+const descriptions: ReadonlyMap<string, KeyDescription> = new Map(
+  Object.entries<KeyDescription>({ ...applicationKeys, ...workplaceKeys }),
+);
+
+/** What the groups of keys are called. The empty one stands for keys without a group. */
+export const groupTitles: Readonly<Record<string, Words>> = {
+  '': { en: 'General', fr: 'Général' },
+  fullscript: { en: 'Fullscript application', fr: 'Application Fullscript' },
+  accounts: { en: 'Accounts', fr: 'Comptes' },
+  lock: { en: 'Lock', fr: 'Verrouillage' },
+  updates: { en: 'Updates', fr: 'Mises à jour' },
+  network: { en: 'Network', fr: 'Réseau' },
+  privacy: { en: 'Privacy', fr: 'Confidentialité' },
+};
+
+/**
+ * The description of a key, or null. A key inside a list of objects, such as `applications[].fullscript.clientId`, is
+ * described like the key of the same name outside of it.
+ */
+export const descriptionOf = (path: string): KeyDescription | null =>
+  descriptions.get(path) ?? descriptions.get(path.replace(/^.*\[\]\./, '')) ?? null;

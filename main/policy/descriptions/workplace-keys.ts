@@ -1,0 +1,125 @@
+import type { KeyDescription } from './description';
+
+/** The keys of the workplace: accounts, lock, updates, network, privacy, language. */
+export const workplaceKeys = {
+  'accounts.maximum': {
+    title: { en: 'Most accounts', fr: 'Nombre maximal de comptes' },
+    text: {
+      en: 'How many Fullscript accounts a person may connect on this computer. Connected ones stay if the number is lowered.',
+      fr: 'Combien de comptes Fullscript une personne peut connecter sur cet ordinateur. Ceux qui sont connectés restent si le nombre est réduit.',
+    },
+    example: 6,
+  },
+  'lock.idleMinutes': {
+    title: { en: 'Idle minutes until the lock', fr: 'Minutes d’inactivité avant le verrouillage' },
+    text: {
+      en: 'Minutes without mouse or keyboard after which the app locks. A person may choose a shorter time.',
+      fr: 'Minutes sans souris ni clavier après lesquelles l’application se verrouille. Une personne peut choisir une durée plus courte.',
+    },
+    example: 5,
+  },
+  'lock.onSleep': {
+    title: { en: 'Lock on sleep', fr: 'Verrouillage à la mise en veille' },
+    text: {
+      en: 'Whether the app locks when the computer goes to sleep.',
+      fr: 'Détermine si l’application se verrouille quand l’ordinateur se met en veille.',
+    },
+    example: true,
+  },
+  'lock.onScreenLock': {
+    title: { en: 'Lock with the screen', fr: 'Verrouillage avec l’écran' },
+    text: {
+      en: 'Whether the app locks when the screen of the computer is locked.',
+      fr: 'Détermine si l’application se verrouille quand l’écran de l’ordinateur est verrouillé.',
+    },
+    example: true,
+  },
+  'lock.keepWorkMinutes': {
+    title: { en: 'Minutes to keep work while locked', fr: 'Minutes de conservation du travail sous verrou' },
+    text: {
+      en: 'Minutes for which unfinished work in Fullscript is kept, unseen, while the app is locked. With 0 it is closed at once.',
+      fr: 'Minutes pendant lesquelles le travail inachevé dans Fullscript est conservé, à l’abri des regards, tant que l’application est verrouillée. Avec 0, il est fermé aussitôt.',
+    },
+    example: 30,
+  },
+  'updates.mode': {
+    title: { en: 'Updates', fr: 'Mises à jour' },
+    text: {
+      en: 'Whether the app looks for updates, and whether it installs them by itself.',
+      fr: 'Détermine si l’application cherche des mises à jour et si elle les installe d’elle-même.',
+    },
+    example: 'off',
+    choices: {
+      off: {
+        en: 'Off: your organization installs updates',
+        fr: 'Désactivées : votre organisation les installe',
+      },
+      notify: { en: 'Tell the person', fr: 'Prévenir la personne' },
+      automatic: { en: 'Install by itself', fr: 'Installer d’elle-même' },
+    },
+  },
+  'updates.feedUrl': {
+    title: { en: 'Update address', fr: 'Adresse des mises à jour' },
+    text: {
+      en: 'Where the app looks for updates, instead of the address it was built with.',
+      fr: 'Où l’application cherche des mises à jour, à la place de l’adresse prévue à sa construction.',
+    },
+    form: 'an https address',
+    example: 'https://updates.your-clinic.example/practice-companion',
+    usual: { en: 'that of the package', fr: 'celle du paquet' },
+  },
+  'network.extraCertificateAuthorities': {
+    title: { en: 'Further certificate authorities', fr: 'Autorités de certification supplémentaires' },
+    text: {
+      en: 'Path of a PEM file with certificates that the app trusts besides those of the system, for networks that inspect TLS.',
+      fr: 'Chemin d’un fichier PEM de certificats auxquels l’application fait confiance en plus de ceux du système, pour les réseaux qui inspectent TLS.',
+    },
+    form: 'a path',
+    example: '/etc/ssl/certs/your-clinic.pem',
+    afterRestart: true,
+  },
+  'network.embedHosts': {
+    title: { en: 'Further hosts for Fullscript’s pages', fr: 'Autres hôtes pour les pages de Fullscript' },
+    text: {
+      en: 'Names of further https hosts that Fullscript’s embedded pages may talk to. Set it only if Fullscript’s support asks for it.',
+      fr: 'Noms d’autres hôtes https avec lesquels les pages intégrées de Fullscript peuvent communiquer. Ne le définissez que si le soutien de Fullscript le demande.',
+    },
+    form: 'host names',
+    example: ['assets.fullscript.com', 'images.fullscript.com'],
+    usual: { en: 'none', fr: 'aucun' },
+  },
+  'privacy.contentProtection': {
+    title: { en: 'Keep the window out of screenshots', fr: 'Fenêtre exclue des captures d’écran' },
+    text: {
+      en: 'Whether Windows and macOS leave the app’s window out of screenshots and shared screens. Linux cannot.',
+      fr: 'Détermine si Windows et macOS excluent la fenêtre de l’application des captures et des écrans partagés. Linux ne le peut pas.',
+    },
+    example: true,
+  },
+  'privacy.notifications': {
+    title: { en: 'Notifications', fr: 'Notifications' },
+    text: {
+      en: 'Whether the app shows notifications. They never name a patient.',
+      fr: 'Détermine si l’application affiche des notifications. Elles ne nomment jamais de patient.',
+    },
+    example: 'off',
+    choices: {
+      off: { en: 'None', fr: 'Aucune' },
+      generic: { en: 'Generic words only', fr: 'Mots génériques seulement' },
+    },
+  },
+  language: {
+    title: { en: 'Language', fr: 'Langue' },
+    text: {
+      en: 'The language of the app, for everybody on this computer.',
+      fr: 'La langue de l’application, pour tout le monde sur cet ordinateur.',
+    },
+    example: 'en-CA',
+    usual: { en: 'that of the system', fr: 'celle du système' },
+    choices: {
+      'en-US': { en: 'English (United States)', fr: 'Anglais (États-Unis)' },
+      'en-CA': { en: 'English (Canada)', fr: 'Anglais (Canada)' },
+      'fr-CA': { en: 'French (Canada)', fr: 'Français (Canada)' },
+    },
+  },
+} as const satisfies Readonly<Record<string, KeyDescription>>;

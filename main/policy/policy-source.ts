@@ -1,0 +1,68 @@
+import { userInfo } from 'node:os';
+import { absentPolicy, type PolicySource } from './policy-reading';
+import { linuxPolicyPath, policyFileSource } from './readers/policy-file';
+
+/** What decides where the policy is. */
+export interface PolicyPlace {
+  readonly arguments: readonly string[];
+  readonly packaged: boolean;
+  readonly platform: NodeJS.Platform;
+  /** `%SystemRoot%`. */
+  readonly systemRoot: string | undefined;
+}
+
+const noPolicy: PolicySource = {
+  read: () => Promise.resolve(absentPolicy),
+  watch: () => () => undefined,
+};
+
+/** The administrator of Linux and macOS. */
+const root = 0;
+
+/** The person's account name; empty where the system does not know it, which Node answers by throwing. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
+}
+
+/** The policy of this machine, wherever its system keeps it: the machine's file, managed preferences, the registry. */
+export async function openMachinePolicy({
+  platform,
+  systemRoot,
+}: Pick<PolicyPlace, 'platform' | 'systemRoot'>): Promise<PolicySource> {
+  if (platform === 'win32') {
+    const [{ registryProgram, registrySource }, { createRunProgram }] = await Promise.all([
+      import('./readers/windows'),
+      import('./readers/run-program'),
+    ]);
+    const environment = systemRoot === undefined ? {} : { SystemRoot: systemRoot };
+    return registrySource({ program: registryProgram(systemRoot), run: createRunProgram(environment) });
+  }
+  if (platform === 'darwin') {
+    const [{ managedPreferencesSource }, { managedPreferencePaths }, { createRunProgram }] =
+      await Promise.all([
+        import('./readers/macos'),
+        import('./readers/managed-preferences'),
+        import('./readers/run-program'),
+      ]);
+    const paths = managedPreferencePaths(userName());
+    return managedPreferencesSource({ paths, trust: { owner: root }, run: createRunProgram({}) });
+  }
+  return policyFileSource({ path: linuxPolicyPath, required: false, trust: { owner: root } });
+}
+
+const argumentStart = '--policy=';
+
+/**
+ * Where the policy lies: `--policy=<file>` for unpackaged builds, which have none without it; the machine's own for
+ * packaged ones, whatever their arguments say.
+ */
+export async function openPolicySource(place: PolicyPlace): Promise<PolicySource> {
+  if (place.packaged) return openMachinePolicy(place);
+  const argument = place.arguments.find((text) => text.startsWith(argumentStart));
+  if (!argument) return noPolicy;
+  return policyFileSource({ path: argument.slice(argumentStart.length), required: true, trust: null });
+}

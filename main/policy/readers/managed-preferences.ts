@@ -1,0 +1,55 @@
+import { identity } from '../../identity';
+import { checkConfiguration, type ConfigurationProblem } from '../configuration-schema';
+import { readJson } from '../json-document';
+import { absentPolicy, brokenPolicy, readingOf, type PolicyReading } from '../policy-reading';
+
+const folder = '/Library/Managed Preferences';
+
+/**
+ * Where macOS keeps what a configuration profile forces: for the person, then for the computer. A value that a person
+ * set with `defaults write` is in neither.
+ * https://developer.apple.com/documentation/devicemanagement/profile-specific_payload_keys
+ */
+export const managedPreferencePaths = (userName: string): string[] => [
+  ...(/^[^/\0]+$/.test(userName) && userName !== '..'
+    ? [`${folder}/${userName}/${identity.appId}.plist`]
+    : []),
+  `${folder}/${identity.appId}.plist`,
+];
+
+/** What a profile says of itself beside the values; macOS may leave it in the file. */
+const aboutProfile = new Set([
+  'PayloadDescription',
+  'PayloadDisplayName',
+  'PayloadEnabled',
+  'PayloadIdentifier',
+  'PayloadOrganization',
+  'PayloadType',
+  'PayloadUUID',
+  'PayloadVersion',
+]);
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The pairs of one file, from what `plutil -convert json` printed; null where it is no dictionary. */
+function pairsOf(json: string): [string, unknown][] | null {
+  const reading = readJson(json);
+  if (!reading.ok || !isObject(reading.value)) return null;
+  return Object.entries(reading.value).filter(([key]) => !aboutProfile.has(key));
+}
+
+/**
+ * The policy in managed preferences. Takes the JSON of each file, the one for the person first: as in macOS itself, of
+ * two that set the same top-level key that one counts.
+ */
+export function policyOfManagedPreferences(documents: readonly string[]): PolicyReading {
+  if (documents.length === 0) return absentPolicy;
+  const broken: ConfigurationProblem = { path: '', problem: 'notJson' };
+  const all = documents.map(pairsOf);
+  // No plain objects on the way: a key named `__proto__` would vanish in one instead of being named.
+  const merged = new Map<string, unknown>();
+  for (const pairs of all.toReversed()) for (const [key, value] of pairs ?? []) merged.set(key, value);
+  if (all.includes(null)) return brokenPolicy([broken]);
+  return readingOf(checkConfiguration(Object.fromEntries(merged)));
+}

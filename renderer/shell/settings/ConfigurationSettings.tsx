@@ -1,0 +1,110 @@
+import { Lock } from 'lucide-react';
+import { Fragment, useState } from 'react';
+import type { ConfigurationEntry } from '../../../preload/contract';
+import { useText, type Translate } from '../../locales/use-text';
+import { Button } from '../../ui/Button';
+import { SkeletonRows } from '../../ui/Skeleton';
+import { ErrorNotice } from '../frame/ErrorNotice';
+import { useShell } from '../model/shell-context';
+import styles from './Configuration.module.css';
+import { useConfiguration } from './use-configuration';
+
+function valueWords(text: Translate, { value }: ConfigurationEntry): string {
+  switch (value.kind) {
+    case 'none':
+      return text('configuration.notSet');
+    case 'secret':
+      return text('configuration.set');
+    case 'text':
+      return value.text;
+    case 'number':
+      return String(value.number);
+    case 'switch':
+      return text(value.on ? 'configuration.on' : 'configuration.off');
+    case 'texts':
+      return value.texts.join(', ');
+    case 'entries':
+      return text('configuration.count', { count: value.count });
+  }
+}
+
+/** A path that breaks behind its dots rather than inside a name. */
+function Path({ path }: { readonly path: string }) {
+  return path.split('.').map((name, index) => (
+    <Fragment key={name}>
+      {index > 0 && (
+        <>
+          .<wbr />
+        </>
+      )}
+      {name}
+    </Fragment>
+  ));
+}
+
+function Row({ entry, waiting }: { readonly entry: ConfigurationEntry; readonly waiting: boolean }) {
+  const text = useText();
+  const words = valueWords(text, entry);
+  return (
+    <tr>
+      <th scope="row" className={styles['key']}>
+        {entry.title}
+        <code className={styles['path']}>
+          <Path path={entry.path} />
+        </code>
+      </th>
+      <td className={styles['value']} data-none={entry.value.kind === 'none' ? '' : undefined}>
+        {words}
+        {waiting && <p className={styles['note']}>{text('configuration.restart')}</p>}
+        {entry.problem && (
+          <p className={styles['problem']}>
+            {text('configuration.instead', { problem: text(`problem.${entry.problem}`) })}
+          </p>
+        )}
+      </td>
+      <td className={styles['origin']} data-origin={entry.origin}>
+        {entry.origin === 'policy' && <Lock aria-hidden />}
+        {text(`configuration.origin.${entry.origin}`)}
+      </td>
+    </tr>
+  );
+}
+
+/** Every key with its value in force and who decided it; those that nobody decided only on request. */
+export function ConfigurationSettings() {
+  const { policy } = useShell().state;
+  const text = useText();
+  const { entries, error } = useConfiguration();
+  const [showAll, setShowAll] = useState(false);
+  if (error) return <ErrorNotice error={error} />;
+  if (!entries) return <SkeletonRows count={3} label={text('frame.loading')} />;
+  const decided = entries.filter((entry) => entry.origin !== 'default' || entry.problem !== null);
+  const rows = showAll ? entries : decided;
+  return (
+    <div className={styles['block']}>
+      {rows.length === 0 ? (
+        <p className={styles['quiet']}>{text('configuration.allDefault')}</p>
+      ) : (
+        <table className={styles['table']}>
+          <thead>
+            <tr>
+              <th scope="col">{text('configuration.key')}</th>
+              <th scope="col">{text('configuration.value')}</th>
+              <th scope="col">{text('configuration.origin')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((entry) => (
+              <Row key={entry.path} entry={entry} waiting={policy.waiting.includes(entry.path)} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      <div>
+        <Button aria-expanded={showAll} onClick={() => setShowAll(!showAll)}>
+          {text(showAll ? 'configuration.showSet' : 'configuration.showAll')}
+        </Button>
+      </div>
+    </div>
+  );
+}

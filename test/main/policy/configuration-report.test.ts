@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { checkReportOf } from '../../../main/policy/check/report';
+import { checkRequest } from '../../../main/policy/check/request';
+import { configurationReport } from '../../../main/policy/configuration-report';
+import { descriptionOf } from '../../../main/policy/descriptions/key-descriptions';
+import { documentOf } from '../../../main/policy/document-paths';
+import { absentPolicy, refusedPolicy } from '../../../main/policy/policy-reading';
+import { policyOfBytes } from '../../../main/policy/readers/policy-bytes';
+import { configurationKeys } from '../../../main/policy/schema-keys';
+
+const sources = { policy: {}, settings: {}, environment: 'us-snd' } as const;
+const entryOf = (
+  path: string,
+  from: Partial<Parameters<typeof configurationReport>[0]>,
+  ...rest: [] | [Parameters<typeof configurationReport>[1]]
+) =>
+  configurationReport({ ...sources, ...from }, rest[0] ?? [], 'en-US').find((entry) => entry.path === path);
+
+describe('the report of the configuration', () => {
+  it('has every key, in the order of the schema, with its title in the language asked for', () => {
+    const french = configurationReport(sources, [], 'fr-CA');
+    expect(french.map(({ path }) => path)).toEqual(configurationKeys.map(({ path }) => path));
+    expect(french.map(({ title }) => title)).toEqual(
+      configurationKeys.map(({ path }) => descriptionOf(path)?.title.fr),
+    );
+  });
+
+  it('tells where a value comes from: the policy beats the person, the person beats the default', () => {
+    const settings = { environment: 'ca', fullscript: { clientId: 'typed' }, language: 'fr-CA' };
+    const policy = { environment: 'us' } as const;
+    expect(entryOf('environment', {})).toMatchObject({
+      origin: 'default',
+      value: { kind: 'text', text: 'us-snd' },
+    });
+    expect(entryOf('environment', { settings })).toMatchObject({ origin: 'settings', value: { text: 'ca' } });
+    expect(entryOf('environment', { settings, policy })).toMatchObject({
+      origin: 'policy',
+      value: { text: 'us' },
+    });
+    expect(entryOf('fullscript.clientId', {})).toMatchObject({ origin: 'default', value: { kind: 'none' } });
+  });
+
+  it('takes the hosts of the environment in force for defaults', () => {
+    expect(entryOf('fullscript.apiBaseUrl', { environment: 'ca' })?.value).toEqual({
+      kind: 'text',
+      text: 'https://api-ca.fullscript.com/api',
+    });
+    expect(entryOf('fullscript.apiBaseUrl', { environment: 'custom' })?.value).toEqual({ kind: 'none' });
+  });
+
+  it('tells a secret as set or not, never its value, wherever it comes from', () => {
+    const fullscript = { clientSecret: 'planted-secret' };
+    for (const from of [{ policy: { fullscript } }, { settings: { fullscript } }])
+      expect(entryOf('fullscript.clientSecret', from)?.value).toEqual({ kind: 'secret' });
+    expect(entryOf('fullscript.clientSecret', {})?.value).toEqual({ kind: 'none' });
+    const all = documentOf(
+      configurationKeys.map(({ path }) => [path, descriptionOf(path)?.example] as const),
+    );
+    expect(JSON.stringify(configurationReport({ ...sources, policy: all }, [], 'en-US'))).not.toContain(
+      'your-client-secret',
+    );
+  });
+
+  it('names what is wrong with a key beside the value in force instead', () => {
+    const problems = [
+      { path: 'lock.idleMinutes', problem: 'wrongType' },
+      { path: 'network.embedHosts.1', problem: 'invalid' },
+    ] as const;
+    expect(entryOf('lock.idleMinutes', {}, problems)).toMatchObject({
+      origin: 'default',
+      value: { kind: 'number', number: 10 },
+      problem: 'wrongType',
+    });
+    expect(entryOf('network.embedHosts', {}, problems)?.problem).toBe('invalid');
+    expect(entryOf('network.extraCertificateAuthorities', {}, problems)?.problem).toBeNull();
+  });
+});
+
+describe('the report of the validator', () => {
+  const check = (document: object) =>
+    checkReportOf('policy.json', policyOfBytes(Buffer.from(JSON.stringify(document))));
+
+  it('is content with a good policy, and with none', () => {
+    expect(check({ language: 'fr-CA' })).toEqual({ lines: ['policy.json: no problems'], exitCode: 0 });
+    expect(checkReportOf('policy', absentPolicy).exitCode).toBe(0);
+  });
+
+  it('says for each problem what must be there, and what is in force instead', () => {
+    expect(check({ lock: { idleMinutes: '5' }, environment: 'mars', languages: 'fr', accounts: [] })).toEqual(
+      {
+        lines: [
+          'policy.json: 4 problems. Nothing of it is applied.',
+          'environment: must be one of us, ca, us-snd, ca-snd, local, custom; in force instead: us-snd',
+          'accounts: must be an object with the keys of the schema',
+          'lock.idleMinutes: must be a whole number from 1 to 60; in force instead: 10',
+          'languages: is not a known key',
+        ],
+        exitCode: 78,
+      },
+    );
+  });
+
+  it('says what an application still lacks', () => {
+    expect(check({ environment: 'us', fullscript: { clientId: 'x', publicKey: 'y' } })).toEqual({
+      lines: [
+        'policy.json: 1 problem. Nobody can connect an account with it.',
+        'fullscript.embedOrigin: is missing',
+      ],
+      exitCode: 78,
+    });
+  });
+
+  it('says why a place is not trusted', () => {
+    expect(checkReportOf('policy.json', refusedPolicy('writableByOthers'))).toEqual({
+      lines: [
+        'policy.json: 1 problem. Nothing of it is applied.',
+        'the policy: can be written by others than its owner, or a folder above it can',
+      ],
+      exitCode: 78,
+    });
+  });
+});
+
+describe('the command line of the validator', () => {
+  it.each([
+    [['--check-policy', 'a.json'], { file: 'a.json' }],
+    [['--no-sandbox', '/project', '--check-policy=a.json', 'b'], { file: 'a.json' }],
+    [['--check-policy'], { file: null }],
+    [['--check-policy='], { file: null }],
+    [['--check-policy', '--no-sandbox'], { file: null }],
+    [['--check-policy-x', 'a.json'], null],
+    [['com.practicecompanion.desktop:/open/plan?--check-policy'], null],
+    [[], null],
+  ])('%j asks for %j', (words, request) => expect(checkRequest(words)).toEqual(request));
+});
