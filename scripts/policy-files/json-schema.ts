@@ -1,0 +1,43 @@
+import { descriptionOf, groupTitles } from '../../main/policy/descriptions/key-descriptions';
+import { configurationJsonSchema } from '../../main/policy/schema-keys';
+
+interface Node {
+  properties?: Record<string, unknown>;
+  items?: unknown;
+}
+
+const isObject = (value: unknown): value is Node => typeof value === 'object' && value !== null;
+
+/** Adds what people are told of each key, which editors show while a policy is written. */
+function described(node: unknown, path: string): unknown {
+  if (!isObject(node)) return node;
+  const description = descriptionOf(path);
+  const group = groupTitles[path];
+  const inner = (name: string): string => (path === '' ? name : `${path}.${name}`);
+  return {
+    ...(description && {
+      title: description.title.en,
+      description: description.text.en,
+      examples: [description.example],
+    }),
+    ...(!description && group && path !== '' && { title: group.en }),
+    ...node,
+    ...(node.items !== undefined && { items: described(node.items, `${path}[]`) }),
+    ...(node.properties && {
+      properties: Object.fromEntries(
+        Object.entries(node.properties).map(([name, value]) => [name, described(value, inner(name))]),
+      ),
+    }),
+  };
+}
+
+/** The schema of a policy file for editors and for tools of others. */
+export function jsonSchema(): string {
+  const { $schema, ...schema } = configurationJsonSchema();
+  const whole = described(schema, '');
+  return JSON.stringify({
+    $schema,
+    title: 'Policy of Practice Companion',
+    ...(isObject(whole) ? whole : {}),
+  });
+}

@@ -1,0 +1,38 @@
+import { format, resolveConfig } from 'prettier';
+import { configurationKeys } from '../../main/policy/schema-keys';
+import { admlOf } from './adml';
+import { admxOf } from './admx';
+import { annotatedExample } from './example';
+import { jsonSchema } from './json-schema';
+import { mobileconfigOf } from './mobileconfig';
+import { withTables } from './table';
+
+/** The guide that holds the tables of policies between its other chapters. */
+export const guidePath = 'docs/it-guide.md';
+
+async function formatted(path: string, text: string): Promise<string> {
+  const configuration = await resolveConfig(path);
+  return format(text, { ...configuration, filepath: path });
+}
+
+/**
+ * Every file that is made from the schema of the configuration, by its path in the project. Takes the guide as it is;
+ * the rest of it stays. Throws where a key has no description, or no template can say what it takes.
+ */
+export async function policyFiles(guide: string): Promise<ReadonlyMap<string, string>> {
+  const keys = configurationKeys;
+  const french = admlOf(keys, 'fr');
+  const schema = 'docs/policy/policy.schema.json';
+  const example = 'docs/policy/policy.example.jsonc';
+  return new Map([
+    [schema, await formatted(schema, jsonSchema())],
+    [example, await formatted(example, annotatedExample(keys))],
+    ['docs/policy/windows/PracticeCompanion.admx', admxOf(keys)],
+    ['docs/policy/windows/en-US/PracticeCompanion.adml', admlOf(keys, 'en')],
+    // The words of Canada for both: the editor looks for the language of Windows and finds no other French.
+    ['docs/policy/windows/fr-CA/PracticeCompanion.adml', french],
+    ['docs/policy/windows/fr-FR/PracticeCompanion.adml', french],
+    ['docs/policy/macos/practice-companion.mobileconfig', mobileconfigOf(keys)],
+    [guidePath, await formatted(guidePath, withTables(guide, keys))],
+  ]);
+}

@@ -1,0 +1,46 @@
+import { descriptionOf, groupTitles } from '../../main/policy/descriptions/key-descriptions';
+import type { ConfigurationKey } from '../../main/policy/schema-keys';
+import { defaultWords, formOf } from '../../main/policy/value-words';
+import { groupsOf } from './windows-names';
+
+const start = '<!-- The tables of policies are written by `npm run policy-files`. -->';
+const end = '<!-- End of the tables of policies. -->';
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+function row(key: ConfigurationKey): string {
+  const description = descriptionOf(key.path);
+  const usual = defaultWords(key.path);
+  const notes = [
+    description?.text.en ?? '',
+    description?.secret ? 'A secret: never shown, only whether it is set.' : '',
+    description?.afterRestart ? 'A change counts from the next start.' : '',
+  ];
+  const cells = [
+    `\`${key.path}\``,
+    formOf(key),
+    usual === null ? 'none' : usual,
+    notes.filter(Boolean).join(' '),
+  ];
+  return `| ${cells.map(cell).join(' | ')} |`;
+}
+
+function tableOf(title: string, keys: readonly ConfigurationKey[]): string {
+  const lines = ['| setting | must be | default | meaning |', '| --- | --- | --- | --- |', ...keys.map(row)];
+  return [`#### ${title}`, '', ...lines, ''].join('\n');
+}
+
+/** The guide with its tables of policies written anew. Throws where the guide has no place for them. */
+export function withTables(guide: string, keys: readonly ConfigurationKey[]): string {
+  const [before, rest] = guide.split(start);
+  const after = rest?.split(end)[1];
+  if (before === undefined || after === undefined)
+    throw new Error('the IT guide has no place for the tables');
+  const tables = ['', ...groupsOf(keys)].map((group) =>
+    tableOf(
+      groupTitles[group]?.en ?? group,
+      keys.filter((key) => key.group === group),
+    ),
+  );
+  return `${before}${start}\n\n${tables.join('\n')}\n${end}${after}`;
+}
