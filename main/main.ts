@@ -173,7 +173,9 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       ready.policy.stop();
     });
     ready.settings.onChange(() => applyTheme(ready.settings.preferences().theme));
-    const protect = (): void => shell.setContentProtection(ready.configuration.current().contentProtection);
+    const protect = (): void => {
+      if (!shell.isDestroyed()) shell.setContentProtection(ready.configuration.current().contentProtection);
+    };
     protect();
     ready.policyNews.onNews(({ affectsApplication }) => {
       protect();
@@ -182,8 +184,8 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     publish();
     await firstScreen;
     installApplicationMenu();
-    await ready.openVault(false);
     ready.policy.start();
+    await ready.openVault(false);
   };
   run().catch(sayStartFailed);
 }

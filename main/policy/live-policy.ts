@@ -56,8 +56,8 @@ export function createLivePolicy(options: {
 
   const look = async (): Promise<void> => {
     const read = await source.read().catch(() => refusedPolicy('unreadable'));
-    const isNews = read.error && JSON.stringify(read.problems) !== JSON.stringify(newest.problems);
-    if (isNews && !doubted) {
+    if (JSON.stringify(read) === JSON.stringify(newest)) return;
+    if (read.error && !doubted) {
       doubted = true;
       schedule(doubt);
       return;
