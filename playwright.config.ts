@@ -6,7 +6,9 @@ export default defineConfig({
   outputDir: 'out/e2e',
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  timeout: 90_000,
+  // A busy machine answers late; what is waited for still has to come.
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'out/reports/e2e.json' }]],
 });

@@ -96,10 +96,9 @@ for (const { name, code, rule } of grantFaults) {
     expect(platform.record.to(entry)).toEqual([]);
     expect(platform.record.grants.filter(({ claims }) => claims > 0)).toHaveLength(claimed);
     if (code === 'rate_limited') await expect(companion.shell.getByText(/\b30 seconds\b/)).toBeVisible();
-    expect((await companion.state()).latestActivity[0]).toMatchObject({
-      action: 'embed.refused',
-      result: code,
-    });
+    await expect
+      .poll(async () => (await companion.state()).latestActivity[0])
+      .toMatchObject({ action: 'embed.refused', result: code });
     expect((await companion.state()).accounts[0]?.status).toBe('connected');
   });
 }
