@@ -16,6 +16,7 @@ export const errorCodes = [
   'rate_limited',
   'unauthorized',
   'forbidden',
+  'scope_missing',
   'not_found',
   'request_cancelled',
   // sign-in
@@ -38,6 +39,10 @@ export const errorCodes = [
   'account_limit_reached',
   'account_unknown',
   'account_unreadable',
+  'account_mixed_up',
+  'account_entries_unreadable',
+  'account_label_too_long',
+  'account_label_taken',
   // session grants and the embed
   'grant_malformed',
   'grant_other_user',
@@ -90,6 +95,10 @@ export interface CompanionError {
   readonly requestId?: string | undefined;
   /** Seconds the platform asked us to wait (`Retry-After`), at most 300. */
   readonly retryAfterSeconds?: number | undefined;
+  /** How many things it concerns, where it is about several. */
+  readonly count?: number | undefined;
+  /** The scopes a refused call needs, by their wire names. */
+  readonly scopes?: readonly string[] | undefined;
 }
 
 export type Result<Value> =

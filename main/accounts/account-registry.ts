@@ -1,53 +1,72 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { z } from 'zod';
-import { environmentIds, roles, type EnvironmentId } from '../../preload/contract';
-import type { Result } from '../../preload/errors';
+import type { EnvironmentId } from '../../preload/contract';
+import { success, type Result } from '../../preload/errors';
 import type { OpenDocumentFile } from '../storage/document-file';
 import { createDocumentStore, type DocumentStore, type ParsedDocument } from '../storage/document-store';
-import type { DurableFiles } from '../storage/durable-file';
-import type { AccountRecord } from './account';
+import { createDurableFiles, type DurableFiles } from '../storage/durable-file';
+import { isSameAccount, type AccountIdentity, type AccountRecord } from './account';
+import { readAccountEntry, type NamedEntry } from './account-entry';
+import { groupedByClinic, movedInOrder } from './account-order';
 import { clinicKey, hueOfClinic } from './clinic-hue';
 
-/** What makes two sign-ins the same account. */
-export type AccountIdentity = Pick<AccountRecord, 'environment' | 'clinicId' | 'userId' | 'userType'>;
+type Done = Result<Record<string, never>>;
 
-/** The connected accounts, by their public facts. */
+/** Facts of an account that change while it stays the same account. */
+export type AccountChange = Partial<
+  Pick<AccountRecord, 'clinicName' | 'name' | 'scope' | 'reconnectRequired' | 'label'>
+>;
+
+/** The connected accounts, by their public facts: those of a clinic together, in the person's order. */
 export interface AccountRegistry {
   /**
-   * Reads accounts.json, once. `backup`: the file was unreadable and its previous copy serves. Errors, after
-   * which the list is empty: `storage_unreadable` (the file is kept aside), `vault_newer`.
+   * Reads accounts.json, once. Each entry is read on its own; where one is damaged, a copy of the file as it was
+   * found is kept beside it. `backup`: the file was unreadable as a whole and its previous copy serves. Errors, after
+   * which the list is empty: `storage_unreadable` (the file is kept aside), `vault_newer`. `storage_write_failed`:
+   * the list is there, the copy is not.
    */
   readonly load: DocumentStore<Content>['load'];
-  /** In the order they were connected. Empty before `load`. */
+  /** The accounts whose entry is sound. Empty before `load`. */
   readonly list: () => readonly AccountRecord[];
+  /** Every entry that can be named, damaged ones in their place. */
+  readonly entries: () => readonly NamedEntry[];
+  /** How many entries of the file could not even be named. */
+  readonly unreadableEntries: () => number;
   readonly find: (id: string) => AccountRecord | null;
   readonly findByIdentity: (identity: AccountIdentity) => AccountRecord | null;
-  /** Adds an account, or replaces the one of the same id in its place. Errors: `storage_write_failed`, `vault_newer`. */
-  readonly put: (record: AccountRecord) => Promise<Result<Record<string, never>>>;
+  /**
+   * Adds an account behind the others of its clinic, or replaces the entry of the same id in its place, damaged or
+   * not; its label stays unless the record brings one. Errors: `storage_write_failed`, `vault_newer`.
+   */
+  readonly put: (record: AccountRecord) => Promise<Done>;
+  /** Changes facts of the accounts that `choose` names; a label of undefined goes. Writes only where one differs. Errors as `put`. */
+  readonly change: (choose: (record: AccountRecord) => boolean, facts: AccountChange) => Promise<Done>;
+  /** Moves an account a step in the order (`movedInOrder`). Errors as `put`. */
+  readonly move: (id: string, direction: 'up' | 'down') => Promise<Done>;
   /** Removes an account; success where there is none. Errors as `put`. */
-  readonly remove: (id: string) => Promise<Result<Record<string, never>>>;
+  readonly remove: (id: string) => Promise<Done>;
   /** The clinic's colour, an index from 0 to 7; it stays the clinic's once an account was put. */
   readonly hueOf: (environment: EnvironmentId, clinicId: string) => number;
   /** Calls back after each change; answers a function that ends it. */
   readonly onChange: (listener: () => void) => () => void;
 }
 
-const accountRecord = z.object({
-  id: z.uuid(),
-  environment: z.enum(environmentIds),
-  clinicId: z.string().min(1),
-  clinicName: z.string(),
-  userId: z.string().min(1),
-  userType: z.enum(roles),
-  name: z.string(),
-  scope: z.string(),
-  reconnectRequired: z.boolean(),
-  connectedAt: z.string(),
-});
+const hue = z.number().int().min(0).max(7);
 
+/** The entries stay as they stand in the file, so that writing one never touches another. */
 const content = z.object({
   schema: z.literal(1),
-  accounts: z.array(accountRecord),
-  hues: z.record(z.string(), z.number().int().min(0).max(7)),
+  accounts: z.array(z.unknown()),
+  hues: z
+    .record(z.string(), z.unknown())
+    .transform((hues) =>
+      Object.fromEntries(
+        Object.entries(hues).flatMap(([key, value]) =>
+          hue.safeParse(value).success ? [[key, hue.parse(value)]] : [],
+        ),
+      ),
+    ),
 });
 
 type Content = z.infer<typeof content>;
@@ -55,12 +74,56 @@ type Content = z.infer<typeof content>;
 function parse(value: unknown): ParsedDocument<Content> {
   if (z.object({ schema: z.number().gt(1) }).safeParse(value).success) return { kind: 'newer' };
   const parsed = content.safeParse(value);
-  return parsed.success ? { kind: 'content', content: parsed.data } : { kind: 'damaged' };
+  if (!parsed.success) return { kind: 'damaged' };
+  const entries = parsed.data.accounts.map(readAccountEntry);
+  // Nothing in it can be named: the previous copy of the file knows more.
+  if (entries.length > 0 && entries.every(({ kind }) => kind === 'unreadable')) return { kind: 'damaged' };
+  return { kind: 'content', content: parsed.data };
 }
+
+/** An entry with the value that stands for it in the file. */
+interface Kept {
+  readonly id: string;
+  readonly clinic: string | null;
+  readonly entry: NamedEntry;
+  readonly value: unknown;
+}
+
+const clinicOf = (identity: AccountIdentity | null): string | null =>
+  identity && clinicKey(identity.environment, identity.clinicId);
+
+function keptOf(values: readonly unknown[]): Kept[] {
+  const kept = values.flatMap((value): Kept[] => {
+    const entry = readAccountEntry(value);
+    if (entry.kind === 'unreadable') return [];
+    const identity = entry.kind === 'sound' ? entry.record : entry.identity;
+    return [{ id: entry.id, clinic: clinicOf(identity), entry, value }];
+  });
+  return groupedByClinic(kept);
+}
+
+const recordsOf = (entries: readonly NamedEntry[]): AccountRecord[] =>
+  entries.flatMap((entry) => (entry.kind === 'sound' ? [entry.record] : []));
+
+const keptRecord = (record: AccountRecord): Kept => ({
+  id: record.id,
+  clinic: clinicOf(record),
+  entry: { kind: 'sound', id: record.id, record },
+  value: record,
+});
+
+const withFacts = (record: AccountRecord, facts: AccountChange): AccountRecord => {
+  const { label, ...rest } = { ...record, ...facts };
+  return label === undefined ? rest : { ...rest, label };
+};
+
+const differs = (record: AccountRecord, facts: AccountChange): boolean =>
+  JSON.stringify(withFacts(record, facts)) !== JSON.stringify(withFacts(record, {}));
 
 /** The registry in a folder (absolute). */
 export function createAccountRegistry({
   folder,
+  files = createDurableFiles(),
   ...parts
 }: {
   readonly folder: string;
@@ -69,44 +132,72 @@ export function createAccountRegistry({
 }): AccountRegistry {
   const document = createDocumentStore<Content>({
     ...parts,
+    files,
     folder,
     name: 'accounts',
     parse,
     empty: { schema: 1, accounts: [], hues: {} },
   });
 
+  /** Read anew only when the content is another one. */
+  let read: { readonly of: Content; readonly entries: readonly NamedEntry[] } | null = null;
+  const entries = (): readonly NamedEntry[] => {
+    const of = document.content();
+    if (read?.of !== of) read = { of, entries: keptOf(of.accounts).map(({ entry }) => entry) };
+    return read.entries;
+  };
+  const list = (): readonly AccountRecord[] => recordsOf(entries());
+
+  const update = (change: (kept: readonly Kept[]) => readonly Kept[], afterwards?: 'forget'): Promise<Done> =>
+    document.update(({ accounts, hues, ...rest }) => {
+      const kept = change(keptOf(accounts));
+      const nextHues = recordsOf(kept.map(({ entry }) => entry)).reduce(
+        (known, { environment, clinicId }) => {
+          const key = clinicKey(environment, clinicId);
+          return { ...known, [key]: hueOfClinic(known, key) };
+        },
+        hues,
+      );
+      return { ...rest, accounts: kept.map(({ value }) => value), hues: nextHues };
+    }, afterwards);
+
   return {
-    load: document.load,
+    load: async () => {
+      const loaded = await document.load();
+      const damaged = document.content().accounts.filter((value) => readAccountEntry(value).kind !== 'sound');
+      if (!loaded.ok || damaged.length === 0) return loaded;
+      // Named by the damage, so that the next start with the same one makes no second copy.
+      const mark = createHash('sha256').update(JSON.stringify(damaged)).digest('hex').slice(0, 12);
+      const aside = await files.keepAside(join(folder, 'accounts.json'), `damaged-${mark}`);
+      return aside.ok ? loaded : aside;
+    },
     onChange: document.onChange,
-    list: () => document.content().accounts,
-    find: (id) => document.content().accounts.find((account) => account.id === id) ?? null,
-    findByIdentity: ({ environment, clinicId, userId, userType }) =>
-      document
-        .content()
-        .accounts.find(
-          (account) =>
-            account.environment === environment &&
-            account.clinicId === clinicId &&
-            account.userId === userId &&
-            account.userType === userType,
-        ) ?? null,
+    list,
+    entries,
+    unreadableEntries: () => document.content().accounts.length - entries().length,
+    find: (id) => list().find((account) => account.id === id) ?? null,
+    findByIdentity: (identity) => list().find((account) => isSameAccount(account, identity)) ?? null,
     put: (record) =>
-      document.update(({ accounts, hues, ...rest }) => {
-        const key = clinicKey(record.environment, record.clinicId);
-        const known = accounts.some((account) => account.id === record.id);
-        return {
-          ...rest,
-          accounts: known
-            ? accounts.map((account) => (account.id === record.id ? record : account))
-            : [...accounts, record],
-          hues: { ...hues, [key]: hueOfClinic(hues, key) },
-        };
+      update((kept) => {
+        const known = kept.find(({ id }) => id === record.id);
+        const label = known?.entry.kind === 'sound' ? known.entry.record.label : undefined;
+        const next = keptRecord(withFacts(record, { label: record.label ?? label }));
+        return groupedByClinic(
+          known ? kept.map((one) => (one.id === record.id ? next : one)) : [...kept, next],
+        );
       }),
-    remove: (id) =>
-      document.update(
-        (current) => ({ ...current, accounts: current.accounts.filter((account) => account.id !== id) }),
-        'forget',
-      ),
+    change: async (choose, facts) => {
+      if (!list().some((record) => choose(record) && differs(record, facts))) return success({});
+      return update((kept) =>
+        kept.map((one) =>
+          one.entry.kind === 'sound' && choose(one.entry.record)
+            ? keptRecord(withFacts(one.entry.record, facts))
+            : one,
+        ),
+      );
+    },
+    move: (id, direction) => update((kept) => movedInOrder(kept, id, direction)),
+    remove: (id) => update((kept) => kept.filter((one) => one.id !== id), 'forget'),
     hueOf: (environment, clinicId) => hueOfClinic(document.content().hues, clinicKey(environment, clinicId)),
   };
 }

@@ -17,4 +17,16 @@ export interface AccountRecord {
   readonly reconnectRequired: boolean;
   /** ISO 8601. */
   readonly connectedAt: string;
+  /** The person's own name for the account on this computer; absent where there is none. */
+  readonly label?: string | undefined;
 }
+
+/** What makes two sign-ins the same account. */
+export type AccountIdentity = Pick<AccountRecord, 'environment' | 'clinicId' | 'userId' | 'userType'>;
+
+/** Whether both are that person in that role in that clinic in that environment. */
+export const isSameAccount = (one: AccountIdentity, other: AccountIdentity): boolean =>
+  one.environment === other.environment &&
+  one.clinicId === other.clinicId &&
+  one.userId === other.userId &&
+  one.userType === other.userType;

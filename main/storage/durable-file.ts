@@ -37,6 +37,11 @@ export interface DurableFiles {
    * Answers the new path, null where there was no file. Error: `storage_write_failed`.
    */
   readonly quarantine: (path: string, reason: 'corrupt' | 'lost') => Promise<Result<string | null>>;
+  /**
+   * Keeps a copy of a file at `<path>.<name>`, once: where something stands there already, it stays. Success where
+   * there is no file. Error: `storage_write_failed`.
+   */
+  readonly keepAside: (path: string, name: string) => Promise<Result<Record<string, never>>>;
   /** Removes what killed writers left behind beside a file. Never fails: leftovers harm nobody. */
   readonly purgeTemporaries: (path: string) => Promise<void>;
 }
@@ -186,6 +191,14 @@ export function createDurableFiles(
         return systemCode(error) === 'ENOENT' ? success(null) : failure('storage_write_failed');
       }
     },
+
+    keepAside: (path, name) =>
+      attempt(async () => {
+        const target = `${path}.${name}`;
+        if ((await prepare(path)) === 'absent' || (await inspectFile(operations, target)) !== 'absent')
+          return;
+        await replace(target, await operations.readFile(path));
+      }),
 
     async purgeTemporaries(path) {
       const prefix = `${basename(path)}.`;

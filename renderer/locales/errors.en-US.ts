@@ -51,6 +51,10 @@ export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'This account may not do this.',
     next: 'Ask the clinic’s Fullscript administrator for access, or switch account.',
   },
+  scope_missing: {
+    title: 'This account lacks a permission for this.',
+    next: 'Reconnect it after the permission was turned on for the Fullscript application.',
+  },
   not_found: {
     title: 'Fullscript does not know this.',
     next: 'It may have been removed. Go back and choose again.',
@@ -132,6 +136,22 @@ export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
   account_unreadable: {
     title: 'The stored sign-in cannot be read.',
     next: 'It was set aside, not deleted. Reconnect the account.',
+  },
+  account_mixed_up: {
+    title: 'This account’s sign-in belongs to someone else.',
+    next: 'Nothing was sent with it. Reconnect the account.',
+  },
+  account_entries_unreadable: {
+    title: 'Part of the list of accounts cannot be read.',
+    next: 'The other accounts work, and a copy of the list as it was found is kept beside it. Connect the missing accounts again.',
+  },
+  account_label_too_long: {
+    title: 'The label is too long.',
+    next: 'Use at most 60 characters.',
+  },
+  account_label_taken: {
+    title: 'Another account goes by this name.',
+    next: 'Choose a label that cannot be taken for someone else.',
   },
 
   grant_malformed: {

@@ -51,6 +51,10 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'Ce compte n’y est pas autorisé.',
     next: 'Demandez l’accès à l’administrateur Fullscript de la clinique, ou changez de compte.',
   },
+  scope_missing: {
+    title: 'Il manque une permission à ce compte.',
+    next: 'Reconnectez-le une fois la permission activée pour l’application Fullscript.',
+  },
   not_found: {
     title: 'Fullscript ne le connaît pas.',
     next: 'Il a peut-être été retiré. Revenez en arrière et choisissez de nouveau.',
@@ -135,6 +139,22 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
   account_unreadable: {
     title: 'La connexion enregistrée est illisible.',
     next: 'Elle a été mise de côté, pas supprimée. Reconnectez le compte.',
+  },
+  account_mixed_up: {
+    title: 'La connexion de ce compte appartient à une autre personne.',
+    next: 'Rien n’a été envoyé avec elle. Reconnectez le compte.',
+  },
+  account_entries_unreadable: {
+    title: 'Une partie de la liste des comptes est illisible.',
+    next: 'Les autres comptes fonctionnent, et une copie de la liste d’origine est conservée à côté. Connectez de nouveau les comptes manquants.',
+  },
+  account_label_too_long: {
+    title: 'Le libellé est trop long.',
+    next: 'Utilisez au plus 60 caractères.',
+  },
+  account_label_taken: {
+    title: 'Un autre compte porte ce nom.',
+    next: 'Choisissez un libellé qui ne peut pas désigner quelqu’un d’autre.',
   },
 
   grant_malformed: {

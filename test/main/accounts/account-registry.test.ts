@@ -127,3 +127,109 @@ test('a write that comes to nothing is noticed, and nobody is told of a change',
   expect(changes).toBe(0);
   expect(registry.list().map((account) => account.id)).toEqual([id(1)]);
 });
+
+test('a clinic keeps together, whoever comes when', async () => {
+  const folder = await testFolder();
+  const registry = createAccountRegistry({ folder });
+  await registry.put(accountOf({ id: id(1), clinicId: 'north' }));
+  await registry.put(accountOf({ id: id(2), clinicId: 'harbour' }));
+  await registry.put(accountOf({ id: id(3), clinicId: 'north' }));
+  const expected = [id(1), id(3), id(2)];
+  expect(registry.list().map((account) => account.id)).toEqual(expected);
+  await registry.move(id(2), 'up');
+  const again = createAccountRegistry({ folder });
+  await again.load();
+  expect(again.list().map((account) => account.id)).toEqual([id(2), id(1), id(3)]);
+});
+
+test('a label outlives the process and a reconnect, and goes when it is emptied', async () => {
+  const folder = await testFolder();
+  const registry = createAccountRegistry({ folder });
+  await registry.put(accountOf({ id: id(1) }));
+  const isFirst = (record: { readonly id: string }): boolean => record.id === id(1);
+  await registry.change(isFirst, { label: 'Front desk' });
+  await registry.put(accountOf({ id: id(1), reconnectRequired: true }));
+  const again = createAccountRegistry({ folder });
+  await again.load();
+  expect(again.find(id(1))).toEqual(accountOf({ id: id(1), reconnectRequired: true, label: 'Front desk' }));
+  await again.change(isFirst, { label: undefined });
+  expect(again.find(id(1))).toEqual(accountOf({ id: id(1), reconnectRequired: true }));
+  expect(await readFile(join(folder, 'accounts.json'), 'utf8')).not.toContain('label');
+});
+
+test('a change that changes nothing writes nothing', async () => {
+  const registry = createAccountRegistry({ folder: await testFolder() });
+  await registry.put(accountOf({ id: id(1) }));
+  let changes = 0;
+  registry.onChange(() => (changes += 1));
+  expect(await registry.change(() => true, { clinicName: accountOf({}).clinicName })).toEqual(success({}));
+  expect(changes).toBe(0);
+  await registry.change(() => true, { clinicName: 'Maple and Oak Clinic' });
+  expect(changes).toBe(1);
+});
+
+/** A file with sound and damaged entries; answers the folder. */
+async function tornFolder(entries: readonly unknown[]): Promise<string> {
+  const folder = await testFolder();
+  await writeFile(
+    join(folder, 'accounts.json'),
+    JSON.stringify({ schema: 1, accounts: entries, hues: { 'us-snd clinic-1': 3, broken: 'green' } }),
+  );
+  return folder;
+}
+
+const asides = async (folder: string): Promise<string[]> =>
+  (await readdir(folder)).filter((name) => name.startsWith('accounts.json.damaged-'));
+
+test('a damaged entry is marked in its place, the others work, and it stays in the file as it was', async () => {
+  const damaged = { ...accountOf({ id: id(2) }), name: 42 };
+  const folder = await tornFolder([accountOf({ id: id(1) }), damaged, accountOf({ id: id(3) })]);
+  const found = await readFile(join(folder, 'accounts.json'), 'utf8');
+  const registry = createAccountRegistry({ folder });
+  expect(await registry.load()).toEqual(success({ source: 'file' }));
+  expect(registry.list().map((account) => account.id)).toEqual([id(1), id(3)]);
+  expect(registry.find(id(2))).toBeNull();
+  const { environment, clinicId, userId, userType } = accountOf({});
+  expect(registry.entries()[1]).toEqual({
+    kind: 'damaged',
+    id: id(2),
+    identity: { environment, clinicId, userId, userType },
+  });
+  expect(registry.hueOf('us-snd', 'clinic-1')).toBe(3);
+
+  await registry.put(accountOf({ id: id(4) }));
+  const written = JSON.parse(await readFile(join(folder, 'accounts.json'), 'utf8'));
+  expect(written.accounts[1]).toEqual(damaged);
+  const [aside = ''] = await asides(folder);
+  expect(await readFile(join(folder, aside), 'utf8')).toBe(found);
+
+  // The next start finds the same damage: one copy is enough.
+  await createAccountRegistry({ folder }).load();
+  expect(await asides(folder)).toEqual([aside]);
+  const again = createAccountRegistry({ folder });
+  await again.load();
+  await again.put(accountOf({ id: id(2), name: 'Alex Reed' }));
+  expect(again.list().map((account) => account.id)).toEqual([id(1), id(2), id(3), id(4)]);
+});
+
+test('a damaged entry can be moved and removed', async () => {
+  const folder = await tornFolder([accountOf({ id: id(1) }), { id: id(2) }, accountOf({ id: id(3) })]);
+  const registry = createAccountRegistry({ folder });
+  await registry.load();
+  expect(registry.entries()[1]).toEqual({ kind: 'damaged', id: id(2), identity: null });
+  await registry.move(id(2), 'up');
+  expect(registry.entries().map((entry) => entry.id)).toEqual([id(2), id(1), id(3)]);
+  await registry.remove(id(2));
+  expect(registry.entries().map((entry) => entry.id)).toEqual([id(1), id(3)]);
+});
+
+test('entries that cannot be named are counted, and a copy of the file as it was is kept', async () => {
+  const folder = await tornFolder([accountOf({ id: id(1) }), { name: 'Planted Name' }, null]);
+  const registry = createAccountRegistry({ folder });
+  expect(await registry.load()).toEqual(success({ source: 'file' }));
+  expect(registry.unreadableEntries()).toBe(2);
+  expect(registry.list().map((account) => account.id)).toEqual([id(1)]);
+  await registry.put(accountOf({ id: id(2) }));
+  const [aside = ''] = await asides(folder);
+  expect(await readFile(join(folder, aside), 'utf8')).toContain('Planted Name');
+});

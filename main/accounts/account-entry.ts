@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { environmentIds, roles } from '../../preload/contract';
+import type { AccountIdentity, AccountRecord } from './account';
+
+/** One entry of accounts.json, read on its own, so that a damaged one harms no other. */
+export type AccountEntry =
+  | { readonly kind: 'sound'; readonly id: string; readonly record: AccountRecord }
+  /** The id can be read. `identity` where all of it can be read too; the rest is not believed. */
+  | { readonly kind: 'damaged'; readonly id: string; readonly identity: AccountIdentity | null }
+  | { readonly kind: 'unreadable' };
+
+/** An entry that can be named: everything but `unreadable`. */
+export type NamedEntry = Exclude<AccountEntry, { readonly kind: 'unreadable' }>;
+
+/** What makes two sign-ins the same account, as kept in accounts.json and sealed beside the tokens. */
+export const accountIdentity = z.object({
+  environment: z.enum(environmentIds),
+  clinicId: z.string().min(1).max(128),
+  userId: z.string().min(1).max(128),
+  userType: z.enum(roles),
+});
+
+const accountRecord = accountIdentity.extend({
+  id: z.uuid(),
+  clinicName: z.string(),
+  name: z.string(),
+  scope: z.string(),
+  reconnectRequired: z.boolean(),
+  connectedAt: z.string(),
+  label: z.string().min(1).max(240).optional(),
+});
+
+const named = z.object({ id: z.uuid() });
+
+/** Reads one entry. A missing label is no damage: earlier versions wrote none. */
+export function readAccountEntry(value: unknown): AccountEntry {
+  const record = accountRecord.safeParse(value);
+  if (record.success) return { kind: 'sound', id: record.data.id, record: record.data };
+  const name = named.safeParse(value);
+  if (!name.success) return { kind: 'unreadable' };
+  const identity = accountIdentity.safeParse(value);
+  return { kind: 'damaged', id: name.data.id, identity: identity.success ? identity.data : null };
+}
