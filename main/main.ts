@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, clipboard, powerMonitor, session, type BrowserWindow } from 'electron';
+import { app, clipboard, net, powerMonitor, session, type BrowserWindow } from 'electron';
 import { guardAttachment } from './embed/attach-guard';
 import { forwardShellKeys } from './embed/forwarded-keys';
 import { openGuests } from './embed/open-guests';
@@ -105,6 +105,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       openBrowser: (url, { environment }) =>
         openInSystemBrowser(url, [{ origin: new URL(environment.authorizeUrl).origin }]),
       copyText: (text) => void clipboard.writeText(text),
+      isOnline: () => net.isOnline(),
       clock: { now: Date.now, monotonic },
       onChange: publish,
     });
@@ -164,13 +165,16 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       if (taken.ok) focusWindow(shell);
       else strayLinks.note(taken.error, step);
     });
+    const { owed } = ready.accountServices;
     powerMonitor.on('resume', () => {
       ready.http.close();
       ready.policy.check();
+      void owed.settleAll();
     });
     app.on('will-quit', () => {
       ready.connection.dispose();
       ready.policy.stop();
+      owed.dispose();
     });
     ready.settings.onChange(() => applyTheme(ready.settings.preferences().theme));
     const protect = (): void => {

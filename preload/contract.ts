@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountVerbs } from './account-verbs';
 import { errorCodes } from './errors';
 
 /**
@@ -38,20 +39,41 @@ const companionError = z.object({
   code: z.enum(errorCodes),
   requestId: z.string().max(200).optional(),
   retryAfterSeconds: z.number().int().min(0).max(300).optional(),
+  count: z.number().int().min(1).optional(),
+  scopes: z.array(z.string().max(64)).readonly().optional(),
 });
 
 /** What the shell may know of an account. No token, no partition. */
 const account = z.object({
   id: accountId,
+  /** By Fullscript; empty where it is not known. */
   name: z.string(),
-  role: z.enum(roles),
-  clinicId: identifier,
+  /** The person's own name for the account, shown beside the one of Fullscript, never instead. */
+  label: z.string().nullable(),
+  /** `Unknown`, here and below: the entry of the account is damaged and nothing else says it. */
+  role: z.enum([...roles, 'Unknown']),
+  /** Empty where it is not known. */
+  clinicId: z.string().max(128),
   clinicName: z.string(),
-  environment: z.enum(environmentIds),
-  /** Colour of the clinic: an index into eight hues. */
-  hue: z.number().int().min(0).max(7),
+  environment: z.enum([...environmentIds, 'unknown']),
+  /** Colour of the clinic: an index into eight hues. Null where the clinic is not known. */
+  hue: z.number().int().min(0).max(7).nullable(),
+  /** Scopes that a screen needs and the account was not granted; screens that lack none are absent. */
+  missing: z.partialRecord(z.enum(['patients', ...features]), z.array(z.string().max(64))),
   /** `memoryOnly`: connected, but the tokens are not on disk because the key store is not safe. */
   status: z.enum(['connected', 'memoryOnly', 'reconnectRequired', 'unreadable', 'waitingForKeyStore']),
+});
+
+/** A token of a disconnected account that Fullscript still has to be told to end. No token, no name. */
+const owedRevocation = z.object({
+  id: z.uuid(),
+  environment: z.enum(environmentIds),
+  /** Epoch milliseconds. */
+  since: z.number(),
+  /** `platform`: it could not be reached or did not do it. `application`: the one it needs is not set up. */
+  waitsFor: z.enum(['platform', 'application']),
+  /** False where the key store cannot protect it, so that it is forgotten when the app closes. */
+  kept: z.boolean(),
 });
 
 /** Who answered the authorization request, shown before anything is stored. */
@@ -166,6 +188,7 @@ const activityEntry = z.object({
     'account.reconnected',
     'account.disconnected',
     'account.reconnectRequired',
+    'account.revoked',
     'embed.mounted',
     'embed.refused',
     'patient.selected',
@@ -206,6 +229,10 @@ export const appState = z.object({
   linkNotice: companionError.nullable(),
   /** What went wrong with the app's own files; shown as a banner until the next start. */
   startProblems: z.array(companionError),
+  /** Tokens of disconnected accounts that Fullscript could not yet be told to end. */
+  owedRevocations: z.array(owedRevocation),
+  /** While several accounts are being disconnected: how far it is. */
+  disconnecting: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
   preferences,
 });
 
@@ -296,13 +323,7 @@ export const contract = {
     /** *Someone else*: forgets who came, revokes what was issued and opens the browser again. */
     chooseSomeoneElse: { from: 'shell', input: nothing, output: done },
   },
-  accounts: {
-    disconnect: {
-      from: 'shell',
-      input: z.strictObject({ accountId }),
-      output: z.object({ revoked: z.boolean() }),
-    },
-  },
+  accounts: accountVerbs,
   keyStore: {
     retry: { from: 'shell', input: nothing, output: done },
   },
@@ -346,6 +367,8 @@ export const contract = {
 
 export type Contract = typeof contract;
 export type Group = keyof Contract;
+export type OwedRevocation = z.infer<typeof owedRevocation>;
+export type DisconnectedAll = z.infer<typeof accountVerbs.disconnectAll.output>;
 export type AppState = z.infer<typeof appState>;
 export type Account = z.infer<typeof account>;
 export type Candidate = z.infer<typeof candidate>;

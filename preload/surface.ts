@@ -51,7 +51,7 @@ export const shellVerbs: Verbs<'shell'> = {
     confirm: true,
     chooseSomeoneElse: true,
   },
-  accounts: { disconnect: true },
+  accounts: { rename: true, move: true, disconnect: true, disconnectAll: true, retryRevocations: true },
   keyStore: { retry: true },
   patients: { search: true },
   embed: { prepare: true, mount: true, close: true },

@@ -1,7 +1,7 @@
-import type { Account } from '../../preload/contract';
-import type { KeyStoreStatus } from '../../preload/contract';
+import type { Account, KeyStoreStatus } from '../../preload/contract';
 import type { ErrorCode } from '../../preload/errors';
-import type { AccountRecord } from './account';
+import type { RosterEntry } from './roster';
+import { missingByScreen } from './scopes';
 
 /** What main remembers of an account's tokens without holding them. */
 export interface TokenHealth {
@@ -13,13 +13,16 @@ export interface TokenHealth {
   readonly absent: boolean;
 }
 
+const unreadable: readonly (ErrorCode | null)[] = ['vault_unreadable', 'vault_newer', 'account_mixed_up'];
+
 const statusOf = (
-  record: AccountRecord,
+  { record }: RosterEntry,
   health: TokenHealth | undefined,
   keyStore: KeyStoreStatus,
 ): Account['status'] => {
+  if (!record) return 'unreadable';
   if (record.reconnectRequired) return 'reconnectRequired';
-  if (health?.problem === 'vault_unreadable' || health?.problem === 'vault_newer') return 'unreadable';
+  if (health && unreadable.includes(health.problem)) return 'unreadable';
   if (health?.problem === 'key_store_lost') return 'reconnectRequired';
   if (health?.problem === 'key_store_locked' || (keyStore === 'locked' && !health))
     return 'waitingForKeyStore';
@@ -27,23 +30,30 @@ const statusOf = (
   return health && !health.persisted ? 'memoryOnly' : 'connected';
 };
 
-/** One account as the shell may show it. Pure: everything it depends on is passed in. */
+/**
+ * One account as the shell may show it. Facts that cannot be believed are left out, but who it is by its seal is said.
+ * Pure: everything it depends on is passed in.
+ */
 export function accountView(
-  record: AccountRecord,
+  entry: RosterEntry,
   context: {
-    readonly hue: number;
+    readonly hue: Account['hue'];
+    readonly clinicName: string;
     readonly health: TokenHealth | undefined;
     readonly keyStore: KeyStoreStatus;
   },
 ): Account {
+  const { id, record, identity } = entry;
   return {
-    id: record.id,
-    name: record.name,
-    role: record.userType,
-    clinicId: record.clinicId,
-    clinicName: record.clinicName,
-    environment: record.environment,
+    id,
+    name: record?.name ?? '',
+    label: record?.label ?? null,
+    role: identity?.userType ?? 'Unknown',
+    clinicId: identity?.clinicId ?? '',
+    clinicName: record?.clinicName ?? context.clinicName,
+    environment: identity?.environment ?? 'unknown',
     hue: context.hue,
-    status: statusOf(record, context.health, context.keyStore),
+    status: statusOf(entry, context.health, context.keyStore),
+    missing: record ? missingByScreen(record.scope) : {},
   };
 }

@@ -7,6 +7,8 @@ export interface TokenHealthRegister {
   readonly of: (accountId: string) => TokenHealth | undefined;
   /** Notes that tokens were just stored. */
   readonly stored: (accountId: string, persisted: boolean) => void;
+  /** Notes that the platform takes the tokens for somebody else's. */
+  readonly mixedUp: (accountId: string) => void;
   readonly forget: (accountId: string) => void;
   /** Looks at every account's record once: after the key store was opened or asked again. */
   readonly examine: (accounts: readonly AccountRecord[]) => Promise<void>;
@@ -21,6 +23,8 @@ export function createTokenHealthRegister(
   return {
     of: (accountId) => known.get(accountId),
     stored: (accountId, persisted) => void known.set(accountId, { problem: null, absent: false, persisted }),
+    mixedUp: (accountId) =>
+      void known.set(accountId, { problem: 'account_mixed_up', absent: false, persisted: persisting() }),
     forget: (accountId) => void known.delete(accountId),
     examine: async (accounts) => {
       for (const { id, environment } of accounts) {

@@ -14,10 +14,14 @@ export interface ActivityLog {
   /** Resolves after the entry is on disk. Error: `storage_write_failed`; the log is then as it was. */
   readonly append: (event: ActivityEvent) => Promise<Result<ActivityEntry>>;
   /**
-   * The newest entries, newest first, at most `limit`; with `before` only those of a lower sequence.
-   * Error: `storage_unreadable`.
+   * The newest entries, newest first, at most `limit`; with `before` only those of a lower sequence, with `isWanted`
+   * only those it accepts. Error: `storage_unreadable`.
    */
-  readonly latest: (limit: number, before?: number | null) => Promise<Result<readonly ActivityEntry[]>>;
+  readonly latest: (
+    limit: number,
+    before?: number | null,
+    isWanted?: (entry: ActivityEntry) => boolean,
+  ) => Promise<Result<readonly ActivityEntry[]>>;
   /** Checks the whole chain. `atSequence` is the first entry that does not fit. Error: `storage_unreadable`. */
   readonly verify: () => Promise<Result<ActivityVerdict>>;
   /** Closes the file after what is queued. */
@@ -130,13 +134,17 @@ export function createActivityLog({
     }
   }
 
-  async function latest(limit: number, before: number | null): Promise<readonly ActivityEntry[]> {
+  async function latest(
+    limit: number,
+    before: number | null,
+    isWanted: (entry: ActivityEntry) => boolean,
+  ): Promise<readonly ActivityEntry[]> {
     const entries: ActivityEntry[] = [];
     for (const path of await activityFiles(folder)) {
       for await (const line of linesFromEnd(path)) {
         if (entries.length >= limit) return entries;
         const entry = readEntry(line);
-        if (entry && (before === null || entry.sequence < before)) entries.push(entry);
+        if (entry && (before === null || entry.sequence < before) && isWanted(entry)) entries.push(entry);
       }
     }
     return entries;
@@ -176,7 +184,8 @@ export function createActivityLog({
 
   return {
     append: (event) => serial(() => append(event)),
-    latest: (limit, before = null) => serial(() => reading(() => latest(limit, before))),
+    latest: (limit, before = null, isWanted = () => true) =>
+      serial(() => reading(() => latest(limit, before, isWanted))),
     verify: () => serial(() => reading(verify)),
     close: () =>
       serial(async () => {

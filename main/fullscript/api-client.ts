@@ -1,4 +1,5 @@
 import { failure, type CompanionError, type Result } from '../../preload/errors';
+import { missingScopes, scopesFor, type ScopeNeed } from '../accounts/scopes';
 import type { HttpAnswer, HttpRequest, SendRequest } from '../http/http';
 import type { Refresher } from '../oauth/refresher';
 import type { FullscriptApplication } from '../policy/application';
@@ -9,6 +10,8 @@ export interface ApiCall {
   /** For which account. Never "the current one". */
   readonly key: VaultKey;
   readonly application: Pick<FullscriptApplication, 'environment'>;
+  /** What the call is about: it is not sent where the account lacks the scopes for it. */
+  readonly need: ScopeNeed;
   readonly method: HttpRequest['method'];
   /** Below the API base, beginning with a slash; ids inside are percent-encoded by the caller. */
   readonly path: `/${string}`;
@@ -21,9 +24,9 @@ export interface ApiCall {
 export interface ApiClient {
   /**
    * Calls the API as one account. A 401 is answered by one refresh and one repeat. Answers 2xx only. Errors:
-   * `unauthorized` (refused twice), `forbidden`, `not_found`, `rate_limited`, `platform_unavailable`,
-   * `http_unexpected_status`, `configuration_missing` (the account is of another environment), those of
-   * `SendRequest` and of `Refresher.accessToken`.
+   * `scope_missing` (nothing was sent), `unauthorized` (refused twice), `forbidden` (both name the scopes),
+   * `not_found`, `rate_limited`, `platform_unavailable`, `http_unexpected_status`, `configuration_missing` (the
+   * account is of another environment), those of `SendRequest` and of `Refresher.accessToken`.
    */
   readonly call: (call: ApiCall) => Promise<Result<HttpAnswer>>;
 }
@@ -32,8 +35,11 @@ export interface ApiClient {
 export function createApiClient({
   send,
   refresher,
+  scopeOf,
 }: {
   readonly send: SendRequest;
+  /** Granted scopes of an account, space separated; empty where they are not known. */
+  readonly scopeOf: (accountId: string) => string;
   readonly refresher: Pick<Refresher, 'accessToken' | 'afterUnauthorized' | 'confirmWorked'>;
 }): ApiClient {
   const request = (call: ApiCall, bearer: string): Promise<Result<HttpAnswer>> =>
@@ -55,6 +61,7 @@ export function createApiClient({
   const settle = (call: ApiCall, token: string, result: Result<HttpAnswer>): Result<HttpAnswer> => {
     if (!result.ok) return result;
     const error: CompanionError | null = errorOfStatus(result.value);
+    if (error?.code === 'forbidden') return failure('forbidden', { ...error, scopes: scopesFor(call.need) });
     if (error) return failure(error.code, error);
     // Not waited for: the person needs the answer, not our bookkeeping. It reports its own failure by retrying.
     void refresher.confirmWorked(call.key, token);
@@ -65,6 +72,8 @@ export function createApiClient({
     call: async (call) => {
       // A token must never reach the hosts of another environment.
       if (call.key.environment !== call.application.environment.id) return failure('configuration_missing');
+      const scopes = missingScopes(scopeOf(call.key.accountId), call.need);
+      if (scopes.length > 0) return failure('scope_missing', { scopes });
       const token = await tokenFor(call, refresher.accessToken(call.key));
       if (!token.ok) return token;
       const first = await request(call, token.value);

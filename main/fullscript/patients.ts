@@ -29,7 +29,7 @@ export async function searchPatients({
     'page[size]': String(pageSize),
   });
   const path = `/clinic/search/patients?${parameters.toString()}` as const;
-  const answer = await api.call({ ...target, method: 'GET', path, repeatable: true });
+  const answer = await api.call({ ...target, need: 'patients', method: 'GET', path, repeatable: true });
   if (!answer.ok) return answer;
   const read = readBody(patientsAnswer, answer.value);
   if (!read.ok) return read;

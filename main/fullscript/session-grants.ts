@@ -52,6 +52,7 @@ async function ask(request: SessionGrantRequest): Promise<Result<ReceivedGrant>>
   const answer = await api.call({
     key: { accountId: account.id, environment: account.environment },
     application,
+    need: 'sessionGrant',
     method: 'POST',
     path: '/clinic/embeddable/session_grants',
     ...(application.oauthLevel === 'clinic' && {

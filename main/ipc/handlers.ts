@@ -1,8 +1,8 @@
 import type { AppState } from '../../preload/contract';
 import { failure, success } from '../../preload/errors';
-import { disconnectAccount } from '../accounts/disconnect-account';
 import type { Guests } from '../embed/guests';
 import type { Services } from '../services/create-services';
+import { accountHandlers, checkClinic, createReplacement } from './account-handlers';
 import type { Handlers } from './router';
 
 /** What the handlers need besides the services. */
@@ -21,6 +21,7 @@ export interface HandlerOptions {
 export function createHandlers(options: HandlerOptions): Handlers {
   const { services, guests, snapshot, openLink, relaunch } = options;
   let stateAsked = false;
+  const replacement = createReplacement(guests);
   return {
     app: {
       getState: async () => {
@@ -57,48 +58,27 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     connection: {
       start: async ({ purpose }) => {
-        const { connection, strayLinks, policy } = await services();
-        strayLinks.clear();
-        const { error } = policy.newest();
+        const ready = await services();
+        ready.strayLinks.clear();
+        const { error } = ready.policy.newest();
         if (error) return { ok: false, error };
-        return connection.start(purpose);
+        return replacement.start(ready, purpose);
       },
       openBrowserAgain: async () => (await services()).connection.openBrowserAgain(),
       copyLink: async () => (await services()).connection.copyLink(),
       pasteAddress: async ({ address }) => (await services()).connection.pasteAddress(address),
       cancel: async () => (await services()).connection.cancel(),
       confirm: async () => {
-        const confirmed = await (await services()).connection.confirm();
-        if (confirmed.ok) await guests.closeFailed(confirmed.value.accountId);
+        const ready = await services();
+        const confirmed = await ready.connection.confirm();
+        if (!confirmed.ok) return confirmed;
+        await guests.closeFailed(confirmed.value.accountId);
+        await replacement.confirmed(ready);
         return confirmed;
       },
       chooseSomeoneElse: async () => (await services()).connection.chooseSomeoneElse(),
     },
-    accounts: {
-      disconnect: async ({ accountId }) => {
-        const { vault, accounts, refresher, tokenEndpointFor, tokenHealth, journal } = await services();
-        const record = accounts.find(accountId);
-        if (!record) return failure('account_unknown');
-        const result = await disconnectAccount(
-          {
-            vault,
-            accounts,
-            closeGuests: guests.closeAccount,
-            forgetTokens: () => refresher.forget({ accountId, environment: record.environment }),
-            revoke: async (environment, token) =>
-              (await tokenEndpointFor(environment)?.revoke({ token })) ?? failure('configuration_missing'),
-          },
-          accountId,
-        );
-        tokenHealth.forget(accountId);
-        await journal.add({
-          action: 'account.disconnected',
-          account: record,
-          result: result.ok ? 'ok' : result.error.code,
-        });
-        return result;
-      },
-    },
+    accounts: accountHandlers({ services, guests }),
     keyStore: {
       retry: async () => {
         const { openVault, vault } = await services();
@@ -139,7 +119,12 @@ export function createHandlers(options: HandlerOptions): Handlers {
         void refresher.accessToken({ accountId, environment });
         return guests.prepare(accountId, application);
       },
-      mount: ({ mountId, feature, patientId }) => guests.mount(mountId, feature, patientId),
+      mount: async ({ mountId, feature, patientId }) => {
+        const mounted = await guests.mount(mountId, feature, patientId);
+        const accountId = guests.list().find((guest) => guest.mountId === mountId)?.accountId;
+        if (mounted.ok && accountId) void checkClinic(await services(), guests, accountId);
+        return mounted;
+      },
       close: async ({ mountId }) => {
         await guests.close(mountId);
         return success({});

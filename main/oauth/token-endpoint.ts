@@ -2,7 +2,7 @@ import type { AuthorizationServer, Client, ClientAuth, CustomFetchOptions } from
 import { failure, success, type CompanionError, type ErrorCode, type Result } from '../../preload/errors';
 import type { HttpAnswer, SendRequest } from '../http/http';
 import type { FullscriptApplication } from '../policy/application';
-import { tokenEndpointError } from './token-error';
+import { revocationError, tokenEndpointError } from './token-error';
 import { flattenTokenAnswer, readTokenGrant, type FlatTokenAnswer, type TokenGrant } from './token-grant';
 
 export interface TokenEndpoint {
@@ -22,7 +22,7 @@ export interface TokenEndpoint {
    * refused refresh token.
    */
   readonly refresh: (input: { readonly refreshToken: string }) => Promise<Result<TokenGrant>>;
-  /** Revokes an access or refresh token (RFC 7009). Callers go on where it fails. */
+  /** Revokes an access or refresh token (RFC 7009). Error besides the usual ones: `unauthorized`, it is dead already. */
   readonly revoke: (input: { readonly token: string }) => Promise<Result<Record<string, never>>>;
 }
 
@@ -168,7 +168,7 @@ export function createTokenEndpoint({
       const { oauth, server, client, authentication } = call;
       const read = (answer: HttpAnswer): Response => {
         if (answer.status >= 200 && answer.status <= 299) return new Response();
-        throw new CallFailed(tokenEndpointError(answer, 'unauthorized'));
+        throw new CallFailed(revocationError(answer));
       };
       const outcome = await settle(call, async () => {
         const response = await oauth.revocationRequest(server, client, authentication, token, {

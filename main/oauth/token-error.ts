@@ -28,3 +28,12 @@ export function tokenEndpointError(answer: HttpAnswer, whenGrantRefused: ErrorCo
   const { requestId, retryAfterSeconds } = answer;
   return { code: codeOf(answer, whenGrantRefused), requestId, retryAfterSeconds };
 }
+
+/**
+ * Names a refused revocation. RFC 7009 answers 200 for a token that is dead already; a server that says so by
+ * `invalid_token` (RFC 6750) means the same: `unauthorized`. Others as `tokenEndpointError`.
+ */
+export function revocationError(answer: HttpAnswer): CompanionError {
+  const error = tokenEndpointError(answer, 'unauthorized');
+  return errorOf(answer.body) === 'invalid_token' ? { ...error, code: 'unauthorized' } : error;
+}

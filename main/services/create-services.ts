@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import type { AppState, ConnectionPurpose } from '../../preload/contract';
-import { success, type Result } from '../../preload/errors';
-import { createAccountRegistry, type AccountRegistry } from '../accounts/account-registry';
+import { failure, success, type CompanionError, type Result } from '../../preload/errors';
+import type { AccountRegistry } from '../accounts/account-registry';
 import { isSameIdentity, storeAccount } from '../accounts/store-account';
-import { createTokenHealthRegister, type TokenHealthRegister } from '../accounts/token-health';
 import { createActivityLog } from '../activity/activity-log';
 import { createApiClient, type ApiClient } from '../fullscript/api-client';
 import { fetchIdentity } from '../fullscript/identity';
@@ -23,6 +22,7 @@ import { createStrayLinks, type StrayLinks } from '../links/stray-links';
 import { createSettingsStore, type SettingsStore } from '../storage/settings-store';
 import { electronKeyStore } from '../vault/key-store';
 import { createTokenVault, type SealedVault } from '../vault/token-vault';
+import { createAccountServices, type AccountServices } from './account-services';
 import { createActivityJournal, type ActivityJournal } from './activity-journal';
 import { createPolicyNews, type PolicyNews } from './policy-news';
 
@@ -36,6 +36,7 @@ export interface ServiceOptions {
   readonly resolveProxy: (url: string) => Promise<string>;
   readonly openBrowser: (url: string, application: FullscriptApplication) => Promise<boolean>;
   readonly copyText: (text: string) => void;
+  readonly isOnline: () => boolean;
   readonly clock: Clock;
   readonly onChange: () => void;
 }
@@ -43,9 +44,11 @@ export interface ServiceOptions {
 /** Everything main knows and does, without a window. Nothing here asks for "the current account". */
 export interface Services {
   readonly settings: SettingsStore;
+  /** The public facts of the accounts. */
   readonly accounts: AccountRegistry;
+  /** What is done with accounts: disconnecting, what is owed, how they are shown. */
+  readonly accountServices: AccountServices;
   readonly vault: SealedVault;
-  readonly tokenHealth: TokenHealthRegister;
   readonly policy: LivePolicy;
   readonly policyNews: PolicyNews;
   readonly configuration: ConfigurationService;
@@ -65,19 +68,44 @@ export interface Services {
 /** Makes the services and reads settings, accounts and policy. The vault stays closed until `openVault`. */
 export async function createServices(options: ServiceOptions): Promise<Services> {
   const { folder, clock, onChange } = options;
-  const settings = createSettingsStore({ folder, locale: options.locale });
-  const accounts = createAccountRegistry({ folder });
-  const policySource = await openPolicySource(options.policy);
-  const [firstPolicy, ...loaded] = await Promise.all([policySource.read(), settings.load(), accounts.load()]);
-  const startProblems = loaded.flatMap((result) => (result.ok ? [] : [result.error]));
-
-  const vault = createTokenVault({ keyStore: electronKeyStore(), path: join(folder, 'vault.json') });
-  const tokenHealth = createTokenHealthRegister(vault, () => vault.status() === 'protected');
-  const journal = createActivityJournal({ log: createActivityLog({ folder, now: clock.now }), onChange });
   const after = (milliseconds: number, work: () => void): (() => void) => {
     const timer = setTimeout(work, milliseconds);
     return () => clearTimeout(timer);
   };
+  const settings = createSettingsStore({ folder, locale: options.locale });
+  const vault = createTokenVault({ keyStore: electronKeyStore(), path: join(folder, 'vault.json') });
+  const accountServices = createAccountServices({
+    folder,
+    vault,
+    owed: {
+      revoke: async (environment, token) =>
+        (await tokenEndpointFor(environment)?.revoke({ token })) ?? failure('configuration_missing'),
+      isOnline: options.isOnline,
+      now: clock.now,
+      after,
+      onPaid: (result) => void journal.add({ action: 'account.revoked', account: null, result }),
+    },
+    forgetTokens: (key) => refresher.forget(key),
+    onRemoved: ({ id, identity }, result) =>
+      journal.add({
+        action: 'account.disconnected',
+        account: { id, clinicId: identity?.clinicId ?? null },
+        result: result.ok ? 'ok' : result.error.code,
+      }),
+    onChange,
+  });
+  const { registry: accounts, roster, tokenHealth, owed } = accountServices;
+  const policySource = await openPolicySource(options.policy);
+  const [firstPolicy, ...loaded] = await Promise.all([policySource.read(), settings.load(), accounts.load()]);
+  const unreadable = accounts.unreadableEntries();
+  const startProblems: CompanionError[] = loaded.flatMap((result) => (result.ok ? [] : [result.error]));
+  if (unreadable > 0) startProblems.push({ code: 'account_entries_unreadable', count: unreadable });
+
+  const journal = createActivityJournal({
+    log: createActivityLog({ folder, now: clock.now }),
+    isListed: (accountId) => roster.find(accountId) !== null,
+    onChange,
+  });
   const policy = createLivePolicy({
     source: policySource,
     first: firstPolicy,
@@ -92,7 +120,11 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       readSecret: () => vault.readSecret('clientSecret'),
       writeSecret: (secret) => vault.writeSecret('clientSecret', secret),
     },
-    onChange,
+    onChange: () => {
+      // An application that was missing may be there now.
+      if (owed.list().some(({ waitsFor }) => waitsFor === 'application')) void owed.settleAll();
+      onChange();
+    },
   });
   const application = (): FullscriptApplication | null => configuration.current().application;
 
@@ -109,16 +141,20 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const noteReconnect = async (accountId: string): Promise<void> => {
     const record = accounts.find(accountId);
     if (!record || record.reconnectRequired) return;
-    await accounts.put({ ...record, reconnectRequired: true });
+    await accounts.change(({ id }) => id === accountId, { reconnectRequired: true });
     await journal.add({ action: 'account.reconnectRequired', account: record, result: 'reconnect_required' });
   };
   const refresher = createRefresher({
-    vault,
+    vault: accountServices.vault,
     tokenEndpointFor,
     clock,
     onReconnectRequired: (accountId) => void noteReconnect(accountId),
   });
-  const api = createApiClient({ send, refresher });
+  const api = createApiClient({
+    send,
+    refresher,
+    scopeOf: (accountId) => accounts.find(accountId)?.scope ?? '',
+  });
 
   const store = async (
     person: Person,
@@ -126,17 +162,25 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     purpose: ConnectionPurpose,
   ): Promise<Result<string>> => {
     const { accessToken, refreshToken, issuedAt, expiresAt, scope } = grant;
-    const known = accounts.findByIdentity(person);
+    const { environment, clinicId, userId, userType } = person;
+    const identity = { environment, clinicId, userId, userType };
+    const known = roster.records().find((record) => isSameIdentity(record, person));
     // Whatever was in memory for the account belongs to the tokens that are being replaced.
     if (known) await refresher.forget({ accountId: known.id, environment: known.environment });
     const stored = await storeAccount(
-      { vault, accounts, limit: configuration.current().accountLimit, now: clock.now },
+      {
+        vault: accountServices.vault,
+        accounts: { list: roster.records, put: accounts.put, remove: accounts.remove },
+        limit: configuration.current().accountLimit,
+        now: clock.now,
+      },
       person,
-      { accessToken, refreshToken, previousRefreshToken: null, issuedAt, expiresAt, scope },
+      { accessToken, refreshToken, previousRefreshToken: null, issuedAt, expiresAt, scope, identity },
     );
     if (!stored.ok) return stored;
     const { accountId, persisted } = stored.value;
     tokenHealth.stored(accountId, persisted);
+    await accountServices.clinicCheck.named(person, person.clinicName);
     const action = purpose.kind === 'add' && !known ? 'account.connected' : 'account.reconnected';
     await journal.add({ action, account: { id: accountId, ...person }, result: 'ok' });
     onChange();
@@ -154,9 +198,9 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     copyText: options.copyText,
     openLoopbackListener,
     fetchIdentity: (accessToken, of, owner) => fetchIdentity(send, accessToken, of, owner),
-    findAccount: (person) => accounts.list().find((record) => isSameIdentity(record, person)) ?? null,
-    accountOf: accounts.find,
-    hasRoom: () => accounts.list().length < configuration.current().accountLimit,
+    findAccount: (person) => roster.records().find((record) => isSameIdentity(record, person)) ?? null,
+    accountOf: (accountId) => roster.records().find(({ id }) => id === accountId) ?? null,
+    hasRoom: () => roster.records().length < configuration.current().accountLimit,
     store,
     now: clock.now,
     after,
@@ -175,8 +219,8 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   return {
     settings,
     accounts,
+    accountServices,
     vault,
-    tokenHealth,
     policy,
     policyNews,
     configuration,
@@ -191,7 +235,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     openVault: async (again) => {
       await (again ? vault.retry() : vault.open());
       await configuration.loadSecret();
-      await tokenHealth.examine(accounts.list());
+      await accountServices.examine();
       onChange();
     },
   };

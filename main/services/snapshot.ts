@@ -1,5 +1,4 @@
 import type { AppState, GuestState } from '../../preload/contract';
-import { accountView } from '../accounts/account-views';
 import type { Services } from './create-services';
 
 /** The picture the shell draws, made anew from what the services know. */
@@ -8,7 +7,7 @@ export function snapshotOf(
   guests: readonly GuestState[],
   versions: { readonly app: string; readonly electron: string },
 ): AppState {
-  const { settings, accounts, vault, tokenHealth, configuration, connection, journal } = services;
+  const { settings, accountServices, vault, configuration, connection, journal } = services;
   const effective = configuration.current();
   const preferences = settings.preferences();
   return {
@@ -18,13 +17,7 @@ export function snapshotOf(
     application: configuration.view(),
     policy: services.policy.view(),
     keyStore: vault.status(),
-    accounts: accounts.list().map((record) =>
-      accountView(record, {
-        hue: accounts.hueOf(record.environment, record.clinicId),
-        health: tokenHealth.of(record.id),
-        keyStore: vault.status(),
-      }),
-    ),
+    accounts: accountServices.views(),
     accountLimit: effective.accountLimit,
     connection: connection.state(),
     guests: [...guests],
@@ -34,6 +27,8 @@ export function snapshotOf(
       ...services.startProblems,
       ...(journal.writeFailed() ? [{ code: 'storage_write_failed' as const }] : []),
     ],
+    owedRevocations: accountServices.owed.list(),
+    disconnecting: accountServices.disconnecting(),
     preferences: { ...preferences, language: effective.managedLanguage ?? preferences.language },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountIdentity } from '../accounts/account-entry';
 import type { TokenRecord } from './token-record';
 
 const tokenRecord = z.object({
@@ -8,6 +9,8 @@ const tokenRecord = z.object({
   issuedAt: z.number(),
   expiresAt: z.number(),
   scope: z.string(),
+  // Records of earlier versions have none; they get one with the next refresh.
+  identity: accountIdentity.optional(),
 });
 
 /** The token record of an unsealed text; null where it has another shape. */

@@ -1,5 +1,6 @@
 import type { EnvironmentId } from '../../preload/contract';
 import type { Result } from '../../preload/errors';
+import type { AccountIdentity } from '../accounts/account';
 
 /** What the vault keeps of one account. Times are epoch milliseconds by the server's clock where known. */
 export interface TokenRecord {
@@ -11,6 +12,8 @@ export interface TokenRecord {
   readonly expiresAt: number;
   /** Granted scopes, space separated. */
   readonly scope: string;
+  /** Whose tokens they are: sealed with them, so that the public facts of an account can be checked against it. */
+  readonly identity?: AccountIdentity | undefined;
 }
 
 /** Which record of the vault: the environment is part of what the seal protects. */

@@ -1,4 +1,4 @@
-import type { KeyStoreStatus } from '../../preload/contract';
+import { environmentIds, type EnvironmentId, type KeyStoreStatus } from '../../preload/contract';
 import { failure, success, type Result } from '../../preload/errors';
 import { createDurableFiles, type DurableFiles } from '../storage/durable-file';
 import { createSerial } from '../storage/serial';
@@ -34,16 +34,35 @@ export interface SealedVault extends TokenVault {
     name: SecretName,
     value: string | null,
   ) => Promise<Result<{ readonly persisted: boolean }>>;
-  /** Ids of the accounts the vault holds something of, readable or not. Empty before the first opening. */
-  readonly accountsWithRecords: () => string[];
+  /** The accounts the vault holds something of, readable or not. Empty before the first opening. */
+  readonly recordKeys: () => VaultKey[];
+  /** Sealed notes of what is still owed to the platform: texts by an id of their own, apart from every account. */
+  readonly owed: SealedNotes;
+}
+
+/** Sealed texts of one kind by their id. */
+export interface SealedNotes {
+  /** Readable or not, in no order. Empty before the first opening. */
+  readonly ids: () => string[];
+  /** Null where there is none. Errors as `TokenVault.read`. */
+  readonly read: (id: string) => Promise<Result<string | null>>;
+  /** Errors as `TokenVault.write`. */
+  readonly write: (id: string, text: string) => Promise<Result<{ readonly persisted: boolean }>>;
+  readonly remove: (id: string) => Promise<Result<Record<string, never>>>;
 }
 
 const accountPrefix = 'account:';
+const owedPrefix = 'owed:';
+
+const isEnvironment = (value: string): value is EnvironmentId =>
+  environmentIds.some((environment) => environment === value);
 
 const entryOf = ({ accountId, environment }: VaultKey): EntryName => ({
   subject: `${accountPrefix}${accountId}`,
   environment,
 });
+
+const owedEntry = (id: string): EntryName => ({ subject: `${owedPrefix}${id}`, environment: '' });
 
 const secretEntry = (name: SecretName): EntryName => ({ subject: `secret:${name}`, environment: '' });
 
@@ -94,10 +113,25 @@ export function createTokenVault({
         return removed.ok ? success({ persisted: true }) : removed;
       }),
 
-    accountsWithRecords: () =>
+    recordKeys: () =>
       store
-        .subjects()
-        .filter((subject) => subject.startsWith(accountPrefix))
-        .map((subject) => subject.slice(accountPrefix.length)),
+        .names()
+        .flatMap(({ subject, environment }) =>
+          subject.startsWith(accountPrefix) && isEnvironment(environment)
+            ? [{ accountId: subject.slice(accountPrefix.length), environment }]
+            : [],
+        ),
+
+    owed: {
+      ids: () =>
+        store
+          .names()
+          .flatMap(({ subject }) =>
+            subject.startsWith(owedPrefix) ? [subject.slice(owedPrefix.length)] : [],
+          ),
+      read: (id) => serial(() => store.read(owedEntry(id))),
+      write: (id, text) => serial(() => store.write(owedEntry(id), text)),
+      remove: (id) => serial(() => store.remove(owedEntry(id))),
+    },
   };
 }

@@ -23,8 +23,8 @@ export interface VaultStore {
   readonly read: (name: EntryName) => Promise<Result<string | null>>;
   readonly write: (name: EntryName, text: string) => Promise<Result<{ readonly persisted: boolean }>>;
   readonly remove: (name: EntryName) => Promise<Result<Record<string, never>>>;
-  /** Subjects of all entries, in memory and on disk, readable or not. Empty before the first opening. */
-  readonly subjects: () => string[];
+  /** All entries, in memory and on disk, readable or not. Empty before the first opening. */
+  readonly names: () => EntryName[];
 }
 
 const done = success<Record<string, never>>({});
@@ -158,9 +158,12 @@ export function createVaultStore(
       return done;
     },
 
-    subjects() {
-      const file = fileOf(opening);
-      return [...new Set([...Object.keys(file?.entries ?? {}), ...waiting.keys()])];
+    names() {
+      const stored = Object.entries(fileOf(opening)?.entries ?? {}).map(
+        ([subject, { environment }]): [string, EntryName] => [subject, { subject, environment }],
+      );
+      const unstored = [...waiting.values()].map(({ name }): [string, EntryName] => [name.subject, name]);
+      return [...new Map([...stored, ...unstored]).values()];
     },
   };
 }

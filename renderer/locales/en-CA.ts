@@ -4,6 +4,7 @@ import type { CatalogueOverrides } from './catalogue';
 export const enCA: CatalogueOverrides = {
   messages: {
     'welcome.lead': 'Connect an account once, and plans, the catalogue and labs are one click away.',
+    'scope.catalogRead': 'See the catalogue',
   },
   errors: {
     request_cancelled: { title: 'The request was cancelled.', next: 'Start again when you are ready.' },

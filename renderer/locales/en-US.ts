@@ -1,5 +1,8 @@
+import { accountsEnUS } from './accounts.en-US';
+
 /** English (United States): the base catalogue. Its keys are the keys of every other. */
 export const enUS = {
+  ...accountsEnUS,
   'app.name': 'Practice Companion',
 
   'action.connect': 'Connect Fullscript account',
@@ -40,7 +43,6 @@ export const enUS = {
 
   'switcher.button': 'Switch account',
   'switcher.label': 'Accounts',
-  'switcher.key': 'Ctrl {digit}',
   'switcher.full':
     '{limit, plural, one {One account is} other {# accounts are}} connected, which is the most this computer may hold.',
 
@@ -159,7 +161,6 @@ export const enUS = {
   'activity.result': 'Result',
   'activity.ok': 'Done',
   'activity.noAccount': 'None',
-  'activity.formerAccount': 'Removed account',
   'activity.more': 'Show more',
   'activity.empty.title': 'Nothing has happened yet',
   'activity.empty.text': 'Connect an account or open a treatment plan, and it is written down here.',
@@ -238,7 +239,7 @@ export const enUS = {
     'The sign-in for {clinic} is revoked at Fullscript and removed from this computer, and its open Fullscript pages close. Nothing is deleted at Fullscript.',
   'disconnect.revoked': '{name} is disconnected. The sign-in was revoked and removed from this computer.',
   'disconnect.notRevoked':
-    '{name} is removed from this computer, but Fullscript could not be told. Remove the app’s access in Fullscript as well.',
+    '{name} is removed from this computer, but Fullscript could not be told yet. The app keeps trying, also after a restart.',
 
   'setUp.title': 'Set up the Fullscript application',
   'setUp.lead':

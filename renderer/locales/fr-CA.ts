@@ -1,7 +1,9 @@
+import { accountsFrCA } from './accounts.fr-CA';
 import type { Catalogue } from './catalogue';
 
 /** Français (Canada). */
 export const frCA: Catalogue['messages'] = {
+  ...accountsFrCA,
   'app.name': 'Practice Companion',
 
   'action.connect': 'Connecter un compte Fullscript',
@@ -42,7 +44,6 @@ export const frCA: Catalogue['messages'] = {
 
   'switcher.button': 'Changer de compte',
   'switcher.label': 'Comptes',
-  'switcher.key': 'Ctrl {digit}',
   'switcher.full':
     '{limit, plural, one {# compte est connecté} other {# comptes sont connectés}}, le maximum pour cet ordinateur.',
 
@@ -170,7 +171,6 @@ export const frCA: Catalogue['messages'] = {
   'activity.result': 'Résultat',
   'activity.ok': 'Fait',
   'activity.noAccount': 'Aucun',
-  'activity.formerAccount': 'Compte retiré',
   'activity.more': 'Afficher plus',
   'activity.empty.title': 'Rien ne s’est encore passé',
   'activity.empty.text': 'Connectez un compte ou ouvrez un plan de traitement : ce sera consigné ici.',
@@ -254,7 +254,7 @@ export const frCA: Catalogue['messages'] = {
   'disconnect.revoked':
     'Le compte de {name} est déconnecté. La connexion a été révoquée et retirée de cet ordinateur.',
   'disconnect.notRevoked':
-    'Le compte de {name} est retiré de cet ordinateur, mais Fullscript n’a pas pu être prévenu. Retirez aussi l’accès de l’application dans Fullscript.',
+    'Le compte de {name} est retiré de cet ordinateur, mais Fullscript n’a pas encore pu être prévenu. L’application continue d’essayer, même après un redémarrage.',
 
   'setUp.title': 'Configurer l’application Fullscript',
   'setUp.lead':

@@ -1,8 +1,8 @@
-import type { Role } from '../../preload/contract';
+import type { Account } from '../../preload/contract';
 import styles from './RoleBadge.module.css';
 
 /** The role of a person: *Practitioner* filled, *Staff* outlined, so that shape speaks where colour cannot. */
-export function RoleBadge({ role, label }: { readonly role: Role; readonly label: string }) {
+export function RoleBadge({ role, label }: { readonly role: Account['role']; readonly label: string }) {
   return (
     <span className={styles['badge']} data-role={role}>
       {label}

@@ -8,6 +8,7 @@ import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { ErrorNotice } from '../frame/ErrorNotice';
+import { useAccountWords } from '../model/account-words';
 import { useShell } from '../model/shell-context';
 import styles from './Activity.module.css';
 import { useActivity } from './use-activity';
@@ -23,6 +24,7 @@ const columns = [
 function Row({ entry }: { readonly entry: ActivityEntry }) {
   const { state } = useShell();
   const text = useText();
+  const words = useAccountWords();
   const errorWords = useErrorWords();
   const intl = useIntl();
   const account = state.accounts.find((candidate) => candidate.id === entry.accountId);
@@ -37,13 +39,11 @@ function Row({ entry }: { readonly entry: ActivityEntry }) {
       <td className={styles['who']}>
         {account ? (
           <>
-            <span className={styles['hue']} data-hue={account.hue} /> {account.name},{' '}
-            {text(`role.${account.role}`)}
+            <span className={styles['hue']} data-hue={account.hue ?? undefined} /> {words.name(account)},{' '}
+            {words.role(account)}
           </>
         ) : (
-          <span className={styles['quiet']}>
-            {text(entry.accountId === null ? 'activity.noAccount' : 'activity.formerAccount')}
-          </span>
+          <span className={styles['quiet']}>{text('activity.noAccount')}</span>
         )}
       </td>
       <td className={styles['id']} title={entry.objectId ?? undefined}>
@@ -67,7 +67,10 @@ export default function Activity() {
   const { companion, state } = useShell();
   const text = useText();
   const list = useActivity(companion.activity, state.latestActivity);
-  const empty = list.entries.length === 0;
+  // What was read before an account left goes with it.
+  const listed = new Set(state.accounts.map(({ id }) => id));
+  const entries = list.entries.filter(({ accountId }) => accountId === null || listed.has(accountId));
+  const empty = entries.length === 0;
   return (
     <Page title={text('nav.activity')} lead={text('activity.lead')}>
       {!list.intact && (
@@ -104,7 +107,7 @@ export default function Activity() {
               </tr>
             </thead>
             <tbody>
-              {list.entries.map((entry) => (
+              {entries.map((entry) => (
                 <Row key={entry.sequence} entry={entry} />
               ))}
             </tbody>

@@ -4,6 +4,7 @@ import type { Account, AppState } from '../../../preload/contract';
 import { useErrorWords, useText, type Translate } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { Page } from '../../ui/Page';
+import { useAccountWords } from '../model/account-words';
 import { useShell } from '../model/shell-context';
 import styles from './ConnectionCheck.module.css';
 
@@ -62,6 +63,7 @@ export default function ConnectionCheck() {
   const { state, connect, navigate } = useShell();
   const text = useText();
   const errorWords = useErrorWords();
+  const words = useAccountWords();
   const { application, keyStore } = state;
   const broken = application.status === 'broken' ? application.error : null;
   return (
@@ -96,11 +98,7 @@ export default function ConnectionCheck() {
           <Check
             key={account.id}
             mark={accountMark(account)}
-            title={text('banner.acting', {
-              name: account.name,
-              role: text(`role.${account.role}`),
-              clinic: account.clinicName,
-            })}
+            title={words.full(account)}
             action={
               accountMark(account) === 'bad' && (
                 <Button size="small" onClick={() => connect(account.id)}>

@@ -12,6 +12,7 @@ import { ErrorNotice } from '../frame/ErrorNotice';
 import { useShell } from '../model/shell-context';
 import { fullNameOf } from '../patients/patient-name';
 import { usePatientSearch } from '../patients/use-patient-search';
+import { lackOf, MissingScope } from '../scopes/MissingScope';
 import styles from './ChoosePatient.module.css';
 import type { PatientChoice } from './guest-slots';
 
@@ -32,6 +33,8 @@ export default function ChoosePatient({ accountId, current, onClose }: ChoosePat
     writePlan(patient);
   };
   const patients = search.step === 'found' ? search.patients : [];
+  const account = state.accounts.find(({ id }) => id === accountId);
+  const lack = lackOf(account?.missing.patients, search.step === 'failed' ? search.error : null);
   return (
     <Dialog
       title={text('patient.choose.title')}
@@ -45,45 +48,49 @@ export default function ChoosePatient({ accountId, current, onClose }: ChoosePat
         </>
       }
     >
-      <Autocomplete inputValue={query} onInputChange={setQuery}>
-        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog exists to be typed into (WAI-ARIA dialog pattern) */}
-        <SearchField autoFocus className={styles['search'] ?? ''}>
-          <Label className={styles['label'] ?? ''}>{text('patients.search')}</Label>
-          <Input className={styles['input'] ?? ''} placeholder={text('patients.placeholder')} />
-        </SearchField>
-        {search.step === 'searching' && <SkeletonRows count={3} label={text('patients.searching')} />}
-        {search.step === 'failed' && (
-          <ErrorNotice
-            error={search.error}
-            actions={
-              <Button size="small" onClick={retry}>
-                {text('action.tryAgain')}
-              </Button>
-            }
-          />
-        )}
-        {search.step === 'found' && (
-          <ListBox
-            aria-label={text('patients.results')}
-            className={styles['list'] ?? ''}
-            items={patients}
-            renderEmptyState={() => <p className={styles['quiet']}>{text('patients.none', { query })}</p>}
-            onAction={(key) => {
-              const patient = patients.find((candidate) => candidate.id === key);
-              if (patient) choose({ id: patient.id, name: fullNameOf(patient) });
-            }}
-          >
-            {(patient) => (
-              <ListBoxItem textValue={fullNameOf(patient)} className={styles['item'] ?? ''}>
-                <span className={styles['name']}>{fullNameOf(patient)}</span>
-                <span className={styles['quiet']}>
-                  {patient.archived ? text('patient.archived') : patient.email}
-                </span>
-              </ListBoxItem>
-            )}
-          </ListBox>
-        )}
-      </Autocomplete>
+      {account && lack ? (
+        <MissingScope account={account} screen={text('nav.patients')} lack={lack} onRetry={retry} />
+      ) : (
+        <Autocomplete inputValue={query} onInputChange={setQuery}>
+          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog exists to be typed into (WAI-ARIA dialog pattern) */}
+          <SearchField autoFocus className={styles['search'] ?? ''}>
+            <Label className={styles['label'] ?? ''}>{text('patients.search')}</Label>
+            <Input className={styles['input'] ?? ''} placeholder={text('patients.placeholder')} />
+          </SearchField>
+          {search.step === 'searching' && <SkeletonRows count={3} label={text('patients.searching')} />}
+          {search.step === 'failed' && (
+            <ErrorNotice
+              error={search.error}
+              actions={
+                <Button size="small" onClick={retry}>
+                  {text('action.tryAgain')}
+                </Button>
+              }
+            />
+          )}
+          {search.step === 'found' && (
+            <ListBox
+              aria-label={text('patients.results')}
+              className={styles['list'] ?? ''}
+              items={patients}
+              renderEmptyState={() => <p className={styles['quiet']}>{text('patients.none', { query })}</p>}
+              onAction={(key) => {
+                const patient = patients.find((candidate) => candidate.id === key);
+                if (patient) choose({ id: patient.id, name: fullNameOf(patient) });
+              }}
+            >
+              {(patient) => (
+                <ListBoxItem textValue={fullNameOf(patient)} className={styles['item'] ?? ''}>
+                  <span className={styles['name']}>{fullNameOf(patient)}</span>
+                  <span className={styles['quiet']}>
+                    {patient.archived ? text('patient.archived') : patient.email}
+                  </span>
+                </ListBoxItem>
+              )}
+            </ListBox>
+          )}
+        </Autocomplete>
+      )}
       <p className={styles['quiet']}>{text(current ? 'patient.choose.again' : 'patient.choose.hint')}</p>
     </Dialog>
   );

@@ -9,8 +9,10 @@ import { Notice } from '../../ui/Notice';
 import { SkeletonPage } from '../../ui/Skeleton';
 import { Spinner } from '../../ui/Spinner';
 import { ErrorDetails } from '../frame/ErrorDetails';
+import { useAccountWords } from '../model/account-words';
 import { isUsable } from '../model/accounts';
 import { useShell } from '../model/shell-context';
+import { lackOf, MissingScope, type Lack } from '../scopes/MissingScope';
 import styles from './GuestLayer.module.css';
 import type { GuestSlot } from './guest-slots';
 
@@ -57,6 +59,7 @@ function Failure({
 function Unusable({ account }: { readonly account: Account }) {
   const { connect, companion, notify } = useShell();
   const text = useText();
+  const words = useAccountWords();
   const waiting = account.status === 'waitingForKeyStore';
   const retry = async (): Promise<void> => {
     const answer = await companion.keyStore.retry({});
@@ -66,7 +69,9 @@ function Unusable({ account }: { readonly account: Account }) {
     <div className={styles['cover']}>
       <EmptyState
         icon={waiting ? KeyRound : Plug}
-        title={waiting ? text('embed.keyStore.title') : text('reconnect.title', { name: account.name })}
+        title={
+          waiting ? text('embed.keyStore.title') : text('reconnect.title', { name: words.name(account) })
+        }
         actions={
           <Button look="primary" onClick={() => (waiting ? void retry() : connect(account.id))}>
             {text(waiting ? 'action.tryAgain' : 'action.reconnect')}
@@ -77,6 +82,30 @@ function Unusable({ account }: { readonly account: Account }) {
           ? text('embed.keyStore.text')
           : text(account.status === 'unreadable' ? 'reconnect.unreadable' : 'reconnect.reconnectRequired')}
       </EmptyState>
+    </div>
+  );
+}
+
+/** The account may not open Fullscript: which permission is missing, and the way to it. */
+function Lacking({
+  account,
+  feature,
+  lack,
+}: {
+  readonly account: Account;
+  readonly feature: EmbedFeature;
+  readonly lack: Lack;
+}) {
+  const { pool } = useShell();
+  const text = useText();
+  return (
+    <div className={styles['cover']} role="alert">
+      <MissingScope
+        account={account}
+        screen={text(`nav.${feature}`)}
+        lack={lack}
+        onRetry={() => void pool.reload(account.id, feature)}
+      />
     </div>
   );
 }
@@ -149,6 +178,8 @@ export function EmbedCover({ account, feature, slot }: EmbedCoverProps) {
   const guest = state.guests.find((candidate) => candidate.mountId === slot?.mountId);
   if (guest?.phase === 'shown') return null;
   const error = slot?.error ?? guest?.error ?? null;
+  const lack = lackOf(account.missing[feature], error);
+  if (lack) return <Lacking account={account} feature={feature} lack={lack} />;
   if (error && (slot?.error || guest?.phase === 'failed'))
     return <Failure error={error} account={account} feature={feature} />;
   if (!isUsable(account)) return <Unusable account={account} />;

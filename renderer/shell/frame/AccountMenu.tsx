@@ -1,12 +1,16 @@
 import { Check, Plus } from 'lucide-react';
 import type { RefObject } from 'react';
+import { Header } from 'react-aria-components/Header';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { Separator } from 'react-aria-components/Separator';
-import { Text } from 'react-aria-components/Text';
+import type { Account } from '../../../preload/contract';
 import { useText } from '../../locales/use-text';
 import { RoleBadge } from '../../ui/RoleBadge';
+import { useAccountWords } from '../model/account-words';
+import { groupsByClinic, spansEnvironments } from '../model/clinic-groups';
+import { shortcut } from '../model/shortcut';
 import { useShell } from '../model/shell-context';
 import styles from './AccountMenu.module.css';
 import { StatusDot } from './StatusDot';
@@ -18,11 +22,44 @@ interface AccountMenuProps {
   readonly onClose: () => void;
 }
 
-/** The accounts to act as, by name, role and clinic, and the way to connect another. */
+/** What stands on the line of one account: who, as what, in which state, and the key that chooses it. */
+function Line({
+  account,
+  place,
+  current,
+}: {
+  readonly account: Account;
+  readonly place: number;
+  readonly current: boolean;
+}) {
+  const text = useText();
+  const words = useAccountWords();
+  return (
+    <>
+      <span className={styles['mark']}>{current && <Check aria-hidden />}</span>
+      <span className={styles['words']}>
+        <span className={styles['line']}>
+          <span className={styles['name']}>{words.name(account)}</span>
+          <RoleBadge role={account.role} label={words.role(account)} />
+        </span>
+        {account.status !== 'connected' && (
+          <span className={styles['detail']}>
+            <StatusDot status={account.status} /> {text(`account.status.${account.status}`)}
+          </span>
+        )}
+      </span>
+      {place <= 9 && <kbd className={styles['key']}>{shortcut(String(place))}</kbd>}
+    </>
+  );
+}
+
+/** The accounts to act as, by clinic, and the way to connect another. */
 export default function AccountMenu({ trigger, onClose }: AccountMenuProps) {
   const { state, account, selectAccount, connect } = useShell();
   const text = useText();
+  const words = useAccountWords();
   const full = state.accounts.length >= state.accountLimit;
+  const manyEnvironments = spansEnvironments(state.accounts);
   return (
     <I18nProvider locale={state.preferences.language}>
       <Popover
@@ -45,62 +82,52 @@ export default function AccountMenu({ trigger, onClose }: AccountMenuProps) {
           onAction={(key) => (key === connectKey ? connect() : selectAccount(String(key)))}
           onClose={onClose}
         >
-          <MenuSection
-            aria-label={text('switcher.label')}
-            selectionMode="single"
-            disallowEmptySelection
-            selectedKeys={account ? [account.id] : []}
-          >
-            {state.accounts.map((entry, index) => {
-              const role = text(`role.${entry.role}`);
-              const status = text(`account.status.${entry.status}`);
-              const label = text('banner.acting', { name: entry.name, role, clinic: entry.clinicName });
-              return (
+          {groupsByClinic(state.accounts).map(({ key, first, members }) => (
+            <MenuSection
+              key={key}
+              className={styles['section'] ?? ''}
+              selectionMode="single"
+              disallowEmptySelection
+              selectedKeys={
+                members.some((member) => member.account.id === account?.id) && account ? [account.id] : []
+              }
+            >
+              <Header className={styles['clinic'] ?? ''} data-hue={first.hue ?? undefined}>
+                <span className={styles['clinicName']}>{words.clinic(first)}</span>
+                {manyEnvironments && (
+                  <span className={styles['environment']}>{text(`environment.${first.environment}`)}</span>
+                )}
+              </Header>
+              {members.map(({ account: entry, place }) => (
                 <MenuItem
                   key={entry.id}
                   id={entry.id}
-                  textValue={label}
-                  aria-label={entry.status === 'connected' ? label : `${label}, ${status}`}
+                  textValue={words.full(entry)}
+                  aria-label={[
+                    words.full(entry),
+                    ...(manyEnvironments ? [text(`environment.${entry.environment}`)] : []),
+                    ...(entry.status === 'connected' ? [] : [text(`account.status.${entry.status}`)]),
+                  ].join(', ')}
                   className={styles['item'] ?? ''}
                 >
-                  <span className={styles['hue']} data-hue={entry.hue} />
-                  <span className={styles['words']}>
-                    <span className={styles['line']}>
-                      <span className={styles['name']}>{entry.name}</span>
-                      <RoleBadge role={entry.role} label={role} />
-                    </span>
-                    <span className={styles['detail']}>{entry.clinicName}</span>
-                    {entry.status !== 'connected' && (
-                      <span className={styles['detail']}>
-                        <StatusDot status={entry.status} /> {status}
-                      </span>
-                    )}
-                  </span>
-                  {entry.id === account?.id ? (
-                    <Check aria-hidden className={styles['mark']} />
-                  ) : (
-                    index < 9 && (
-                      <kbd className={styles['key']}>{text('switcher.key', { digit: index + 1 })}</kbd>
-                    )
-                  )}
+                  <Line account={entry} place={place} current={entry.id === account?.id} />
                 </MenuItem>
-              );
-            })}
-          </MenuSection>
+              ))}
+            </MenuSection>
+          ))}
           <Separator className={styles['separator'] ?? ''} />
-          <MenuItem
-            id={connectKey}
-            textValue={text('action.connect')}
-            aria-label={text('action.connect')}
-            className={styles['item'] ?? ''}
-          >
-            <Plus aria-hidden className={styles['plus']} />
-            <Text slot="label">{text('action.connect')}</Text>
-            {full && (
-              <Text slot="description" className={styles['detail'] ?? ''}>
-                {text('switcher.full', { limit: state.accountLimit })}
-              </Text>
-            )}
+          <MenuItem id={connectKey} textValue={text('action.connect')} className={styles['item'] ?? ''}>
+            <span className={styles['mark']}>
+              <Plus aria-hidden />
+            </span>
+            <span className={styles['words']}>
+              <span>{text('action.connect')}</span>
+              {full && (
+                <span className={styles['detail']}>
+                  {text('switcher.full', { limit: state.accountLimit })}
+                </span>
+              )}
+            </span>
           </MenuItem>
         </Menu>
       </Popover>

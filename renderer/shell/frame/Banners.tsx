@@ -3,8 +3,10 @@ import type { KeyStoreStatus } from '../../../preload/contract';
 import { useErrorWords, useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
+import { useAccountWords } from '../model/account-words';
 import { featureOf } from '../model/route';
 import { useShell } from '../model/shell-context';
+import { ErrorDetails } from './ErrorDetails';
 import { PolicyBanners } from './PolicyBanners';
 
 const troubled = (status: KeyStoreStatus): status is 'locked' | 'weak' | 'unavailable' | 'lost' =>
@@ -14,6 +16,7 @@ const troubled = (status: KeyStoreStatus): status is 'locked' | 'weak' | 'unavai
 export function Banners() {
   const { state, account, screen, companion, connect, notify } = useShell();
   const text = useText();
+  const words = useAccountWords();
   const errorWords = useErrorWords();
   const retry = async (): Promise<void> => {
     const answer = await companion.keyStore.retry({});
@@ -22,7 +25,7 @@ export function Banners() {
   const problems = new Map(state.startProblems.map((problem) => [problem.code, problem]));
   const banners: ReactNode[] = [...problems.values()].map((problem) => (
     <Notice key={problem.code} strip tone="warning" title={errorWords(problem.code).title}>
-      {errorWords(problem.code).next}
+      {errorWords(problem.code).next} <ErrorDetails error={problem} />
     </Notice>
   ));
   banners.push(<PolicyBanners key="policy" />);
@@ -61,7 +64,12 @@ export function Banners() {
     );
   if (account?.status === 'memoryOnly')
     banners.push(
-      <Notice key="memoryOnly" strip tone="info" title={text('memoryOnly.title', { name: account.name })}>
+      <Notice
+        key="memoryOnly"
+        strip
+        tone="info"
+        title={text('memoryOnly.title', { name: words.name(account) })}
+      >
         {text('memoryOnly.text')}
       </Notice>,
     );
@@ -82,7 +90,7 @@ export function Banners() {
         key="reconnect"
         strip
         tone="warning"
-        title={text('reconnect.title', { name: account.name })}
+        title={text('reconnect.title', { name: words.name(account) })}
         actions={
           <Button size="small" onClick={() => connect(account.id)}>
             {text('action.reconnect')}

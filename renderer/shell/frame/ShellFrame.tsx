@@ -6,8 +6,8 @@ import { useErrorWords, useText } from '../../locales/use-text';
 import type { GuestPool } from '../embed/guest-pool';
 import { GuestLayer } from '../embed/GuestLayer';
 import { useSpareGuest } from '../embed/use-spare-guest';
-import { currentAccountOf, isUsable } from '../model/accounts';
-import { featureOf, type Screen } from '../model/route';
+import { currentAccountOf, mayOpen } from '../model/accounts';
+import { featureOf, needsAccount, type Screen } from '../model/route';
 import { actionsOf, openFeature } from '../model/shell-actions';
 import { ShellContext } from '../model/shell-context';
 import { useNews } from '../model/use-news';
@@ -51,7 +51,11 @@ export function ShellFrame({ companion, state, pool }: ShellFrameProps) {
 
   useEffect(() => openFeature({ state, pool }, screen, accountId), [state, pool, screen, accountId]);
   useEffect(() => pool.reconcile(state.guests), [pool, state.guests]);
-  useSpareGuest(pool, account && isUsable(account) && !connecting ? account.id : null, feature !== null);
+  useSpareGuest(
+    pool,
+    account && mayOpen(account, 'treatmentPlan') && !connecting ? account.id : null,
+    feature !== null,
+  );
   useShortcuts(state.accounts, actions.selectAccount);
   useNews(state, toasts);
 
@@ -70,7 +74,7 @@ export function ShellFrame({ companion, state, pool }: ShellFrameProps) {
           <Banners />
           <div className={styles['stage']}>
             <GuestLayer feature={feature} />
-            {!feature && <Content key={accountId} />}
+            {!feature && <Content key={needsAccount(screen) ? accountId : null} />}
           </div>
         </main>
         <Toasts toasts={toasts} />

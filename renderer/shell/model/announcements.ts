@@ -1,4 +1,4 @@
-import type { AppState } from '../../../preload/contract';
+import type { Account, AppState } from '../../../preload/contract';
 import type { MessageKey } from '../../locales/catalogue';
 
 /** Something the person is told without being interrupted. */
@@ -9,15 +9,19 @@ export interface Announcement {
   readonly visible: boolean;
 }
 
+const endedStates: readonly Account['status'][] = ['reconnectRequired', 'unreadable'];
+
 const accountNews = (before: AppState, after: AppState): Announcement[] => {
   const known = new Map(before.accounts.map((account) => [account.id, account]));
   const fresh = after.accounts.flatMap((account): Announcement[] => {
     const earlier = known.get(account.id);
     const values = { name: account.name, clinic: account.clinicName };
+    // One that cannot be read is no news: the banner and the lists of accounts say it.
+    if (account.status === 'unreadable') return [];
     if (!earlier) return [{ message: 'news.connected', values, visible: true }];
     if (earlier.status !== 'reconnectRequired' && account.status === 'reconnectRequired')
       return [{ message: 'news.reconnectRequired', values, visible: true }];
-    if (earlier.status === 'reconnectRequired' && account.status !== 'reconnectRequired')
+    if (endedStates.includes(earlier.status) && account.status !== 'reconnectRequired')
       return [{ message: 'news.reconnected', values, visible: true }];
     return [];
   });

@@ -2,7 +2,7 @@ import type { AppState } from '../../../preload/contract';
 import type { CompanionError, Result } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
 import type { GuestPool } from '../embed/guest-pool';
-import { isUsable } from './accounts';
+import { mayOpen } from './accounts';
 import { featureOf, type Screen } from './route';
 import type { Shell } from './shell-context';
 
@@ -24,7 +24,7 @@ export function openFeature(
 ): void {
   const account = state.accounts.find((candidate) => candidate.id === accountId);
   const feature = featureOf(screen);
-  if (feature && account && isUsable(account) && state.application.status === 'ready')
+  if (feature && account && mayOpen(account, feature) && state.application.status === 'ready')
     void pool.show(account.id, feature);
 }
 

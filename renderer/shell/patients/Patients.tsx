@@ -9,6 +9,7 @@ import { Page } from '../../ui/Page';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { ErrorNotice } from '../frame/ErrorNotice';
 import { useShell } from '../model/shell-context';
+import { lackOf, MissingScope } from '../scopes/MissingScope';
 import { fullNameOf } from './patient-name';
 import styles from './Patients.module.css';
 import { usePatientSearch } from './use-patient-search';
@@ -19,6 +20,13 @@ export function Patients({ account }: { readonly account: Account }) {
   const text = useText();
   const [query, setQuery] = useState('');
   const { search, retry } = usePatientSearch(companion.patients, account.id, query);
+  const lack = lackOf(account.missing.patients, search.step === 'failed' ? search.error : null);
+  if (lack)
+    return (
+      <Page title={text('nav.patients')}>
+        <MissingScope account={account} screen={text('nav.patients')} lack={lack} onRetry={retry} />
+      </Page>
+    );
   return (
     <Page title={text('nav.patients')}>
       <div className={styles['search']}>

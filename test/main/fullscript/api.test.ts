@@ -7,7 +7,7 @@ import { parseCallback } from '../../../main/oauth/callback';
 import { createRefresher } from '../../../main/oauth/refresher';
 import { createTokenEndpoint } from '../../../main/oauth/token-endpoint';
 import type { HttpAnswer } from '../../../main/http/http';
-import { success } from '../../../preload/errors';
+import { failure, success } from '../../../preload/errors';
 import type { PlatformOptions } from '../../platform/platform';
 import { codeOf, firstPerson, memoryVault, platformSetup, valueOf } from '../oauth/setup';
 
@@ -42,7 +42,8 @@ async function connected(options: PlatformOptions = {}) {
     clock: { now: Date.now, monotonic },
     onReconnectRequired: () => undefined,
   });
-  const api = createApiClient({ send, refresher });
+  const granted = { scope: tokens.scope };
+  const api = createApiClient({ send, refresher, scopeOf: () => granted.scope });
   platform.record.clearRequests();
   const account = {
     id: key.accountId,
@@ -51,8 +52,22 @@ async function connected(options: PlatformOptions = {}) {
     userType: person.type,
   } as const;
   const grantRequest = { api, account, application, monotonic };
-  const call = (more = {}) => api.call({ key, application, method: 'GET', path: '/clinic', ...more });
-  return { platform, application, api, refresher, call, vault, account, grantRequest, tokens, time, person };
+  const call = (more = {}) =>
+    api.call({ key, application, need: 'clinic', method: 'GET', path: '/clinic', ...more });
+  return {
+    platform,
+    application,
+    api,
+    refresher,
+    call,
+    vault,
+    account,
+    grantRequest,
+    granted,
+    tokens,
+    time,
+    person,
+  };
 }
 
 describe('a call as an account', () => {
@@ -104,6 +119,33 @@ describe('a call as an account', () => {
     const { call, platform } = await connected();
     platform.misbehave({ path: '/api/clinic', status: 429, headers: { 'Retry-After': '42' } });
     expect(await call()).toMatchObject({ error: { code: 'rate_limited', retryAfterSeconds: 42 } });
+  });
+
+  test('that needs a scope the account lacks is never sent, and names the scope', async () => {
+    const { call, platform, api, application, grantRequest } = await connected({ scopes: ['catalog:read'] });
+    expect(await call()).toEqual(failure('scope_missing', { scopes: ['clinic:read'] }));
+    expect(await requestSessionGrant(grantRequest)).toEqual(
+      failure('scope_missing', { scopes: ['clinic:write'] }),
+    );
+    expect(await searchPatients({ api, key, application, query: 'a' })).toEqual(
+      failure('scope_missing', { scopes: ['patients:read'] }),
+    );
+    expect(platform.record.requests).toEqual([]);
+  });
+
+  test('refused though the scope was granted names the scopes and the request id, and refreshes nothing', async () => {
+    const { call, granted, platform } = await connected({ scopes: ['catalog:read'] });
+    granted.scope = 'catalog:read clinic:read';
+    expect(await call()).toMatchObject({
+      error: { code: 'forbidden', scopes: ['clinic:read'], requestId: expect.any(String) },
+    });
+    expect(platform.record.to('/api/oauth/token')).toEqual([]);
+  });
+
+  test('goes out where the platform never said what it granted', async () => {
+    const { call, granted } = await connected();
+    granted.scope = '';
+    expect(codeOf(await call())).toBe('ok');
   });
 
   test('never goes to another environment', async () => {

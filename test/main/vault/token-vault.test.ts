@@ -18,7 +18,7 @@ async function setUp() {
 test('nothing is asked of the key store and nothing written before the first use', async () => {
   const { keyStore, vault, folder } = await setUp();
   expect(vault.status()).toBe('unknown');
-  expect(vault.accountsWithRecords()).toEqual([]);
+  expect(vault.recordKeys()).toEqual([]);
   expect(keyStore.calls).toBe(0);
   expect(await readdir(folder)).toEqual([]);
 });
@@ -30,7 +30,7 @@ test('a record outlives the process, sealed and readable by the owner only', asy
   expect(vault.status()).toBe('protected');
   const again = start();
   expect(await again.read(practitioner)).toEqual(success(recordOf('planted')));
-  expect(again.accountsWithRecords()).toEqual([practitioner.accountId]);
+  expect(again.recordKeys()).toEqual([practitioner]);
   expect(await everythingIn(folder)).not.toContain('planted');
   expect((await stat(path)).mode & 0o777).toBe(0o600);
   expect((await stat(folder)).mode & 0o777).toBe(0o700);
@@ -68,7 +68,7 @@ test("the clinic's secret is sealed, replaced and removed", async () => {
   expect(await vault.readSecret('clientSecret')).toEqual(success(null));
   await vault.writeSecret('clientSecret', 'planted-secret');
   expect(await start().readSecret('clientSecret')).toEqual(success('planted-secret'));
-  expect(vault.accountsWithRecords()).toEqual([]);
+  expect(vault.recordKeys()).toEqual([]);
   expect(await everythingIn(folder)).not.toContain('planted-secret');
   expect(await vault.writeSecret('clientSecret', null)).toEqual(success({ persisted: true }));
   expect(await start().readSecret('clientSecret')).toEqual(success(null));
@@ -105,7 +105,7 @@ test('what was written while locked reaches the disk when the key store is unloc
   expect(await locked.write(practitioner, recordOf('rotated'))).toEqual(success({ persisted: false }));
   expect(await locked.retry()).toBe('locked');
   expect(await readFile(path)).toEqual(before);
-  expect(locked.accountsWithRecords().toSorted()).toEqual([practitioner.accountId, staff.accountId]);
+  expect(locked.recordKeys()).toEqual([practitioner, staff]);
   keyStore.current = 'protected';
   expect(await locked.retry()).toBe('protected');
   expect(seen).toEqual(['locked', 'protected']);
@@ -185,4 +185,19 @@ test('a restart is asked for only where the key store needs one', async () => {
   expect(vault.restartNeeded()).toBe(false);
   await vault.open();
   expect(vault.restartNeeded()).toBe(true);
+});
+
+test('what is owed is sealed under an id of its own and is no account', async () => {
+  const { folder, start, vault } = await setUp();
+  await vault.write(practitioner, recordOf('one'));
+  expect(await vault.owed.write('note-1', 'planted token')).toEqual(success({ persisted: true }));
+  const again = start();
+  await again.open();
+  expect(again.owed.ids()).toEqual(['note-1']);
+  expect(again.recordKeys()).toEqual([practitioner]);
+  expect(await again.owed.read('note-1')).toEqual(success('planted token'));
+  expect(await everythingIn(folder)).not.toContain('planted token');
+  expect(await again.owed.remove('note-1')).toEqual(success({}));
+  expect(again.owed.ids()).toEqual([]);
+  expect(await everythingIn(folder)).not.toContain('note-1');
 });

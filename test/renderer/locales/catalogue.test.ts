@@ -36,18 +36,21 @@ describe('French', () => {
     const same = Object.entries(messages)
       .filter(([key, value]) => new Map(Object.entries(baseCatalogue.messages)).get(key) === value)
       .map(([key]) => key);
-    expect(same).toEqual([
-      'app.name',
-      'frame.messages',
-      'nav.patients',
-      'environment.ca',
-      'banner.acting',
-      'switcher.key',
-      'embed.label',
-      'settings.configuration',
-      'application.paste.label',
-      'application.pkce',
-    ]);
+    expect(same.toSorted()).toEqual(
+      [
+        'app.name',
+        'frame.messages',
+        'nav.patients',
+        'environment.ca',
+        'banner.acting',
+        'embed.label',
+        'application.paste.label',
+        'application.pkce',
+        'account.labelled',
+        'settings.configuration',
+        'palette.actions',
+      ].toSorted(),
+    );
     for (const code of errorCodes) expect(errors[code].title).not.toBe(baseCatalogue.errors[code].title);
   });
 });

@@ -85,8 +85,25 @@ export function createFakeCompanion(
     accounts: {
       disconnect: async ({ accountId }) => {
         set({ accounts: state.accounts.filter((account) => account.id !== accountId) });
-        return success({ revoked: false });
+        return success({ revoked: false, owed: true });
       },
+      rename: async ({ accountId, label }) => {
+        set({
+          accounts: state.accounts.map((account) =>
+            account.id === accountId ? { ...account, label: label.trim() || null } : account,
+          ),
+        });
+        return success({});
+      },
+      move: async () => success({ place: 1 }),
+      disconnectAll: async () => {
+        const total = state.accounts.length;
+        set({ disconnecting: { done: Math.floor(total / 3), total } });
+        await new Promise((resolve) => setTimeout(resolve, 5_000));
+        set({ disconnecting: null, accounts: [] });
+        return success({ removed: total, revoked: total - 3, owed: 2, failed: 0 });
+      },
+      retryRevocations: async () => success({ left: state.owedRevocations.length }),
     },
     keyStore: { retry: async () => failure('key_store_locked') },
     patients: {

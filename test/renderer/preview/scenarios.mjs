@@ -4,6 +4,15 @@ const press = (name) => async (page, words) =>
     .getByRole('button', { name: words(name) })
     .first()
     .click();
+const inDialog = (name) => async (page, words) =>
+  page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: words(name) })
+    .click();
+const palette = (query) => async (page) => {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('searchbox').fill(query);
+};
 const go = (screen) => async (page) =>
   page.getByRole('navigation').getByRole('button').nth(screens.indexOf(screen)).click();
 const scrollTo = (name) => async (page, words) =>
@@ -16,6 +25,8 @@ const french = {
   'Switch account': 'Changer de compte',
   'Choose patient…': 'Choisir un patient…',
   Disconnect: 'Déconnecter',
+  'Disconnect all': 'Tout déconnecter',
+  Rename: 'Renommer',
   Paste: 'Coller',
   Save: 'Enregistrer',
   'Show every setting': 'Afficher tous les paramètres',
@@ -72,6 +83,30 @@ export const scenarios = [
   { name: 'policy-broken', query: 'state=policyBroken' },
   { name: 'policy-broken-settings', query: 'state=policyBroken', steps: [go('settings')] },
   { name: 'disconnect', query: 'state=base', steps: [go('settings'), press('Disconnect')] },
+  { name: 'switcher-twelve', query: 'state=twelve', steps: [press('Switch account')] },
+  { name: 'settings-twelve', query: 'state=twelve', steps: [go('settings')] },
+  { name: 'settings-owed', query: 'state=owed', steps: [go('settings')] },
+  { name: 'rename', query: 'state=twelve', steps: [go('settings'), press('Rename')] },
+  { name: 'disconnect-all', query: 'state=twelve', steps: [go('settings'), press('Disconnect all')] },
+  {
+    name: 'disconnect-all-working',
+    query: 'state=twelve',
+    steps: [go('settings'), press('Disconnect all'), inDialog('Disconnect all')],
+  },
+  { name: 'palette', query: 'state=twelve', steps: [palette('')] },
+  { name: 'palette-found', query: 'state=twelve', steps: [palette('elodie')] },
+  {
+    name: 'palette-end',
+    query: 'state=twelve',
+    steps: [palette(''), async (page) => page.keyboard.press('ArrowUp')],
+  },
+  { name: 'palette-none', query: 'state=twelve', steps: [palette('zzz')] },
+  { name: 'lacking-patients', query: 'state=lacking' },
+  { name: 'lacking-plan', query: 'state=lacking', steps: [go('plan')] },
+  { name: 'lacking-choose', query: 'state=lacking', steps: [go('catalog'), go('plan')] },
+  { name: 'refused-plan', query: 'state=base&mount=refused', steps: [go('plan')] },
+  { name: 'damaged', query: 'state=damaged' },
+  { name: 'damaged-settings', query: 'state=damaged', steps: [go('settings')] },
   { name: 'key-store-weak', query: 'state=weak' },
   { name: 'start-problem', query: 'state=startProblem' },
   { name: 'reconnect', query: 'state=reconnect', steps: [go('plan')] },

@@ -14,14 +14,16 @@ const account = (
   hue: number,
   status: Account['status'] = 'connected',
 ): Account => ({
-  id: `00000000-0000-4000-8000-00000000000${id}`,
+  id: `00000000-0000-4000-8000-0000000000${String(id).padStart(2, '0')}`,
   name,
   role,
   clinicId: `clinic-${clinicName}`,
   clinicName,
   environment: 'us-snd',
+  label: null,
   hue,
   status,
+  missing: {},
 });
 
 const accounts: Account[] = [
@@ -29,6 +31,30 @@ const accounts: Account[] = [
   account(2, 'Maya Chen', 'Staff', 'Lakeshore Wellness', 4),
   account(3, 'Olivier Tremblay', 'Practitioner', 'Clinique du Vieux-Port', 2, 'reconnectRequired'),
   account(4, 'Priya Raman', 'Staff', 'Northside Integrative Health', 0, 'memoryOnly'),
+];
+
+const north = 'Northside Integrative Health';
+const lake = 'Lakeshore Wellness';
+const port = 'Clinique du Vieux-Port';
+
+/** Three clinics in two environments, in the order main keeps: a clinic together. */
+const twelve: Account[] = [
+  account(1, 'Maya Chen', 'Practitioner', north, 0),
+  account(2, 'Priya Raman', 'Practitioner', north, 0),
+  { ...account(3, 'Priya Raman', 'Staff', north, 0), label: 'Front desk' },
+  account(4, 'Dr. Konstantina Papadopoulou-Vandenberghe', 'Practitioner', north, 0, 'memoryOnly'),
+  account(5, 'Sam Whitcombe', 'Staff', north, 0),
+  account(6, 'Maya Chen', 'Practitioner', lake, 4),
+  account(7, 'Grace Adeyemi', 'Practitioner', lake, 4, 'reconnectRequired'),
+  account(8, 'Noah Lindqvist', 'Staff', lake, 4),
+  ...(
+    [
+      account(9, 'Élodie Marchetti', 'Practitioner', port, 2),
+      account(10, 'Olivier Tremblay', 'Practitioner', port, 2),
+      { ...account(11, '', 'Staff', port, 2, 'unreadable') },
+      account(12, 'Zoé Bélanger', 'Staff', port, 2),
+    ] as const
+  ).map((entry) => ({ ...entry, environment: 'ca-snd' as const })),
 ];
 
 const actions: ActivityEntry['action'][] = [
@@ -79,6 +105,8 @@ export const base: AppState = {
   latestActivity: [],
   linkNotice: null,
   startProblems: [],
+  owedRevocations: [],
+  disconnecting: null,
   preferences: { language: 'en-US', theme: 'system', lastAccountId: accounts[0]?.id ?? null },
 };
 
@@ -112,6 +140,11 @@ const candidate = {
   environment: 'us-snd',
   known: false,
 } as const;
+
+const lacking: Account[] = accounts.map((entry) => ({
+  ...entry,
+  missing: { patients: ['patients:read'], treatmentPlan: ['clinic:write'], labs: ['clinic:write'] },
+}));
 
 /** The states that the preview can be opened in, by the name in the address. */
 export const states: Readonly<Record<string, AppState>> = {
@@ -173,6 +206,35 @@ export const states: Readonly<Record<string, AppState>> = {
       waiting: ['network.extraCertificateAuthorities'],
     },
   },
+  twelve: {
+    ...base,
+    sandbox: false,
+    accounts: twelve,
+    preferences: { ...base.preferences, lastAccountId: twelve[2]?.id ?? null },
+  },
+  damaged: {
+    ...base,
+    accounts: [
+      account(1, 'Maya Chen', 'Practitioner', north, 0),
+      { ...account(2, '', 'Unknown', '', 0, 'unreadable'), clinicId: '', environment: 'unknown', hue: null },
+    ],
+    startProblems: [{ code: 'account_entries_unreadable', count: 2 }],
+    preferences: { ...base.preferences, lastAccountId: '00000000-0000-4000-8000-000000000002' },
+  },
+  owed: {
+    ...base,
+    sandbox: false,
+    owedRevocations: [
+      {
+        id: '00000000-0000-4000-8000-0000000000a1',
+        environment: 'us-snd',
+        since: 0,
+        waitsFor: 'platform',
+        kept: true,
+      },
+    ],
+  },
+  lacking: { ...base, sandbox: false, accounts: lacking },
   activity: { ...base, sandbox: false, latestActivity: entries.slice(0, 5) },
 };
 
@@ -183,4 +245,8 @@ export const mountEnds: Readonly<Record<string, Pick<GuestState, 'phase' | 'erro
   slow: { phase: 'slow', error: null },
   failed: { phase: 'failed', error: { code: 'embed_frame_refused', requestId: '8d2f-41c0-a7' } },
   reconnect: { phase: 'failed', error: { code: 'reconnect_required' } },
+  refused: {
+    phase: 'failed',
+    error: { code: 'forbidden', requestId: '8d2f-41c0-a7', scopes: ['clinic:write'] },
+  },
 };

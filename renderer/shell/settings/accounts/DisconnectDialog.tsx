@@ -1,9 +1,15 @@
 import { useState } from 'react';
-import type { Account } from '../../../preload/contract';
-import { useText } from '../../locales/use-text';
-import { Button } from '../../ui/Button';
-import Dialog from '../../ui/Dialog';
-import { useShell } from '../model/shell-context';
+import type { Account } from '../../../../preload/contract';
+import { useText } from '../../../locales/use-text';
+import { Button } from '../../../ui/Button';
+import Dialog from '../../../ui/Dialog';
+import { useAccountWords } from '../../model/account-words';
+import { useShell } from '../../model/shell-context';
+
+const outcomeOf = ({ revoked, owed }: { readonly revoked: boolean; readonly owed: boolean }) => {
+  if (revoked) return 'disconnect.revoked';
+  return owed ? 'disconnect.notRevoked' : 'disconnect.unreadable';
+};
 
 /** Asks before an account leaves, and says afterwards what was removed and what could not be. */
 export default function DisconnectDialog({
@@ -15,8 +21,9 @@ export default function DisconnectDialog({
 }) {
   const { companion, state, notify } = useShell();
   const text = useText();
+  const words = useAccountWords();
   const [leaving, setLeaving] = useState(false);
-  const values = { name: account.name, clinic: account.clinicName };
+  const values = { name: words.name(account), clinic: words.clinic(account) };
   const disconnect = async (): Promise<void> => {
     if (leaving) return;
     setLeaving(true);
@@ -24,7 +31,7 @@ export default function DisconnectDialog({
     setLeaving(false);
     onClose();
     if (!answer.ok) notify(answer.error);
-    else notify(text(answer.value.revoked ? 'disconnect.revoked' : 'disconnect.notRevoked', values));
+    else notify(text(outcomeOf(answer.value), values));
   };
   return (
     <Dialog

@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { environmentIds, type EnvironmentId, type OwedRevocation } from '../../preload/contract';
+import { success, type ErrorCode, type Result } from '../../preload/errors';
+import type { SealedNotes } from '../vault/token-vault';
+
+/** One revocation as it is sealed in the vault. The token is nowhere else. */
+const sealedNote = z.object({
+  token: z.string().min(1),
+  environment: z.enum(environmentIds),
+  since: z.number(),
+});
+
+type Note = z.infer<typeof sealedNote>;
+
+/** How a try ended. Neither: there was no token left that could be revoked. */
+export interface Settled {
+  readonly revoked: boolean;
+  readonly owed: boolean;
+}
+
+/** Tokens of accounts that are gone from here and that the platform must still be told to end (RFC 7009). */
+export interface OwedRevocations {
+  /** Notes a token durably, before its account is removed; answers the note's id. Errors: those of the vault's `write`. */
+  readonly add: (environment: EnvironmentId, token: string) => Promise<Result<string>>;
+  /** Tries one now. */
+  readonly settle: (id: string) => Promise<Settled>;
+  /** Tries all now, a few at a time, and starts the pauses anew; answers how many are left. */
+  readonly settleAll: () => Promise<number>;
+  /** Reads what earlier runs left, once the vault is open, and begins to try it. */
+  readonly load: () => Promise<void>;
+  /** Oldest first. */
+  readonly list: () => OwedRevocation[];
+  /** Ends the waiting, at quit. */
+  readonly dispose: () => void;
+}
+
+export interface OwedRevocationOptions {
+  readonly notes: SealedNotes;
+  /** Whether the vault writes to disk at present. */
+  readonly persisting: () => boolean;
+  /** Tells the platform. `configuration_missing` where no application is set up for the environment. */
+  readonly revoke: (environment: EnvironmentId, token: string) => Promise<Result<unknown>>;
+  readonly isOnline: () => boolean;
+  /** Epoch milliseconds: they go on while the machine sleeps. */
+  readonly now: () => number;
+  /** Runs work after some milliseconds; answers what cancels it. */
+  readonly after: (milliseconds: number, work: () => void) => () => void;
+  /** Told of each revocation that was paid later, or that can never be paid because its note is damaged. */
+  readonly onPaid: (result: 'ok' | 'vault_unreadable') => void;
+  readonly onChange: () => void;
+}
+
+const shortestPause = 15_000;
+const longestPause = 60 * 60_000;
+/** How often, while something is owed, the clock and the network are looked at. */
+const tick = 5_000;
+const lanes = 4;
+
+/** The platform has said for good that nothing is left to revoke. */
+const dead: readonly ErrorCode[] = ['unauthorized'];
+/** Only another application, or another secret, can do it. */
+const otherApplication: readonly ErrorCode[] = ['configuration_missing', 'oauth_client_rejected'];
+
+function parseNote(text: string): Note | null {
+  try {
+    const parsed = sealedNote.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Keeps what is owed until the platform has been told: sealed in the vault from before an account goes until after
+ * the answer, so that a crash, a power cut or a week without a network lose nothing. Tried again after pauses that
+ * double from 15 s to an hour, and at once when the network returns; start, wake-up and *Try now* call `settleAll`.
+ */
+export function createOwedRevocations(options: OwedRevocationOptions): OwedRevocations {
+  const { notes, revoke, now, after, onChange } = options;
+  const owed = new Map<string, Omit<OwedRevocation, 'id'>>();
+  const flights = new Map<string, Promise<Settled>>();
+  let pause = shortestPause;
+  let dueAt = 0;
+  let wasOnline = true;
+  let cancelTick: (() => void) | null = null;
+  let disposed = false;
+
+  const watch = (): void => {
+    if (disposed || cancelTick || owed.size === 0) return;
+    cancelTick = after(tick, () => {
+      cancelTick = null;
+      const returned = options.isOnline() && !wasOnline;
+      wasOnline = options.isOnline();
+      if (returned) void settleAll();
+      else if (now() >= dueAt && flights.size === 0) void settleDue();
+      watch();
+    });
+  };
+
+  const waitAgain = (): void => {
+    dueAt = now() + pause;
+    wasOnline = options.isOnline();
+    watch();
+  };
+
+  const readNote = async (id: string): Promise<Note | 'closed' | 'damaged' | 'gone'> => {
+    const read = await notes.read(id);
+    if (!read.ok) return read.error.code === 'vault_unreadable' ? 'damaged' : 'closed';
+    if (read.value === null) return 'gone';
+    return parseNote(read.value) ?? 'damaged';
+  };
+
+  /** Where the note cannot be removed now, the next try finds the token dead and removes it then. */
+  const drop = async (id: string): Promise<void> => {
+    const removed = await notes.remove(id);
+    if (removed.ok) owed.delete(id);
+  };
+
+  const attempt = async (id: string, late: boolean): Promise<Settled> => {
+    const note = await readNote(id);
+    if (note === 'closed') return { revoked: false, owed: true };
+    if (note === 'damaged' || note === 'gone') {
+      await drop(id);
+      if (note === 'damaged') options.onPaid('vault_unreadable');
+      return { revoked: false, owed: false };
+    }
+    const answer = await revoke(note.environment, note.token);
+    if (answer.ok || dead.includes(answer.error.code)) {
+      await drop(id);
+      if (late) options.onPaid('ok');
+      return { revoked: true, owed: false };
+    }
+    const entry = owed.get(id);
+    const waitsFor = otherApplication.includes(answer.error.code) ? 'application' : 'platform';
+    if (entry) owed.set(id, { ...entry, waitsFor });
+    return { revoked: false, owed: true };
+  };
+
+  const settleOne = (id: string, late: boolean): Promise<Settled> => {
+    const running = flights.get(id);
+    if (running) return running;
+    const flight = attempt(id, late).finally(() => {
+      flights.delete(id);
+      waitAgain();
+      onChange();
+    });
+    flights.set(id, flight);
+    return flight;
+  };
+
+  const settleEach = async (): Promise<number> => {
+    const ids = [...owed.keys()];
+    const lane = async (): Promise<void> => {
+      // One after the other in each lane, so that nobody is flooded.
+      // oxlint-disable-next-line no-await-in-loop
+      for (let id = ids.shift(); id !== undefined; id = ids.shift()) await settleOne(id, true);
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
+    return owed.size;
+  };
+
+  const settleDue = (): Promise<number> => {
+    pause = Math.min(pause * 2, longestPause);
+    return settleEach();
+  };
+
+  const settleAll = (): Promise<number> => {
+    pause = shortestPause;
+    return settleEach();
+  };
+
+  return {
+    add: async (environment, token) => {
+      const id = randomUUID();
+      const note: Note = { token, environment, since: now() };
+      const written = await notes.write(id, JSON.stringify(note));
+      if (!written.ok) return written;
+      const { persisted: kept } = written.value;
+      owed.set(id, { environment, since: note.since, waitsFor: 'platform', kept });
+      pause = shortestPause;
+      waitAgain();
+      return success(id);
+    },
+    settle: (id) => settleOne(id, false),
+    settleAll,
+    load: async () => {
+      const unknown = notes.ids().filter((id) => !owed.has(id));
+      const read = await Promise.all(unknown.map(async (id) => [id, await readNote(id)] as const));
+      for (const [id, note] of read) {
+        if (note === 'closed' || note === 'gone') continue;
+        // A damaged one is listed for the moment that it takes to say so and to drop it.
+        const { environment, since } =
+          note === 'damaged' ? { environment: 'custom' as const, since: 0 } : note;
+        owed.set(id, { environment, since, waitsFor: 'platform', kept: true });
+      }
+      if (owed.size === 0) return;
+      onChange();
+      void settleAll();
+    },
+    list: () =>
+      [...owed]
+        .map(([id, entry]) => ({ id, ...entry, kept: entry.kept || options.persisting() }))
+        .toSorted((one, other) => one.since - other.since),
+    dispose: () => {
+      disposed = true;
+      cancelTick?.();
+      cancelTick = null;
+    },
+  };
+}

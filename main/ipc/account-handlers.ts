@@ -1,0 +1,71 @@
+import { success } from '../../preload/errors';
+import { moveAccount, renameAccount } from '../accounts/arrange-accounts';
+import type { Guests } from '../embed/guests';
+import type { Services } from '../services/create-services';
+import type { Handlers } from './router';
+
+/** The verbs that manage accounts. */
+export function accountHandlers({
+  services,
+  guests,
+}: {
+  readonly services: () => Promise<Services>;
+  readonly guests: Pick<Guests, 'closeAccount'>;
+}): Handlers['accounts'] {
+  const { closeAccount } = guests;
+  return {
+    rename: async ({ accountId, label }) => renameAccount((await services()).accounts, accountId, label),
+    move: async ({ accountId, direction }) => moveAccount((await services()).accounts, accountId, direction),
+    disconnect: async ({ accountId }) =>
+      (await services()).accountServices.disconnect(accountId, closeAccount),
+    disconnectAll: async () => (await services()).accountServices.disconnectAll(closeAccount),
+    retryRevocations: async () =>
+      success({ left: await (await services()).accountServices.owed.settleAll() }),
+  };
+}
+
+/**
+ * Asks which clinic an account belongs to, once a run and clinic, after its Fullscript is on its way. Where the token
+ * is another clinic's, its guests are closed at once, and it is written down.
+ */
+export async function checkClinic(
+  { accounts, accountServices, api, configuration, journal }: Services,
+  guests: Pick<Guests, 'closeAccount'>,
+  accountId: string,
+): Promise<void> {
+  const account = accounts.find(accountId);
+  const { application } = configuration.current();
+  if (!account || !application) return;
+  const { fetchClinic } = await import('../fullscript/clinic');
+  const key = { accountId, environment: account.environment };
+  const same = await accountServices.clinicCheck.ask(account, () => fetchClinic({ api, key, application }));
+  if (same) return;
+  await guests.closeAccount(accountId);
+  await journal.add({ action: 'embed.refused', account, result: 'account_mixed_up' });
+}
+
+/**
+ * A sign-in that is to renew an account of which nobody can tell who it was begins as that of a new account: nothing
+ * could be compared. What is left of the old one goes when somebody has been confirmed.
+ */
+export function createReplacement(guests: Pick<Guests, 'closeAccount'>): {
+  readonly start: (services: Services, purpose: Purpose) => ReturnType<Services['connection']['start']>;
+  readonly confirmed: (services: Services) => Promise<void>;
+} {
+  let replaced: string | null = null;
+  return {
+    start: ({ accountServices, connection }, purpose) => {
+      const entry = purpose.kind === 'reconnect' ? accountServices.roster.find(purpose.accountId) : null;
+      const nameless = entry !== null && entry.identity === null;
+      replaced = nameless ? entry.id : null;
+      return connection.start(nameless ? { kind: 'add' } : purpose);
+    },
+    confirmed: async ({ accountServices }) => {
+      const accountId = replaced;
+      replaced = null;
+      if (accountId !== null) await accountServices.disconnect(accountId, guests.closeAccount);
+    },
+  };
+}
+
+type Purpose = Parameters<Services['connection']['start']>[0];

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** The part of the contract that manages accounts. `preload/contract.ts` makes it part of the whole. */
+
+const accountId = z.uuid();
+const one = z.strictObject({ accountId });
+const nothing = z.strictObject({});
+const done = z.strictObject({});
+
+const count = z.number().int().min(0);
+
+export const accountVerbs = {
+  /** Gives an account a name of the person's own; an empty one takes it away. */
+  rename: { from: 'shell', input: one.extend({ label: z.string().max(480) }), output: done },
+  /** One step in the order that Ctrl or Cmd with a digit follows. Answers the new place, from 1. */
+  move: {
+    from: 'shell',
+    input: one.extend({ direction: z.enum(['up', 'down']) }),
+    output: z.object({ place: z.number().int().min(1) }),
+  },
+  disconnect: {
+    from: 'shell',
+    input: one,
+    /** `owed`: Fullscript could not be told yet and will be. Neither: there was no readable token to revoke. */
+    output: z.object({ revoked: z.boolean(), owed: z.boolean() }),
+  },
+  disconnectAll: {
+    from: 'shell',
+    input: nothing,
+    output: z.object({
+      /** Removed from this computer. */
+      removed: count,
+      revoked: count,
+      owed: count,
+      /** Could not be removed and are still listed. */
+      failed: count,
+    }),
+  },
+  /** Tries every owed revocation now; answers how many are left. */
+  retryRevocations: { from: 'shell', input: nothing, output: z.object({ left: count }) },
+} as const;

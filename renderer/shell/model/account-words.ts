@@ -1,0 +1,39 @@
+import { useMemo } from 'react';
+import type { Account } from '../../../preload/contract';
+import { useText, type Translate } from '../../locales/use-text';
+
+/** What an account is called on screen. */
+export interface AccountWords {
+  /** By Fullscript, or that it is not known. */
+  readonly realName: (account: Account) => string;
+  /** The person's own label with Fullscript's name behind it: a label never stands alone. */
+  readonly name: (account: Account) => string;
+  readonly role: (account: Account) => string;
+  readonly clinic: (account: Account) => string;
+  /** "name, role, clinic": how an account is named where all of it must be said. */
+  readonly full: (account: Account) => string;
+}
+
+export function accountWords(text: Translate): AccountWords {
+  const realName = (account: Account): string => account.name || text('account.unknown');
+  const name = (account: Account): string =>
+    account.label === null
+      ? realName(account)
+      : text('account.labelled', { label: account.label, name: realName(account) });
+  const role = (account: Account): string => text(`role.${account.role}`);
+  const clinic = (account: Account): string => account.clinicName || text('account.unknownClinic');
+  return {
+    realName,
+    name,
+    role,
+    clinic,
+    full: (account) =>
+      text('banner.acting', { name: name(account), role: role(account), clinic: clinic(account) }),
+  };
+}
+
+/** The words for accounts in the language on screen. */
+export function useAccountWords(): AccountWords {
+  const text = useText();
+  return useMemo(() => accountWords(text), [text]);
+}

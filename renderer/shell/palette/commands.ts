@@ -1,0 +1,83 @@
+import type { MessageKey } from '../../locales/catalogue';
+import type { Translate } from '../../locales/use-text';
+import { accountWords } from '../model/account-words';
+import { spansEnvironments } from '../model/clinic-groups';
+import type { Screen } from '../model/route';
+import { shortcut } from '../model/shortcut';
+import type { Shell } from '../model/shell-context';
+
+/** What the palette offers under a heading of its own, in this order. */
+export const commandGroups = ['accounts', 'screens', 'actions'] as const;
+
+/** Something that can be done from the keyboard. */
+export interface Command {
+  /** Unique among all commands. */
+  readonly id: string;
+  readonly group: (typeof commandGroups)[number];
+  readonly title: string;
+  /** Beside the title, quiet; found by a search as well. */
+  readonly detail?: string | undefined;
+  readonly shortcut?: string | undefined;
+  /** Colour of the clinic it is about. */
+  readonly hue?: number | null | undefined;
+  readonly run: () => void;
+}
+
+/** Makes the commands of one part of the app for what the shell shows now. */
+export type CommandSource = (shell: Shell, text: Translate) => readonly Command[];
+
+const accounts: CommandSource = ({ state, account, selectAccount }, text) => {
+  const words = accountWords(text);
+  const manyEnvironments = spansEnvironments(state.accounts);
+  return state.accounts.flatMap((entry, index) =>
+    entry.id === account?.id
+      ? []
+      : [
+          {
+            id: `account ${entry.id}`,
+            group: 'accounts',
+            title: text('palette.switchTo', { name: words.name(entry) }),
+            detail: [
+              words.role(entry),
+              words.clinic(entry),
+              ...(manyEnvironments ? [text(`environment.${entry.environment}`)] : []),
+              ...(entry.status === 'connected' ? [] : [text(`account.status.${entry.status}`)]),
+            ].join(', '),
+            shortcut: index < 9 ? shortcut(String(index + 1)) : undefined,
+            hue: entry.hue,
+            run: () => selectAccount(entry.id),
+          },
+        ],
+  );
+};
+
+const allScreens = [
+  'patients',
+  'treatmentPlan',
+  'catalog',
+  'labs',
+  'activity',
+  'connectionCheck',
+  'settings',
+] as const satisfies readonly Screen[];
+
+const screens: CommandSource = ({ screen, navigate }, text) =>
+  allScreens
+    .filter((target) => target !== screen)
+    .map((target) => {
+      const label: MessageKey = `nav.${target}`;
+      return {
+        id: `screen ${target}`,
+        group: 'screens',
+        title: text(label),
+        run: () => navigate(target),
+      };
+    });
+
+const connecting: CommandSource = ({ state, connect }, text) =>
+  state.application.status === 'ready' && state.accounts.length < state.accountLimit
+    ? [{ id: 'connect', group: 'actions', title: text('action.connect'), run: () => connect() }]
+    : [];
+
+/** Every part of the app that has commands. A new part adds its source here. */
+export const commandSources: readonly CommandSource[] = [accounts, screens, connecting];

@@ -1,0 +1,222 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createOwedRevocations, type OwedRevocationOptions } from '../../../main/accounts/owed-revocations';
+import type { SealedNotes } from '../../../main/vault/token-vault';
+import { failure, success, type Result } from '../../../preload/errors';
+
+/** Sealed notes in memory: they outlive what is made on them, as the vault outlives the process. */
+function memoryNotes() {
+  const texts = new Map<string, string>();
+  const state = { closed: false, persisted: true };
+  const notes: SealedNotes = {
+    ids: () => [...texts.keys()],
+    read: async (id) => {
+      if (state.closed) return failure('key_store_locked');
+      const text = texts.get(id);
+      return text === 'damaged' ? failure('vault_unreadable') : success(text ?? null);
+    },
+    write: async (id, text) => {
+      texts.set(id, text);
+      return success({ persisted: state.persisted });
+    },
+    remove: async (id) => {
+      texts.delete(id);
+      return success({});
+    },
+  };
+  return { texts, state, notes };
+}
+
+/** What is owed, with a clock, a network and a platform that the test holds in its hands. */
+function setUp(memory = memoryNotes()) {
+  const world = {
+    now: 1_000_000,
+    online: true,
+    answer: failure('network_unreachable') as Result<unknown>,
+    told: [] as string[],
+    paid: [] as string[],
+  };
+  let timers: { readonly due: number; readonly work: () => void }[] = [];
+  const options: OwedRevocationOptions = {
+    notes: memory.notes,
+    persisting: () => false,
+    revoke: async (environment, token) => {
+      world.told.push(`${environment} ${token}`);
+      return world.answer;
+    },
+    isOnline: () => world.online,
+    now: () => world.now,
+    after: (milliseconds, work) => {
+      const timer = { due: world.now + milliseconds, work };
+      timers.push(timer);
+      return () => void (timers = timers.filter((one) => one !== timer));
+    },
+    onPaid: (result) => world.paid.push(result),
+    onChange: () => undefined,
+  };
+  const owed = createOwedRevocations(options);
+  onTestFinished(owed.dispose);
+  const settleDown = async (): Promise<void> => {
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  };
+  /** Lets time pass in steps of the tick, as it does on a running machine. */
+  const pass = async (seconds: number): Promise<void> => {
+    for (let gone = 0; gone < seconds; gone += 5) {
+      world.now += 5_000;
+      const due = timers.filter((timer) => timer.due <= world.now);
+      timers = timers.filter((timer) => timer.due > world.now);
+      for (const timer of due) timer.work();
+      await settleDown();
+    }
+  };
+  return { owed, world, memory, pass, settleDown, timersLeft: () => timers.length };
+}
+
+const idOf = (result: Result<string>): string => {
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+};
+
+test('a revocation that arrives at once leaves nothing behind', async () => {
+  const { owed, world, memory, timersLeft, pass } = setUp();
+  world.answer = success({});
+  const id = idOf(await owed.add('us-snd', 'token-1'));
+  expect(memory.texts.size).toBe(1);
+  expect(await owed.settle(id)).toEqual({ revoked: true, owed: false });
+  expect(world.told).toEqual(['us-snd token-1']);
+  expect(owed.list()).toEqual([]);
+  expect(memory.texts.size).toBe(0);
+  await pass(60);
+  expect(timersLeft()).toBe(0);
+  // The disconnect itself is in the log already.
+  expect(world.paid).toEqual([]);
+});
+
+test('what fails is owed, tried again after pauses that double up to an hour, and done when it can be', async () => {
+  const { owed, world, pass } = setUp();
+  const id = idOf(await owed.add('us-snd', 'token-1'));
+  expect(await owed.settle(id)).toEqual({ revoked: false, owed: true });
+  expect(owed.list()).toEqual([
+    { id, environment: 'us-snd', since: 1_000_000, waitsFor: 'platform', kept: true },
+  ]);
+  const gaps: number[] = [];
+  let last = world.now;
+  while (gaps.length < 12) {
+    const before = world.told.length;
+    await pass(5);
+    if (world.told.length === before) continue;
+    gaps.push((world.now - last) / 1000);
+    last = world.now;
+  }
+  expect(gaps).toEqual([15, 30, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600, 3600]);
+  world.answer = success({});
+  await pass(3_600);
+  expect(owed.list()).toEqual([]);
+  expect(world.paid).toEqual(['ok']);
+});
+
+test('the return of the network tries at once and starts the pauses anew', async () => {
+  const { owed, world, pass } = setUp();
+  await owed.settle(idOf(await owed.add('us-snd', 'token-1')));
+  await pass(500);
+  world.online = false;
+  await pass(10);
+  const before = world.told.length;
+  world.online = true;
+  await pass(5);
+  expect(world.told.length).toBe(before + 1);
+  await pass(15);
+  expect(world.told.length).toBe(before + 2);
+});
+
+test('time that passed while the machine slept counts', async () => {
+  const { owed, world, pass } = setUp();
+  await owed.settle(idOf(await owed.add('us-snd', 'token-1')));
+  world.now += 10 * 60 * 60_000;
+  await pass(5);
+  expect(world.told).toHaveLength(2);
+});
+
+test('the next start finds what is owed and does it', async () => {
+  const memory = memoryNotes();
+  const first = setUp(memory);
+  await first.owed.settle(idOf(await first.owed.add('ca', 'token-1')));
+  first.owed.dispose();
+  const second = setUp(memory);
+  expect(second.owed.list()).toEqual([]);
+  second.world.answer = success({});
+  await second.owed.load();
+  await second.settleDown();
+  expect(second.world.told).toEqual(['ca token-1']);
+  expect(second.owed.list()).toEqual([]);
+  expect(memory.texts.size).toBe(0);
+});
+
+test('a token that is dead already is no debt any more', async () => {
+  const { owed, world, memory } = setUp();
+  world.answer = failure('unauthorized');
+  expect(await owed.settle(idOf(await owed.add('us', 'token-1')))).toEqual({ revoked: true, owed: false });
+  expect(memory.texts.size).toBe(0);
+});
+
+test.each(['configuration_missing', 'oauth_client_rejected'] as const)(
+  '%s waits for the application',
+  async (code) => {
+    const { owed, world } = setUp();
+    world.answer = failure(code);
+    await owed.settle(idOf(await owed.add('us', 'token-1')));
+    expect(owed.list().map(({ waitsFor }) => waitsFor)).toEqual(['application']);
+    world.answer = success({});
+    expect(await owed.settleAll()).toBe(0);
+  },
+);
+
+test('a locked key store keeps the debt, a damaged note is told and dropped', async () => {
+  const memory = memoryNotes();
+  const { owed, world } = setUp(memory);
+  const id = idOf(await owed.add('us', 'token-1'));
+  memory.state.closed = true;
+  expect(await owed.settle(id)).toEqual({ revoked: false, owed: true });
+  expect(world.told).toEqual([]);
+  memory.state.closed = false;
+  memory.texts.set(id, 'damaged');
+  expect(await owed.settleAll()).toBe(0);
+  expect(world.told).toEqual([]);
+  expect(world.paid).toEqual(['vault_unreadable']);
+});
+
+test('what the key store cannot protect is said to be forgotten when the app closes', async () => {
+  const memory = memoryNotes();
+  memory.state.persisted = false;
+  const { owed } = setUp(memory);
+  await owed.add('us', 'token-1');
+  expect(owed.list().map(({ kept }) => kept)).toEqual([false]);
+});
+
+test('many are told a few at a time, and the same one never twice at once', async () => {
+  const memory = memoryNotes();
+  let running = 0;
+  let most = 0;
+  const calls: string[] = [];
+  const owed = createOwedRevocations({
+    notes: memory.notes,
+    persisting: () => true,
+    revoke: async (_environment, token) => {
+      calls.push(token);
+      most = Math.max(most, (running += 1));
+      await Promise.resolve();
+      running -= 1;
+      return success({});
+    },
+    isOnline: () => true,
+    now: () => 0,
+    after: () => () => undefined,
+    onPaid: () => undefined,
+    onChange: () => undefined,
+  });
+  for (let count = 0; count < 12; count += 1) await owed.add('us', `token-${count}`);
+  const [one, other] = await Promise.all([owed.settleAll(), owed.settleAll()]);
+  expect([one, other]).toEqual([0, 0]);
+  expect(calls.toSorted()).toEqual([...new Set(calls)].toSorted());
+  expect(calls).toHaveLength(12);
+  expect(most).toBeLessThanOrEqual(4);
+});

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import type { AccountIdentity } from '../../../main/accounts/account';
+import type { NamedEntry } from '../../../main/accounts/account-entry';
+import { accountView } from '../../../main/accounts/account-views';
+import { createRoster, type RosterEntry } from '../../../main/accounts/roster';
+import { accountOf } from './accounts';
+
+const alex: AccountIdentity = {
+  environment: 'us-snd',
+  clinicId: 'clinic-1',
+  userId: 'user-1',
+  userType: 'Practitioner',
+};
+const sam: AccountIdentity = { ...alex, userId: 'user-2', userType: 'Staff' };
+
+const sound = (id: string, identity: AccountIdentity): NamedEntry => ({
+  kind: 'sound',
+  id,
+  record: accountOf({ id, ...identity, name: `facts of ${identity.userId}` }),
+});
+
+const rosterOf = async (
+  entries: readonly NamedEntry[],
+  seals: Readonly<Record<string, AccountIdentity | null>>,
+) => {
+  const roster = createRoster({
+    registry: {
+      entries: () => entries,
+      list: () => entries.flatMap((entry) => (entry.kind === 'sound' ? [entry.record] : [])),
+    },
+    vault: { sealedIdentity: async ({ accountId }) => seals[accountId] ?? null },
+    keysInVault: () => Object.keys(seals).map((accountId) => ({ accountId, environment: 'us-snd' })),
+  });
+  await roster.learn();
+  return roster;
+};
+
+const viewOf = (entry: RosterEntry | null | undefined) => {
+  if (!entry) throw new Error('no such account');
+  return accountView(entry, { hue: 2, clinicName: 'Maple Clinic', health: undefined, keyStore: 'protected' });
+};
+
+test('an account whose facts agree with its seal, or whose seal says nothing, is believed', async () => {
+  const roster = await rosterOf([sound('a', alex), sound('b', sam)], { a: alex, b: null });
+  expect(roster.entries().map(({ record }) => record?.name)).toEqual(['facts of user-1', 'facts of user-2']);
+});
+
+test('exchanged facts are not believed: who each is stands in its seal, and only that person can reconnect it', async () => {
+  const roster = await rosterOf([sound('a', sam), sound('b', alex)], { a: alex, b: sam });
+  expect(roster.entries()).toEqual([
+    { id: 'a', record: null, identity: alex },
+    { id: 'b', record: null, identity: sam },
+  ]);
+  expect(roster.records().map(({ id, userId, userType }) => [id, userId, userType])).toEqual([
+    ['a', 'user-1', 'Practitioner'],
+    ['b', 'user-2', 'Staff'],
+  ]);
+  expect(viewOf(roster.find('a'))).toMatchObject({
+    name: '',
+    label: null,
+    role: 'Practitioner',
+    clinicName: 'Maple Clinic',
+    status: 'unreadable',
+    missing: {},
+  });
+});
+
+test('a damaged entry takes its identity from the seal, else from what can be read of it', async () => {
+  const entries: NamedEntry[] = [
+    { kind: 'damaged', id: 'a', identity: null },
+    { kind: 'damaged', id: 'b', identity: sam },
+    { kind: 'damaged', id: 'c', identity: null },
+  ];
+  const roster = await rosterOf(entries, { a: alex });
+  expect(roster.entries().map(({ identity }) => identity)).toEqual([alex, sam, null]);
+  expect(roster.records().map(({ id }) => id)).toEqual(['a', 'b']);
+  expect(viewOf(roster.find('c'))).toMatchObject({
+    role: 'Unknown',
+    environment: 'unknown',
+    clinicId: '',
+    status: 'unreadable',
+  });
+});
+
+test('an account of which only the sealed tokens are left is listed, and can be reconnected or disconnected', async () => {
+  const roster = await rosterOf([sound('a', alex)], { a: alex, stray: sam });
+  expect(roster.entries().map(({ id }) => id)).toEqual(['a', 'stray']);
+  expect(roster.records().at(-1)).toMatchObject({ id: 'stray', userId: 'user-2' });
+  roster.forget('stray');
+  expect(roster.find('stray')).toBeNull();
+});

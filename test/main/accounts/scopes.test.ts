@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { missingByScreen, missingScopes, scopesFor } from '../../../main/accounts/scopes';
+import { companionScopes } from '../../platform/options';
+
+test.each([
+  ['clinic', 'clinic:read'],
+  ['people', 'clinic:read'],
+  ['sessionGrant', 'clinic:write'],
+  ['patients', 'patients:read'],
+  ['treatmentPlans', 'patients:treatment_plan_history'],
+  ['catalog', 'catalog:read'],
+] as const)('%s needs %s', (need, scope) => {
+  expect(scopesFor(need)).toEqual([scope]);
+  expect(missingScopes('profile', need)).toEqual([scope]);
+  expect(missingScopes(`profile  ${scope}`, need)).toEqual([]);
+  // A longer name is another scope.
+  expect(missingScopes(`${scope}_history`, need)).toEqual([scope]);
+});
+
+test('the set that a companion is registered with lacks nothing', () => {
+  expect(missingByScreen(companionScopes.join(' '))).toEqual({});
+});
+
+test('each screen says what it lacks, and only that', () => {
+  expect(missingByScreen('catalog:read clinic:write')).toEqual({ patients: ['patients:read'] });
+  expect(missingByScreen('patients:read clinic:read')).toEqual({
+    treatmentPlan: ['clinic:write'],
+    catalog: ['clinic:write'],
+    labs: ['clinic:write'],
+  });
+});
+
+test('where the platform did not say what it granted, its own answers have to tell', () => {
+  expect(missingByScreen('')).toEqual({});
+});
