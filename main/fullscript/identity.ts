@@ -1,5 +1,6 @@
 import type { Role } from '../../preload/contract';
 import { failure, success, type Result } from '../../preload/errors';
+import { scopesFor } from '../accounts/scopes';
 import type { HttpAnswer, SendRequest } from '../http/http';
 import type { Identity } from '../oauth/connection-effects';
 import type { ResourceOwner } from '../oauth/token-grant';
@@ -28,6 +29,7 @@ export async function fetchIdentity(
     const url = environment.apiBaseUrl + path;
     const answer = await send({ method: 'GET', url, bearer: accessToken, repeatable: true });
     const error = answer.ok ? errorOfStatus(answer.value) : null;
+    if (error?.code === 'forbidden') return failure('forbidden', { ...error, scopes: scopesFor('clinic') });
     return error ? failure(error.code, error) : answer;
   };
   const readName = (answer: HttpAnswer): Result<string> => {

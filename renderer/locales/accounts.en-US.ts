@@ -13,17 +13,16 @@ export const accountsEnUS = {
   'error.count': '{count, plural, one {# entry is} other {# entries are}} concerned.',
 
   'scope.title': '{screen} needs a permission that {name} was not given',
-  'scope.refusedTitle': 'Fullscript refused {screen} for {name}',
   'scope.text':
     'Whoever registered your Fullscript application turns it on there. Then reconnect, so that Fullscript asks for it. Nothing was sent.',
-  'scope.refused':
-    'Fullscript refused the request. The permission may have been taken away from the application or from this person. Once that is settled, reconnect.',
+  'scope.refused': 'If the permission was taken away since, reconnect once it is back.',
   'scope.needed': 'What is needed',
   'scope.clinicRead': 'See the clinic, its practitioners and staff',
   'scope.clinicWrite': 'Open Fullscript as this person',
   'scope.patientsRead': 'See the clinic’s patients',
   'scope.planHistory': 'See the treatment plans made in Fullscript',
   'scope.catalogRead': 'See the catalog',
+  'scope.names': 'Permission needed: {scopes}.',
   'scope.other': 'A permission of Fullscript',
 
   'activity.action.account.revoked': 'Earlier sign-in revoked',

@@ -15,17 +15,17 @@ export const accountsFrCA: Readonly<Record<keyof typeof accountsEnUS, string>> =
   'error.count': '{count, plural, one {# entrée est concernée.} other {# entrées sont concernées.}}',
 
   'scope.title': '{screen} : il manque une permission à {name}',
-  'scope.refusedTitle': '{screen} : Fullscript a refusé l’accès à {name}',
   'scope.text':
     'La personne qui a inscrit votre application Fullscript l’active à cet endroit. Reconnectez ensuite le compte pour que Fullscript la demande. Rien n’a été envoyé.',
   'scope.refused':
-    'Fullscript a refusé la demande. La permission a peut-être été retirée à l’application ou à cette personne. Une fois la question réglée, reconnectez le compte.',
+    'Si la permission a été retirée depuis, reconnectez le compte une fois qu’elle est rétablie.',
   'scope.needed': 'Ce qu’il faut',
   'scope.clinicRead': 'Voir la clinique, ses praticiens et son personnel',
   'scope.clinicWrite': 'Ouvrir Fullscript au nom de cette personne',
   'scope.patientsRead': 'Voir les patients de la clinique',
   'scope.planHistory': 'Voir les plans de traitement faits dans Fullscript',
   'scope.catalogRead': 'Voir le catalogue',
+  'scope.names': 'Permission nécessaire : {scopes}.',
   'scope.other': 'Une permission de Fullscript',
 
   'activity.action.account.revoked': 'Connexion antérieure révoquée',

@@ -22,6 +22,7 @@ export function Failed({ error, onTryAgain, onClose }: FailedProps) {
         {words.next}
       </p>
       <p className={styles['where']}>
+        {error.scopes && <>{text('scope.names', { scopes: error.scopes.join(', ') })} </>}
         <ErrorDetails error={error} />
       </p>
       <div className={styles['actions']}>

@@ -31,10 +31,16 @@ function Entry({ command }: { readonly command: Command }) {
 }
 
 /** Everything the app can do, found by typing: arrow keys and Enter choose, Escape closes and gives focus back. */
-export default function CommandPalette({ onClose }: { readonly onClose: () => void }) {
+export default function CommandPalette({
+  initialQuery,
+  onClose,
+}: {
+  readonly initialQuery: string;
+  readonly onClose: () => void;
+}) {
   const shell = useShell();
   const text = useText();
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(initialQuery);
   const commands = useMemo(() => commandSources.flatMap((source) => source(shell, text)), [shell, text]);
   const groups = findCommands(commands, query);
   const run = (id: string): void => {

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useShell } from '../model/shell-context';
+import { EarlyField } from './EarlyField';
 
 const loadPalette = () => import('./CommandPalette');
 const CommandPalette = lazy(loadPalette);
@@ -7,6 +8,9 @@ const CommandPalette = lazy(loadPalette);
 /** Whether a key press asks for the palette: Ctrl or Cmd with K alone. */
 const asksForPalette = (event: KeyboardEvent): boolean =>
   (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
+
+const somethingIsAsked = (): boolean =>
+  document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
 
 /**
  * Opens the palette by Ctrl or Cmd with K, also out of a guest (main forwards the key), and closes it by the same.
@@ -19,19 +23,40 @@ export function PaletteHost() {
 
 function Openable() {
   const [open, setOpen] = useState(false);
+  /** What was typed before the palette was there. */
+  const [early, setEarly] = useState('');
+  const opener = useRef<Element | null>(null);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (!asksForPalette(event)) return;
       event.preventDefault();
-      setOpen((before) => !before && !document.querySelector('[role="dialog"], [role="alertdialog"]'));
+      if (!open && somethingIsAsked()) return;
+      if (!open) opener.current = document.activeElement;
+      setEarly('');
+      setOpen(!open);
     };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    // On its way down: the fields of a dialog keep keys to themselves.
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [open]);
+  useEffect(() => {
+    // Loaded in a quiet moment, so that it usually stands at once.
+    const idle = requestIdleCallback(() => void loadPalette(), { timeout: 5_000 });
+    return () => cancelIdleCallback(idle);
   }, []);
+  useEffect(() => {
+    if (open) return;
+    // The guest that had the keyboard gets it back as well; what a command has focused since is left alone.
+    const { current } = opener;
+    opener.current = null;
+    if (current instanceof HTMLElement && current.isConnected && document.activeElement === document.body)
+      current.focus();
+  }, [open]);
   if (!open) return null;
+  const close = (): void => setOpen(false);
   return (
-    <Suspense>
-      <CommandPalette onClose={() => setOpen(false)} />
+    <Suspense fallback={<EarlyField value={early} onChange={setEarly} onClose={close} />}>
+      <CommandPalette initialQuery={early} onClose={close} />
     </Suspense>
   );
 }

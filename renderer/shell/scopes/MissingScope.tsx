@@ -1,7 +1,7 @@
 import { ShieldOff } from 'lucide-react';
 import type { Account } from '../../../preload/contract';
 import type { CompanionError } from '../../../preload/errors';
-import { useText } from '../../locales/use-text';
+import { useErrorWords, useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorDetails } from '../frame/ErrorDetails';
@@ -46,14 +46,13 @@ export function MissingScope({
   const { connect } = useShell();
   const text = useText();
   const words = useAccountWords();
+  const errorWords = useErrorWords();
+  const refusal = lack.kind === 'refused' ? errorWords(lack.error.code) : null;
   const scopes = lack.kind === 'missing' ? lack.scopes : (lack.error.scopes ?? []);
   return (
     <EmptyState
       icon={ShieldOff}
-      title={text(lack.kind === 'missing' ? 'scope.title' : 'scope.refusedTitle', {
-        name: words.name(account),
-        screen,
-      })}
+      title={refusal ? refusal.title : text('scope.title', { name: words.name(account), screen })}
       actions={
         <>
           <Button look="primary" onClick={() => connect(account.id)}>
@@ -63,7 +62,7 @@ export function MissingScope({
         </>
       }
     >
-      {text(lack.kind === 'missing' ? 'scope.text' : 'scope.refused')}
+      {refusal ? `${refusal.next} ${text('scope.refused')}` : text('scope.text')}
       <span className={styles['needed']}>
         <span className={styles['heading']}>{text('scope.needed')}</span>
         {scopes.map((scope) => (

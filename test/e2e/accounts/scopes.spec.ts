@@ -1,0 +1,145 @@
+import { connect, openLink, openScreen, authorizationRequest } from '../support/companion';
+import { expect, test } from '../support/fixtures';
+import { companionScopes } from '../../platform/options';
+import { accountOf, connectPeople, goTo, signInAs } from './steps';
+
+const grants = '/api/clinic/embeddable/session_grants';
+const search = '/api/clinic/search/patients';
+
+test.describe('an account without patients:read', () => {
+  // Mutable: the dashboard of the application, so to speak.
+  const scopes = ['catalog:read', 'clinic:read', 'clinic:write'];
+  test.use({ platformOptions: { scopes } });
+
+  test('is told so on Patients, sends nothing, works elsewhere, and gets it by reconnecting', async ({
+    platform,
+    companion,
+  }) => {
+    const { shell } = companion;
+    const person = platform.person('Amélie Tremblay');
+    await connectPeople(companion, platform, [person]);
+    const content = shell.locator('#content');
+    await expect(
+      content.getByRole('heading', {
+        name: 'Patients needs a permission that Amélie Tremblay was not given',
+      }),
+    ).toBeVisible();
+    await expect(content.getByText('See the clinic’s patients')).toBeVisible();
+    await expect(content.getByText('patients:read', { exact: true })).toBeVisible();
+    await expect(content.getByRole('searchbox')).toHaveCount(0);
+
+    await openScreen(companion, 'Treatment plan');
+    await shell.getByRole('button', { name: /Choose patient/ }).click();
+    const dialog = shell.getByRole('dialog');
+    await expect(dialog.getByText('patients:read', { exact: true })).toBeVisible();
+    await expect(dialog.getByRole('button', { name: 'No patient' })).toBeVisible();
+    await shell.keyboard.press('Escape');
+
+    const { id } = await accountOf(companion, person);
+    const asked = await shell.evaluate(
+      (accountId) => window.companion.patients.search({ accountId, query: 'a' }),
+      id,
+    );
+    expect(asked).toEqual({ ok: false, error: { code: 'scope_missing', scopes: ['patients:read'] } });
+    expect(platform.record.to(search)).toEqual([]);
+
+    scopes.push('patients:read');
+    await goTo(companion, 'Patients');
+    await signInAs(companion, platform, person, () =>
+      content.getByRole('button', { name: 'Reconnect' }).click(),
+    );
+    await goTo(companion, 'Patients');
+    await content.getByRole('searchbox').fill('a');
+    await platform.record.until((record) => record.to(search)[0]);
+    await expect(content.getByRole('list', { name: 'Patients found' })).toBeVisible();
+    expect((await accountOf(companion, person)).id).toBe(id);
+    scopes.pop();
+  });
+});
+
+test.describe('an account without clinic:write', () => {
+  test.use({ platformOptions: { scopes: companionScopes.filter((scope) => scope !== 'clinic:write') } });
+
+  test('is told so on each of Fullscript’s screens, and no session grant is asked for', async ({
+    platform,
+    companion,
+  }) => {
+    const { shell } = companion;
+    await connect(companion, platform, platform.person('Amélie Tremblay').id);
+    for (const screen of ['Treatment plan', 'Catalog', 'Labs']) {
+      await goTo(companion, screen);
+      await expect(
+        shell.getByRole('heading', {
+          name: `${screen} needs a permission that Amélie Tremblay was not given`,
+        }),
+      ).toBeVisible();
+      await expect(shell.getByText('clinic:write', { exact: true })).toBeVisible();
+      await expect(shell.getByText('Open Fullscript as this person')).toBeVisible();
+      await expect(shell.locator('#content').getByRole('button', { name: 'Reconnect' })).toBeVisible();
+    }
+    expect((await companion.state()).guests).toEqual([]);
+    // The page of the shell cannot ask for it either.
+    const [account] = (await companion.state()).accounts;
+    const mounted = await shell.evaluate(async (accountId) => {
+      const prepared = await window.companion.embed.prepare({ accountId });
+      if (!prepared.ok) return prepared;
+      const { mountId } = prepared.value;
+      return window.companion.embed.mount({ mountId, feature: 'catalog', patientId: null });
+    }, account?.id ?? '');
+    expect(mounted).toEqual({ ok: false, error: { code: 'scope_missing', scopes: ['clinic:write'] } });
+    expect(platform.record.to(grants)).toEqual([]);
+  });
+});
+
+test('a refusal although the permission was given says the same, with the reference, and can be tried again', async ({
+  platform,
+  companion,
+}) => {
+  const { shell } = companion;
+  await connect(companion, platform, platform.person('Amélie Tremblay').id);
+  const content = shell.locator('#content');
+  platform.misbehave({ path: search, status: 403, times: 1, headers: { 'X-Request-Id': 'ref-403-1' } });
+  await content.getByRole('searchbox').fill('a');
+  await expect(content.getByText('patients:read', { exact: true })).toBeVisible();
+  await expect(content.getByText('ref-403-1', { exact: false })).toBeVisible();
+  await expect(content.getByRole('button', { name: 'Reconnect' })).toBeVisible();
+  expect(platform.record.to('/api/oauth/token')).toHaveLength(1);
+  await content.getByRole('button', { name: 'Try again' }).click();
+  await expect(content.getByRole('list', { name: 'Patients found' })).toBeVisible();
+});
+
+test('a refreshed token with other scopes changes what the account may do', async ({
+  platform,
+  profile,
+  companion,
+}) => {
+  const person = platform.person('Amélie Tremblay');
+  await connect(companion, platform, person.id);
+  expect((await accountOf(companion, person)).missing).toEqual({});
+  platform.misbehave({
+    path: '/api/oauth/token',
+    times: 1,
+    merge: { oauth: { scope: 'clinic:read catalog:read' } },
+  });
+  platform.misbehave({ path: search, times: 1, status: 401 });
+  await companion.shell.locator('#content').getByRole('searchbox').fill('a');
+  await expect
+    .poll(async () => (await accountOf(companion, person)).missing, { timeout: 20_000 })
+    .toEqual({
+      patients: ['patients:read'],
+      treatmentPlan: ['clinic:write'],
+      catalog: ['clinic:write'],
+      labs: ['clinic:write'],
+    });
+  await expect(companion.shell.getByRole('heading', { name: /Patients needs a permission/ })).toBeVisible();
+
+  // Somebody else who signs in cannot lend the account their permissions.
+  const already = (await profile.openedLinks()).length;
+  await companion.shell.locator('#content').getByRole('button', { name: 'Reconnect' }).click();
+  const request = await authorizationRequest(companion, already);
+  await openLink(profile, await platform.approve(request, platform.person('Sam Whitcombe').id));
+  await expect
+    .poll(async () => (await companion.state()).connection, { timeout: 20_000 })
+    .toMatchObject({ step: 'failed', error: { code: 'reconnect_other_user' } });
+  expect((await accountOf(companion, person)).missing.patients).toEqual(['patients:read']);
+});
