@@ -184,6 +184,11 @@ function startPage() {
     element('nothing').hidden = left > 0;
   });
   element('activate').addEventListener('click', activate);
+  if (state.objectsToLeaving)
+    globalThis.addEventListener('beforeunload', (event) => {
+      const begun = items.size > 0 || element('message').value !== '';
+      if (begun && element('done').hidden) event.preventDefault();
+    });
   element('practitioner-picker')?.addEventListener(
     'click',
     guarded(async (event) => {
