@@ -18,6 +18,7 @@ export const languages = ['en-US', 'en-CA', 'fr-CA'] as const;
 export const themes = ['system', 'light', 'dark'] as const;
 export const roles = ['Practitioner', 'Staff'] as const;
 export const features = ['treatmentPlan', 'catalog', 'labs'] as const;
+export const zoomSteps = ['in', 'out', 'reset'] as const;
 export const keyStoreStatuses = ['unknown', 'protected', 'locked', 'weak', 'unavailable', 'lost'] as const;
 /** What can be wrong with a key of a configuration, or with the place it is read from (then the path is empty). */
 export const problemKinds = [
@@ -95,6 +96,10 @@ const guest = z.object({
   hasPatient: z.boolean(),
   phase: z.enum(['preparing', 'prepared', 'granting', 'mounting', 'loading', 'slow', 'shown', 'failed']),
   error: companionError.nullable(),
+  /** Work was begun in it that closing would lose, as far as main can know. */
+  unsaved: z.boolean(),
+  /** Zoom of its account, 1 for 100 %. */
+  zoom: z.number(),
 });
 
 const configurationProblem = z.object({ path: z.string().max(128), problem: z.enum(problemKinds) });
@@ -166,8 +171,10 @@ const activityEntry = z.object({
     'account.reconnected',
     'account.disconnected',
     'account.reconnectRequired',
+    'account.switched',
     'embed.mounted',
     'embed.refused',
+    'embed.sessionEnded',
     'patient.selected',
     'treatmentPlan.activated',
     'application.changed',
@@ -206,6 +213,8 @@ export const appState = z.object({
   linkNotice: companionError.nullable(),
   /** What went wrong with the app's own files; shown as a banner until the next start. */
   startProblems: z.array(companionError),
+  /** Someone wants to close the window over begun work: they are asked first. */
+  closing: z.boolean(),
   preferences,
 });
 
@@ -243,9 +252,16 @@ const guestReport = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('mounting') }),
   z.object({ phase: z.literal('loading') }),
   z.object({ phase: z.literal('shown') }),
+  /** A person has clicked or typed in Fullscript's frame. Said once. */
+  z.object({ phase: z.literal('touched') }),
   z.object({
     phase: z.literal('failed'),
-    reason: z.enum(['embed_tokenize_failed', 'embed_server_error', 'embed_mount_failed']),
+    reason: z.enum([
+      'embed_tokenize_failed',
+      'embed_server_error',
+      'embed_mount_failed',
+      'embed_session_ended',
+    ]),
   }),
 ]);
 
@@ -254,6 +270,8 @@ export const contract = {
     getState: { from: 'shell', input: nothing, output: appState },
     setPreferences: { from: 'shell', input: preferences.partial(), output: done },
     dismissLinkNotice: { from: 'shell', input: nothing, output: done },
+    /** The answer to `closing`: closes the window whatever was begun, or stays. */
+    answerClosing: { from: 'shell', input: z.strictObject({ close: z.boolean() }), output: done },
     openLink: {
       from: 'shell',
       input: z.strictObject({ link: z.enum(['fullscriptDashboard', 'fullscriptSupport']) }),
@@ -297,6 +315,17 @@ export const contract = {
     chooseSomeoneElse: { from: 'shell', input: nothing, output: done },
   },
   accounts: {
+    /**
+     * The window shows this account from now on (null: nobody). Names it in the window's title, and ends what the
+     * others had under way: mounts that are not shown yet, and searches.
+     */
+    select: { from: 'shell', input: z.strictObject({ accountId: accountId.nullable() }), output: done },
+    /** Zooms Fullscript for one account, in its guests only. */
+    zoom: {
+      from: 'shell',
+      input: z.strictObject({ accountId, step: z.enum(zoomSteps) }),
+      output: done,
+    },
     disconnect: {
       from: 'shell',
       input: z.strictObject({ accountId }),
@@ -323,6 +352,12 @@ export const contract = {
       output: done,
     },
     close: { from: 'shell', input: z.strictObject({ mountId }), output: done },
+    /** Closes the guest unless work was begun in it; answers whether it was closed. */
+    leave: {
+      from: 'shell',
+      input: z.strictObject({ mountId }),
+      output: z.object({ closed: z.boolean() }),
+    },
   },
   activity: {
     list: {
@@ -368,4 +403,5 @@ export type Language = (typeof languages)[number];
 export type Theme = (typeof themes)[number];
 export type Role = (typeof roles)[number];
 export type EmbedFeature = (typeof features)[number];
+export type ZoomStep = (typeof zoomSteps)[number];
 export type KeyStoreStatus = (typeof keyStoreStatuses)[number];

@@ -34,7 +34,7 @@ export interface PlatformOptions {
   readonly requireClientSecret?: boolean;
   /** `clinic` plays an application of before August 2021. Default `role`. */
   readonly oauthLevel?: 'role' | 'clinic';
-  /** Gives every page of the embed a stripe in the colour of its person. Default false. */
+  /** Marks every page of the embed, its cookie and what it stores as its person's. Default false. */
   readonly markPeople?: boolean;
   /** Scopes of the application, as set in the dashboard. */
   readonly scopes?: readonly string[];

@@ -4,6 +4,7 @@ import { useErrorWords, useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { featureOf } from '../model/route';
+import { BegunWork } from '../embed/BegunWork';
 import { useShell } from '../model/shell-context';
 import { PolicyBanners } from './PolicyBanners';
 
@@ -92,5 +93,10 @@ export function Banners() {
         {text(`reconnect.${account.status}`)}
       </Notice>,
     );
-  return <div>{banners}</div>;
+  return (
+    <div>
+      {banners}
+      <BegunWork />
+    </div>
+  );
 }

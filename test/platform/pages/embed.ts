@@ -133,6 +133,7 @@ ${dataBlock('state', {
   api: `/embed_sessions/${session.id}`,
   targetOrigin: session.targetOrigin,
   objectsToLeaving,
+  mark: marked ? person.id : null,
   patient: session.patient ? patientView(session.patient) : null,
   patientQuery: session.patientQuery,
   patients: first.map(patientView),

@@ -93,9 +93,14 @@ export function embedRoutes(parts: EmbedRouteParts): readonly Route[] {
         patientQuery:
           textOf(data, 'email') || `${textOf(data, 'first_name')} ${textOf(data, 'last_name')}`.trim(),
       });
+      if ('grant' in claimed)
+        record.embedSessions.push({ id: session.id, grantId: claimed.grant.id, personId: person.id });
       return redirect(`/${pageOf(query)}?embed=${session.id}`, {
         ...framing(registered, true),
-        'Set-Cookie': `embed_session=${session.id}; Path=/; HttpOnly; SameSite=Lax`,
+        // The first is not sent across sites, and so not from inside the frame; the second is.
+        'Set-Cookie': settings.markPeople
+          ? `embed_person=${person.id}; Path=/; HttpOnly; SameSite=None; Secure`
+          : `embed_session=${session.id}; Path=/; HttpOnly; SameSite=Lax`,
       });
     };
   };

@@ -79,6 +79,7 @@ export const base: AppState = {
   latestActivity: [],
   linkNotice: null,
   startProblems: [],
+  closing: false,
   preferences: { language: 'en-US', theme: 'system', lastAccountId: accounts[0]?.id ?? null },
 };
 
