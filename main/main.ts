@@ -3,6 +3,7 @@ import { app, clipboard, net, powerMonitor, session, type BrowserWindow } from '
 import { guardAttachment } from './embed/attach-guard';
 import { forwardShellKeys } from './embed/forwarded-keys';
 import { openGuests } from './embed/open-guests';
+import { createZoom } from './embed/zoom';
 import { createHandlers } from './ipc/handlers';
 import { registerRouter } from './ipc/router';
 import { createStatePublisher } from './ipc/state-publisher';
@@ -12,14 +13,17 @@ import { fullscriptLinks, fullscriptPages } from './links/fullscript-links';
 import { argumentsAreTooLong, findCallbackArgument } from './oauth/callback';
 import { checkRequest } from './policy/check/request';
 import type { Services } from './services/create-services';
+import { openSelection } from './services/open-selection';
 import { snapshotOf } from './services/snapshot';
 import { dangerousSwitch } from './switches';
 import { installApplicationMenu } from './windows/application-menu';
+import { guardClosing } from './windows/close-guard';
 import { sayStartFailed } from './windows/start-failure';
 import { declareShellScheme, serveShell, shellOrigin } from './windows/shell-protocol';
 import { closeToNetwork, lockDownSession } from './windows/shell-session';
 import { createShellWindow, focusWindow } from './windows/shell-window';
 import { applyStoredTheme, applyTheme } from './windows/theme';
+import { createWindowTitle } from './windows/window-title';
 
 /** Read from top to bottom: what happens when Practice Companion starts. */
 
@@ -83,7 +87,8 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
   // 5. The services: settings, accounts, policy, vault, sign-in, activity.
   let services: Services | null = null;
   const versions = { app: app.getVersion(), electron: process.versions.electron };
-  const snapshot = (of: Services) => snapshotOf(of, guests.list(), versions);
+  const snapshot = (of: Services) =>
+    snapshotOf(of, { guests: guests.list(), closing: closing.asked() }, versions);
   const publish = createStatePublisher({
     snapshot: () => (services ? snapshot(services) : null),
     receiver: () => (shell.isDestroyed() ? null : shell.webContents),
@@ -119,7 +124,19 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     openLink: (url, { environment }) => void openInSystemBrowser(url, fullscriptLinks(environment)),
     monotonic,
     onChange: publish,
+    windowZoom: () => (shell.isDestroyed() ? 1 : shell.webContents.getZoomFactor()),
+    onZoomAsked: (accountId, step) => void zoom.ofAccount(accountId, step),
   });
+  const zoom = createZoom({ shell, guests, settings: async () => (await starting).settings });
+  const closing = guardClosing(shell, {
+    touched: guests.touched,
+    wouldLoseWork: guests.wouldLoseWork,
+    onChange: publish,
+  });
+  const title = createWindowTitle((words) => {
+    if (!shell.isDestroyed()) shell.setTitle(words);
+  });
+  const selection = openSelection({ services: () => starting, title, endOthers: guests.endOthers });
   guardAttachment(shell.webContents, {
     takeTicket: guests.takeTicket,
     onAttached: (guest) => {
@@ -137,6 +154,9 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       guests,
       snapshot,
       onFirstState: () => setTimeout(stand, 250),
+      selection,
+      zoom: zoom.ofAccount,
+      answerClosing: closing.answer,
       openLink: (link) => openInSystemBrowser(fullscriptPages[link].url, [fullscriptPages[link].rule]),
       relaunch: () => {
         app.relaunch();
@@ -171,6 +191,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       ready.policy.check();
       void owed.settleAll();
     });
+    powerMonitor.on('shutdown', closing.letGo);
     app.on('will-quit', () => {
       ready.connection.dispose();
       ready.policy.stop();
@@ -187,7 +208,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     });
     publish();
     await firstScreen;
-    installApplicationMenu();
+    installApplicationMenu({ zoom: zoom.ofFocused });
     ready.policy.start();
     await ready.openVault(false);
   };

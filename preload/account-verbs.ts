@@ -9,7 +9,16 @@ const done = z.strictObject({});
 
 const count = z.number().int().min(0);
 
+export const zoomSteps = ['in', 'out', 'reset'] as const;
+
 export const accountVerbs = {
+  /**
+   * The window shows this account from now on (null: nobody). Names it in the window's title, and ends what the
+   * others had under way: mounts that are not shown yet, and searches.
+   */
+  select: { from: 'shell', input: z.strictObject({ accountId: accountId.nullable() }), output: done },
+  /** Zooms Fullscript for one account, in its guests only. */
+  zoom: { from: 'shell', input: one.extend({ step: z.enum(zoomSteps) }), output: done },
   /** Gives an account a name of the person's own; an empty one takes it away. */
   rename: { from: 'shell', input: one.extend({ label: z.string().max(480) }), output: done },
   /** One step in the order that Ctrl or Cmd with a digit follows. Answers the new place, from 1. */

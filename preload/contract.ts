@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { accountVerbs } from './account-verbs';
+import { accountVerbs, zoomSteps } from './account-verbs';
+import { activityEntry } from './activity-entry';
 import { errorCodes } from './errors';
 
 /**
@@ -117,6 +118,10 @@ const guest = z.object({
   hasPatient: z.boolean(),
   phase: z.enum(['preparing', 'prepared', 'granting', 'mounting', 'loading', 'slow', 'shown', 'failed']),
   error: companionError.nullable(),
+  /** Work was begun in it that closing would lose, as far as main can know. */
+  unsaved: z.boolean(),
+  /** Zoom of its account, 1 for 100 %. */
+  zoom: z.number(),
 });
 
 const configurationProblem = z.object({ path: z.string().max(128), problem: z.enum(problemKinds) });
@@ -179,31 +184,6 @@ const applicationValues = z.strictObject({
   pkce: z.enum(['auto', 'off']),
 });
 
-const activityEntry = z.object({
-  sequence: z.number().int(),
-  /** ISO 8601, UTC. */
-  time: z.string(),
-  action: z.enum([
-    'account.connected',
-    'account.reconnected',
-    'account.disconnected',
-    'account.reconnectRequired',
-    'account.revoked',
-    'embed.mounted',
-    'embed.refused',
-    'patient.selected',
-    'treatmentPlan.activated',
-    'application.changed',
-    'policy.changed',
-  ]),
-  accountId: z.string().nullable(),
-  clinicId: z.string().nullable(),
-  /** Id of the plan, the patient or the grant, or the paths of changed policy keys; never a name. */
-  objectId: z.string().nullable(),
-  result: z.union([z.literal('ok'), z.enum(errorCodes)]),
-  requestId: z.string().nullable(),
-});
-
 const preferences = z.object({
   language: z.enum(languages),
   theme: z.enum(themes),
@@ -233,6 +213,8 @@ export const appState = z.object({
   owedRevocations: z.array(owedRevocation),
   /** While several accounts are being disconnected: how far it is. */
   disconnecting: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
+  /** Someone wants to close the window over begun work: they are asked first. */
+  closing: z.boolean(),
   preferences,
 });
 
@@ -270,9 +252,16 @@ const guestReport = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('mounting') }),
   z.object({ phase: z.literal('loading') }),
   z.object({ phase: z.literal('shown') }),
+  /** A person has clicked or typed in Fullscript's frame. Said once. */
+  z.object({ phase: z.literal('touched') }),
   z.object({
     phase: z.literal('failed'),
-    reason: z.enum(['embed_tokenize_failed', 'embed_server_error', 'embed_mount_failed']),
+    reason: z.enum([
+      'embed_tokenize_failed',
+      'embed_server_error',
+      'embed_mount_failed',
+      'embed_session_ended',
+    ]),
   }),
 ]);
 
@@ -281,6 +270,8 @@ export const contract = {
     getState: { from: 'shell', input: nothing, output: appState },
     setPreferences: { from: 'shell', input: preferences.partial(), output: done },
     dismissLinkNotice: { from: 'shell', input: nothing, output: done },
+    /** The answer to `closing`: closes the window whatever was begun, or stays. */
+    answerClosing: { from: 'shell', input: z.strictObject({ close: z.boolean() }), output: done },
     openLink: {
       from: 'shell',
       input: z.strictObject({ link: z.enum(['fullscriptDashboard', 'fullscriptSupport']) }),
@@ -344,6 +335,12 @@ export const contract = {
       output: done,
     },
     close: { from: 'shell', input: z.strictObject({ mountId }), output: done },
+    /** Closes the guest unless work was begun in it; answers whether it was closed. */
+    leave: {
+      from: 'shell',
+      input: z.strictObject({ mountId }),
+      output: z.object({ closed: z.boolean() }),
+    },
   },
   activity: {
     list: {
@@ -391,4 +388,5 @@ export type Language = (typeof languages)[number];
 export type Theme = (typeof themes)[number];
 export type Role = (typeof roles)[number];
 export type EmbedFeature = (typeof features)[number];
+export type ZoomStep = (typeof zoomSteps)[number];
 export type KeyStoreStatus = (typeof keyStoreStatuses)[number];

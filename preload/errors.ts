@@ -57,6 +57,7 @@ export const errorCodes = [
   'embed_crashed_repeatedly',
   'embed_unresponsive',
   'embed_offline',
+  'embed_session_ended',
   'embed_unknown_mount',
   // key store and vault
   'key_store_locked',

@@ -39,7 +39,13 @@ export const channelOf = (group: string, verb: string): string => `companion:${g
 export const stateChannel = 'companion:state';
 
 export const shellVerbs: Verbs<'shell'> = {
-  app: { getState: true, setPreferences: true, dismissLinkNotice: true, openLink: true },
+  app: {
+    getState: true,
+    setPreferences: true,
+    dismissLinkNotice: true,
+    answerClosing: true,
+    openLink: true,
+  },
   application: { readDocument: true, save: true },
   configuration: { list: true },
   connection: {
@@ -51,10 +57,18 @@ export const shellVerbs: Verbs<'shell'> = {
     confirm: true,
     chooseSomeoneElse: true,
   },
-  accounts: { rename: true, move: true, disconnect: true, disconnectAll: true, retryRevocations: true },
+  accounts: {
+    select: true,
+    zoom: true,
+    rename: true,
+    move: true,
+    disconnect: true,
+    disconnectAll: true,
+    retryRevocations: true,
+  },
   keyStore: { retry: true },
   patients: { search: true },
-  embed: { prepare: true, mount: true, close: true },
+  embed: { prepare: true, mount: true, close: true, leave: true },
   activity: { list: true },
 };
 

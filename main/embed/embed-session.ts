@@ -1,6 +1,7 @@
 import { session, type Session, type WebRequestFilter } from 'electron';
 import { parseUrl } from '../urls';
 import { isAllowedRequest, type NetworkAllowlist } from './network-allowlist';
+import { isSignInAddress } from './session-end';
 
 /** What main learns from the traffic of one guest. */
 export interface TrafficObserver {
@@ -8,6 +9,8 @@ export interface TrafficObserver {
   readonly onFrameAnswer: (status: number) => void;
   /** The SDK's tokenize call failed: status 0 for a network error. */
   readonly onTokenizeFailed: () => void;
+  /** A call of Fullscript's page to its own host was refused for want of a sign-in. */
+  readonly onCallRefused: () => void;
   /** A request outside the allowlist was cancelled. Only its host is told. */
   readonly onBlocked: (host: string) => void;
 }
@@ -40,6 +43,11 @@ export function openEmbedSession(
   embedSession.setSpellCheckerEnabled(false);
 
   const { allowlist, observer } = options;
+  const embedOrigin = new URL(allowlist.embedDomain).origin;
+  // 401, or a redirect to the sign-in page that the call has followed.
+  const isRefused = ({ url, statusCode }: { readonly url: string; readonly statusCode: number }): boolean =>
+    (statusCode === 401 && parseUrl(url)?.origin === embedOrigin) ||
+    isSignInAddress(url, allowlist.embedDomain);
   const onLoopback = new URL(allowlist.embedDomain).protocol === 'http:';
   const granted = (permission: string): boolean =>
     permission === 'clipboard-sanitized-write' ||
@@ -63,7 +71,9 @@ export function openEmbedSession(
   embedSession.webRequest.onResponseStarted(documentsAndCalls, (details) => {
     if (details.resourceType === 'subFrame' && details.frame?.parent?.parent === null)
       observer.onFrameAnswer(details.statusCode);
-    if (isTokenize(details.url) && details.statusCode >= 400) observer.onTokenizeFailed();
+    if (isTokenize(details.url)) {
+      if (details.statusCode >= 400) observer.onTokenizeFailed();
+    } else if (details.resourceType === 'xhr' && isRefused(details)) observer.onCallRefused();
   });
   embedSession.webRequest.onErrorOccurred(documentsAndCalls, (details) => {
     if (isTokenize(details.url)) observer.onTokenizeFailed();

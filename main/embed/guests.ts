@@ -1,64 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import type { Session, WebContents } from 'electron';
+import type { WebContents } from 'electron';
 import type { EmbedEvent, EmbedFeature, GuestReport, GuestState, SessionGrant } from '../../preload/contract';
 import { failure, success, type CompanionError, type Result } from '../../preload/errors';
-import type { ReceivedGrant } from '../fullscript/session-grants';
 import type { FullscriptApplication } from '../policy/application';
+import { zoomStepOf } from './account-zoom';
 import type { Attachment } from './attach-guard';
+import { isTyping, nextWork, noWork, type WorkSignal } from './begun-work';
 import { clearEmbedSession, openEmbedSession } from './embed-session';
 import { frameProcessesOf } from './frame-processes';
 import { watchFrame } from './frame-watch';
+import { leavePage } from './leave-page';
+import { holdsWork, type GuestDependencies, type Mount } from './mount';
 import { isAllowedRequest, type NetworkAllowlist } from './network-allowlist';
-import {
-  frameErrorOf,
-  loadErrorOf,
-  nextMountProgress,
-  type MountProgress,
-  type MountSignal,
-} from './mount-phase';
+import { canBeKept, frameErrorOf, loadErrorOf, nextMountProgress, type MountSignal } from './mount-phase';
 import { guardNavigation } from './navigation-guard';
-
-interface Mount {
-  readonly id: string;
-  readonly accountId: string;
-  readonly application: FullscriptApplication;
-  readonly partition: string;
-  readonly session: Session;
-  readonly hostPage: Promise<string>;
-  readonly abort: AbortController;
-  progress: MountProgress;
-  feature: EmbedFeature | null;
-  patientId: string | null;
-  contents: WebContents | null;
-  /** Resolved with the grant when the person asks for the mount. */
-  readonly grant: PromiseWithResolvers<Result<ReceivedGrant>>;
-  secretHandedOver: boolean;
-  expectedHostPage: string | null;
-  endFrameWatch: (() => void) | null;
-  slowTimer: ReturnType<typeof setTimeout> | null;
-}
-
-/** What the guests need from the rest of main. */
-export interface GuestDependencies {
-  readonly guestPreload: string;
-  readonly hostPage: (embedDomain: string) => Promise<string>;
-  readonly extraHosts: () => readonly string[];
-  readonly requestGrant: (mount: {
-    accountId: string;
-    application: FullscriptApplication;
-    signal: AbortSignal;
-  }) => Promise<Result<ReceivedGrant>>;
-  readonly openLink: (url: string, application: FullscriptApplication) => void;
-  readonly mayRestart: (accountId: string) => boolean;
-  readonly monotonic: () => number;
-  readonly onChange: () => void;
-  readonly onMounted: (mount: { accountId: string; grant: ReceivedGrant }) => Promise<void>;
-  readonly onRefused: (mount: { accountId: string; error: CompanionError }) => Promise<void>;
-  readonly onEvent: (accountId: string, event: EmbedEvent) => Promise<void>;
-}
+import { watchSignIn } from './session-end';
 
 export interface Guests {
-  readonly list: () => GuestState[];
+  /** Everything of `GuestState` that the guests know themselves. */
+  readonly list: () => Omit<GuestState, 'zoom'>[];
   readonly prepare: (accountId: string, application: FullscriptApplication) => Result<{ mountId: string }>;
   readonly mount: (
     mountId: string,
@@ -66,6 +26,16 @@ export interface Guests {
     patientId: string | null,
   ) => Promise<Result<Record<string, never>>>;
   readonly close: (mountId: string) => Promise<void>;
+  /** Closes a guest unless work was begun in it; answers whether it is closed. */
+  readonly leave: (mountId: string) => Promise<boolean>;
+  /** Closes what other accounts than this one (null: all) have on its way: all that is not on screen yet. */
+  readonly endOthers: (accountId: string | null) => void;
+  /** Whether a person has touched any guest. */
+  readonly touched: () => boolean;
+  /** Whether closing everything would lose work. Asks the touched pages, and closes those that hold none. */
+  readonly wouldLoseWork: () => Promise<boolean>;
+  /** Sets the zoom of the guests anew, of one account or of all. */
+  readonly applyZoom: (accountId?: string) => void;
   readonly closeAccount: (accountId: string) => Promise<void>;
   /** Closes those that could not be shown, so that they are mounted anew with a renewed sign-in. */
   readonly closeFailed: (accountId: string) => Promise<void>;
@@ -74,6 +44,8 @@ export interface Guests {
   readonly takeTicket: (ticket: string) => Attachment | null;
   readonly attached: (contents: WebContents) => void;
   readonly senderOf: (webContentsId: number) => { mountId: string; origin: string } | null;
+  /** The account of a guest by its web contents; null for any other. */
+  readonly accountOf: (webContentsId: number) => string | null;
   readonly grantFor: (mountId: string) => Promise<Result<SessionGrant>>;
   readonly report: (mountId: string, report: GuestReport) => void;
   readonly event: (mountId: string, event: EmbedEvent) => void;
@@ -89,15 +61,32 @@ export function createGuests(dependencies: GuestDependencies): Guests {
   const signal = (mount: Mount, value: MountSignal): void => {
     const before = mount.progress;
     mount.progress = nextMountProgress(before, value);
-    if (mount.progress === before) return;
+    // What is told of a mount after its end (its loads break off) is nobody's business any more.
+    if (mount.progress === before || !mounts.has(mount.id)) return;
     if (mount.progress.phase === 'shown' || mount.progress.phase === 'failed') stopSlowTimer(mount);
     if (mount.progress.phase === 'failed') endFrameWatch(mount);
-    if (mount.progress.error && mount.progress.phase === 'failed')
+    if (mount.progress.error?.code === 'embed_session_ended')
+      void dependencies.onSessionEnded({ accountId: mount.accountId });
+    else if (mount.progress.error && mount.progress.phase === 'failed')
       void dependencies.onRefused({ accountId: mount.accountId, error: mount.progress.error });
     dependencies.onChange();
   };
 
   const fail = (mount: Mount, error: CompanionError): void => signal(mount, { kind: 'failed', error });
+
+  const noteWork = (mount: Mount, value: WorkSignal): void => {
+    const before = mount.work;
+    mount.work = nextWork(before, value, mount.feature);
+    if (mount.work.begun !== before.begun) dependencies.onChange();
+  };
+
+  const zoom = async (mount: Mount): Promise<void> => {
+    const factor = await dependencies.zoomOf(mount.accountId);
+    if (mount.contents && !mount.contents.isDestroyed()) mount.contents.setZoomFactor(factor);
+  };
+
+  const mountOf = (webContentsId: number): Mount | undefined =>
+    [...mounts.values()].find((candidate) => candidate.contents?.id === webContentsId);
 
   const stopSlowTimer = (mount: Mount): void => {
     if (mount.slowTimer) clearTimeout(mount.slowTimer);
@@ -119,8 +108,11 @@ export function createGuests(dependencies: GuestDependencies): Guests {
       observer: {
         onFrameAnswer: (status) => {
           const error = frameErrorOf(status);
-          if (error) fail(mount, error);
+          if (status === 401 && canBeKept(mount.progress))
+            signal(mount, { kind: 'sessionEnded', what: 'page' });
+          else if (error) fail(mount, error);
         },
+        onCallRefused: () => signal(mount, { kind: 'sessionEnded', what: 'calls' }),
         onTokenizeFailed: () => fail(mount, { code: 'embed_tokenize_failed' }),
         onBlocked: () => undefined,
       },
@@ -134,6 +126,8 @@ export function createGuests(dependencies: GuestDependencies): Guests {
       hostPage: dependencies.hostPage(embedDomain),
       abort: new AbortController(),
       progress: { phase: 'preparing', error: null },
+      work: noWork,
+      away: false,
       feature: null,
       patientId: null,
       contents: null,
@@ -162,6 +156,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     await contents.loadURL(url, { baseURLForDataURL: `${embedOrigin}/embed` });
     // Without the registered origin Fullscript would refuse the frame, or worse, answer to another page.
     if (contents.mainFrame.origin !== embedOrigin) fail(mount, { code: 'embed_origin_refused' });
+    await zoom(mount); // a new guest has the window's
   };
 
   const crashed = (mount: Mount): void => {
@@ -185,6 +180,18 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     contents.on('did-fail-load', (_event, networkError, _text, _url, isMainFrame) => {
       const error = isMainFrame ? null : loadErrorOf(networkError);
       if (error) fail(mount, error);
+    });
+    watchSignIn(contents, mount.application.environment.embedDomain, () =>
+      signal(mount, { kind: 'sessionEnded', what: 'page' }),
+    );
+    contents.on('before-input-event', (keyEvent, input) => {
+      const step = zoomStepOf(input, process.platform);
+      // The shell takes the keyboard from a guest it hides; this holds whatever the shell does.
+      if (mount.away) keyEvent.preventDefault();
+      else if (step) {
+        keyEvent.preventDefault();
+        dependencies.onZoomAsked(mount.accountId, step);
+      } else if (isTyping(input)) noteWork(mount, 'typed');
     });
     contents.once('destroyed', () => {
       mount.contents = null;
@@ -225,6 +232,8 @@ export function createGuests(dependencies: GuestDependencies): Guests {
       application: mount.application,
       signal: mount.abort.signal,
     });
+    // Closed meanwhile, by a switch perhaps: a grant that comes late is dropped and reaches nobody.
+    if (!mounts.has(mountId)) return failure('embed_unknown_mount');
     mount.grant.resolve(grant);
     if (grant.ok) return success({});
     fail(mount, grant.error);
@@ -260,7 +269,10 @@ export function createGuests(dependencies: GuestDependencies): Guests {
   const report: Guests['report'] = (mountId, value) => {
     const mount = mounts.get(mountId);
     if (!mount) return;
-    if (value.phase === 'failed') fail(mount, { code: value.reason });
+    if (value.phase === 'failed') {
+      if (value.reason === 'embed_session_ended') signal(mount, { kind: 'sessionEnded', what: 'page' });
+      else fail(mount, { code: value.reason });
+    } else if (value.phase === 'touched') noteWork(mount, 'touched');
     else if (value.phase === 'shown') {
       if (mount.contents)
         mount.endFrameWatch ??= watchFrame(frameProcessesOf(mount.contents), () => crashed(mount));
@@ -272,6 +284,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     const mount = mounts.get(mountId);
     if (!mount || seenEvents.has(value.eventId)) return;
     seenEvents.add(value.eventId);
+    noteWork(mount, value.type === 'patient.selected' ? 'patientSelected' : 'planActivated');
     void dependencies.onEvent(mount.accountId, value);
   };
 
@@ -289,6 +302,26 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     await clearEmbedSession(mount.session);
   };
 
+  const leave: Guests['leave'] = async (mountId) => {
+    const mount = mounts.get(mountId);
+    if (!mount) return true;
+    if (holdsWork(mount)) return false;
+    const mayObject = mount.work.touched && canBeKept(mount.progress) && mount.contents;
+    if (mayObject && !(await leavePage(mayObject))) {
+      noteWork(mount, 'pageObjected');
+      return false;
+    }
+    void close(mountId);
+    return true;
+  };
+
+  const wouldLoseWork: Guests['wouldLoseWork'] = async () => {
+    const all = [...mounts.values()];
+    if (all.some(holdsWork)) return true;
+    const left = await Promise.all(all.filter(({ work }) => work.touched).map(({ id }) => leave(id)));
+    return left.includes(false);
+  };
+
   const closeAll = async (chosen: (mount: Mount) => boolean): Promise<void> => {
     const ids = [...mounts.values()].filter(chosen).map(({ id }) => id);
     await Promise.all(ids.map(close));
@@ -303,6 +336,17 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     grantFor,
     report,
     event,
+    leave,
+    endOthers: (accountId) => {
+      for (const mount of mounts.values()) mount.away = mount.accountId !== accountId;
+      void closeAll((mount) => mount.away && !canBeKept(mount.progress));
+    },
+    touched: () => [...mounts.values()].some(({ work }) => work.touched),
+    wouldLoseWork,
+    applyZoom: (accountId) => {
+      for (const mount of mounts.values())
+        if (accountId === undefined || mount.accountId === accountId) void zoom(mount);
+    },
     list: () =>
       [...mounts.values()].map((mount) => ({
         mountId: mount.id,
@@ -310,13 +354,15 @@ export function createGuests(dependencies: GuestDependencies): Guests {
         feature: mount.feature,
         hasPatient: mount.patientId !== null,
         ...mount.progress,
+        unsaved: holdsWork(mount),
       })),
     closeAccount: (accountId) => closeAll((mount) => mount.accountId === accountId),
     closeFailed: (accountId) =>
       closeAll((mount) => mount.accountId === accountId && mount.progress.phase === 'failed'),
     closePrepared: () => closeAll((mount) => mount.feature === null),
+    accountOf: (webContentsId) => mountOf(webContentsId)?.accountId ?? null,
     senderOf: (webContentsId) => {
-      const mount = [...mounts.values()].find((candidate) => candidate.contents?.id === webContentsId);
+      const mount = mountOf(webContentsId);
       return mount ? { mountId: mount.id, origin: mount.application.embedOrigin } : null;
     },
   };

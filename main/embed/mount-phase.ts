@@ -12,6 +12,8 @@ export type MountSignal =
   | { readonly kind: 'takesLong' }
   | { readonly kind: 'unresponsive' }
   | { readonly kind: 'responsive' }
+  /** Fullscript's own session is over: its page is gone (`page`), or still there and only its calls are refused. */
+  | { readonly kind: 'sessionEnded'; readonly what: 'page' | 'calls' }
   | { readonly kind: 'failed'; readonly error: CompanionError };
 
 export interface MountProgress {
@@ -20,6 +22,11 @@ export interface MountProgress {
 }
 
 const at = (phase: MountPhase): MountProgress => ({ phase, error: null });
+const ended = { code: 'embed_session_ended' } as const;
+
+/** Whether a mount has been on screen and may come back there as it was; one on its way may not be kept. */
+export const canBeKept = ({ phase, error }: MountProgress): boolean =>
+  phase === 'shown' || (phase === 'slow' && error !== null);
 
 /**
  * The life of one mount, as a pure step: from `preparing` to `shown` or `failed`. A failed mount stays failed (a
@@ -43,9 +50,17 @@ export function nextMountProgress(current: MountProgress, signal: MountSignal): 
     case 'takesLong':
       return ['granting', 'mounting', 'loading'].includes(current.phase) ? at('slow') : current;
     case 'unresponsive':
-      return current.phase === 'shown' ? { phase: 'slow', error: { code: 'embed_unresponsive' } } : current;
+      return current.phase === 'shown' && current.error === null
+        ? { phase: 'slow', error: { code: 'embed_unresponsive' } }
+        : current;
     case 'responsive':
       return current.error?.code === 'embed_unresponsive' ? at('shown') : current;
+    case 'sessionEnded':
+      if (signal.what === 'page') return { phase: 'failed', error: ended };
+      // What was half written can still be read and copied.
+      return canBeKept(current) && current.error?.code !== ended.code
+        ? { phase: 'shown', error: ended }
+        : current;
   }
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ZoomStep } from '../../preload/contract';
 import { failure } from '../../preload/errors';
 import type { FullscriptApplication } from '../policy/application';
 import type { Services } from '../services/create-services';
@@ -15,6 +16,9 @@ export function openGuests(options: {
   readonly openLink: (url: string, application: FullscriptApplication) => void;
   readonly monotonic: () => number;
   readonly onChange: () => void;
+  /** Zoom of the window itself, which its guests have on top of their own. */
+  readonly windowZoom: () => number;
+  readonly onZoomAsked: (accountId: string, step: ZoomStep) => void;
 }): Guests {
   const { services, monotonic } = options;
   let script: Promise<string> | null = null;
@@ -39,6 +43,8 @@ export function openGuests(options: {
     },
     openLink: options.openLink,
     mayRestart: createCrashBudget(monotonic),
+    zoomOf: async (accountId) => (await services()).settings.zoomOf(accountId) * options.windowZoom(),
+    onZoomAsked: options.onZoomAsked,
     monotonic,
     onChange: options.onChange,
     onMounted: async ({ accountId, grant }) => {
@@ -52,6 +58,11 @@ export function openGuests(options: {
       const account = await accountOf(accountId);
       const { code: result, requestId } = error;
       await journal.add({ action: 'embed.refused', account, result, requestId });
+    },
+    onSessionEnded: async ({ accountId }) => {
+      const { journal } = await services();
+      const account = await accountOf(accountId);
+      await journal.add({ action: 'embed.sessionEnded', account, result: 'embed_session_ended' });
     },
     onEvent: async (accountId, event) => {
       const { journal } = await services();

@@ -4,14 +4,14 @@ import type { Guests } from '../embed/guests';
 import type { Services } from '../services/create-services';
 import type { Handlers } from './router';
 
-/** The verbs that manage accounts. */
+/** The verbs that manage accounts; those of the window that shows one are wired beside it. */
 export function accountHandlers({
   services,
   guests,
 }: {
   readonly services: () => Promise<Services>;
   readonly guests: Pick<Guests, 'closeAccount'>;
-}): Handlers['accounts'] {
+}): Omit<Handlers['accounts'], 'select' | 'zoom'> {
   const { closeAccount } = guests;
   return {
     rename: async ({ accountId, label }) => renameAccount((await services()).accounts, accountId, label),

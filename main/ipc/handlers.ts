@@ -1,8 +1,10 @@
-import type { AppState } from '../../preload/contract';
-import { failure, success } from '../../preload/errors';
+import type { AppState, ZoomStep } from '../../preload/contract';
+import { failure, success, type Result } from '../../preload/errors';
+import type { Selection } from '../accounts/select-account';
 import type { Guests } from '../embed/guests';
 import type { Services } from '../services/create-services';
 import { accountHandlers, checkClinic, createReplacement } from './account-handlers';
+import { createAccountRequests } from './account-requests';
 import type { Handlers } from './router';
 
 /** What the handlers need besides the services. */
@@ -15,6 +17,9 @@ export interface HandlerOptions {
   readonly openLink: (link: 'fullscriptDashboard' | 'fullscriptSupport') => Promise<boolean>;
   /** Starts the app anew, where only a new process can find the key store open. */
   readonly relaunch: () => void;
+  readonly selection: () => Promise<Selection>;
+  readonly zoom: (accountId: string, step: ZoomStep) => Promise<Result<Record<string, never>>>;
+  readonly answerClosing: (close: boolean) => void;
 }
 
 /** Connects every verb of the contract to what does the work. Thin on purpose: one or two lines each. */
@@ -22,6 +27,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
   const { services, guests, snapshot, openLink, relaunch } = options;
   let stateAsked = false;
   const replacement = createReplacement(guests);
+  const requests = createAccountRequests();
   return {
     app: {
       getState: async () => {
@@ -33,6 +39,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
       setPreferences: async (changes) => (await services()).settings.setPreferences(changes),
       dismissLinkNotice: async () => {
         (await services()).strayLinks.clear();
+        return success({});
+      },
+      answerClosing: async ({ close }) => {
+        options.answerClosing(close);
         return success({});
       },
       openLink: async ({ link }) => ((await openLink(link)) ? success({}) : failure('link_refused')),
@@ -78,7 +88,15 @@ export function createHandlers(options: HandlerOptions): Handlers {
       },
       chooseSomeoneElse: async () => (await services()).connection.chooseSomeoneElse(),
     },
-    accounts: accountHandlers({ services, guests }),
+    accounts: {
+      ...accountHandlers({ services, guests }),
+      select: async ({ accountId }) => {
+        const selected = (await options.selection()).select(accountId);
+        if (selected.ok) requests.endOthers(accountId);
+        return selected;
+      },
+      zoom: ({ accountId, step }) => options.zoom(accountId, step),
+    },
     keyStore: {
       retry: async () => {
         const { openVault, vault } = await services();
@@ -88,20 +106,22 @@ export function createHandlers(options: HandlerOptions): Handlers {
       },
     },
     patients: {
-      search: async ({ accountId, query }) => {
-        const { accounts, api, configuration } = await services();
-        const record = accounts.find(accountId);
-        const { application } = configuration.running();
-        if (!record) return failure('account_unknown');
-        if (!application) return failure('configuration_missing');
-        const { searchPatients } = await import('../fullscript/patients');
-        return searchPatients({
-          api,
-          query,
-          key: { accountId, environment: record.environment },
-          application,
-        });
-      },
+      search: ({ accountId, query }) =>
+        requests.run(accountId, async (signal) => {
+          const { accounts, api, configuration } = await services();
+          const record = accounts.find(accountId);
+          const { application } = configuration.running();
+          if (!record) return failure('account_unknown');
+          if (!application) return failure('configuration_missing');
+          const { searchPatients } = await import('../fullscript/patients');
+          return searchPatients({
+            api,
+            query,
+            key: { accountId, environment: record.environment },
+            application,
+            signal,
+          });
+        }),
     },
     embed: {
       prepare: async ({ accountId }) => {
@@ -129,6 +149,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
         await guests.close(mountId);
         return success({});
       },
+      leave: async ({ mountId }) => success({ closed: await guests.leave(mountId) }),
     },
     activity: {
       list: async ({ limit, before }) => (await services()).journal.list(limit, before),

@@ -4,7 +4,7 @@ import type { Services } from './create-services';
 /** The picture the shell draws, made anew from what the services know. */
 export function snapshotOf(
   services: Services,
-  guests: readonly GuestState[],
+  window: { readonly guests: readonly Omit<GuestState, 'zoom'>[]; readonly closing: boolean },
   versions: { readonly app: string; readonly electron: string },
 ): AppState {
   const { settings, accountServices, vault, configuration, connection, journal } = services;
@@ -20,7 +20,8 @@ export function snapshotOf(
     accounts: accountServices.views(),
     accountLimit: effective.accountLimit,
     connection: connection.state(),
-    guests: [...guests],
+    guests: window.guests.map((guest) => ({ ...guest, zoom: settings.zoomOf(guest.accountId) })),
+    closing: window.closing,
     latestActivity: journal.recent(),
     linkNotice: services.strayLinks.current(),
     startProblems: [

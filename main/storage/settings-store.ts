@@ -26,6 +26,12 @@ export interface SettingsStore {
   readonly application: () => SavedApplication | null;
   /** Errors as `setPreferences`. */
   readonly setApplication: (values: SavedApplication | null) => Promise<Result<Record<string, never>>>;
+  /** Zoom of an account's guests, 1 for 100 %. */
+  readonly zoomOf: (accountId: string) => number;
+  /** Errors as `setPreferences`. */
+  readonly setZoom: (accountId: string, factor: number) => Promise<Result<Record<string, never>>>;
+  /** Forgets the zoom of every account that is not among these. Writes only where there is one. */
+  readonly forgetZoomsBut: (accountIds: readonly string[]) => Promise<void>;
   /** Calls back after each change; answers a function that ends it. */
   readonly onChange: (listener: () => void) => () => void;
 }
@@ -34,6 +40,8 @@ const settings = z.object({
   schema: z.literal(1),
   preferences: appState.shape.preferences,
   application: z.object(contract.application.save.input.omit({ clientSecret: true }).shape).nullable(),
+  /** By account id; 100 % is not written down. Absent in files of before there was one. */
+  zooms: z.record(z.uuid(), z.number().min(0.25).max(5)).default({}),
 });
 
 type Settings = z.infer<typeof settings>;
@@ -71,8 +79,11 @@ export function createSettingsStore({
       schema: 1,
       preferences: { language: languageOf(locale), theme: 'system', lastAccountId: null },
       application: null,
+      zooms: {},
     },
   });
+  const setZooms = (zooms: Settings['zooms']): Promise<Result<Record<string, never>>> =>
+    document.update((content) => ({ ...content, zooms }));
   return {
     load: document.load,
     onChange: document.onChange,
@@ -87,6 +98,16 @@ export function createSettingsStore({
           lastAccountId: lastAccountId === undefined ? content.preferences.lastAccountId : lastAccountId,
         },
       })),
+    zoomOf: (accountId) => document.content().zooms[accountId] ?? 1,
+    setZoom: (accountId, factor) => {
+      const { [accountId]: _before, ...others } = document.content().zooms;
+      return setZooms(factor === 1 ? others : { ...others, [accountId]: factor });
+    },
+    forgetZoomsBut: async (accountIds) => {
+      const all = Object.entries(document.content().zooms);
+      const kept = all.filter(([accountId]) => accountIds.includes(accountId));
+      if (kept.length < all.length) await setZooms(Object.fromEntries(kept));
+    },
     setApplication: (application) => document.update((content) => ({ ...content, application })),
   };
 }

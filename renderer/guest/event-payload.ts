@@ -37,3 +37,8 @@ export function treatmentPlanOf(event: unknown): {
     ? { eventId, treatmentPlanId, patientId: idOf(fieldsOf(plan, 'patient')) }
     : null;
 }
+
+/** Whether the reasons of a `serverError` (a list of "CODE: words") tell of a session that is over. */
+export function saysSessionEnded(payload: unknown): boolean {
+  return Array.isArray(payload) && payload.some((reason) => /^\s*\w*SESSION\w*\b/.test(String(reason)));
+}

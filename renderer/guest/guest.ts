@@ -1,7 +1,7 @@
 import { Fullscript } from '@fullscript/fullscript-js';
 import type { SessionGrant } from '../../preload/contract';
 import type { GuestInterface } from '../../preload/surface';
-import { treatmentPlanOf, patientOf } from './event-payload';
+import { saysSessionEnded, treatmentPlanOf, patientOf } from './event-payload';
 
 /**
  * The guest page: one document per mount. It asks main for the one-time secret, mounts Fullscript.js and tells
@@ -21,7 +21,11 @@ function reportServerErrors(domain: string): void {
     if (message.origin !== domain || message.source === window) return;
     const data: unknown = message.data;
     if (typeof data !== 'object' || data === null || !('type' in data) || data.type !== 'serverError') return;
-    void window.companionGuest.reportState({ phase: 'failed', reason: 'embed_server_error' });
+    const ended = 'payload' in data && saysSessionEnded(data.payload);
+    void window.companionGuest.reportState({
+      phase: 'failed',
+      reason: ended ? 'embed_session_ended' : 'embed_server_error',
+    });
   });
   window.addEventListener('error', (event) => event.preventDefault());
 }
@@ -35,6 +39,19 @@ function reportEvents(feature: ReturnType<ReturnType<typeof Fullscript>['create'
     const activated = treatmentPlanOf(event);
     if (activated) void window.companionGuest.reportEvent({ type: 'treatmentPlan.activated', ...activated });
   });
+}
+
+/**
+ * Tells main once that a person has clicked or typed in the frame: a plan can be begun by clicks alone. Browsers
+ * count an interaction for the pages around a frame too, but tell of it by no event, so it is looked for.
+ * https://html.spec.whatwg.org/multipage/interaction.html#tracking-user-activation
+ */
+function reportTouch(): void {
+  const timer = setInterval(() => {
+    if (!navigator.userActivation.hasBeenActive) return;
+    clearInterval(timer);
+    void window.companionGuest.reportState({ phase: 'touched' });
+  }, 250);
 }
 
 async function mount(grant: SessionGrant): Promise<void> {
@@ -56,6 +73,7 @@ async function mount(grant: SessionGrant): Promise<void> {
     return;
   }
   iframe.title = 'Fullscript';
+  reportTouch();
   iframe.addEventListener('load', () => void window.companionGuest.reportState({ phase: 'shown' }));
   await window.companionGuest.reportState({ phase: 'loading' });
 }

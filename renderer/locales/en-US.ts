@@ -130,6 +130,25 @@ export const enUS = {
   'embed.slow.title': 'Fullscript is taking longer than usual',
   'embed.slow.text': 'It may still come. Reloading starts it afresh.',
   'embed.slow.wait': 'Keep waiting',
+  'embed.zoom': '{zoom, number, percent} zoom',
+  'embed.zoom.reset': 'Back to 100%',
+  'embed.sessionEnded.copy':
+    'What is written here can no longer be saved. Copy what you need, then reload Fullscript to go on.',
+
+  'work.notice': 'A plan begun as {name}, {clinic} would be closed.',
+  'work.notice.text':
+    'It waits in the background{more, plural, =0 {} one {, and one more with it} other {, and # more with it}}. What was not saved there would be lost.',
+  'work.goBack': 'Go back to it',
+  'work.close': 'Close it',
+  'work.lose': 'The plan begun here would be lost',
+  'work.lose.reload': 'Reloading starts Fullscript afresh. What was not saved there is lost.',
+  'work.lose.patient': 'Another plan starts Fullscript afresh. What was not saved there is lost.',
+  'work.lose.newPlan': 'Start the other plan',
+  'closing.title': 'Close Practice Companion?',
+  'closing.text': 'Begun here and not saved yet, as far as we can tell:',
+  'closing.stay': 'Keep it open',
+  'closing.close': 'Close anyway',
+
   'embed.keyStore.title': 'The sign-in is waiting for the key store',
   'embed.keyStore.text': 'Unlock your system’s keyring, then try again.',
 
@@ -138,8 +157,7 @@ export const enUS = {
   'patient.choose': 'Choose patient…',
   'patient.choose.title': 'Choose a patient',
   'patient.choose.hint': 'Fullscript opens a new plan for the patient you choose.',
-  'patient.choose.again':
-    'Choosing another patient starts Fullscript afresh. Save an unfinished plan there first.',
+  'patient.choose.again': 'Choosing another patient starts Fullscript afresh.',
 
   'patients.search': 'Search patients',
   'patients.placeholder': 'Name or email',
@@ -171,6 +189,8 @@ export const enUS = {
   'activity.action.account.reconnected': 'Account reconnected',
   'activity.action.account.disconnected': 'Account disconnected',
   'activity.action.account.reconnectRequired': 'Sign-in ended by Fullscript',
+  'activity.action.account.switched': 'Switched to account',
+  'activity.action.embed.sessionEnded': 'Session ended by Fullscript',
   'activity.action.embed.mounted': 'Fullscript opened',
   'activity.action.embed.refused': 'Fullscript not opened',
   'activity.action.patient.selected': 'Patient selected',

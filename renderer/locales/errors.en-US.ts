@@ -203,6 +203,10 @@ export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'This computer is offline.',
     next: 'Connect to the internet, then try again.',
   },
+  embed_session_ended: {
+    title: 'Fullscript’s session has ended.',
+    next: 'Reload Fullscript to go on. You are signed in again without your password.',
+  },
   embed_unknown_mount: { title: 'This page was closed.', next: 'Try again to open it afresh.' },
 
   key_store_locked: {

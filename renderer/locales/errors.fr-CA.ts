@@ -209,6 +209,10 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'Cet ordinateur est hors ligne.',
     next: 'Connectez-le à Internet, puis réessayez.',
   },
+  embed_session_ended: {
+    title: 'La session de Fullscript a pris fin.',
+    next: 'Rechargez Fullscript pour continuer. La connexion se refait sans votre mot de passe.',
+  },
   embed_unknown_mount: {
     title: 'Cette page a été fermée.',
     next: 'Réessayez pour la rouvrir à neuf.',

@@ -138,6 +138,26 @@ export const frCA: Catalogue['messages'] = {
   'embed.slow.title': 'Fullscript est plus lent que d’habitude',
   'embed.slow.text': 'La page peut encore arriver. Recharger recommence à neuf.',
   'embed.slow.wait': 'Attendre encore',
+  'embed.zoom': 'Zoom à {zoom, number, percent}',
+  'embed.zoom.reset': 'Revenir à 100 %',
+  'embed.sessionEnded.copy':
+    'Ce qui est écrit ici ne peut plus être enregistré. Copiez ce dont vous avez besoin, puis rechargez Fullscript pour continuer.',
+
+  'work.notice': 'Un plan commencé au nom de {name}, {clinic}, serait fermé.',
+  'work.notice.text':
+    'Il attend en arrière-plan{more, plural, =0 {} one {, et un autre avec lui} other {, et # autres avec lui}}. Ce qui n’y est pas enregistré serait perdu.',
+  'work.goBack': 'Y revenir',
+  'work.close': 'Le fermer',
+  'work.lose': 'Le plan commencé ici serait perdu',
+  'work.lose.reload': 'Recharger fait repartir Fullscript à neuf. Ce qui n’y est pas enregistré est perdu.',
+  'work.lose.patient':
+    'Un autre plan fait repartir Fullscript à neuf. Ce qui n’y est pas enregistré est perdu.',
+  'work.lose.newPlan': 'Commencer l’autre plan',
+  'closing.title': 'Fermer Practice Companion?',
+  'closing.text': 'Commencé ici et pas encore enregistré, pour autant qu’on sache :',
+  'closing.stay': 'La garder ouverte',
+  'closing.close': 'Fermer quand même',
+
   'embed.keyStore.title': 'La connexion attend le trousseau de clés',
   'embed.keyStore.text': 'Déverrouillez le trousseau du système, puis réessayez.',
 
@@ -146,8 +166,7 @@ export const frCA: Catalogue['messages'] = {
   'patient.choose': 'Choisir un patient…',
   'patient.choose.title': 'Choisir un patient',
   'patient.choose.hint': 'Fullscript ouvre un nouveau plan pour le patient choisi.',
-  'patient.choose.again':
-    'Choisir un autre patient recommence Fullscript à neuf. Enregistrez-y d’abord un plan inachevé.',
+  'patient.choose.again': 'Choisir un autre patient fait repartir Fullscript à neuf.',
 
   'patients.search': 'Rechercher un patient',
   'patients.placeholder': 'Nom ou courriel',
@@ -181,6 +200,8 @@ export const frCA: Catalogue['messages'] = {
   'activity.action.account.reconnected': 'Compte reconnecté',
   'activity.action.account.disconnected': 'Compte déconnecté',
   'activity.action.account.reconnectRequired': 'Connexion terminée par Fullscript',
+  'activity.action.account.switched': 'Passage à un compte',
+  'activity.action.embed.sessionEnded': 'Session terminée par Fullscript',
   'activity.action.embed.mounted': 'Fullscript ouvert',
   'activity.action.embed.refused': 'Fullscript non ouvert',
   'activity.action.patient.selected': 'Patient sélectionné',

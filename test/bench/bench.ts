@@ -5,7 +5,8 @@ import { commandLine, connect, createProfile, startCompanion } from '../e2e/supp
 import { startPlatform } from '../platform/platform';
 import { measureColdStart } from './cold-start';
 import { mountInApp, mountInBareWindow, type Mount } from './first-paint';
-import { row } from './statistics';
+import { median, percentile, row } from './statistics';
+import { measureSwitching } from './switching';
 
 const rounds = 12;
 const roundTripMilliseconds = 50;
@@ -81,6 +82,13 @@ export async function runBench(options: {
     const memories = (which: readonly Mount[]): number[] => which.map(({ memory }) => memory);
     print(row('(b) click to first paint, 50 ms a request', 'ms', paints(mounts.app), paints(mounts.bare)));
     print(row('(c) memory with one mounted embed', 'MB', memories(mounts.app), memories(mounts.bare)));
+
+    for (const accounts of [2, 12]) {
+      const { clickToPainted, memoryPerGuest } = await measureSwitching(platform, env, accounts);
+      print(
+        `(d) switch to a kept account, ${accounts} accounts: click to painted median ${median(clickToPainted).toFixed(0)} ms, p95 ${percentile(clickToPainted, 95).toFixed(0)} ms, n=${clickToPainted.length}; ${memoryPerGuest.toFixed(0)} MB a kept guest`,
+      );
+    }
   } finally {
     await platform.stop();
     await profile.remove();

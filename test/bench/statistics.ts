@@ -6,6 +6,12 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
+/** The smallest value that so many per cent of the measurements do not exceed (nearest rank). */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? Number.NaN;
+}
+
 /** One row of the report: the app's and the bare window's median, smallest and largest, and the ratio of the medians. */
 export function row(title: string, unit: string, app: readonly number[], bare: readonly number[]): string {
   const figures = (values: readonly number[]): string =>

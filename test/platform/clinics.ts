@@ -61,6 +61,20 @@ export const people: readonly Person[] = [
   person('Staff', 'Joaquín', 'Ferreira', lakeside, 'joaquin.ferreira@lakeside.example'),
 ];
 
+/** A colour of their own for each of them, as `#rrggbb`: strong, and far from everything the pages are drawn in. */
+export function markerColour({ id }: Pick<Person, 'id'>): string {
+  const hue = (people.findIndex((each) => each.id === id) * 360) / people.length;
+  // https://www.w3.org/TR/css-color-4/#hsl-to-rgb with full saturation and half lightness
+  const channel = (offset: number): string => {
+    const at = (offset + hue / 30) % 12;
+    const value = 0.5 - 0.5 * Math.max(-1, Math.min(at - 3, 9 - at, 1));
+    return Math.round(value * 255)
+      .toString(16)
+      .padStart(2, '0');
+  };
+  return `#${channel(0)}${channel(8)}${channel(4)}`;
+}
+
 /** The user of an id, or undefined. */
 export const personOf = (id: string): Person | undefined => people.find((each) => each.id === id);
 

@@ -17,14 +17,20 @@ export interface EmbedSession {
   patient: Patient | null;
   /** Words to start the patient search with, from partial patient data. */
   readonly patientQuery: string;
-  ended: boolean;
+  ended: SessionEnd | null;
 }
+
+/** How the frame meets the end: its next page is refused with 401, or is the page that asks for a sign-in. */
+export type SessionEnd = 'refused' | 'signIn';
 
 /** Sessions of one platform; ending them all plays an idle logout, which the real one does without any event. */
 export interface EmbedSessions {
   open(session: Omit<EmbedSession, 'ended'>): EmbedSession;
+  /** The living session of an id. */
   find(id: string): EmbedSession | null;
-  endAll(): void;
+  /** How the session of an id has ended; null where it lives or never was. */
+  endOf(id: string): SessionEnd | null;
+  endAll(how?: SessionEnd): void;
 }
 
 /** No sessions yet. */
@@ -32,7 +38,7 @@ export function createEmbedSessions(): EmbedSessions {
   const sessions = new Map<string, EmbedSession>();
   return {
     open(values) {
-      const session: EmbedSession = { ...values, ended: false };
+      const session: EmbedSession = { ...values, ended: null };
       sessions.set(session.id, session);
       return session;
     },
@@ -40,8 +46,9 @@ export function createEmbedSessions(): EmbedSessions {
       const session = sessions.get(id);
       return session && !session.ended ? session : null;
     },
-    endAll() {
-      for (const session of sessions.values()) session.ended = true;
+    endOf: (id) => sessions.get(id)?.ended ?? null,
+    endAll(how = 'refused') {
+      for (const session of sessions.values()) session.ended ??= how;
     },
   };
 }

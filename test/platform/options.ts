@@ -34,6 +34,8 @@ export interface PlatformOptions {
   readonly requireClientSecret?: boolean;
   /** `clinic` plays an application of before August 2021. Default `role`. */
   readonly oauthLevel?: 'role' | 'clinic';
+  /** Marks every page of the embed, its cookie and what it stores as its person's. Default false. */
+  readonly markPeople?: boolean;
   /** Scopes of the application, as set in the dashboard. */
   readonly scopes?: readonly string[];
   /** Values of the application; random when absent. */
@@ -62,6 +64,7 @@ export interface Settings {
   readonly embedOrigins: readonly string[];
   readonly pkce: PkceMode;
   readonly requireClientSecret: boolean;
+  readonly markPeople: boolean;
   readonly oauthLevel: 'role' | 'clinic';
   readonly scopes: readonly string[];
 }
@@ -101,6 +104,7 @@ export function settingsOf(options: PlatformOptions, random: (length: number) =>
     embedOrigins: options.embedOrigins ?? [defaultEmbedOrigin],
     pkce: options.pkce ?? 'verified',
     requireClientSecret: options.requireClientSecret ?? true,
+    markPeople: options.markPeople ?? false,
     oauthLevel: options.oauthLevel ?? 'role',
     scopes: options.scopes ?? companionScopes,
   };

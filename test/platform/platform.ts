@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { type Clinic, people, type Person } from './clinics';
-import { createEmbedSessions } from './embed-sessions';
+import { createEmbedSessions, type SessionEnd } from './embed-sessions';
 import { createGrantDesk } from './grants';
 import { randomText } from './identifiers';
 import { recall, remember } from './memory';
@@ -44,6 +44,8 @@ export interface Platform {
   readonly record: PlatformRecord;
   /** The page that every mount gets instead of the product, while set. */
   hostile: HostileKind | null;
+  /** Whether the pages of the embed object to being left over a begun plan (`beforeunload`); from their next load. */
+  objectsToLeaving: boolean;
   /** Waited before every answer, in milliseconds. */
   latencyMs: number;
   /** A configuration document of the app for this platform, with the overrides laid over it. */
@@ -63,8 +65,8 @@ export interface Platform {
   advance(seconds: number): void;
   /** What a person does in Fullscript's own settings: all their tokens die. */
   revokeAllOf(personId: string): void;
-  /** Ends every session inside the embed, without any event. */
-  endEmbedSessions(): void;
+  /** Ends every session inside the embed, without any event: the next page is refused, or asks for a sign-in. */
+  endEmbedSessions(how?: SessionEnd): void;
   stop(): Promise<void>;
 }
 
@@ -105,6 +107,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const clock = options.now ?? Date.now;
   let aheadMs = 0;
   let hostile: HostileKind | null = null;
+  let objectsToLeaving = false;
   let latencyMs = settings.latencyMs;
   const now = (): number => clock() + aheadMs;
 
@@ -144,8 +147,8 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     revokeAllOf: (personId: string) => {
       server.revokeAllOf(personId);
     },
-    endEmbedSessions: () => {
-      sessions.endAll();
+    endEmbedSessions: (how?: SessionEnd) => {
+      sessions.endAll(how);
     },
   };
 
@@ -172,6 +175,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       now,
       patientsOf: patientsAt,
       newId: randomUUID,
+      objectsToLeaving: () => objectsToLeaving,
       hostile: () => hostile,
       hosts: () => hosts,
     }),
@@ -207,6 +211,12 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     },
     set hostile(kind) {
       hostile = kind;
+    },
+    get objectsToLeaving() {
+      return objectsToLeaving;
+    },
+    set objectsToLeaving(value) {
+      objectsToLeaving = value;
     },
     get latencyMs() {
       return latencyMs;

@@ -44,6 +44,13 @@ export interface GrantRecord {
   readonly accessToken: string;
 }
 
+/** A signed-in frame: which grant opened it, and so for whom. */
+export interface EmbedSessionRecord {
+  readonly id: string;
+  readonly grantId: string;
+  readonly personId: string;
+}
+
 /** A treatment plan made in the embed. */
 export interface PlanRecord {
   readonly id: string;
@@ -89,6 +96,7 @@ export interface PlatformRecord {
   readonly refreshes: { readonly from: TokenRecord; readonly to: TokenRecord }[];
   readonly revocations: TokenRecord[];
   readonly grants: GrantRecord[];
+  readonly embedSessions: EmbedSessionRecord[];
   readonly plans: PlanRecord[];
   readonly tokenized: { readonly dataToken: string; readonly data: unknown }[];
   /** Requests that reached the foreign host, where nobody should go. */
@@ -116,6 +124,7 @@ export function createRecord(): PlatformRecord {
     refreshes: [],
     revocations: [],
     grants: [],
+    embedSessions: [],
     plans: [],
     tokenized: [],
     foreignHits: [],

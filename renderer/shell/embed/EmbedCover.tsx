@@ -35,6 +35,7 @@ function Failure({
   const text = useText();
   const words = useErrorWords()(error.code);
   const reconnect = error.code === 'reconnect_required';
+  const again = error.code === 'embed_session_ended' ? 'embed.reload' : 'action.tryAgain';
   return (
     <div className={styles['cover']} role="alert">
       <EmptyState
@@ -43,9 +44,9 @@ function Failure({
         actions={
           <Button
             look="primary"
-            onClick={() => (reconnect ? connect(account.id) : void pool.reload(account.id, feature))}
+            onClick={() => (reconnect ? connect(account.id) : void pool.reload(account.id, feature, true))}
           >
-            {text(reconnect ? 'action.reconnect' : 'action.tryAgain')}
+            {text(reconnect ? 'action.reconnect' : again)}
           </Button>
         }
       >
@@ -111,16 +112,14 @@ function Lacking({
 }
 
 function Slow({
-  account,
   feature,
   error,
 }: {
-  readonly account: Account;
   readonly feature: EmbedFeature;
   /** Set where a page that was shown has stopped answering. */
   readonly error: CompanionError | null;
 }) {
-  const { pool } = useShell();
+  const { reload } = useShell();
   const text = useText();
   const errorWords = useErrorWords();
   const [patient, setPatient] = useState(false);
@@ -145,7 +144,7 @@ function Slow({
               <Button size="small" onClick={() => setPatient(true)}>
                 {text('embed.slow.wait')}
               </Button>
-              <Button size="small" onClick={() => void pool.reload(account.id, feature)}>
+              <Button size="small" onClick={() => reload(feature)}>
                 {text('embed.reload')}
               </Button>
             </>
@@ -155,6 +154,37 @@ function Slow({
         </Notice>
       </div>
     </>
+  );
+}
+
+/** The page still stands, but Fullscript answers it no more: what is written there can only be copied. */
+function SessionEnded({ account, feature }: { readonly account: Account; readonly feature: EmbedFeature }) {
+  const { pool } = useShell();
+  const text = useText();
+  const { title } = useErrorWords()('embed_session_ended');
+  const [read, setRead] = useState(false);
+  if (read) return null;
+  return (
+    <div className={styles['ended']}>
+      <Notice
+        strip
+        urgent
+        tone="warning"
+        title={title}
+        actions={
+          <>
+            <Button size="small" onClick={() => setRead(true)}>
+              {text('action.dismiss')}
+            </Button>
+            <Button size="small" onClick={() => void pool.reload(account.id, feature, true)}>
+              {text('embed.reload')}
+            </Button>
+          </>
+        }
+      >
+        {text('embed.sessionEnded.copy')}
+      </Notice>
+    </div>
   );
 }
 
@@ -176,13 +206,14 @@ function Loading({ guest }: { readonly guest: GuestState | undefined }) {
 export function EmbedCover({ account, feature, slot }: EmbedCoverProps) {
   const { state } = useShell();
   const guest = state.guests.find((candidate) => candidate.mountId === slot?.mountId);
-  if (guest?.phase === 'shown') return null;
+  if (guest?.phase === 'shown')
+    return guest.error === null ? null : <SessionEnded account={account} feature={feature} />;
   const error = slot?.error ?? guest?.error ?? null;
   const lack = lackOf(account.missing[feature], error);
   if (lack) return <Lacking account={account} feature={feature} lack={lack} />;
   if (error && (slot?.error || guest?.phase === 'failed'))
     return <Failure error={error} account={account} feature={feature} />;
   if (!isUsable(account)) return <Unusable account={account} />;
-  if (guest?.phase === 'slow') return <Slow account={account} feature={feature} error={guest.error} />;
+  if (guest?.phase === 'slow') return <Slow feature={feature} error={guest.error} />;
   return <Loading guest={guest} />;
 }

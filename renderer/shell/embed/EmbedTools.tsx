@@ -17,11 +17,13 @@ export function EmbedTools({
   readonly accountId: string;
   readonly feature: EmbedFeature;
 }) {
-  const { pool } = useShell();
+  const { companion, pool, reload, state } = useShell();
   const text = useText();
   const [choosing, setChoosing] = useState(false);
   const slots = useSyncExternalStore(pool.subscribe, pool.getSnapshot);
-  const patient = slotFor(slots, accountId, feature)?.patient ?? null;
+  const slot = slotFor(slots, accountId, feature);
+  const patient = slot?.patient ?? null;
+  const zoom = state.guests.find(({ mountId }) => mountId === slot?.mountId)?.zoom ?? 1;
   return (
     <div className={styles['tools']}>
       <h1 className={styles['title']}>{text(`nav.${feature}`)}</h1>
@@ -43,10 +45,20 @@ export function EmbedTools({
         iconOnly
         icon={<RotateCw aria-hidden />}
         title={text('embed.reload')}
-        onClick={() => void pool.reload(accountId, feature)}
+        onClick={() => reload(feature)}
       >
         {text('embed.reload')}
       </Button>
+      {zoom !== 1 && (
+        <Button
+          look="quiet"
+          size="small"
+          title={text('embed.zoom.reset')}
+          onClick={() => void companion.accounts.zoom({ accountId, step: 'reset' })}
+        >
+          {text('embed.zoom', { zoom })}
+        </Button>
+      )}
       {choosing && (
         <Suspense>
           <ChoosePatient accountId={accountId} current={patient} onClose={() => setChoosing(false)} />

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useSyncExternalStore } from 'react';
 import type { EmbedFeature } from '../../../preload/contract';
 import { useText } from '../../locales/use-text';
 import { useShell } from '../model/shell-context';
@@ -9,13 +9,25 @@ import { slotFor } from './guest-slots';
 
 /**
  * Every living guest, the one on screen visible, the others hidden where they stand: an element that moved in
- * the document would load again and lose its work.
+ * the document would load again and lose its work. A guest is visible only while its account is `revealed`: after a
+ * switch, when the banner has been painted and the title set (`useSelection`).
  */
-export function GuestLayer({ feature }: { readonly feature: EmbedFeature | null }) {
+export function GuestLayer({
+  feature,
+  revealed,
+}: {
+  readonly feature: EmbedFeature | null;
+  readonly revealed: string | null;
+}) {
   const { state, account, pool, notify } = useShell();
   const text = useText();
   const slots = useSyncExternalStore(pool.subscribe, pool.getSnapshot);
   const onScreen = feature && account ? slotFor(slots, account.id, feature) : undefined;
+  // A guest that is hidden keeps the keyboard otherwise: what is typed next would go on in somebody else's plan.
+  useLayoutEffect(() => {
+    const focused = document.activeElement;
+    if (focused instanceof HTMLElement && focused.closest('[inert]')) focused.blur();
+  });
   const crashed = state.guests.some(
     ({ mountId, error }) => mountId === onScreen?.mountId && error?.code === 'embed_crashed',
   )
@@ -31,7 +43,7 @@ export function GuestLayer({ feature }: { readonly feature: EmbedFeature | null 
     <>
       {slots.map((slot) => {
         const guest = state.guests.find((candidate) => candidate.mountId === slot.mountId);
-        const visible = slot === onScreen;
+        const visible = slot === onScreen && slot.accountId === revealed;
         const gone =
           guest?.error?.code === 'embed_crashed' || guest?.error?.code === 'embed_crashed_repeatedly';
         return (

@@ -19,12 +19,19 @@ export interface GuestSlot {
   readonly patient: PatientChoice | null;
   /** Order of use: the higher, the later. */
   readonly lastUsed: number;
+  /** When its account left the screen, in monotonic milliseconds; null while the account is there. */
+  readonly leftAt: number | null;
+  /** It would be closed, but holds begun work: the person is asked. */
+  readonly asked: boolean;
   /** Why main refused to prepare or to mount. */
   readonly error: CompanionError | null;
 }
 
-/** At most this many webviews live at once: each costs a process (anchors: memory per service). */
-export const guestLimit = 3;
+/** So many guests of accounts that are not on screen are kept: each costs processes and memory. */
+const keptOthers = 2;
+
+/** So long, in milliseconds, is a guest kept after its account has left the screen. */
+const keptFor = 10 * 60_000;
 
 /** The slot that shows a feature for an account. */
 export const slotFor = (
@@ -48,17 +55,35 @@ export const withSlot = (
 export const withoutSlot = (slots: readonly GuestSlot[], key: number): readonly GuestSlot[] =>
   slots.filter((slot) => slot.key !== key);
 
-/** The slots to close so that at most `limit` live: spares first, then the least recently used, never `keep`. */
-export function slotsToClose(slots: readonly GuestSlot[], keep: number, limit: number): readonly GuestSlot[] {
-  const byUse = (slot: GuestSlot): number => (slot.feature === null ? -1 : slot.lastUsed);
-  return slots
-    .filter((slot) => slot.key !== keep)
-    .toSorted((one, other) => byUse(one) - byUse(other))
-    .slice(0, Math.max(0, slots.length - limit));
+/** The guests of accounts that are not on screen, the one used last first. */
+const othersThan = (slots: readonly GuestSlot[], onScreen: string | null): readonly GuestSlot[] =>
+  slots
+    .filter((slot) => slot.accountId !== onScreen && slot.feature !== null)
+    .toSorted((one, other) => other.lastUsed - one.lastUsed);
+
+/**
+ * The guests that are to go: of the accounts that are not on screen all but the two used last, and those whose ten
+ * minutes are over. The account on screen keeps its own.
+ */
+export function slotsToLeave(
+  slots: readonly GuestSlot[],
+  onScreen: string | null,
+  now: number,
+): readonly GuestSlot[] {
+  return othersThan(slots, onScreen).filter(
+    ({ leftAt }, index) => index >= keptOthers || (leftAt !== null && now - leftAt >= keptFor),
+  );
 }
 
-/** True when a spare may be prepared: the account has none, shows nothing, and there is room for one more. */
-export function wantsSpare(slots: readonly GuestSlot[], accountId: string, limit: number): boolean {
-  const others = slots.filter((slot) => slot.feature !== null);
-  return others.length < limit && !slots.some((slot) => slot.accountId === accountId);
+/** When the next guest's ten minutes are over, in monotonic milliseconds; null where none is waiting. */
+export function nextExpiry(slots: readonly GuestSlot[], onScreen: string | null): number | null {
+  const ends = othersThan(slots, onScreen).flatMap(({ leftAt, asked }) =>
+    leftAt === null || asked ? [] : [leftAt + keptFor],
+  );
+  return ends.length === 0 ? null : Math.min(...ends);
+}
+
+/** True when a spare may be prepared: the account has neither one nor anything that shows something. */
+export function wantsSpare(slots: readonly GuestSlot[], accountId: string): boolean {
+  return !slots.some((slot) => slot.accountId === accountId);
 }

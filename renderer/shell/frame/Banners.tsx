@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { useAccountWords } from '../model/account-words';
 import { featureOf } from '../model/route';
+import { BegunWork } from '../embed/BegunWork';
 import { useShell } from '../model/shell-context';
 import { ErrorDetails } from './ErrorDetails';
 import { PolicyBanners } from './PolicyBanners';
@@ -100,5 +101,10 @@ export function Banners() {
         {text(`reconnect.${account.status}`)}
       </Notice>,
     );
-  return <div>{banners}</div>;
+  return (
+    <div>
+      {banners}
+      <BegunWork />
+    </div>
+  );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { AppState } from '../../../preload/contract';
 import type { CompanionError } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
@@ -6,11 +6,15 @@ import { useErrorWords, useText } from '../../locales/use-text';
 import type { GuestPool } from '../embed/guest-pool';
 import { GuestLayer } from '../embed/GuestLayer';
 import { useSpareGuest } from '../embed/use-spare-guest';
+import { useZoomKeys } from '../embed/use-zoom-keys';
+import type { WorkQuestion } from '../embed/work-question';
 import { currentAccountOf, mayOpen } from '../model/accounts';
-import { featureOf, needsAccount, type Screen } from '../model/route';
+import { usePlaces } from '../model/places';
+import { featureOf, needsAccount } from '../model/route';
 import { actionsOf, openFeature } from '../model/shell-actions';
 import { ShellContext } from '../model/shell-context';
 import { useNews } from '../model/use-news';
+import { useSelection } from '../model/use-selection';
 import { useToasts } from '../model/use-toasts';
 import { Banners } from './Banners';
 import { Content } from './Content';
@@ -19,6 +23,9 @@ import styles from './ShellFrame.module.css';
 import { Toasts } from './Toasts';
 import { TopBar } from './TopBar';
 import { useShortcuts } from './use-shortcuts';
+
+const LoseWork = lazy(() => import('../embed/LoseWork'));
+const Closing = lazy(() => import('../embed/Closing'));
 
 interface ShellFrameProps {
   readonly companion: ShellInterface;
@@ -32,10 +39,12 @@ export function ShellFrame({ companion, state, pool }: ShellFrameProps) {
   const errorWords = useErrorWords();
   const toasts = useToasts();
   const { show } = toasts;
-  const [screen, setScreen] = useState<Screen>('patients');
+  const [question, ask] = useState<WorkQuestion | null>(null);
   const [chosenId, setChosenId] = useState(state.preferences.lastAccountId);
   const account = currentAccountOf(state.accounts, chosenId);
   const accountId = account?.id ?? null;
+  const { place, changePlace, setScreen } = usePlaces(state.accounts, accountId);
+  const { screen } = place;
   const connecting = state.connection.step !== 'idle';
   const feature = account && !connecting && state.application.status === 'ready' ? featureOf(screen) : null;
 
@@ -47,8 +56,9 @@ export function ShellFrame({ companion, state, pool }: ShellFrameProps) {
     },
     [errorWords, show],
   );
-  const actions = actionsOf({ companion, state, accountId, pool, setScreen, setChosenId, notify });
+  const actions = actionsOf({ companion, state, accountId, pool, setScreen, setChosenId, ask, notify });
 
+  const revealed = useSelection({ accounts: companion.accounts, pool, notify }, accountId);
   useEffect(() => openFeature({ state, pool }, screen, accountId), [state, pool, screen, accountId]);
   useEffect(() => pool.reconcile(state.guests), [pool, state.guests]);
   useSpareGuest(
@@ -56,11 +66,12 @@ export function ShellFrame({ companion, state, pool }: ShellFrameProps) {
     account && mayOpen(account, 'treatmentPlan') && !connecting ? account.id : null,
     feature !== null,
   );
+  useZoomKeys(companion.accounts, feature === null ? null : accountId);
   useShortcuts(state.accounts, actions.selectAccount);
   useNews(state, toasts);
 
   return (
-    <ShellContext value={{ companion, state, account, screen, pool, ...actions }}>
+    <ShellContext value={{ companion, state, account, screen, place, changePlace, pool, ...actions }}>
       <div className={styles['frame']}>
         <a className={styles['skip']} href="#content">
           {text('frame.skip')}
@@ -73,11 +84,15 @@ export function ShellFrame({ companion, state, pool }: ShellFrameProps) {
         <main className={styles['content']} id="content" tabIndex={-1} data-region="content">
           <Banners />
           <div className={styles['stage']}>
-            <GuestLayer feature={feature} />
+            <GuestLayer feature={feature} revealed={revealed} />
             {!feature && <Content key={needsAccount(screen) ? accountId : null} />}
           </div>
         </main>
         <Toasts toasts={toasts} />
+        <Suspense>
+          {question?.accountId === accountId && <LoseWork question={question} onClose={() => ask(null)} />}
+          {state.closing && <Closing />}
+        </Suspense>
       </div>
     </ShellContext>
   );

@@ -46,7 +46,7 @@ export function TopBar({ feature }: { readonly feature: EmbedFeature | null }) {
         <p className={styles['name']}>{text('app.name')}</p>
       )}
       <PaletteHost />
-      {feature && account && <EmbedTools accountId={account.id} feature={feature} />}
+      {feature && account && <EmbedTools key={account.id} accountId={account.id} feature={feature} />}
       {account && state.connection.step === 'idle' && (
         <div className={styles['switcher']}>
           <Button

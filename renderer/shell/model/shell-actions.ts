@@ -1,7 +1,9 @@
-import type { AppState } from '../../../preload/contract';
+import type { AppState, EmbedFeature } from '../../../preload/contract';
 import type { CompanionError, Result } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
 import type { GuestPool } from '../embed/guest-pool';
+import type { PatientChoice } from '../embed/guest-slots';
+import type { WorkQuestion } from '../embed/work-question';
 import { mayOpen } from './accounts';
 import { featureOf, type Screen } from './route';
 import type { Shell } from './shell-context';
@@ -11,8 +13,11 @@ interface Surroundings {
   readonly state: AppState;
   readonly accountId: string | null;
   readonly pool: GuestPool;
-  readonly setScreen: (screen: Screen) => void;
+  /** Sets the screen of an account, or of nobody. */
+  readonly setScreen: (accountId: string | null, screen: Screen) => void;
   readonly setChosenId: (accountId: string) => void;
+  /** Asks before begun work is lost. */
+  readonly ask: (question: WorkQuestion) => void;
   readonly notify: (notice: string | CompanionError) => void;
 }
 
@@ -31,27 +36,47 @@ export function openFeature(
 /** What screens can do with the frame. The refusals of main are told in passing. */
 export function actionsOf(
   surroundings: Surroundings,
-): Pick<Shell, 'navigate' | 'selectAccount' | 'writePlan' | 'connect' | 'notify'> {
-  const { companion, accountId, pool, setScreen, setChosenId, notify } = surroundings;
+): Pick<Shell, 'navigate' | 'selectAccount' | 'goTo' | 'writePlan' | 'reload' | 'connect' | 'notify'> {
+  const { companion, accountId, pool, setScreen, setChosenId, ask, notify } = surroundings;
   const tell = async (work: Promise<Result<unknown>>): Promise<void> => {
     const answer = await work;
     if (!answer.ok) notify(answer.error);
+  };
+  const selectAccount = (id: string): void => {
+    setChosenId(id);
+    void tell(companion.app.setPreferences({ lastAccountId: id }));
+  };
+  const openPlan = async (id: string, patient: PatientChoice | null): Promise<void> => {
+    if (await pool.showFor(id, 'treatmentPlan', patient)) return;
+    ask({
+      accountId: id,
+      reason: 'patient',
+      proceed: () => void pool.showFor(id, 'treatmentPlan', patient, true),
+    });
+  };
+  const reload = async (id: string, feature: EmbedFeature): Promise<void> => {
+    if (await pool.reload(id, feature)) return;
+    ask({ accountId: id, reason: 'reload', proceed: () => void pool.reload(id, feature, true) });
   };
   return {
     notify,
     // A click pays one round trip: the mount starts here, before the screen is drawn.
     navigate: (screen) => {
       openFeature(surroundings, screen, accountId);
-      setScreen(screen);
+      setScreen(accountId, screen);
     },
-    selectAccount: (id) => {
-      setChosenId(id);
-      void tell(companion.app.setPreferences({ lastAccountId: id }));
+    selectAccount,
+    goTo: (id, screen) => {
+      setScreen(id, screen);
+      selectAccount(id);
     },
     writePlan: (patient) => {
       if (accountId === null) return;
-      void pool.showFor(accountId, 'treatmentPlan', patient);
-      setScreen('treatmentPlan');
+      void openPlan(accountId, patient);
+      setScreen(accountId, 'treatmentPlan');
+    },
+    reload: (feature) => {
+      if (accountId !== null) void reload(accountId, feature);
     },
     connect: (reconnectId) => {
       const purpose = reconnectId

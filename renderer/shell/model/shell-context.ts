@@ -1,9 +1,10 @@
 import { createContext, use } from 'react';
-import type { Account, AppState } from '../../../preload/contract';
+import type { Account, AppState, EmbedFeature } from '../../../preload/contract';
 import type { CompanionError } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
 import type { GuestPool } from '../embed/guest-pool';
 import type { PatientChoice } from '../embed/guest-slots';
+import type { Place } from './places';
 import type { Screen } from './route';
 
 /** What every screen may use. Each call to main carries the id of the account it is for. */
@@ -15,9 +16,16 @@ export interface Shell {
   readonly screen: Screen;
   readonly pool: GuestPool;
   readonly navigate: (screen: Screen) => void;
+  /** What the account on screen is in the middle of, besides its screen. */
+  readonly place: Place;
+  readonly changePlace: (change: Partial<Place>) => void;
   readonly selectAccount: (accountId: string) => void;
+  /** Selects an account and opens a screen of it. */
+  readonly goTo: (accountId: string, screen: Screen) => void;
   /** Opens *Treatment plan* for a patient of the account on screen. */
   readonly writePlan: (patient: PatientChoice | null) => void;
+  /** *Reload Fullscript* for the account on screen; asks first where begun work would be lost. */
+  readonly reload: (feature: EmbedFeature) => void;
   /** Starts a sign-in: a new account, or the renewal of one. */
   readonly connect: (accountId?: string) => void;
   /** Tells the person in passing: a sentence, or the words of an error. */

@@ -1,5 +1,4 @@
 import { SearchX, Users } from 'lucide-react';
-import { useState } from 'react';
 import type { Account } from '../../../preload/contract';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
@@ -16,9 +15,9 @@ import { usePatientSearch } from './use-patient-search';
 
 /** Patients of the clinic by name or address, and the way from each to a plan. */
 export function Patients({ account }: { readonly account: Account }) {
-  const { companion, writePlan } = useShell();
+  const { companion, place, changePlace, writePlan } = useShell();
   const text = useText();
-  const [query, setQuery] = useState('');
+  const query = place.patientQuery;
   const { search, retry } = usePatientSearch(companion.patients, account.id, query);
   const lack = lackOf(account.missing.patients, search.step === 'failed' ? search.error : null);
   if (lack)
@@ -35,7 +34,7 @@ export function Patients({ account }: { readonly account: Account }) {
           label={text('patients.search')}
           placeholder={text('patients.placeholder')}
           value={query}
-          onChange={setQuery}
+          onChange={(patientQuery) => changePlace({ patientQuery })}
         />
       </div>
       {search.step === 'idle' && (

@@ -142,6 +142,12 @@ export async function startCompanion(
         return state.value;
       }),
     close: async () => {
+      // Not by its button: the window would ask about plans that the test has begun.
+      await app
+        .evaluate(({ BrowserWindow }) => {
+          for (const window of BrowserWindow.getAllWindows()) window.destroy();
+        })
+        .catch(() => undefined);
       await app.close();
       await exited;
     },

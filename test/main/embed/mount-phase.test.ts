@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  canBeKept,
   frameErrorOf,
   loadErrorOf,
   nextMountProgress,
@@ -41,6 +42,34 @@ describe('the life of a mount', () => {
     const hung = walk(...mounted, { kind: 'frameShown' }, { kind: 'unresponsive' });
     expect(hung.error?.code).toBe('embed_unresponsive');
     expect(nextMountProgress(hung, { kind: 'responsive' })).toEqual({ phase: 'shown', error: null });
+  });
+
+  it('stands with what is written in it when only its calls are refused, and hanging does not hide that', () => {
+    const ended = walk(...mounted, { kind: 'frameShown' }, { kind: 'sessionEnded', what: 'calls' });
+    expect(ended).toEqual({ phase: 'shown', error: { code: 'embed_session_ended' } });
+    expect(nextMountProgress(ended, { kind: 'sessionEnded', what: 'calls' })).toBe(ended);
+    expect(nextMountProgress(ended, { kind: 'unresponsive' })).toBe(ended);
+    expect(nextMountProgress(ended, { kind: 'frameShown' })).toBe(ended);
+  });
+
+  it('fails when its page is gone with the session, also before it was shown', () => {
+    const gone: MountSignal = { kind: 'sessionEnded', what: 'page' };
+    expect(walk(...mounted, gone)).toEqual({ phase: 'failed', error: { code: 'embed_session_ended' } });
+    expect(walk(...mounted, { kind: 'frameShown' }, gone).phase).toBe('failed');
+  });
+
+  it('takes no refused call for an ended session before it was shown', () =>
+    expect(walk(...mounted, { kind: 'sessionEnded', what: 'calls' }).phase).toBe('loading'));
+
+  it('can be kept behind another account once it was shown, and not on its way or failed', () => {
+    expect(canBeKept(walk(...mounted))).toBe(false);
+    expect(canBeKept(walk(...mounted, { kind: 'takesLong' }))).toBe(false);
+    expect(canBeKept(walk(...mounted, { kind: 'frameShown' }))).toBe(true);
+    expect(canBeKept(walk(...mounted, { kind: 'frameShown' }, { kind: 'unresponsive' }))).toBe(true);
+    expect(canBeKept(walk(...mounted, { kind: 'frameShown' }, { kind: 'sessionEnded', what: 'calls' }))).toBe(
+      true,
+    );
+    expect(canBeKept(walk(...mounted, { kind: 'sessionEnded', what: 'page' }))).toBe(false);
   });
 
   it('can fail after it was shown, when its process dies', () => {

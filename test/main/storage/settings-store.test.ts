@@ -56,7 +56,37 @@ test('changes outlive the process one by one', async () => {
     schema: 1,
     preferences: { language: 'fr-CA', theme: 'dark', lastAccountId: null },
     application: null,
+    zooms: {},
   });
+});
+
+test('the zoom of an account is kept, 100 % is not, and goes with the account', async () => {
+  const folder = await testFolder();
+  const [one, other] = ['8f0f7a52-2f4e-4a57-9d0b-8f4a5a1f5d01', '8f0f7a52-2f4e-4a57-9d0b-8f4a5a1f5d02'];
+  const settings = createSettingsStore({ folder, locale: 'en-US' });
+  await settings.load();
+  expect(settings.zoomOf(one)).toBe(1);
+  await settings.setZoom(one, 1.25);
+  await settings.setZoom(other, 0.8);
+  const again = createSettingsStore({ folder, locale: 'en-US' });
+  await again.load();
+  expect([again.zoomOf(one), again.zoomOf(other)]).toEqual([1.25, 0.8]);
+  await again.forgetZoomsBut([one]);
+  await again.setZoom(one, 1);
+  expect(JSON.parse(await readFile(join(folder, 'settings.json'), 'utf8'))).toMatchObject({ zooms: {} });
+});
+
+test('settings of before there was a zoom are read', async () => {
+  const folder = await testFolder();
+  const before = {
+    schema: 1,
+    preferences: { language: 'fr-CA', theme: 'dark', lastAccountId: null },
+    application: null,
+  };
+  await writeFile(join(folder, 'settings.json'), JSON.stringify(before));
+  const settings = createSettingsStore({ folder, locale: 'en-US' });
+  expect((await settings.load()).ok).toBe(true);
+  expect(settings.preferences().theme).toBe('dark');
 });
 
 test('broken settings are reported and the defaults serve', async () => {

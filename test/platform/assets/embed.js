@@ -184,6 +184,16 @@ function startPage() {
     element('nothing').hidden = left > 0;
   });
   element('activate').addEventListener('click', activate);
+  if (state.mark) {
+    // Everybody who ever wrote into this storage: nobody else's id may be found here.
+    const before = JSON.parse(localStorage.getItem('people') ?? '[]');
+    localStorage.setItem('people', JSON.stringify([...new Set([...before, state.mark])]));
+  }
+  if (state.objectsToLeaving)
+    globalThis.addEventListener('beforeunload', (event) => {
+      const begun = items.size > 0 || element('message').value !== '';
+      if (begun && element('done').hidden) event.preventDefault();
+    });
   element('practitioner-picker')?.addEventListener(
     'click',
     guarded(async (event) => {

@@ -1,5 +1,5 @@
 import { type Lab, labs, type Product, products } from '../catalog';
-import { type Person, peopleOf } from '../clinics';
+import { markerColour, type Person, peopleOf } from '../clinics';
 import type { EmbedPage, EmbedSession } from '../embed-sessions';
 import type { Patient } from '../patients';
 import { dataBlock, escaped, initials, page } from './html';
@@ -99,15 +99,24 @@ const plan = `
 <button type="button" class="primary" id="activate" data-testid="activate-plan">Activate plan</button>
 </section>`;
 
+/** A stripe in the colour of the person, so that a picture of the screen tells whose page is on it. */
+const marker = (person: Person): string =>
+  `<svg class="marker" data-testid="person-marker" aria-hidden="true" width="100%" height="12"><rect width="100%" height="12" fill="${markerColour(person)}"/></svg>`;
+
 /** One page of the embed: the plan beside what can be added to it. */
-export function embedPage(session: EmbedSession, current: EmbedPage, first: readonly Patient[]): string {
+export function embedPage(
+  session: EmbedSession,
+  current: EmbedPage,
+  first: readonly Patient[],
+  { marked, objectsToLeaving }: { readonly marked: boolean; readonly objectsToLeaving: boolean },
+): string {
   const { person } = session;
   return page({
     title: titles[current],
     style: 'embed.css',
     script: 'embed.js',
     bodyClass: current === 'treatment_plans/new' ? 'planning' : 'browsing',
-    body: `
+    body: `${marked ? marker(person) : ''}
 <header class="top">
 <div><h1 data-testid="embed-title">${titles[current]}</h1>${navigation(session, current)}</div>
 <p class="signed-in" data-testid="embed-signed-in">Signed in as <strong>${escaped(person.name)}</strong>, ${person.type}, ${escaped(person.clinic.name)}</p>
@@ -123,6 +132,8 @@ ${dataBlock('state', {
   kind: 'page',
   api: `/embed_sessions/${session.id}`,
   targetOrigin: session.targetOrigin,
+  objectsToLeaving,
+  mark: marked ? person.id : null,
   patient: session.patient ? patientView(session.patient) : null,
   patientQuery: session.patientQuery,
   patients: first.map(patientView),

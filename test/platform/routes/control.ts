@@ -1,5 +1,6 @@
 import { type Answer, empty, json, type PlatformRequest } from '../http';
 import { type Misbehaviour, misbehaviourOf } from '../misbehaviour';
+import type { SessionEnd } from '../embed-sessions';
 import { type HostileKind, hostileKindOf } from '../pages/hostile';
 import type { PlatformRecord } from '../record';
 import type { Route } from '../router';
@@ -12,7 +13,7 @@ export interface Controls {
   setHostile(kind: HostileKind | null): void;
   advance(seconds: number): void;
   revokeAllOf(personId: string): void;
-  endEmbedSessions(): void;
+  endEmbedSessions(how?: SessionEnd): void;
 }
 
 const isLocal = ({ remoteAddress, headers }: PlatformRequest): boolean =>
@@ -36,6 +37,7 @@ export function controlRoutes(record: PlatformRecord, controls: Controls): reado
     if (typeof fields['advanceSeconds'] === 'number') controls.advance(fields['advanceSeconds']);
     if (textOf(fields, 'revoke')) controls.revokeAllOf(textOf(fields, 'revoke'));
     if (fields['endEmbedSessions'] === true) controls.endEmbedSessions();
+    if (fields['endEmbedSessions'] === 'signIn') controls.endEmbedSessions('signIn');
     return json(200, {});
   };
   return [

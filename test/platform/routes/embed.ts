@@ -5,6 +5,7 @@ import type { GrantDesk } from '../grants';
 import { type Answer, html, json, type PlatformRequest, redirect } from '../http';
 import type { Settings } from '../options';
 import { embedPage, patientView } from '../pages/embed';
+import { signInPage } from '../pages/sign-in';
 import { errorPage } from '../pages/error';
 import { type HostileKind, hostilePage } from '../pages/hostile';
 import { type Patient, searchPatients } from '../patients';
@@ -23,6 +24,8 @@ export interface EmbedRouteParts {
   readonly patientsOf: (clinic: Clinic) => readonly Patient[];
   readonly now: () => number;
   readonly newId: () => string;
+  /** Whether the pages object to being left over a begun plan (`beforeunload`). */
+  readonly objectsToLeaving: () => boolean;
   /** The page that every mount gets instead, while set. */
   readonly hostile: () => HostileKind | null;
   readonly hosts: () => { readonly api: string; readonly foreign: string };
@@ -90,17 +93,23 @@ export function embedRoutes(parts: EmbedRouteParts): readonly Route[] {
         patientQuery:
           textOf(data, 'email') || `${textOf(data, 'first_name')} ${textOf(data, 'last_name')}`.trim(),
       });
+      if ('grant' in claimed)
+        record.embedSessions.push({ id: session.id, grantId: claimed.grant.id, personId: person.id });
       return redirect(`/${pageOf(query)}?embed=${session.id}`, {
         ...framing(registered, true),
-        'Set-Cookie': `embed_session=${session.id}; Path=/; HttpOnly; SameSite=Lax`,
+        // The first is not sent across sites, and so not from inside the frame; the second is.
+        'Set-Cookie': settings.markPeople
+          ? `embed_person=${person.id}; Path=/; HttpOnly; SameSite=None; Secure`
+          : `embed_session=${session.id}; Path=/; HttpOnly; SameSite=Lax`,
       });
     };
   };
 
-  const sessionOf = (request: PlatformRequest): EmbedSession | null => {
+  const sessionIdOf = (request: PlatformRequest): string => {
     const cookie = /(?:^|;\s*)embed_session=([^;]+)/.exec(request.headers['cookie'] ?? '')?.[1];
-    return sessions.find(request.params['session'] ?? request.query.get('embed') ?? cookie ?? '');
+    return request.params['session'] ?? request.query.get('embed') ?? cookie ?? '';
   };
+  const sessionOf = (request: PlatformRequest): EmbedSession | null => sessions.find(sessionIdOf(request));
 
   const show = (current: EmbedPage): Route => ({
     side: 'embed',
@@ -108,6 +117,7 @@ export function embedRoutes(parts: EmbedRouteParts): readonly Route[] {
     path: `/${current}`,
     handle: (request) => {
       const session = sessionOf(request);
+      if (sessions.endOf(sessionIdOf(request)) === 'signIn') return redirect('/login');
       if (!session) return refuse('SESSION_EXPIRED: The session has ended.', settings.embedOrigins[0] ?? '');
       const hostile = parts.hostile();
       if (hostile) {
@@ -119,7 +129,11 @@ export function embedRoutes(parts: EmbedRouteParts): readonly Route[] {
         return html(200, page, framing(registered, false));
       }
       const found = searchPatients(patientsOf(session.person.clinic), session.patientQuery, 'all');
-      return html(200, embedPage(session, current, found.slice(0, 6)), framing(registered, true));
+      const page = embedPage(session, current, found.slice(0, 6), {
+        marked: settings.markPeople,
+        objectsToLeaving: parts.objectsToLeaving(),
+      });
+      return html(200, page, framing(registered, true));
     },
   });
 
@@ -161,6 +175,12 @@ export function embedRoutes(parts: EmbedRouteParts): readonly Route[] {
       method: 'GET',
       path: '/api/embeddable/session/treatment_plans/new',
       handle: enter('treatmentPlan', () => 'treatment_plans/new'),
+    },
+    {
+      side: 'embed',
+      method: 'GET',
+      path: '/login',
+      handle: () => html(200, signInPage(), framing(registered, true)),
     },
     show('treatment_plans/new'),
     show('catalog'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { patientOf, treatmentPlanOf } from '../../../renderer/guest/event-payload';
+import { patientOf, saysSessionEnded, treatmentPlanOf } from '../../../renderer/guest/event-payload';
 
 const patient = { id: 'patient-1', firstNane: 'Zoë', lastName: 'Planted', email: 'planted@example.com' };
 
@@ -31,5 +31,14 @@ describe('the payload of an embed event', () => {
 
   it('lets a plan without a patient pass', () => {
     expect(treatmentPlanOf({ id: 'e', data: { treatmentPlan: { id: 'p' } } })?.patientId).toBeNull();
+  });
+});
+
+describe('the reasons of a serverError', () => {
+  it('tell an ended session from anything else', () => {
+    expect(saysSessionEnded(['SESSION_EXPIRED: The session has ended.'])).toBe(true);
+    expect(saysSessionEnded(['INVALID_SECRET_TOKEN: The secret_token was invalid or missing.'])).toBe(false);
+    for (const payload of [null, 'SESSION_EXPIRED', [null], [{}], []])
+      expect(saysSessionEnded(payload)).toBe(false);
   });
 });

@@ -59,6 +59,10 @@ export function createFakeCompanion(
         set({ linkNotice: null });
         return success({});
       },
+      answerClosing: async () => {
+        set({ closing: false });
+        return success({});
+      },
       openLink: done,
     },
     application: {
@@ -83,6 +87,8 @@ export function createFakeCompanion(
       chooseSomeoneElse: done,
     },
     accounts: {
+      select: done,
+      zoom: done,
       disconnect: async ({ accountId }) => {
         set({ accounts: state.accounts.filter((account) => account.id !== accountId) });
         return success({ revoked: false, owed: true });
@@ -123,6 +129,8 @@ export function createFakeCompanion(
           hasPatient: false,
           phase: 'preparing',
           error: null,
+          unsaved: false,
+          zoom: 1,
         };
         set({ guests: [...state.guests, entry] });
         return success({ mountId });
@@ -134,6 +142,12 @@ export function createFakeCompanion(
       close: async ({ mountId }) => {
         set({ guests: state.guests.filter((entry) => entry.mountId !== mountId) });
         return success({});
+      },
+      leave: async ({ mountId }) => {
+        if (state.guests.find((entry) => entry.mountId === mountId)?.unsaved)
+          return success({ closed: false });
+        set({ guests: state.guests.filter((entry) => entry.mountId !== mountId) });
+        return success({ closed: true });
       },
     },
     activity: {

@@ -107,6 +107,7 @@ export const base: AppState = {
   startProblems: [],
   owedRevocations: [],
   disconnecting: null,
+  closing: false,
   preferences: { language: 'en-US', theme: 'system', lastAccountId: accounts[0]?.id ?? null },
 };
 

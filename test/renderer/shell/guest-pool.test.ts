@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { GuestState } from '../../../preload/contract';
+import type { EmbedFeature, GuestState } from '../../../preload/contract';
 import { failure, success } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
 import { createGuestPool, type GuestPool } from '../../../renderer/shell/embed/guest-pool';
@@ -11,6 +11,9 @@ const b = 'account-b';
 let calls: string[];
 let prepared: number;
 let refusePrepare: boolean;
+let withWork: Set<string>;
+let time: number;
+let timer: { at: number; work: () => void } | null;
 let pool: GuestPool;
 
 /** What the page does: it places the webview of each slot that has its ticket. */
@@ -33,7 +36,37 @@ const embed: Embed = {
     calls.push(`close ${mountId}`);
     return success({});
   },
+  leave: async ({ mountId }) => {
+    calls.push(`leave ${mountId}`);
+    return success({ closed: !withWork.has(mountId) });
+  },
 };
+
+/** Goes on in time as far as the pool's timer lets; its work runs when its moment has come. */
+const pass = async (milliseconds: number): Promise<void> => {
+  time += milliseconds;
+  if (timer && timer.at <= time) timer.work();
+  await settled();
+};
+
+/** Everything that answers at once has been answered. */
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+};
+
+/** Opens a feature of an account that is on screen, up to the moment it is shown. */
+const open = async (accountId: string, feature: EmbedFeature): Promise<string> => {
+  pool.select(accountId);
+  await pool.show(accountId, feature);
+  const mountId = pool
+    .getSnapshot()
+    .find((slot) => slot.accountId === accountId && slot.feature === feature)?.mountId;
+  pool.reconcile(pool.getSnapshot().flatMap((slot) => (slot.mountId === null ? [] : [guest(slot.mountId)])));
+  await settled();
+  return mountId ?? 'none';
+};
+
+const living = (): (string | null)[] => pool.getSnapshot().map((slot) => slot.mountId);
 
 const guest = (mountId: string, change: Partial<GuestState> = {}): GuestState => ({
   mountId,
@@ -42,6 +75,8 @@ const guest = (mountId: string, change: Partial<GuestState> = {}): GuestState =>
   hasPatient: false,
   phase: 'shown',
   error: null,
+  unsaved: false,
+  zoom: 1,
   ...change,
 });
 
@@ -49,8 +84,21 @@ beforeEach(() => {
   calls = [];
   prepared = 0;
   refusePrepare = false;
-  pool = createGuestPool(embed);
+  withWork = new Set();
+  time = 0;
+  timer = null;
+  pool = createGuestPool(embed, {
+    now: () => time,
+    after: (milliseconds, work) => {
+      const mine = { at: time + milliseconds, work };
+      timer = mine;
+      return () => {
+        if (timer === mine) timer = null;
+      };
+    },
+  });
   pool.subscribe(place);
+  pool.select(a);
 });
 
 describe('the pool of guests', () => {
@@ -88,6 +136,7 @@ describe('the pool of guests', () => {
 
   it('never gives the spare of one account to another', async () => {
     await pool.keepSpare(a);
+    pool.select(b);
     await pool.show(b, 'labs');
     expect(calls).toContain(`prepare ${b}`);
     expect(calls).toContain('mount mount-2 labs nobody');
@@ -95,27 +144,19 @@ describe('the pool of guests', () => {
 
   it('closes the spare of the account that left the screen', async () => {
     await pool.keepSpare(a);
+    pool.select(b);
+    await pool.keepSpare(a);
     await pool.keepSpare(b);
-    expect(calls).toContain('close mount-1');
+    expect(calls).toEqual([`prepare ${a}`, 'close mount-1', `prepare ${b}`]);
     expect(pool.getSnapshot().map((slot) => slot.accountId)).toEqual([b]);
   });
 
   it('brings back a living guest as it was left', async () => {
-    await pool.show(a, 'labs');
-    await pool.show(b, 'labs');
+    const first = await open(a, 'labs');
+    await open(b, 'labs');
     calls = [];
-    await pool.show(a, 'labs');
+    expect(await open(a, 'labs')).toBe(first);
     expect(calls).toEqual([]);
-  });
-
-  it('keeps three guests and closes the least recently used for a fourth', async () => {
-    await pool.show(a, 'labs');
-    await pool.show(a, 'catalog');
-    await pool.show(b, 'labs');
-    await pool.show(a, 'labs');
-    await pool.show(b, 'catalog');
-    expect(calls.filter((call) => call.startsWith('close'))).toEqual(['close mount-2']);
-    expect(pool.getSnapshot()).toHaveLength(3);
   });
 
   it('keeps the order of the elements whatever happens', async () => {
@@ -130,7 +171,7 @@ describe('the pool of guests', () => {
     const first = pool.show(a, 'treatmentPlan');
     await pool.showFor(a, 'treatmentPlan', { id: 'patient-7', name: 'Ana' });
     await first;
-    expect(calls).toContain('close mount-1');
+    expect(calls).toContain('leave mount-1');
     expect(calls.at(-1)).toBe('mount mount-2 treatmentPlan patient-7');
   });
 
@@ -172,19 +213,135 @@ describe('the pool of guests', () => {
 
   it('keeps a failed guest on screen for its words, and drops a failed spare', async () => {
     await pool.show(a, 'labs');
+    pool.reconcile([guest('mount-1', { phase: 'failed' })]);
+    expect(living()).toEqual(['mount-1']);
+    pool.select(b);
     await pool.keepSpare(b);
-    pool.reconcile([
-      guest('mount-1', { phase: 'failed' }),
-      guest('mount-2', { phase: 'failed', feature: null }),
-    ]);
-    expect(pool.getSnapshot().map((slot) => slot.mountId)).toEqual(['mount-1']);
+    pool.reconcile([guest('mount-2', { phase: 'failed', feature: null })]);
+    expect(living()).toEqual([]);
   });
 
   it('gives the ticket back when the account leaves before it came', async () => {
     const showing = pool.keepSpare(a);
+    pool.select(b);
     await pool.keepSpare(b);
     await showing;
     expect(calls).toContain('close mount-1');
     expect(pool.getSnapshot().map((slot) => slot.accountId)).toEqual([b]);
+  });
+});
+
+describe('the pool of guests after a switch', () => {
+  it('ends what the account left behind has on its way, wherever it is on that way', async () => {
+    const preparing = pool.show(a, 'labs');
+    pool.select(b);
+    await preparing;
+    expect(calls).toEqual([`prepare ${a}`, 'close mount-1']);
+    pool.select(a);
+    await pool.show(a, 'labs'); // asked to mount, and main has not said that it is shown
+    pool.reconcile([guest('mount-2', { phase: 'loading' })]);
+    pool.select(b);
+    expect(calls.at(-1)).toBe('close mount-2');
+    expect(living()).toEqual([]);
+  });
+
+  it('mounts anew for whoever comes back before the first mount has ended', async () => {
+    const first = pool.show(a, 'labs');
+    pool.select(b);
+    pool.select(a);
+    await pool.show(a, 'labs');
+    await first;
+    expect(calls.filter((call) => call.startsWith('mount'))).toEqual(['mount mount-2 labs nobody']);
+  });
+
+  it('mounts nothing behind another account, whatever was asked before', async () => {
+    await open(a, 'labs');
+    calls = [];
+    const reloading = pool.reload(a, 'labs');
+    pool.select(b);
+    await reloading;
+    await pool.show(a, 'catalog');
+    await settled();
+    expect(calls).toEqual(['leave mount-1']);
+  });
+
+  it('keeps every guest of the account on screen and the two used last of others', async () => {
+    const [labs, catalog, plan] = [
+      await open(a, 'labs'),
+      await open(a, 'catalog'),
+      await open(a, 'treatmentPlan'),
+    ];
+    expect(living()).toEqual([labs, catalog, plan]);
+    const ofB = await open(b, 'labs');
+    expect(living()).toEqual([catalog, plan, ofB]);
+    const ofC = await open('account-c', 'labs');
+    expect(living()).toEqual([plan, ofB, ofC]);
+    await open(a, 'treatmentPlan');
+    expect(living()).toEqual([plan, ofB, ofC]);
+  });
+
+  it('keeps a guest for ten minutes, counted from when its account left the screen', async () => {
+    await open(a, 'labs');
+    await pass(3_600_000);
+    await open(b, 'labs');
+    await pass(599_000);
+    expect(living()).toHaveLength(2);
+    await pass(1_000);
+    expect(living()).toEqual(['mount-2']);
+  });
+
+  it('counts the ten minutes anew after the account was on screen again', async () => {
+    await open(a, 'labs');
+    await open(b, 'labs');
+    await pass(599_000);
+    await open(a, 'labs');
+    await open(b, 'labs');
+    await pass(599_000);
+    expect(living()).toHaveLength(2);
+    await pass(2_000);
+    expect(living()).toEqual(['mount-2']);
+  });
+
+  it('asks before begun work goes, keeps it until there is an answer, and asks once', async () => {
+    const work = await open(a, 'treatmentPlan');
+    withWork.add(work);
+    await open(b, 'labs');
+    await open('account-c', 'labs');
+    expect(pool.getSnapshot().some(({ asked }) => asked)).toBe(false);
+    await open('account-d', 'labs');
+    const asked = pool.getSnapshot().find((slot) => slot.asked);
+    expect(asked?.mountId).toBe(work);
+    await pass(3_600_000);
+    await open('account-e', 'labs');
+    expect(living()).toContain(work);
+    expect(calls.filter((call) => call === `leave ${work}`)).toHaveLength(1);
+    pool.drop(asked?.key ?? -1);
+    expect(calls.at(-1)).toBe(`close ${work}`);
+    expect(living()).not.toContain(work);
+  });
+
+  it('takes the question back when the person goes back to the work', async () => {
+    const work = await open(a, 'treatmentPlan');
+    withWork.add(work);
+    await open(b, 'labs');
+    await pass(600_000);
+    expect(pool.getSnapshot().find((slot) => slot.mountId === work)?.asked).toBe(true);
+    await open(a, 'treatmentPlan');
+    expect(pool.getSnapshot().find((slot) => slot.mountId === work)?.asked).toBe(false);
+  });
+});
+
+describe('begun work on screen', () => {
+  it('is not lost to a reload or to another patient unless the person says so', async () => {
+    const work = await open(a, 'treatmentPlan');
+    withWork.add(work);
+    const patient = { id: 'patient-7', name: 'Ana' };
+    expect(await pool.reload(a, 'treatmentPlan')).toBe(false);
+    expect(await pool.showFor(a, 'treatmentPlan', patient)).toBe(false);
+    expect(living()).toEqual([work]);
+    expect(await pool.showFor(a, 'treatmentPlan', null)).toBe(true);
+    expect(living()).toEqual([work]);
+    expect(await pool.showFor(a, 'treatmentPlan', patient, true)).toBe(true);
+    expect(calls.at(-1)).toBe('mount mount-2 treatmentPlan patient-7');
   });
 });

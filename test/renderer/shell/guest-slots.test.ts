@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
+  nextExpiry,
   slotFor,
-  slotsToClose,
+  slotsToLeave,
   spareFor,
   wantsSpare,
   type GuestSlot,
 } from '../../../renderer/shell/embed/guest-slots';
+
+const minutes = (count: number): number => count * 60_000;
 
 const slot = (key: number, change: Partial<GuestSlot> = {}): GuestSlot => ({
   key,
@@ -14,6 +17,8 @@ const slot = (key: number, change: Partial<GuestSlot> = {}): GuestSlot => ({
   feature: 'catalog',
   patient: null,
   lastUsed: key,
+  leftAt: null,
+  asked: false,
   error: null,
   ...change,
 });
@@ -31,21 +36,30 @@ describe('the slots of the guests', () => {
     expect(spareFor(slots, 'account-c')).toBeUndefined();
   });
 
-  it('closes the least recently used beyond the limit and keeps the one on screen', () => {
-    const slots = [slot(1, { lastUsed: 9 }), slot(2, { lastUsed: 2 }), slot(3, { lastUsed: 5 }), slot(4)];
-    expect(slotsToClose(slots, 4, 3).map((entry) => entry.key)).toEqual([2]);
-    expect(slotsToClose(slots, 2, 2).map((entry) => entry.key)).toEqual([4, 3]);
-    expect(slotsToClose(slots, 4, 4)).toEqual([]);
+  it('keeps the two guests used last of the accounts that are not on screen', () => {
+    const slots = [
+      slot(1, { lastUsed: 9, leftAt: 0 }),
+      slot(2, { lastUsed: 2, leftAt: 0 }),
+      slot(3, { lastUsed: 5, leftAt: 0 }),
+      slot(4, { accountId: 'account-b', lastUsed: 1 }),
+      slot(5, { accountId: 'account-c', lastUsed: 1, leftAt: 0 }),
+    ];
+    expect(slotsToLeave(slots, 'account-b', 0).map(({ key }) => key)).toEqual([2, 5]);
+    expect(slotsToLeave(slots, 'account-a', 0)).toEqual([]);
+    expect(slotsToLeave(slots, null, 0).map(({ key }) => key)).toEqual([2, 4, 5]);
   });
 
-  it('closes a spare before any guest that holds work', () => {
-    const slots = [slot(1), slot(2, { feature: null, lastUsed: 99 }), slot(3), slot(4)];
-    expect(slotsToClose(slots, 4, 3).map((entry) => entry.key)).toEqual([2]);
+  it('keeps them for ten minutes after their account left the screen', () => {
+    const slots = [slot(1, { leftAt: 1_000 }), slot(2, { leftAt: 2_000, asked: true })];
+    expect(slotsToLeave(slots, 'account-b', minutes(10) + 999)).toEqual([]);
+    expect(slotsToLeave(slots, 'account-b', minutes(10) + 1_000).map(({ key }) => key)).toEqual([1]);
+    expect(nextExpiry(slots, 'account-b')).toBe(minutes(10) + 1_000);
+    expect(nextExpiry(slots, 'account-a')).toBeNull();
   });
 
-  it('wants a spare only for an account without any guest, and only while there is room', () => {
-    expect(wantsSpare([], 'account-a', 3)).toBe(true);
-    expect(wantsSpare([slot(1)], 'account-a', 3)).toBe(false);
-    expect(wantsSpare([slot(1), slot(2), slot(3)], 'account-b', 3)).toBe(false);
+  it('wants a spare only for an account without any guest', () => {
+    expect(wantsSpare([], 'account-a')).toBe(true);
+    expect(wantsSpare([slot(1)], 'account-a')).toBe(false);
+    expect(wantsSpare([slot(1), slot(2), slot(3)], 'account-b')).toBe(true);
   });
 });

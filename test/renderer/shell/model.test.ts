@@ -55,6 +55,8 @@ describe('what is announced', () => {
     hasPatient: false,
     phase: 'loading',
     error: null,
+    unsaved: false,
+    zoom: 1,
   } as const;
 
   it('says nothing when nothing changed', () => {
@@ -94,6 +96,7 @@ describe('the store of the state', () => {
         getState: () => answer,
         setPreferences: async () => success({}),
         dismissLinkNotice: async () => success({}),
+        answerClosing: async () => success({}),
         openLink: async () => success({}),
       },
       onState: (listener) => {

@@ -1,0 +1,58 @@
+import type { Session, WebContents } from 'electron';
+import type { EmbedEvent, EmbedFeature, ZoomStep } from '../../preload/contract';
+import type { CompanionError, Result } from '../../preload/errors';
+import type { ReceivedGrant } from '../fullscript/session-grants';
+import type { FullscriptApplication } from '../policy/application';
+import type { Work } from './begun-work';
+import { canBeKept, type MountProgress } from './mount-phase';
+
+/** One guest, from its ticket to its end. */
+export interface Mount {
+  readonly id: string;
+  readonly accountId: string;
+  readonly application: FullscriptApplication;
+  readonly partition: string;
+  readonly session: Session;
+  readonly hostPage: Promise<string>;
+  readonly abort: AbortController;
+  progress: MountProgress;
+  work: Work;
+  /** Its account has left the screen: no key may reach it. */
+  away: boolean;
+  feature: EmbedFeature | null;
+  patientId: string | null;
+  contents: WebContents | null;
+  /** Resolved with the grant when the person asks for the mount. */
+  readonly grant: PromiseWithResolvers<Result<ReceivedGrant>>;
+  secretHandedOver: boolean;
+  expectedHostPage: string | null;
+  endFrameWatch: (() => void) | null;
+  slowTimer: ReturnType<typeof setTimeout> | null;
+}
+
+/** What the guests need from the rest of main. */
+export interface GuestDependencies {
+  readonly guestPreload: string;
+  readonly hostPage: (embedDomain: string) => Promise<string>;
+  readonly extraHosts: () => readonly string[];
+  readonly requestGrant: (mount: {
+    accountId: string;
+    application: FullscriptApplication;
+    signal: AbortSignal;
+  }) => Promise<Result<ReceivedGrant>>;
+  readonly openLink: (url: string, application: FullscriptApplication) => void;
+  readonly mayRestart: (accountId: string) => boolean;
+  /** Zoom of an account's guests, 1 for 100 %, the window's own zoom included. */
+  readonly zoomOf: (accountId: string) => Promise<number>;
+  /** Keys inside a guest ask for another zoom of its account. */
+  readonly onZoomAsked: (accountId: string, step: ZoomStep) => void;
+  readonly monotonic: () => number;
+  readonly onChange: () => void;
+  readonly onMounted: (mount: { accountId: string; grant: ReceivedGrant }) => Promise<void>;
+  readonly onRefused: (mount: { accountId: string; error: CompanionError }) => Promise<void>;
+  readonly onSessionEnded: (mount: { accountId: string }) => Promise<void>;
+  readonly onEvent: (accountId: string, event: EmbedEvent) => Promise<void>;
+}
+
+/** Whether closing loses begun work: what has crashed or was never shown has none to lose. */
+export const holdsWork = ({ work, progress }: Mount): boolean => work.begun && canBeKept(progress);

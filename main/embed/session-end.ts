@@ -1,0 +1,26 @@
+import type { WebContents } from 'electron';
+import { parseUrl } from '../urls';
+
+/** Last segments of the addresses where web applications ask for a sign-in; Fullscript's is `/login`. */
+const signInSegments = new Set(['login', 'log_in', 'log-in', 'signin', 'sign_in', 'sign-in']);
+
+/**
+ * Whether an address is Fullscript's own sign-in page: a frame that goes there has lost its session. How the real
+ * one ends is not documented (the practitioner's web sign-in is `https://us-snd.fullscript.io/login`). Pure.
+ */
+export function isSignInAddress(url: string, embedDomain: string): boolean {
+  const target = parseUrl(url);
+  if (!target || target.origin !== parseUrl(embedDomain)?.origin) return false;
+  const segments = target.pathname.split('/').filter((segment) => segment !== '');
+  const last = segments.at(-1)?.toLowerCase() ?? '';
+  return signInSegments.has(last) || (last === 'new' && /^sessions?$/i.test(segments.at(-2) ?? ''));
+}
+
+/** Calls back when a frame inside a guest goes to the sign-in page: by a new document, or within the one it has. */
+export function watchSignIn(contents: WebContents, embedDomain: string, onSignIn: () => void): void {
+  const look = (url: string, isMainFrame: boolean): void => {
+    if (!isMainFrame && isSignInAddress(url, embedDomain)) onSignIn();
+  };
+  contents.on('did-frame-navigate', (_event, url, _status, _text, isMainFrame) => look(url, isMainFrame));
+  contents.on('did-navigate-in-page', (_event, url, isMainFrame) => look(url, isMainFrame));
+}

@@ -1,0 +1,46 @@
+import { webContents, type BrowserWindow } from 'electron';
+import type { ZoomStep } from '../../preload/contract';
+import type { Result } from '../../preload/errors';
+import type { SettingsStore } from '../storage/settings-store';
+import { nextZoom } from './account-zoom';
+import type { Guests } from './guests';
+
+/** The zoom of the window, and of each account's guests on top of it. */
+export interface Zoom {
+  /** Zooms the guests of one account, and remembers it. Errors: those of `SettingsStore.setZoom`. */
+  readonly ofAccount: (accountId: string, step: ZoomStep) => Promise<Result<Record<string, never>>>;
+  /** The menu's zoom: of the guest that has focus, else of the window. */
+  readonly ofFocused: (step: ZoomStep) => void;
+}
+
+/**
+ * Chromium keeps zoom per host and session. Each mount has a session of its own, so nothing of it reaches another
+ * account; but a guest follows its window's zoom, which is why the accounts' zoom is set anew after that.
+ * https://www.electronjs.org/docs/latest/api/web-contents#contentssetzoomfactorfactor
+ */
+export function createZoom(parts: {
+  readonly shell: BrowserWindow;
+  readonly guests: Pick<Guests, 'applyZoom' | 'accountOf'>;
+  readonly settings: () => Promise<Pick<SettingsStore, 'zoomOf' | 'setZoom'>>;
+}): Zoom {
+  const { shell, guests } = parts;
+  const ofAccount: Zoom['ofAccount'] = async (accountId, step) => {
+    const settings = await parts.settings();
+    const saved = await settings.setZoom(accountId, nextZoom(settings.zoomOf(accountId), step));
+    guests.applyZoom(accountId);
+    return saved;
+  };
+  return {
+    ofAccount,
+    ofFocused: (step) => {
+      const focused = webContents.getFocusedWebContents();
+      const accountId = focused && guests.accountOf(focused.id);
+      if (accountId) {
+        void ofAccount(accountId, step);
+        return;
+      }
+      shell.webContents.setZoomFactor(nextZoom(shell.webContents.getZoomFactor(), step));
+      guests.applyZoom();
+    },
+  };
+}

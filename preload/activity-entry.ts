@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { errorCodes } from './errors';
+
+/** One line of the activity log: ids, codes and times, never a name. */
+export const activityEntry = z.object({
+  sequence: z.number().int(),
+  /** ISO 8601, UTC. */
+  time: z.string(),
+  action: z.enum([
+    'account.connected',
+    'account.reconnected',
+    'account.disconnected',
+    'account.reconnectRequired',
+    'account.revoked',
+    'account.switched',
+    'embed.mounted',
+    'embed.refused',
+    'embed.sessionEnded',
+    'patient.selected',
+    'treatmentPlan.activated',
+    'application.changed',
+    'policy.changed',
+  ]),
+  accountId: z.string().nullable(),
+  clinicId: z.string().nullable(),
+  /** Id of the plan, the patient or the grant, or the paths of changed policy keys; never a name. */
+  objectId: z.string().nullable(),
+  result: z.union([z.literal('ok'), z.enum(errorCodes)]),
+  requestId: z.string().nullable(),
+});

@@ -1,0 +1,54 @@
+import { useCallback, useState } from 'react';
+import type { Account } from '../../../preload/contract';
+import type { Screen } from './route';
+
+/** Where one account is in the app. In memory only: it may hold words about a patient. */
+export interface Place {
+  readonly screen: Screen;
+  /** What is typed into the search on *Patients*. */
+  readonly patientQuery: string;
+}
+
+/** Places by account; the empty id is nobody's. */
+export type Places = ReadonlyMap<string, Place>;
+
+const nobody = '';
+const beginning: Place = { screen: 'patients', patientQuery: '' };
+
+/** The place of an account, or of nobody: as it was left, else the beginning. */
+export const placeOf = (places: Places, accountId: string | null): Place =>
+  places.get(accountId ?? nobody) ?? beginning;
+
+/** The places after one account, or nobody, has moved. */
+export const withPlace = (places: Places, accountId: string | null, change: Partial<Place>): Places =>
+  new Map(places).set(accountId ?? nobody, { ...placeOf(places, accountId), ...change });
+
+/** The places without those of accounts that are gone; the same map where all are there. */
+export function placesOf(places: Places, accounts: readonly Pick<Account, 'id'>[]): Places {
+  const known = new Set([nobody, ...accounts.map(({ id }) => id)]);
+  const kept = [...places].filter(([id]) => known.has(id));
+  return kept.length === places.size ? places : new Map(kept);
+}
+
+/** Keeps each account's own place as long as the account is there; `accountId` is the one on screen. */
+export function usePlaces(
+  accounts: readonly Account[],
+  accountId: string | null,
+): {
+  readonly place: Place;
+  readonly changePlace: (change: Partial<Place>) => void;
+  readonly setScreen: (accountId: string | null, screen: Screen) => void;
+} {
+  const [places, setPlaces] = useState<Places>(new Map());
+  const kept = placesOf(places, accounts);
+  if (kept !== places) setPlaces(kept);
+  const changePlace = useCallback(
+    (change: Partial<Place>) => setPlaces((current) => withPlace(current, accountId, change)),
+    [accountId],
+  );
+  const setScreen = useCallback(
+    (id: string | null, screen: Screen) => setPlaces((current) => withPlace(current, id, { screen })),
+    [],
+  );
+  return { place: placeOf(kept, accountId), changePlace, setScreen };
+}
