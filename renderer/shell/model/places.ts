@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { Account } from '../../../preload/contract';
-import type { Screen } from './route';
+import { needsAccount, type Screen } from './route';
 
 /** Where one account is in the app. In memory only: it may hold words about a patient. */
 export interface Place {
@@ -30,6 +30,15 @@ export function placesOf(places: Places, accounts: readonly Pick<Account, 'id'>[
   return kept.length === places.size ? places : new Map(kept);
 }
 
+/**
+ * The places after the account on screen has gone: a screen that belongs to the app and not to the account stays, so
+ * that whoever disconnects in *Settings* reads there what came of it.
+ */
+export function placesAfterLeaving(places: Places, gone: string, nextId: string | null): Places {
+  const { screen } = placeOf(places, gone);
+  return needsAccount(screen) ? places : withPlace(places, nextId, { screen });
+}
+
 /** Keeps each account's own place as long as the account is there; `accountId` is the one on screen. */
 export function usePlaces(
   accounts: readonly Account[],
@@ -40,8 +49,11 @@ export function usePlaces(
   readonly setScreen: (accountId: string | null, screen: Screen) => void;
 } {
   const [places, setPlaces] = useState<Places>(new Map());
-  const kept = placesOf(places, accounts);
+  const [onScreen, setOnScreen] = useState(accountId);
+  const gone = onScreen !== null && !accounts.some(({ id }) => id === onScreen) ? onScreen : null;
+  const kept = placesOf(gone === null ? places : placesAfterLeaving(places, gone, accountId), accounts);
   if (kept !== places) setPlaces(kept);
+  if (onScreen !== accountId) setOnScreen(accountId);
   const changePlace = useCallback(
     (change: Partial<Place>) => setPlaces((current) => withPlace(current, accountId, change)),
     [accountId],

@@ -81,11 +81,13 @@ test('opens screens and begins a sign-in, and stays away while somebody signs in
   const { shell } = companion;
   await connectPeople(companion, platform, [platform.person('Amélie Tremblay')]);
   await shell.keyboard.press('Control+k');
+  await expect(paletteOf(companion)).toBeVisible();
   await shell.keyboard.type('connection');
   await shell.keyboard.press('Enter');
   await expect(shell.getByRole('heading', { name: 'Connection check' })).toBeVisible();
 
   await shell.keyboard.press('Control+k');
+  await expect(paletteOf(companion)).toBeVisible();
   await shell.keyboard.type('connect full');
   await shell.keyboard.press('Enter');
   await expect(shell.getByRole('heading', { name: 'Continue in your browser' })).toBeVisible();

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { placeOf, placesOf, withPlace, type Places } from '../../../renderer/shell/model/places';
+import {
+  placeOf,
+  placesAfterLeaving,
+  placesOf,
+  withPlace,
+  type Places,
+} from '../../../renderer/shell/model/places';
 
 const none: Places = new Map();
 
@@ -12,6 +18,17 @@ describe('the places of the accounts', () => {
     expect(placeOf(places, 'a')).toEqual({ screen: 'patients', patientQuery: 'ana' });
     expect(placeOf(places, 'b')).toEqual({ screen: 'labs', patientQuery: '' });
     expect(placeOf(places, null)).toEqual({ screen: 'patients', patientQuery: '' });
+  });
+
+  it('leave a screen of the app on screen when the account has gone, not one of its own', () => {
+    const settings = withPlace(none, 'a', { screen: 'settings', patientQuery: 'ana' });
+    expect(placeOf(placesAfterLeaving(settings, 'a', null), null).screen).toBe('settings');
+    expect(placeOf(placesAfterLeaving(settings, 'a', 'b'), 'b')).toEqual({
+      screen: 'settings',
+      patientQuery: '',
+    });
+    const labs = withPlace(none, 'a', { screen: 'labs' });
+    expect(placeOf(placesAfterLeaving(labs, 'a', 'b'), 'b').screen).toBe('patients');
   });
 
   it('are forgotten with the account, nobody’s is not', () => {
