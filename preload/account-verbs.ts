@@ -1,11 +1,9 @@
 import { z } from 'zod';
+import { accountId, done, nothing } from './shapes';
 
 /** The part of the contract that manages accounts. `preload/contract.ts` makes it part of the whole. */
 
-const accountId = z.uuid();
 const one = z.strictObject({ accountId });
-const nothing = z.strictObject({});
-const done = z.strictObject({});
 
 const count = z.number().int().min(0);
 
@@ -30,8 +28,11 @@ export const accountVerbs = {
   disconnect: {
     from: 'shell',
     input: one,
-    /** `owed`: Fullscript could not be told yet and will be. Neither: there was no readable token to revoke. */
-    output: z.object({ revoked: z.boolean(), owed: z.boolean() }),
+    /**
+     * `owed`: Fullscript could not be told yet and will be. `kept`: the clinic's sign-in stays, because another account
+     * works with it. None of them: there was no readable token to revoke.
+     */
+    output: z.object({ revoked: z.boolean(), owed: z.boolean(), kept: z.boolean() }),
   },
   disconnectAll: {
     from: 'shell',
@@ -41,6 +42,8 @@ export const accountVerbs = {
       removed: count,
       revoked: count,
       owed: count,
+      /** Worked with a clinic's sign-in that went with another account, or stays for one that could not be removed. */
+      kept: count,
       /** Could not be removed and are still listed. */
       failed: count,
     }),

@@ -1,48 +1,41 @@
 import { z } from 'zod';
 import { accountVerbs, zoomSteps } from './account-verbs';
 import { activityEntry } from './activity-entry';
-import { errorCodes } from './errors';
+import { applicationValues, applicationView, shownApplication, typedEnvironment } from './application-shapes';
+import { candidate, clinicPerson, connection, connectionPurpose, newcomer } from './connection-shapes';
+import { configurationEntry, policyView } from './policy-shapes';
+import {
+  accountId,
+  companionError,
+  done,
+  environmentIds,
+  features,
+  identifier,
+  keyStoreStatuses,
+  languages,
+  mountId,
+  nothing,
+  problemKinds,
+  roles,
+  themes,
+} from './shapes';
+
+export {
+  applicationValues,
+  environmentIds,
+  features,
+  keyStoreStatuses,
+  languages,
+  problemKinds,
+  roles,
+  themes,
+};
 
 /**
  * The whole IPC surface as one schema: group → verb → { from, input, output }. Channel names, the preload
  * interfaces and the registration in main are derived from it. Every answer is a `Result` around `output`.
  * The renderer and the preloads import types only, so no validator is shipped to them.
  */
-
-const identifier = z.string().min(1).max(128);
-const accountId = z.uuid();
-const mountId = z.uuid();
-const nothing = z.strictObject({});
-const done = z.strictObject({});
-
-export const environmentIds = ['us', 'ca', 'us-snd', 'ca-snd', 'local', 'custom'] as const;
-export const languages = ['en-US', 'en-CA', 'fr-CA'] as const;
-export const themes = ['system', 'light', 'dark'] as const;
-export const roles = ['Practitioner', 'Staff'] as const;
-export const features = ['treatmentPlan', 'catalog', 'labs'] as const;
-export const keyStoreStatuses = ['unknown', 'protected', 'locked', 'weak', 'unavailable', 'lost'] as const;
-/** What can be wrong with a key of a configuration, or with the place it is read from (then the path is empty). */
-export const problemKinds = [
-  'missing',
-  'invalid',
-  'wrongType',
-  'unknown',
-  'duplicate',
-  'unreadable',
-  'notJson',
-  'tooLarge',
-  'notAFile',
-  'foreignOwner',
-  'writableByOthers',
-] as const;
-
-const companionError = z.object({
-  code: z.enum(errorCodes),
-  requestId: z.string().max(200).optional(),
-  retryAfterSeconds: z.number().int().min(0).max(300).optional(),
-  count: z.number().int().min(1).optional(),
-  scopes: z.array(z.string().max(64)).readonly().optional(),
-});
 
 /** What the shell may know of an account. No token, no partition. */
 const account = z.object({
@@ -57,12 +50,22 @@ const account = z.object({
   clinicId: z.string().max(128),
   clinicName: z.string(),
   environment: z.enum([...environmentIds, 'unknown']),
+  /** Whose sign-in it works with: the person's own, or that of the clinic, which several accounts share. */
+  signIn: z.enum(['person', 'clinic']),
   /** Colour of the clinic: an index into eight hues. Null where the clinic is not known. */
   hue: z.number().int().min(0).max(7).nullable(),
   /** Scopes that a screen needs and the account was not granted; screens that lack none are absent. */
   missing: z.partialRecord(z.enum(['patients', ...features]), z.array(z.string().max(64))),
   /** `memoryOnly`: connected, but the tokens are not on disk because the key store is not safe. */
-  status: z.enum(['connected', 'memoryOnly', 'reconnectRequired', 'unreadable', 'waitingForKeyStore']),
+  status: z.enum([
+    'connected',
+    'memoryOnly',
+    'reconnectRequired',
+    'unreadable',
+    'waitingForKeyStore',
+    /** No application is set up for its environment (any more); the account is kept. */
+    'configurationMissing',
+  ]),
 });
 
 /** A token of a disconnected account that Fullscript still has to be told to end. No token, no name. */
@@ -76,38 +79,6 @@ const owedRevocation = z.object({
   /** False where the key store cannot protect it, so that it is forgotten when the app closes. */
   kept: z.boolean(),
 });
-
-/** Who answered the authorization request, shown before anything is stored. */
-const candidate = z.object({
-  name: z.string(),
-  role: z.enum(roles),
-  clinicName: z.string(),
-  environment: z.enum(environmentIds),
-  /** True when the account is in the list already: *Use this account* renews its connection. */
-  known: z.boolean(),
-});
-
-const connectionPurpose = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('add') }),
-  z.strictObject({ kind: z.literal('reconnect'), accountId }),
-]);
-
-const connection = z.discriminatedUnion('step', [
-  z.object({ step: z.literal('idle') }),
-  z.object({
-    step: z.literal('waiting'),
-    purpose: connectionPurpose,
-    /** Epoch milliseconds. */
-    startedAt: z.number(),
-    expiresAt: z.number(),
-    /** False when the browser could not be started: show *Copy the link*. */
-    browserOpened: z.boolean(),
-  }),
-  z.object({ step: z.literal('exchanging'), purpose: connectionPurpose }),
-  z.object({ step: z.literal('confirming'), purpose: connectionPurpose, candidate }),
-  z.object({ step: z.literal('storing'), purpose: connectionPurpose }),
-  z.object({ step: z.literal('failed'), purpose: connectionPurpose, error: companionError }),
-]);
 
 /** The life of one mount, as the shell draws it. */
 const guest = z.object({
@@ -124,66 +95,6 @@ const guest = z.object({
   zoom: z.number(),
 });
 
-const configurationProblem = z.object({ path: z.string().max(128), problem: z.enum(problemKinds) });
-
-/** The values of a clinic's Fullscript application as the shell may show them: the secret as present or absent. */
-const applicationView = z.object({
-  status: z.enum(['ready', 'missing', 'broken']),
-  /** Keys an administrator has set, by their path ("fullscript.clientId"). */
-  managed: z.array(z.string().max(64)),
-  problems: z.array(configurationProblem),
-  error: companionError.nullable(),
-  environment: z.enum(environmentIds),
-  clientId: z.string(),
-  hasClientSecret: z.boolean(),
-  publicKey: z.string(),
-  embedOrigin: z.string(),
-  redirectUri: z.string(),
-  oauthLevel: z.enum(['role', 'clinic']),
-  pkce: z.enum(['auto', 'off']),
-});
-
-/** The administrator's policy while the app runs. Its values are in `configuration.list`. */
-const policyView = z.object({
-  /** Counts the changes taken in since the start: the shell tells the person of each. */
-  revision: z.number().int(),
-  /** Why the newest policy is not in force. What was in force before it stays so for what runs already. */
-  error: companionError.nullable(),
-  problems: z.array(configurationProblem),
-  /** Paths of keys whose new values wait for the next start. */
-  waiting: z.array(z.string().max(128)),
-});
-
-/** One key of the configuration: what is in force, and where it comes from. A secret is told as set or not. */
-const configurationEntry = z.object({
-  path: z.string().max(128),
-  title: z.string(),
-  origin: z.enum(['policy', 'settings', 'default']),
-  value: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('none') }),
-    z.object({ kind: z.literal('secret') }),
-    z.object({ kind: z.literal('text'), text: z.string() }),
-    z.object({ kind: z.literal('number'), number: z.number() }),
-    z.object({ kind: z.literal('switch'), on: z.boolean() }),
-    z.object({ kind: z.literal('texts'), texts: z.array(z.string()) }),
-    z.object({ kind: z.literal('entries'), count: z.number().int() }),
-  ]),
-  /** What is wrong with the key in a policy that is not in force for it. */
-  problem: z.enum(problemKinds).nullable(),
-});
-
-/** What a person types, pastes or imports on the set-up screen. An absent secret keeps the stored one. */
-const applicationValues = z.strictObject({
-  environment: z.enum(['us', 'ca', 'us-snd', 'ca-snd']),
-  clientId: z.string().max(512),
-  clientSecret: z.string().max(512).optional(),
-  publicKey: z.string().max(512),
-  embedOrigin: z.string().max(512),
-  redirectUri: z.string().max(512).optional(),
-  oauthLevel: z.enum(['role', 'clinic']),
-  pkce: z.enum(['auto', 'off']),
-});
-
 const preferences = z.object({
   language: z.enum(languages),
   theme: z.enum(themes),
@@ -194,10 +105,12 @@ const preferences = z.object({
 export const appState = z.object({
   version: z.string(),
   electronVersion: z.string(),
-  /** True when the app talks to the local platform: said on every screen. */
+  /** True when one of the applications is for the local platform. */
   sandbox: z.boolean(),
   application: applicationView,
   policy: policyView,
+  /** Every application that is set up or begun, at most one an environment. Only the `ready` ones can be used. */
+  applications: z.array(shownApplication.extend({ ready: z.boolean() })),
   keyStore: z.enum(keyStoreStatuses),
   accounts: z.array(account),
   accountLimit: z.number().int(),
@@ -279,16 +192,29 @@ export const contract = {
     },
   },
   application: {
-    /** Reads a pasted or opened JSON document (design: the `fullscript` part of the configuration). */
+    /**
+     * Reads a pasted or opened JSON document (design: the configuration): the first application in it whose
+     * environment is not `taken`, and how many `further` ones it holds.
+     */
     readDocument: {
       from: 'shell',
-      input: z.strictObject({ text: z.string().max(32_768) }),
-      output: applicationValues.partial(),
+      input: z.strictObject({
+        text: z.string().max(32_768),
+        taken: z.array(z.enum(environmentIds)).max(environmentIds.length).optional(),
+      }),
+      output: applicationValues.partial().extend({ further: z.number().int() }),
     },
+    /** Saves a further application, or the new values of the one it `replaces`. */
     save: {
       from: 'shell',
-      input: applicationValues,
+      input: applicationValues.extend({ replaces: z.enum(environmentIds).optional() }),
       output: z.object({ invalid: z.array(z.string().max(64)) }),
+    },
+    /** Forgets a typed application; accounts of its environment stay in the list. */
+    remove: {
+      from: 'shell',
+      input: z.strictObject({ environment: typedEnvironment }),
+      output: done,
     },
   },
   configuration: {
@@ -311,8 +237,19 @@ export const contract = {
     cancel: { from: 'shell', input: nothing, output: done },
     /** *Use this account*: stores it and answers its id. */
     confirm: { from: 'shell', input: nothing, output: z.object({ accountId }) },
-    /** *Someone else*: forgets who came, revokes what was issued and opens the browser again. */
+    /**
+     * *Someone else*: forgets who came, revokes what was issued and opens the browser again. After a reconnect to
+     * which another person came, that person is added as an account of their own.
+     */
     chooseSomeoneElse: { from: 'shell', input: nothing, output: done },
+    /** The practitioners and staff to choose from, while the step is `choosing`. */
+    people: { from: 'shell', input: nothing, output: z.object({ people: z.array(clinicPerson) }) },
+    /** *Use this account* for one of them: stores it and answers its id. */
+    choose: {
+      from: 'shell',
+      input: z.strictObject({ userId: identifier, role: z.enum(roles) }),
+      output: z.object({ accountId }),
+    },
   },
   accounts: accountVerbs,
   keyStore: {
@@ -369,10 +306,14 @@ export type DisconnectedAll = z.infer<typeof accountVerbs.disconnectAll.output>;
 export type AppState = z.infer<typeof appState>;
 export type Account = z.infer<typeof account>;
 export type Candidate = z.infer<typeof candidate>;
+export type Newcomer = z.infer<typeof newcomer>;
+export type ClinicPerson = z.infer<typeof clinicPerson>;
 export type ConnectionState = z.infer<typeof connection>;
 export type ConnectionPurpose = z.infer<typeof connectionPurpose>;
 export type GuestState = z.infer<typeof guest>;
 export type ApplicationView = z.infer<typeof applicationView>;
+export type ShownApplication = z.infer<typeof shownApplication>;
+export type ConfiguredApplication = AppState['applications'][number];
 export type ApplicationValues = z.infer<typeof applicationValues>;
 export type PolicyView = z.infer<typeof policyView>;
 export type ConfigurationEntry = z.infer<typeof configurationEntry>;

@@ -34,6 +34,7 @@ export const errorCodes = [
   'oauth_browser_not_opened',
   'oauth_loopback_unavailable',
   'oauth_clinic_level_token',
+  'oauth_person_level_token',
   'reconnect_other_user',
   'reconnect_required',
   'account_limit_reached',

@@ -46,7 +46,7 @@ export const shellVerbs: Verbs<'shell'> = {
     answerClosing: true,
     openLink: true,
   },
-  application: { readDocument: true, save: true },
+  application: { readDocument: true, save: true, remove: true },
   configuration: { list: true },
   connection: {
     start: true,
@@ -56,6 +56,8 @@ export const shellVerbs: Verbs<'shell'> = {
     cancel: true,
     confirm: true,
     chooseSomeoneElse: true,
+    people: true,
+    choose: true,
   },
   accounts: {
     select: true,

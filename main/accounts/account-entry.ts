@@ -22,6 +22,7 @@ export const accountIdentity = z.object({
 
 const accountRecord = accountIdentity.extend({
   id: z.uuid(),
+  tokenOwner: z.uuid().optional(),
   clinicName: z.string(),
   name: z.string(),
   scope: z.string(),
@@ -32,10 +33,16 @@ const accountRecord = accountIdentity.extend({
 
 const named = z.object({ id: z.uuid() });
 
-/** Reads one entry. A missing label is no damage: earlier versions wrote none. */
+/**
+ * Reads one entry. What earlier versions did not write is no damage: a label, and the owner of the tokens, which then
+ * is the account itself.
+ */
 export function readAccountEntry(value: unknown): AccountEntry {
-  const record = accountRecord.safeParse(value);
-  if (record.success) return { kind: 'sound', id: record.data.id, record: record.data };
+  const read = accountRecord.safeParse(value);
+  if (read.success) {
+    const { id, tokenOwner = id } = read.data;
+    return { kind: 'sound', id, record: { ...read.data, tokenOwner } };
+  }
   const name = named.safeParse(value);
   if (!name.success) return { kind: 'unreadable' };
   const identity = accountIdentity.safeParse(value);

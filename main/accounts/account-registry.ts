@@ -54,9 +54,16 @@ export interface AccountRegistry {
 
 const hue = z.number().int().min(0).max(7);
 
-/** The entries stay as they stand in the file, so that writing one never touches another. */
+/** The layout this version writes. A higher one belongs to a newer version of the app. */
+const currentSchema = 2;
+
+/**
+ * The entries stay as they stand in the file, so that writing one never touches another. Schema 1 differs in nothing
+ * but that no entry names the owner of its tokens; an app that knows only that one must not take a clinic's sign-in
+ * for an account's own, and refuses schema 2.
+ */
 const content = z.object({
-  schema: z.literal(1),
+  schema: z.union([z.literal(1), z.literal(currentSchema)]).transform(() => currentSchema),
   accounts: z.array(z.unknown()),
   hues: z
     .record(z.string(), z.unknown())
@@ -72,7 +79,7 @@ const content = z.object({
 type Content = z.infer<typeof content>;
 
 function parse(value: unknown): ParsedDocument<Content> {
-  if (z.object({ schema: z.number().gt(1) }).safeParse(value).success) return { kind: 'newer' };
+  if (z.object({ schema: z.number().gt(currentSchema) }).safeParse(value).success) return { kind: 'newer' };
   const parsed = content.safeParse(value);
   if (!parsed.success) return { kind: 'damaged' };
   const entries = parsed.data.accounts.map(readAccountEntry);
@@ -136,7 +143,7 @@ export function createAccountRegistry({
     folder,
     name: 'accounts',
     parse,
-    empty: { schema: 1, accounts: [], hues: {} },
+    empty: { schema: currentSchema, accounts: [], hues: {} },
   });
 
   /** Read anew only when the content is another one. */

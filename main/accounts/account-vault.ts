@@ -1,48 +1,79 @@
-import { failure } from '../../preload/errors';
+import { failure, success, type Result } from '../../preload/errors';
 import type { TokenRecord, TokenVault, VaultKey } from '../vault/token-record';
 import { isSameAccount, type AccountIdentity } from './account';
+import { sealedAccounts, type ClinicSignIns, type SealedAccount } from './clinic-sign-ins';
 
-/** The vault as everything that acts for an account sees it. */
+/** The vault as everything that acts for an account sees it. Keys name accounts. */
 export interface AccountVault extends TokenVault {
-  /** Who the tokens belong to, by their seal; null where there are none, or where they do not say. */
-  readonly sealedIdentity: (key: VaultKey) => Promise<AccountIdentity | null>;
+  /** Whom a record of the vault is sealed for; empty where there is none, or where it does not say. */
+  readonly sealed: (owner: VaultKey) => Promise<readonly SealedAccount[]>;
 }
 
 /**
  * Binds each account's public facts to its sealed tokens: tokens are handed out only where the account is who its
  * tokens say. So facts that were exchanged between two accounts in accounts.json can never send a request as the
  * wrong person; entries exchanged in vault.json are refused by their seal already. `read` has one error more:
- * `account_mixed_up`. What is written carries the account's identity, and `onWritten` is told after it stands.
+ * `account_mixed_up`. An account that shares a clinic's sign-in is looked for among the people sealed with that; no
+ * account gets tokens that are not sealed for it. What is written carries the identities, and `onWritten` is told after
+ * it stands. `remove` takes an account's own record only; a shared one is left by `ClinicSignIns.leave`.
  */
 export function createAccountVault({
   vault,
+  clinics,
   identityOf,
+  ownerOf,
   onWritten,
 }: {
   readonly vault: TokenVault;
+  readonly clinics: Pick<ClinicSignIns, 'renew'>;
   /** Who an account is by its public facts; null where it has none yet. */
   readonly identityOf: (accountId: string) => AccountIdentity | null;
-  readonly onWritten: (accountId: string, record: TokenRecord) => void;
+  /** Whose record of the vault an account works with. */
+  readonly ownerOf: (accountId: string) => string;
+  readonly onWritten: (sealed: readonly SealedAccount[], record: TokenRecord) => void;
 }): AccountVault {
+  const ownerKey = ({ accountId, environment }: VaultKey): VaultKey => ({
+    accountId: ownerOf(accountId),
+    environment,
+  });
+  const sealed: AccountVault['sealed'] = async (owner) => {
+    const read = await vault.read(owner);
+    return read.ok && read.value ? sealedAccounts(owner, read.value) : [];
+  };
+  const isBelieved = ({ accountId }: VaultKey, owner: VaultKey, record: TokenRecord): boolean => {
+    const stated = identityOf(accountId);
+    const shared = owner.accountId !== accountId;
+    const seal = sealedAccounts(owner, record).find((one) => one.accountId === accountId);
+    if (!seal) return !shared && !record.clinic;
+    return stated === null || isSameAccount(seal.identity, stated);
+  };
+
+  const writeOwn = async (key: VaultKey, record: TokenRecord): Promise<Result<{ persisted: boolean }>> => {
+    const identity = record.identity ?? identityOf(key.accountId) ?? undefined;
+    const bound = identity ? { ...record, identity } : record;
+    const written = await vault.write(key, bound);
+    if (written.ok) onWritten(sealedAccounts(key, bound), bound);
+    return written;
+  };
+
   return {
     read: async (key) => {
-      const read = await vault.read(key);
-      const sealed = read.ok ? read.value?.identity : undefined;
-      const stated = identityOf(key.accountId);
-      if (sealed && stated && !isSameAccount(sealed, stated)) return failure('account_mixed_up');
-      return read;
+      const owner = ownerKey(key);
+      const read = await vault.read(owner);
+      if (!read.ok || !read.value) return read;
+      return isBelieved(key, owner, read.value) ? read : failure('account_mixed_up');
     },
     write: async (key, record) => {
-      const identity = record.identity ?? identityOf(key.accountId) ?? undefined;
-      const bound = identity ? { ...record, identity } : record;
-      const written = await vault.write(key, bound);
-      if (written.ok) onWritten(key.accountId, bound);
-      return written;
+      const owner = ownerKey(key);
+      // Tokens that say whose they are belong to that account alone.
+      if (record.identity || owner.accountId === key.accountId) return writeOwn(key, record);
+      const renewed = await clinics.renew(owner, record);
+      if (!renewed.ok) return renewed;
+      const { record: written, persisted } = renewed.value;
+      onWritten(sealedAccounts(owner, written), written);
+      return success({ persisted });
     },
     remove: vault.remove,
-    sealedIdentity: async (key) => {
-      const read = await vault.read(key);
-      return read.ok ? (read.value?.identity ?? null) : null;
-    },
+    sealed,
   };
 }

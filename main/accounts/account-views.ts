@@ -15,12 +15,22 @@ export interface TokenHealth {
 
 const unreadable: readonly (ErrorCode | null)[] = ['vault_unreadable', 'vault_newer', 'account_mixed_up'];
 
+/** What the view of an account depends on besides its entry. */
+export interface AccountContext {
+  readonly hue: Account['hue'];
+  readonly clinicName: string;
+  readonly health: TokenHealth | undefined;
+  readonly keyStore: KeyStoreStatus;
+  /** Whether an application is set up for its environment. */
+  readonly configured: boolean;
+}
+
 const statusOf = (
   { record }: RosterEntry,
-  health: TokenHealth | undefined,
-  keyStore: KeyStoreStatus,
+  { health, keyStore, configured }: AccountContext,
 ): Account['status'] => {
   if (!record) return 'unreadable';
+  if (!configured) return 'configurationMissing';
   if (record.reconnectRequired) return 'reconnectRequired';
   if (health && unreadable.includes(health.problem)) return 'unreadable';
   if (health?.problem === 'key_store_lost') return 'reconnectRequired';
@@ -34,16 +44,8 @@ const statusOf = (
  * One account as the shell may show it. Facts that cannot be believed are left out, but who it is by its seal is said.
  * Pure: everything it depends on is passed in.
  */
-export function accountView(
-  entry: RosterEntry,
-  context: {
-    readonly hue: Account['hue'];
-    readonly clinicName: string;
-    readonly health: TokenHealth | undefined;
-    readonly keyStore: KeyStoreStatus;
-  },
-): Account {
-  const { id, record, identity } = entry;
+export function accountView(entry: RosterEntry, context: AccountContext): Account {
+  const { id, record, identity, tokenOwner } = entry;
   return {
     id,
     name: record?.name ?? '',
@@ -52,8 +54,9 @@ export function accountView(
     clinicId: identity?.clinicId ?? '',
     clinicName: record?.clinicName ?? context.clinicName,
     environment: identity?.environment ?? 'unknown',
+    signIn: tokenOwner === id ? 'person' : 'clinic',
     hue: context.hue,
-    status: statusOf(entry, context.health, context.keyStore),
+    status: statusOf(entry, context),
     missing: record ? missingByScreen(record.scope) : {},
   };
 }

@@ -4,6 +4,11 @@ import type { EnvironmentId, Role } from '../../preload/contract';
 export interface AccountRecord {
   /** Random UUID made by main; names the account everywhere, on disk and over IPC. */
   readonly id: string;
+  /**
+   * Whose record of the vault it works with: its own id, or the id of a clinic's sign-in, which all accounts that were
+   * chosen from that clinic share.
+   */
+  readonly tokenOwner: string;
   readonly environment: EnvironmentId;
   readonly clinicId: string;
   readonly clinicName: string;
@@ -30,3 +35,7 @@ export const isSameAccount = (one: AccountIdentity, other: AccountIdentity): boo
   one.clinicId === other.clinicId &&
   one.userId === other.userId &&
   one.userType === other.userType;
+
+/** Whether an account works with the sign-in of its clinic, not with its own. */
+export const sharesTokens = ({ id, tokenOwner }: Pick<AccountRecord, 'id' | 'tokenOwner'>): boolean =>
+  id !== tokenOwner;

@@ -2,12 +2,14 @@ import { failure, success, type Result } from '../../preload/errors';
 import type { SealedVault } from '../vault/token-vault';
 import type { VaultKey } from '../vault/token-record';
 import type { AccountRegistry } from './account-registry';
+import type { ClinicSignIns } from './clinic-sign-ins';
 import type { OwedRevocations, Settled } from './owed-revocations';
 import type { Roster, RosterEntry } from './roster';
 
 export interface DisconnectDependencies {
   /** As it was sealed: the tokens of a mixed-up account are revoked too. */
   readonly vault: Pick<SealedVault, 'read' | 'remove' | 'recordKeys'>;
+  readonly clinics: Pick<ClinicSignIns, 'leave'>;
   readonly registry: Pick<AccountRegistry, 'remove'>;
   readonly roster: Pick<Roster, 'entries' | 'find'>;
   readonly owed: Pick<OwedRevocations, 'add' | 'settle'>;
@@ -23,30 +25,61 @@ export interface DisconnectedAll {
   readonly removed: number;
   readonly revoked: number;
   readonly owed: number;
+  /** Worked with a clinic's sign-in that another account was the last to leave. */
+  readonly kept: number;
   readonly failed: number;
 }
 
-const nothingLeft: Settled = { revoked: false, owed: false };
+/** How an account left. */
+export interface Disconnected extends Settled {
+  /** True where the clinic's sign-in stays, because another account works with it. */
+  readonly kept: boolean;
+}
 
-/** The account's entry in the vault, also where its public facts no longer say the environment. */
-function keyOf({ vault }: DisconnectDependencies, { id, identity }: RosterEntry): VaultKey | null {
-  const stored = vault.recordKeys().find(({ accountId }) => accountId === id);
-  return stored ?? (identity && { accountId: id, environment: identity.environment });
+/** What is left to do once an account is gone from here: a revocation by its note, or nothing. */
+interface Removed {
+  readonly note: string | null;
+  readonly kept: boolean;
+}
+
+/** The account's record of the vault, also where its public facts no longer say the environment. */
+function keyOf({ vault }: DisconnectDependencies, { tokenOwner, identity }: RosterEntry): VaultKey | null {
+  const stored = vault.recordKeys().find(({ accountId }) => accountId === tokenOwner);
+  return stored ?? (identity && { accountId: tokenOwner, environment: identity.environment });
+}
+
+/**
+ * Takes an account out of the sign-in of its clinic and answers whether others still work with it. A record that nobody
+ * can read stays as long as another account is listed for it.
+ */
+async function leaveClinic(
+  { clinics, roster }: DisconnectDependencies,
+  key: VaultKey,
+  entry: RosterEntry,
+): Promise<Result<boolean>> {
+  if (entry.tokenOwner === entry.id) return success(false);
+  const left = await clinics.leave(key, entry.id);
+  if (left.ok) return success(left.value.others > 0);
+  const { code } = left.error;
+  if (code !== 'vault_unreadable' && code !== 'key_store_lost') return left;
+  return success(
+    roster.entries().some(({ id, tokenOwner }) => tokenOwner === entry.tokenOwner && id !== entry.id),
+  );
 }
 
 /**
  * Removes an account from this computer: its guests and sessions, its sealed tokens, its public facts. The token to
- * revoke is noted durably first. Answers the id of that note, null where there was no readable token.
+ * revoke is noted durably first. A clinic's sign-in stays while another account works with it.
  */
-async function remove(
-  dependencies: DisconnectDependencies,
-  entry: RosterEntry,
-): Promise<Result<string | null>> {
+async function remove(dependencies: DisconnectDependencies, entry: RosterEntry): Promise<Result<Removed>> {
   const { vault, registry, owed, closeGuests } = dependencies;
   await closeGuests(entry.id);
   const key = keyOf(dependencies, entry);
+  const shared = key ? await leaveClinic(dependencies, key, entry) : success(false);
+  if (!shared.ok) return shared;
+  const kept = shared.value;
   let note: string | null = null;
-  if (key) {
+  if (key && !kept) {
     // A refresh that is under way ends first, so that what is read is what the platform knows.
     await dependencies.forgetTokens(key);
     const tokens = await vault.read(key);
@@ -61,13 +94,13 @@ async function remove(
   const unlisted = await registry.remove(entry.id);
   // Once more: the shell may have prepared a guest while the files were written.
   await closeGuests(entry.id);
-  return unlisted.ok ? success(note) : failure('vault_write_failed');
+  return unlisted.ok ? success({ note, kept }) : failure('vault_write_failed');
 }
 
 async function removeAndTell(
   dependencies: DisconnectDependencies,
   entry: RosterEntry,
-): Promise<Result<string | null>> {
+): Promise<Result<Removed>> {
   const result = await remove(dependencies, entry);
   await dependencies.onRemoved(entry, result);
   return result;
@@ -75,18 +108,20 @@ async function removeAndTell(
 
 /**
  * Disconnects one account: removes it here even if the platform cannot be told (RFC 7009 section 2), then tells the
- * platform. Answers whether the revocation arrived or is still owed. Errors: `account_unknown`, and those of the
+ * platform. Answers whether the revocation arrived or is still owed, or that there was none to make yet. Errors: `account_unknown`, and those of the
  * vault's `write`, after which the account is still listed.
  */
 export async function disconnectAccount(
   dependencies: DisconnectDependencies,
   accountId: string,
-): Promise<Result<Settled>> {
+): Promise<Result<Disconnected>> {
   const entry = dependencies.roster.find(accountId);
   if (!entry) return failure('account_unknown');
   const removed = await removeAndTell(dependencies, entry);
   if (!removed.ok) return removed;
-  return success(removed.value === null ? nothingLeft : await dependencies.owed.settle(removed.value));
+  const { note, kept } = removed.value;
+  const settled = note === null ? { revoked: false, owed: false } : await dependencies.owed.settle(note);
+  return success({ ...settled, kept });
 }
 
 /**
@@ -103,12 +138,14 @@ export async function disconnectAll(
   progress(0);
   const notes: string[] = [];
   let failed = 0;
+  let kept = 0;
   for (const entry of entries) {
     // The files are written one after the other.
     // oxlint-disable-next-line no-await-in-loop
     const result = await removeAndTell(dependencies, entry);
     if (!result.ok) failed += 1;
-    if (result.ok && result.value !== null) notes.push(result.value);
+    if (result.ok && result.value.kept) kept += 1;
+    if (result.ok && result.value.note !== null) notes.push(result.value.note);
     else progress(1);
   }
   const settled = await Promise.all(
@@ -122,6 +159,7 @@ export async function disconnectAll(
     removed: entries.length - failed,
     revoked: settled.filter(({ revoked }) => revoked).length,
     owed: settled.filter(({ owed }) => owed).length,
+    kept,
     failed,
   };
 }

@@ -2,6 +2,7 @@ import type { VaultKey } from '../vault/token-record';
 import { isSameAccount, type AccountIdentity, type AccountRecord } from './account';
 import type { AccountRegistry } from './account-registry';
 import type { AccountVault } from './account-vault';
+import type { SealedAccount } from './clinic-sign-ins';
 
 /** One account as far as it can be believed. */
 export interface RosterEntry {
@@ -10,6 +11,8 @@ export interface RosterEntry {
   readonly record: AccountRecord | null;
   /** Who it is: by the seal where there is one, else by the facts. Null where nobody can tell. */
   readonly identity: AccountIdentity | null;
+  /** Whose record of the vault it works with: by the seal, else by the facts, else its own. */
+  readonly tokenOwner: string;
 }
 
 /** The accounts as a person meets them: the list of accounts.json, checked against the seals of vault.json. */
@@ -27,12 +30,13 @@ export interface Roster {
   /** Reads every seal, once the vault is open. */
   readonly learn: () => Promise<void>;
   /** Notes whom tokens were just sealed for. */
-  readonly sealed: (accountId: string, identity: AccountIdentity) => void;
+  readonly sealed: (accounts: readonly SealedAccount[]) => void;
   readonly forget: (accountId: string) => void;
 }
 
-const identityAlone = (id: string, identity: AccountIdentity): AccountRecord => ({
+const identityAlone = (id: string, tokenOwner: string, identity: AccountIdentity): AccountRecord => ({
   id,
+  tokenOwner,
   ...identity,
   clinicName: '',
   name: '',
@@ -48,32 +52,51 @@ export function createRoster({
   keysInVault,
 }: {
   readonly registry: Pick<AccountRegistry, 'entries' | 'list'>;
-  readonly vault: Pick<AccountVault, 'sealedIdentity'>;
+  readonly vault: Pick<AccountVault, 'sealed'>;
   readonly keysInVault: () => readonly VaultKey[];
 }): Roster {
-  const seals = new Map<string, AccountIdentity>();
+  const seals = new Map<string, SealedAccount>();
   let strays: readonly string[] = [];
+
+  const sealed: Roster['sealed'] = (accounts) => {
+    for (const account of accounts) seals.set(account.accountId, account);
+  };
 
   const listed = (): RosterEntry[] =>
     registry.entries().map((entry) => {
-      const seal = seals.get(entry.id) ?? null;
-      const facts = entry.kind === 'sound' ? entry.record : entry.identity;
-      const believed = entry.kind === 'sound' && (seal === null || isSameAccount(entry.record, seal));
-      return { id: entry.id, record: believed ? entry.record : null, identity: seal ?? facts };
+      const seal = seals.get(entry.id);
+      const record = entry.kind === 'sound' ? entry.record : null;
+      const facts = record ?? (entry.kind === 'damaged' ? entry.identity : null);
+      const agrees =
+        !seal ||
+        (record !== null && isSameAccount(record, seal.identity) && record.tokenOwner === seal.tokenOwner);
+      return {
+        id: entry.id,
+        record: agrees ? record : null,
+        identity: seal?.identity ?? facts,
+        tokenOwner: seal?.tokenOwner ?? record?.tokenOwner ?? entry.id,
+      };
     });
   const entries = (): RosterEntry[] => {
     const known = listed();
-    const left = strays.filter((id) => !known.some((entry) => entry.id === id));
-    return [...known, ...left.map((id) => ({ id, record: null, identity: seals.get(id) ?? null }))];
+    const isKnown = (id: string): boolean => known.some((entry) => entry.id === id);
+    const left = strays.filter((id) => !isKnown(id));
+    return [
+      ...known,
+      ...left.map((id) => {
+        const seal = seals.get(id);
+        return { id, record: null, identity: seal?.identity ?? null, tokenOwner: seal?.tokenOwner ?? id };
+      }),
+    ];
   };
 
   return {
     entries,
     find: (id) => entries().find((entry) => entry.id === id) ?? null,
     records: () =>
-      entries().flatMap(({ id, record, identity }) => {
+      entries().flatMap(({ id, record, identity, tokenOwner }) => {
         if (record) return [record];
-        return identity ? [identityAlone(id, identity)] : [];
+        return identity ? [identityAlone(id, tokenOwner, identity)] : [];
       }),
     clinicNameOf: ({ environment, clinicId }) =>
       registry.list().find((one) => one.environment === environment && one.clinicId === clinicId)
@@ -81,12 +104,17 @@ export function createRoster({
     learn: async () => {
       const keys = keysInVault();
       const read = await Promise.all(
-        keys.map(async (key) => [key.accountId, await vault.sealedIdentity(key)] as const),
+        keys.map(async (key) => [key.accountId, await vault.sealed(key)] as const),
       );
-      for (const [id, identity] of read) if (identity) seals.set(id, identity);
-      strays = keys.map(({ accountId }) => accountId);
+      const owners = new Set(registry.list().map(({ tokenOwner }) => tokenOwner));
+      strays = read.flatMap(([owner, accounts]) => {
+        sealed(accounts);
+        if (accounts.length > 0) return accounts.map(({ accountId }) => accountId);
+        // A record that says nobody: an account's own, or a clinic's sign-in whose accounts are listed themselves.
+        return owners.has(owner) ? [] : [owner];
+      });
     },
-    sealed: (accountId, identity) => void seals.set(accountId, identity),
+    sealed,
     forget: (accountId) => {
       seals.delete(accountId);
       strays = strays.filter((id) => id !== accountId);

@@ -1,54 +1,104 @@
 import { randomUUID } from 'node:crypto';
 import { failure, success, type Result } from '../../preload/errors';
-import type { Person, PersonKey } from '../oauth/connection-effects';
-import type { TokenRecord, TokenVault } from '../vault/token-record';
-import type { AccountRecord } from './account';
+import type { Person } from '../oauth/connection-effects';
+import type { TokenRecord, VaultKey } from '../vault/token-record';
+import { isSameAccount, sharesTokens, type AccountIdentity, type AccountRecord } from './account';
+import type { AccountRegistry } from './account-registry';
+import type { AccountVault } from './account-vault';
+import type { ClinicSignIns } from './clinic-sign-ins';
 
-/** The list of accounts, as far as connecting and disconnecting need it. */
-export interface AccountList {
+/** The accounts, as far as connecting needs them. */
+export interface AccountList extends Pick<AccountRegistry, 'put' | 'change'> {
+  /** Everybody whose identity is known (`Roster.records`). */
   readonly list: () => readonly AccountRecord[];
-  readonly put: (record: AccountRecord) => Promise<Result<unknown>>;
-  readonly remove: (id: string) => Promise<Result<unknown>>;
 }
 
-/** Whether a record is that person in that role in that clinic in that environment: the identity of an account. */
-export const isSameIdentity = (record: AccountRecord, identity: PersonKey): boolean =>
-  record.environment === identity.environment &&
-  record.clinicId === identity.clinicId &&
-  record.userId === identity.userId &&
-  record.userType === identity.userType;
+/** What is kept: a person's own tokens, or a clinic's; `null` where its sign-in is there already. */
+export type Credentials =
+  | { readonly level: 'role'; readonly tokens: TokenRecord }
+  | { readonly level: 'clinic'; readonly tokens: TokenRecord | null };
+
+/** What was stored. */
+export interface StoredAccount {
+  readonly record: AccountRecord;
+  readonly known: boolean;
+  readonly persisted: boolean;
+  /** The account as it was, where it worked with another record of the vault before. */
+  readonly moved: AccountRecord | null;
+}
+
+/** The clinic's sign-in that accounts of a clinic share already, or null. */
+export const clinicSignIn = (
+  accounts: readonly AccountRecord[],
+  { environment, clinicId }: Pick<AccountIdentity, 'environment' | 'clinicId'>,
+): string | null =>
+  accounts.find(
+    (record) => record.environment === environment && record.clinicId === clinicId && sharesTokens(record),
+  )?.tokenOwner ?? null;
 
 /**
  * Stores a confirmed account: tokens first, then the public record, so that no account is ever listed whose tokens
- * were not kept. A known identity keeps its id. Errors: `account_limit_reached` and those of vault and registry.
+ * were not kept. A known identity keeps its id. At clinic level all accounts of a clinic work with one record of the
+ * vault: the first one begins it, new tokens renew it for all, and without tokens a further person joins it. Errors:
+ * `account_limit_reached`, `reconnect_required` (nothing there to join), and those of vault and registry.
  */
 export async function storeAccount(
   dependencies: {
-    readonly vault: TokenVault;
+    readonly vault: Pick<AccountVault, 'write' | 'remove'>;
+    readonly clinics: Pick<ClinicSignIns, 'join' | 'leave'>;
     readonly accounts: AccountList;
     readonly limit: number;
     readonly now: () => number;
   },
-  identity: Person,
-  tokens: TokenRecord,
-): Promise<Result<{ accountId: string; known: boolean; persisted: boolean }>> {
-  const { vault, accounts } = dependencies;
-  const existing = accounts.list().find((record) => isSameIdentity(record, identity));
+  person: Person,
+  credentials: Credentials,
+): Promise<Result<StoredAccount>> {
+  const { vault, clinics, accounts } = dependencies;
+  const existing = accounts.list().find((record) => isSameAccount(record, person));
   if (!existing && accounts.list().length >= dependencies.limit) return failure('account_limit_reached');
   const id = existing?.id ?? randomUUID();
-  const key = { accountId: id, environment: identity.environment };
-  const written = await vault.write(key, tokens);
-  if (!written.ok) return written;
-  const listed = await accounts.put({
+  const { level, tokens } = credentials;
+  const tokenOwner = level === 'role' ? id : (clinicSignIn(accounts.list(), person) ?? randomUUID());
+  const { environment, clinicId, userId, userType } = person;
+  const identity = { environment, clinicId, userId, userType };
+  const owner: VaultKey = { accountId: tokenOwner, environment };
+  const kept =
+    level === 'role'
+      ? await vault.write(owner, { ...tokens, identity })
+      : await clinics.join(owner, id, identity, tokens);
+  if (!kept.ok) return kept;
+  if (kept.value === null) return failure('reconnect_required');
+  const sharer = accounts.list().find((one) => one.tokenOwner === tokenOwner && one.id !== id);
+  const record: AccountRecord = {
+    ...person,
     id,
-    ...identity,
-    scope: tokens.scope,
-    reconnectRequired: false,
+    tokenOwner,
+    name: person.name || (existing?.name ?? ''),
+    scope: tokens?.scope ?? sharer?.scope ?? '',
+    reconnectRequired: tokens ? false : (sharer?.reconnectRequired ?? false),
     connectedAt: new Date(dependencies.now()).toISOString(),
-  });
+  };
+  const listed = await accounts.put(record);
   if (!listed.ok) {
-    if (!existing) await vault.remove(key);
+    if (!existing) await takeBack(dependencies, owner, id);
     return failure('vault_write_failed');
   }
-  return success({ accountId: id, known: existing !== undefined, persisted: written.value.persisted });
+  // New tokens of a clinic are new for every account that works with them.
+  if (tokens && level === 'clinic')
+    await accounts.change((one) => one.tokenOwner === tokenOwner, {
+      scope: tokens.scope,
+      reconnectRequired: false,
+    });
+  const moved = existing && existing.tokenOwner !== tokenOwner ? existing : null;
+  return success({ record, known: existing !== undefined, persisted: kept.value.persisted, moved });
+}
+
+/** Undoes the sealing for an account that could not be listed. */
+async function takeBack(
+  { vault, clinics }: Parameters<typeof storeAccount>[0],
+  owner: VaultKey,
+  id: string,
+): Promise<void> {
+  const left = owner.accountId === id ? null : await clinics.leave(owner, id);
+  if (left === null || (left.ok && left.value.others === 0)) await vault.remove(owner);
 }

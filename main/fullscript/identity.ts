@@ -1,12 +1,12 @@
 import type { Role } from '../../preload/contract';
-import { failure, success, type Result } from '../../preload/errors';
-import { scopesFor } from '../accounts/scopes';
+import { success, type Result } from '../../preload/errors';
 import type { HttpAnswer, SendRequest } from '../http/http';
 import type { Identity } from '../oauth/connection-effects';
 import type { ResourceOwner } from '../oauth/token-grant';
 import type { FullscriptApplication } from '../policy/application';
+import { readWithToken } from './read-with-token';
 import { clinicAnswer, practitionerAnswer, staffAnswer } from './schemas';
-import { errorOfStatus, readBody } from './status';
+import { readBody } from './status';
 
 const isHidden = (answer: Result<HttpAnswer>): boolean =>
   !answer.ok && (answer.error.code === 'forbidden' || answer.error.code === 'not_found');
@@ -22,16 +22,11 @@ const fullName = (person: { readonly first_name: string; readonly last_name: str
 export async function fetchIdentity(
   send: SendRequest,
   accessToken: string,
-  { environment }: Pick<FullscriptApplication, 'environment'>,
+  application: Pick<FullscriptApplication, 'environment'>,
   owner: Pick<ResourceOwner, 'id'> & { readonly type: Role },
 ): Promise<Result<Identity>> {
-  const get = async (path: string): Promise<Result<HttpAnswer>> => {
-    const url = environment.apiBaseUrl + path;
-    const answer = await send({ method: 'GET', url, bearer: accessToken, repeatable: true });
-    const error = answer.ok ? errorOfStatus(answer.value) : null;
-    if (error?.code === 'forbidden') return failure('forbidden', { ...error, scopes: scopesFor('clinic') });
-    return error ? failure(error.code, error) : answer;
-  };
+  const get = (path: `/${string}`): Promise<Result<HttpAnswer>> =>
+    readWithToken(send, accessToken, application, path);
   const readName = (answer: HttpAnswer): Result<string> => {
     if (owner.type === 'Practitioner') {
       const read = readBody(practitionerAnswer, answer);

@@ -22,6 +22,34 @@ export const practitionerAnswer = z.object({ practitioner: named });
 /** `GET /clinic/staff/{id}` */
 export const staffAnswer = z.object({ staff: named });
 
+/** One page of a clinic's people. */
+export interface PeoplePage {
+  readonly people: readonly { readonly id: string; readonly name: string; readonly email: string }[];
+  readonly nextPage: number | null;
+}
+
+const people = z.array(named.extend({ id: identifier, email: optionalText })).max(100);
+const pages = z.object({ next_page: z.number().int().nullish() }).nullish();
+
+const pageOf = (list: z.infer<typeof people>, meta: z.infer<typeof pages>): PeoplePage => ({
+  people: list.map((person) => ({
+    id: person.id,
+    name: `${person.first_name} ${person.last_name}`.trim(),
+    email: person.email,
+  })),
+  nextPage: meta?.next_page ?? null,
+});
+
+/** `GET /clinic/practitioners` */
+export const practitionersAnswer = z
+  .object({ practitioners: people, meta: pages })
+  .transform(({ practitioners, meta }) => pageOf(practitioners, meta));
+
+/** `GET /clinic/staff` */
+export const staffListAnswer = z
+  .object({ staff: people, meta: pages })
+  .transform(({ staff, meta }) => pageOf(staff, meta));
+
 /** `POST /clinic/embeddable/session_grants` */
 export const sessionGrantAnswer = z.object({
   id: identifier,

@@ -1,5 +1,5 @@
 import { failure, success, type Result } from '../../preload/errors';
-import type { AccountRecord } from '../accounts/account';
+import { sharesTokens, type AccountRecord } from '../accounts/account';
 import type { HttpAnswer } from '../http/http';
 import type { FullscriptApplication } from '../policy/application';
 import type { ApiClient } from './api-client';
@@ -18,8 +18,8 @@ export interface ReceivedGrant {
 
 export interface SessionGrantRequest {
   readonly api: ApiClient;
-  readonly account: Pick<AccountRecord, 'id' | 'environment' | 'userId' | 'userType'>;
-  readonly application: Pick<FullscriptApplication, 'environment' | 'oauthLevel'>;
+  readonly account: Pick<AccountRecord, 'id' | 'tokenOwner' | 'environment' | 'userId' | 'userType'>;
+  readonly application: Pick<FullscriptApplication, 'environment'>;
   /** Monotonic milliseconds. */
   readonly monotonic: () => number;
   readonly signal?: AbortSignal;
@@ -36,8 +36,8 @@ function useOf(expiresAt: string | null | undefined, serverTime: number | undefi
 }
 
 /**
- * Asks for a session grant for exactly this account. Applications of the old clinic level say who it is for;
- * for all others the token says it. A grant that is over on arrival is asked for once more. Errors:
+ * Asks for a session grant for exactly this account. With a clinic's token the call says who it is for; any other
+ * token says it itself. A grant that is over on arrival is asked for once more. Errors:
  * `grant_malformed`, `grant_other_user`, `grant_too_old`, and those of `ApiClient.call`.
  * Source: https://fullscript.dev/docs/api-reference/embeddable/session-grants
  */
@@ -55,7 +55,7 @@ async function ask(request: SessionGrantRequest): Promise<Result<ReceivedGrant>>
     need: 'sessionGrant',
     method: 'POST',
     path: '/clinic/embeddable/session_grants',
-    ...(application.oauthLevel === 'clinic' && {
+    ...(sharesTokens(account) && {
       json: { user_id: account.userId, user_type: account.userType },
     }),
     ...(signal && { signal }),

@@ -34,7 +34,7 @@ export async function checkClinic(
   accountId: string,
 ): Promise<void> {
   const account = accounts.find(accountId);
-  const { application } = configuration.current();
+  const application = account && configuration.applicationFor(account.environment);
   if (!account || !application) return;
   const { fetchClinic } = await import('../fullscript/clinic');
   const key = { accountId, environment: account.environment };
@@ -54,11 +54,14 @@ export function createReplacement(guests: Pick<Guests, 'closeAccount'>): {
 } {
   let replaced: string | null = null;
   return {
-    start: ({ accountServices, connection }, purpose) => {
+    start: async ({ accountServices, connection, vault }, purpose) => {
       const entry = purpose.kind === 'reconnect' ? accountServices.roster.find(purpose.accountId) : null;
       const nameless = entry !== null && entry.identity === null;
       replaced = nameless ? entry.id : null;
-      return connection.start(nameless ? { kind: 'add' } : purpose);
+      if (!nameless) return connection.start(purpose);
+      // Where its tokens lie says at least which environment it was of.
+      const key = vault.recordKeys().find(({ accountId }) => accountId === entry.tokenOwner);
+      return connection.start({ kind: 'add', ...(key && { environment: key.environment }) });
     },
     confirmed: async ({ accountServices }) => {
       const accountId = replaced;

@@ -3,8 +3,10 @@ import { failure, success, type Result } from '../../preload/errors';
 import type { Selection } from '../accounts/select-account';
 import type { Guests } from '../embed/guests';
 import type { Services } from '../services/create-services';
-import { accountHandlers, checkClinic, createReplacement } from './account-handlers';
+import { accountHandlers, checkClinic } from './account-handlers';
 import { createAccountRequests } from './account-requests';
+import { applicationHandlers } from './application-handlers';
+import { connectionHandlers } from './connection-handlers';
 import type { Handlers } from './router';
 
 /** What the handlers need besides the services. */
@@ -26,7 +28,6 @@ export interface HandlerOptions {
 export function createHandlers(options: HandlerOptions): Handlers {
   const { services, guests, snapshot, openLink, relaunch } = options;
   let stateAsked = false;
-  const replacement = createReplacement(guests);
   const requests = createAccountRequests();
   return {
     app: {
@@ -47,47 +48,14 @@ export function createHandlers(options: HandlerOptions): Handlers {
       },
       openLink: async ({ link }) => ((await openLink(link)) ? success({}) : failure('link_refused')),
     },
-    application: {
-      readDocument: async ({ text }) => {
-        const { readApplicationDocument } = await import('../policy/typed-values');
-        return readApplicationDocument(text);
-      },
-      save: async (values) => {
-        const { configuration, journal } = await services();
-        const saved = await configuration.save(values);
-        if (saved.ok && saved.value.invalid.length === 0)
-          await journal.add({ action: 'application.changed', account: null, result: 'ok' });
-        return saved;
-      },
-    },
+    application: applicationHandlers(services, guests),
     configuration: {
       list: async ({ language }) => {
         const { listConfiguration } = await import('../services/list-configuration');
         return success({ entries: listConfiguration(await services(), language) });
       },
     },
-    connection: {
-      start: async ({ purpose }) => {
-        const ready = await services();
-        ready.strayLinks.clear();
-        const { error } = ready.policy.newest();
-        if (error) return { ok: false, error };
-        return replacement.start(ready, purpose);
-      },
-      openBrowserAgain: async () => (await services()).connection.openBrowserAgain(),
-      copyLink: async () => (await services()).connection.copyLink(),
-      pasteAddress: async ({ address }) => (await services()).connection.pasteAddress(address),
-      cancel: async () => (await services()).connection.cancel(),
-      confirm: async () => {
-        const ready = await services();
-        const confirmed = await ready.connection.confirm();
-        if (!confirmed.ok) return confirmed;
-        await guests.closeFailed(confirmed.value.accountId);
-        await replacement.confirmed(ready);
-        return confirmed;
-      },
-      chooseSomeoneElse: async () => (await services()).connection.chooseSomeoneElse(),
-    },
+    connection: connectionHandlers(services, guests),
     accounts: {
       ...accountHandlers({ services, guests }),
       select: async ({ accountId }) => {
@@ -110,8 +78,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
         requests.run(accountId, async (signal) => {
           const { accounts, api, configuration } = await services();
           const record = accounts.find(accountId);
-          const { application } = configuration.running();
           if (!record) return failure('account_unknown');
+          const application = configuration.applicationFor(record.environment);
           if (!application) return failure('configuration_missing');
           const { searchPatients } = await import('../fullscript/patients');
           return searchPatients({
@@ -127,12 +95,12 @@ export function createHandlers(options: HandlerOptions): Handlers {
       prepare: async ({ accountId }) => {
         const { accounts, configuration, http, policy, refresher } = await services();
         const record = accounts.find(accountId);
-        const { application } = configuration.current();
         const { error } = policy.newest();
         if (!record) return failure('account_unknown');
         if (error) return { ok: false, error };
         const { environment } = record;
-        if (application?.environment.id !== environment) return failure('configuration_missing');
+        const application = configuration.applicationFor(environment);
+        if (!application) return failure('configuration_missing');
         // So that the click pays one round trip: a connection that stands, and an access token that is fresh. What
         // goes wrong here is told when the mount asks again.
         void http.warm(application.environment.apiBaseUrl);

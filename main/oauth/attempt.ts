@@ -5,7 +5,7 @@ import type { Environment } from '../environments/environments';
 import type { FullscriptApplication } from '../policy/application';
 import type { AuthorizationRequest } from './authorization-request';
 import type { Callback } from './callback';
-import type { Person } from './connection-effects';
+import type { Person, ClinicPeople } from './connection-effects';
 import type { TokenEndpoint } from './token-endpoint';
 import type { TokenGrant } from './token-grant';
 
@@ -14,12 +14,15 @@ export interface Attempt {
   readonly purpose: ConnectionPurpose;
   readonly application: FullscriptApplication;
   readonly endpoint: TokenEndpoint;
-  readonly request: AuthorizationRequest;
+  /** Null where no browser is asked: a further person of a clinic that has signed in already. */
+  readonly request: AuthorizationRequest | null;
   readonly expiresAt: number;
-  step: 'waiting' | 'exchanging' | 'confirming' | 'storing';
+  step: 'waiting' | 'exchanging' | 'choosing' | 'confirming' | 'storing';
   /** Issued to us, not yet stored: revoked where the attempt comes to nothing. */
   grant: TokenGrant | null;
   person: Person | null;
+  /** The clinic whose people there are to choose from. */
+  clinic: ClinicPeople | null;
   /** Ends timer and listener of the waiting step. */
   readonly stopWaiting: () => void;
 }
@@ -50,7 +53,8 @@ export function matchCallback(callback: Callback, attempt: Attempt | null): Resu
   if (callback.kind === 'notOurs') return failure('oauth_address_unrecognised');
   if (callback.kind === 'malformed') return failure(callback.code);
   if (!attempt) return failure('oauth_attempt_missing');
-  if (!sameState(callback.state, attempt.request.state) || attempt.step !== 'waiting') {
+  const { request, step } = attempt;
+  if (!request || step !== 'waiting' || !sameState(callback.state, request.state)) {
     return failure('oauth_address_unknown_state');
   }
   if (callback.kind === 'error') {

@@ -17,7 +17,7 @@ export interface Identity {
   readonly name: string;
 }
 
-/** Who answered the authorization request. */
+/** Who answered the authorization request, or was chosen from a clinic's people. */
 export interface Person extends Identity {
   readonly environment: EnvironmentId;
   readonly userId: string;
@@ -27,26 +27,56 @@ export interface Person extends Identity {
 /** What names a person at the platform: the same id may be a practitioner in one clinic and staff in another. */
 export type PersonKey = Pick<Person, 'environment' | 'clinicId' | 'userId' | 'userType'>;
 
+/** A clinic and everybody whom its sign-in may act as. */
+export interface ClinicPeople {
+  readonly clinicId: string;
+  readonly clinicName: string;
+  readonly people: readonly ClinicMember[];
+}
+
+export interface ClinicMember {
+  readonly userId: string;
+  readonly userType: Role;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Whose sign-in reads a clinic: a token that is stored nowhere yet, or the one an account works with. */
+export type PeopleSource = { readonly accessToken: string } | { readonly account: AccountRecord };
+
+/** What is to be kept. Without a grant the account works with the clinic's sign-in that is there already. */
+export interface StoreRequest {
+  readonly person: Person;
+  readonly grant: TokenGrant | null;
+  /** Whom the tokens belong to. */
+  readonly level: FullscriptApplication['oauthLevel'];
+  readonly purpose: ConnectionPurpose;
+}
+
 /** Everything the sign-in does to the world. */
 export interface ConnectionEffects {
-  /** The application in force, or null. */
-  readonly application: () => FullscriptApplication | null;
+  /** The applications in force, at most one an environment. */
+  readonly applications: () => readonly FullscriptApplication[];
   readonly tokenEndpoint: (application: FullscriptApplication) => TokenEndpoint;
   /** Answers false where no browser could be started. */
-  readonly openBrowser: (url: string) => Promise<boolean>;
+  readonly openBrowser: (url: string, application: FullscriptApplication) => Promise<boolean>;
   readonly copyText: (text: string) => void;
   readonly openLoopbackListener: (options: LoopbackListenerOptions) => Promise<Result<LoopbackListener>>;
   readonly fetchIdentity: (
     accessToken: string,
     application: FullscriptApplication,
-    owner: ResourceOwner & { readonly type: Role },
+    owner: Pick<ResourceOwner, 'id'> & { readonly type: Role },
   ) => Promise<Result<Identity>>;
+  readonly fetchClinicPeople: (
+    source: PeopleSource,
+    application: FullscriptApplication,
+  ) => Promise<Result<ClinicPeople>>;
   readonly findAccount: (person: PersonKey) => AccountRecord | null;
   readonly accountOf: (accountId: string) => AccountRecord | null;
   /** False where the list of accounts is full. */
   readonly hasRoom: () => boolean;
   /** Keeps the tokens and the account; answers the account's id. */
-  readonly store: (person: Person, grant: TokenGrant, purpose: ConnectionPurpose) => Promise<Result<string>>;
+  readonly store: (request: StoreRequest) => Promise<Result<string>>;
   /** Local time in epoch milliseconds. */
   readonly now: () => number;
   /** Runs `work` after some milliseconds; answers what cancels it. */

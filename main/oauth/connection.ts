@@ -1,11 +1,20 @@
-import type { ConnectionPurpose, ConnectionState } from '../../preload/contract';
+import type {
+  ClinicPerson,
+  ConnectionPurpose,
+  ConnectionState,
+  Newcomer,
+  Role,
+} from '../../preload/contract';
 import { failure, success, type CompanionError, type Result } from '../../preload/errors';
+import type { AccountRecord } from '../accounts/account';
 import { matchCallback, type Attempt } from './attempt';
-import { createAuthorizationRequest } from './authorization-request';
+import type { AuthorizationRequest } from './authorization-request';
 import { parseCallback, parsePastedCallback, type Callback } from './callback';
-import { attemptLife, type CallbackSource, type ConnectionEffects } from './connection-effects';
+import { choicesOf, personFrom } from './clinic-choice';
+import type { CallbackSource, ConnectionEffects, Person, ClinicPeople } from './connection-effects';
 import { identify } from './identify';
-import { isLoopbackRedirect } from './loopback-listener';
+import { planStart, type StartPlan } from './start-plan';
+import { beginWaiting } from './waiting';
 import type { FullscriptApplication } from '../policy/application';
 
 type Done = Result<Record<string, never>>;
@@ -13,9 +22,9 @@ type Done = Result<Record<string, never>>;
 export interface Connection {
   readonly state: () => ConnectionState;
   /**
-   * Opens the browser for a new attempt, which replaces a pending one. Errors: `configuration_missing` (no
-   * application for the account's environment), `account_unknown`, `account_limit_reached`,
-   * `oauth_loopback_unavailable`. A browser that did not start is told in the state (`browserOpened`).
+   * Opens the browser for a new attempt, which replaces a pending one; a further person of a connected clinic needs
+   * none. Errors: those of `planStart`, `oauth_loopback_unavailable`. A browser that did not start is told in the
+   * state (`browserOpened`).
    */
   readonly start: (purpose: ConnectionPurpose) => Promise<Done>;
   /** Errors: `oauth_attempt_missing`, `oauth_browser_not_opened`. */
@@ -28,8 +37,15 @@ export interface Connection {
   readonly cancel: () => Done;
   /** Stores who came; answers the account's id. Errors: `oauth_attempt_missing`, those of the store. */
   readonly confirm: () => Promise<Result<{ accountId: string }>>;
-  /** Forgets who came, revokes what was issued and starts again. Errors: those of `start`. */
+  /**
+   * Forgets who came, revokes what was issued and starts again; where another person came to a reconnect, for an
+   * account of their own. Errors: those of `start`.
+   */
   readonly chooseSomeoneElse: () => Promise<Done>;
+  /** Whom the clinic's sign-in may act as. Error: `oauth_attempt_missing`. */
+  readonly people: () => Result<{ people: ClinicPerson[] }>;
+  /** Stores one of them; answers the account's id. Errors: as `confirm`, and `account_unknown`. */
+  readonly choose: (userId: string, role: Role) => Promise<Result<{ accountId: string }>>;
   /**
    * Takes a callback from the system. Anything but the awaited one is dropped without a request, because
    * anybody can open a link. Errors: as `pasteAddress`, to be told without getting in the way.
@@ -40,8 +56,8 @@ export interface Connection {
 }
 
 /**
- * The sign-in, from idle over waiting, exchanging, confirming and storing back to idle; or failed, with a
- * reason. An attempt that is no longer the current one is dead: whatever still arrives for it is revoked.
+ * The sign-in, from idle over waiting, exchanging, confirming (or, for a clinic, choosing) and storing back to idle; or
+ * failed, with a reason. An attempt that is no longer the current one is dead: whatever still arrives for it is revoked.
  */
 export function createConnection(effects: ConnectionEffects): Connection {
   let state: ConnectionState = { step: 'idle' };
@@ -69,9 +85,13 @@ export function createConnection(effects: ConnectionEffects): Connection {
     current = null;
   };
 
-  const fail = (purpose: ConnectionPurpose, error: CompanionError): void => {
+  const fail = (purpose: ConnectionPurpose, error: CompanionError, came?: Newcomer): void => {
     abandon();
-    show({ step: 'failed', purpose, error });
+    show({ step: 'failed', purpose, error, ...(came && { came }) });
+  };
+
+  const failInternally = (attempt: Attempt) => (): void => {
+    if (current === attempt) fail(attempt.purpose, { code: 'internal_error' });
   };
 
   /** Timers stand still while the machine sleeps, so the time itself counts too. */
@@ -87,16 +107,30 @@ export function createConnection(effects: ConnectionEffects): Connection {
   };
 
   const showBrowser = async (attempt: Attempt): Promise<boolean> => {
-    const opened = await effects.openBrowser(attempt.request.url).catch(() => false);
-    if (current === attempt && state.step === 'waiting' && state.browserOpened !== opened) {
-      show({ ...state, browserOpened: opened });
+    const { request, application } = attempt;
+    const opened = request && (await effects.openBrowser(request.url, application).catch(() => false));
+    if (current === attempt && state.step === 'waiting' && state.browserOpened !== (opened === true)) {
+      show({ ...state, browserOpened: opened === true });
     }
-    return opened;
+    return opened === true;
   };
 
-  /** Exchanges the code, asks who it is and shows that person. */
-  const exchange = async (attempt: Attempt, code: string): Promise<void> => {
-    const { purpose, application, endpoint, request } = attempt;
+  const offerPeople = (attempt: Attempt, clinic: ClinicPeople): void => {
+    const { purpose, application } = attempt;
+    attempt.clinic = clinic;
+    attempt.step = 'choosing';
+    show({
+      step: 'choosing',
+      purpose,
+      clinicName: clinic.clinicName,
+      environment: application.environment.id,
+      hasRoom: effects.hasRoom(),
+    });
+  };
+
+  /** Exchanges the code, asks who it is and shows that person, or the people of that clinic. */
+  const exchange = async (attempt: Attempt, request: AuthorizationRequest, code: string): Promise<void> => {
+    const { purpose, application, endpoint } = attempt;
     attempt.step = 'exchanging';
     attempt.stopWaiting();
     show({ step: 'exchanging', purpose });
@@ -111,11 +145,14 @@ export function createConnection(effects: ConnectionEffects): Connection {
     const identified = await identify(effects, attempt, grant.value);
     if (current !== attempt) return revoke(attempt);
     if (!identified.ok) return fail(purpose, identified.error);
-    const { person, known } = identified.value;
+    const arrival = identified.value;
+    if (arrival.kind === 'other') return fail(purpose, { code: 'reconnect_other_user' }, arrival.came);
+    if (arrival.kind === 'clinic') return offerPeople(attempt, arrival.clinic);
+    const { person, known } = arrival;
     attempt.person = person;
     attempt.step = 'confirming';
     const { name, userType, clinicName, environment } = person;
-    show({
+    return show({
       step: 'confirming',
       purpose,
       candidate: { name, role: userType, clinicName, environment, known },
@@ -124,18 +161,18 @@ export function createConnection(effects: ConnectionEffects): Connection {
 
   const receive = (parse: (application: FullscriptApplication) => Callback): Done => {
     expireIfDue();
-    const application = current?.application ?? effects.application();
-    if (!application) return failure('oauth_attempt_missing');
     const attempt = current;
-    const matched = matchCallback(parse(application), attempt);
+    // Only the application that was asked may be answered; without an attempt, any of them tells what came.
+    const callbacks = (attempt ? [attempt.application] : effects.applications()).map(parse);
+    const callback = callbacks.find(({ kind }) => kind === 'code' || kind === 'error') ?? callbacks[0];
+    if (!callback) return failure('oauth_attempt_missing');
+    const matched = matchCallback(callback, attempt);
     if (!matched.ok) return matched;
-    if (!attempt) return failure('oauth_attempt_missing');
+    if (!attempt?.request) return failure('oauth_attempt_missing');
     if ('refused' in matched.value) {
       fail(attempt.purpose, { code: matched.value.refused });
     } else {
-      exchange(attempt, matched.value.code).catch(() => {
-        if (current === attempt) fail(attempt.purpose, { code: 'internal_error' });
-      });
+      exchange(attempt, attempt.request, matched.value.code).catch(failInternally(attempt));
     }
     return success({});
   };
@@ -148,60 +185,90 @@ export function createConnection(effects: ConnectionEffects): Connection {
   const handleCallback = (text: string): Done =>
     receive((application) => parseCallback(text, expectation(application)));
 
-  const refusalToStart = (purpose: ConnectionPurpose, application: FullscriptApplication): Done | null => {
-    if (purpose.kind === 'add') return effects.hasRoom() ? null : failure('account_limit_reached');
-    const account = effects.accountOf(purpose.accountId);
-    if (!account) return failure('account_unknown');
-    return account.environment === application.environment.id ? null : failure('configuration_missing');
+  const attemptOf = (
+    { purpose, application }: StartPlan,
+    rest: Pick<Attempt, 'request' | 'expiresAt' | 'step' | 'stopWaiting'>,
+  ): Attempt => ({
+    purpose,
+    application,
+    endpoint: effects.tokenEndpoint(application),
+    grant: null,
+    person: null,
+    clinic: null,
+    ...rest,
+  });
+
+  /** A further person of a clinic that has signed in already: asks who works there, and no browser. */
+  const startOfClinic = (plan: StartPlan, account: AccountRecord): void => {
+    const { purpose, application } = plan;
+    abandon();
+    const attempt = attemptOf(plan, {
+      request: null,
+      expiresAt: Infinity,
+      step: 'exchanging',
+      stopWaiting: () => undefined,
+    });
+    current = attempt;
+    show({ step: 'exchanging', purpose });
+    const ask = async (): Promise<void> => {
+      const clinic = await effects.fetchClinicPeople({ account }, application);
+      if (current !== attempt) return;
+      if (clinic.ok) offerPeople(attempt, clinic.value);
+      else fail(purpose, clinic.error);
+    };
+    ask().catch(failInternally(attempt));
   };
 
-  const start = async (purpose: ConnectionPurpose): Promise<Done> => {
-    if (current?.step === 'storing') return failure('request_cancelled');
-    const application = effects.application();
-    if (!application) return failure('configuration_missing');
-    const refused = refusalToStart(purpose, application);
-    if (refused) return refused;
+  const startInBrowser = async (plan: StartPlan): Promise<Done> => {
+    const { purpose, application } = plan;
     abandon();
     const mine = starts;
-    const request = await createAuthorizationRequest(application);
-    const listener = isLoopbackRedirect(application.redirectUri)
-      ? await effects.openLoopbackListener({
-          redirectUri: application.redirectUri,
-          onAddress: (address) => handleCallback(address).ok,
-        })
-      : null;
-    // Another start or a cancel came in between: that one counts.
-    if (mine !== starts) {
-      if (listener?.ok) listener.value.close();
-      return failure('request_cancelled');
-    }
-    if (listener && !listener.ok) {
-      fail(purpose, listener.error);
-      return listener;
-    }
-    const startedAt = effects.now();
-    const expiresAt = startedAt + attemptLife;
-    const stopTimer = effects.after(attemptLife, () => {
-      if (current === attempt) fail(purpose, { code: 'oauth_attempt_expired' });
-    });
-    const attempt: Attempt = {
-      purpose,
-      application,
-      endpoint: effects.tokenEndpoint(application),
-      request,
-      expiresAt,
-      step: 'waiting',
-      grant: null,
-      person: null,
-      stopWaiting: () => {
-        stopTimer();
-        if (listener) listener.value.close();
+    const waiting = await beginWaiting(effects, application, {
+      isWanted: () => mine === starts,
+      onAddress: (address) => handleCallback(address).ok,
+      onExpired: () => {
+        if (mine === starts) fail(purpose, { code: 'oauth_attempt_expired' });
       },
-    };
+    });
+    if (!waiting.ok) {
+      if (mine === starts) fail(purpose, waiting.error);
+      return waiting;
+    }
+    const { request, startedAt, expiresAt, stop } = waiting.value;
+    const attempt = attemptOf(plan, { request, expiresAt, step: 'waiting', stopWaiting: stop });
     current = attempt;
     show({ step: 'waiting', purpose, startedAt, expiresAt, browserOpened: true });
     await showBrowser(attempt);
     return success({});
+  };
+
+  const start = async (asked: ConnectionPurpose): Promise<Done> => {
+    if (current?.step === 'storing') return failure('request_cancelled');
+    const plan = planStart(effects, asked);
+    if (!plan.ok) return plan;
+    const { account } = plan.value;
+    if (asked.kind !== 'addOfClinic' || !account) return startInBrowser(plan.value);
+    startOfClinic(plan.value, account);
+    return success({});
+  };
+
+  /** Keeps the person for good; from here on the tokens belong to the account and must outlive the attempt. */
+  const store = async (attempt: Attempt, person: Person): Promise<Result<{ accountId: string }>> => {
+    const { purpose, grant, application } = attempt;
+    attempt.step = 'storing';
+    show({ step: 'storing', purpose });
+    const level = attempt.clinic ? 'clinic' : application.oauthLevel;
+    const stored = await effects
+      .store({ person, grant, purpose, level })
+      .catch(() => failure('internal_error'));
+    if (!stored.ok) {
+      fail(purpose, stored.error);
+      return stored;
+    }
+    attempt.grant = null;
+    abandon();
+    show({ step: 'idle' });
+    return success({ accountId: stored.value });
   };
 
   const cancel = (): Done => {
@@ -221,7 +288,7 @@ export function createConnection(effects: ConnectionEffects): Connection {
     },
     copyLink: () => {
       const attempt = waitingAttempt();
-      if (!attempt) return failure('oauth_attempt_missing');
+      if (!attempt?.request) return failure('oauth_attempt_missing');
       effects.copyText(attempt.request.url);
       return success({});
     },
@@ -233,27 +300,27 @@ export function createConnection(effects: ConnectionEffects): Connection {
     },
     cancel,
     confirm: async () => {
-      const attempt = current;
-      if (attempt?.step !== 'confirming' || !attempt.person || !attempt.grant) {
+      if (current?.step !== 'confirming' || !current.person || !current.grant) {
         return failure('oauth_attempt_missing');
       }
-      const { purpose, person, grant } = attempt;
-      attempt.step = 'storing';
-      show({ step: 'storing', purpose });
-      const stored = await effects.store(person, grant, purpose).catch(() => failure('internal_error'));
-      if (!stored.ok) {
-        fail(purpose, stored.error);
-        return stored;
-      }
-      // Stored: from here on the tokens belong to the account and must outlive the attempt.
-      attempt.grant = null;
-      abandon();
-      show({ step: 'idle' });
-      return success({ accountId: stored.value });
+      return store(current, current.person);
     },
     chooseSomeoneElse: async () => {
       if (state.step !== 'confirming' && state.step !== 'failed') return failure('oauth_attempt_missing');
-      return start(state.purpose);
+      const { purpose } = state;
+      const other = state.step === 'failed' && state.came && purpose.kind === 'reconnect';
+      const account = other ? effects.accountOf(purpose.accountId) : null;
+      return start(account ? { kind: 'add', environment: account.environment } : purpose);
+    },
+    people: () => {
+      if (current?.step !== 'choosing' || !current.clinic) return failure('oauth_attempt_missing');
+      const { clinic, application } = current;
+      return success({ people: choicesOf(clinic, application.environment.id, effects.findAccount) });
+    },
+    choose: async (userId, role) => {
+      if (current?.step !== 'choosing' || !current.clinic) return failure('oauth_attempt_missing');
+      const person = personFrom(current.clinic, current.application.environment.id, { userId, role });
+      return person ? store(current, person) : failure('account_unknown');
     },
     handleCallback: (text, _source) => handleCallback(text),
     dispose: abandon,

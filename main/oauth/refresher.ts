@@ -10,7 +10,9 @@ export interface RefresherOptions {
   /** Null where no application is configured for the environment. */
   readonly tokenEndpointFor: (environment: EnvironmentId) => TokenEndpoint | null;
   readonly clock: Clock;
-  /** Called once for each refresh token that the platform has refused for good. */
+  /** Whose record of the vault an account works with: accounts that share one share its refresh. */
+  readonly ownerOf?: (accountId: string) => string;
+  /** Called once for each refresh token that the platform has refused for good, with the account that noticed. */
   readonly onReconnectRequired: (accountId: string) => void;
 }
 
@@ -28,7 +30,7 @@ export interface Refresher {
   readonly forget: (key: VaultKey) => Promise<void>;
 }
 
-/** Memory of one account. All of it may be lost without harm. */
+/** Memory of one record of the vault. All of it may be lost without harm. */
 interface Slot {
   flight: Promise<Result<string>> | null;
   /** The last write to the vault, so that two writers never overlap. */
@@ -40,7 +42,7 @@ interface Slot {
 }
 
 /**
- * Keeps access tokens fresh, one refresh at a time for each account.
+ * Keeps access tokens fresh, one refresh at a time for each record of the vault, however many accounts share it.
  *
  * The order is receive, validate, persist with read back, only then use. Under Fullscript's grace rule the old
  * refresh token lives until the new access token is first used, so a lost answer, a crash before the write or
@@ -50,19 +52,20 @@ interface Slot {
  * whole record lives in memory by decision.)
  */
 export function createRefresher(options: RefresherOptions): Refresher {
-  const { vault, tokenEndpointFor, clock, onReconnectRequired } = options;
+  const { vault, tokenEndpointFor, clock, ownerOf = (accountId) => accountId, onReconnectRequired } = options;
   const ages = createTokenAges(clock);
   const slots = new Map<string, Slot>();
 
   const slotOf = (key: VaultKey): Slot => {
-    const slot = slots.get(key.accountId) ?? {
+    const owner = ownerOf(key.accountId);
+    const slot = slots.get(owner) ?? {
       flight: null,
       writing: Promise.resolve(),
       unwritten: null,
       refusedRefreshToken: null,
       confirmedAccessToken: null,
     };
-    slots.set(key.accountId, slot);
+    slots.set(owner, slot);
     return slot;
   };
 
@@ -87,7 +90,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
       const written = await vault.write(key, record);
       slot.unwritten = written.ok ? null : { replaces, record };
       if (!written.ok) return written;
-      ages.begin(key.accountId, record);
+      ages.begin(ownerOf(key.accountId), record);
       return success(record.accessToken);
     });
     slot.writing = work.catch(() => undefined);
@@ -177,7 +180,8 @@ export function createRefresher(options: RefresherOptions): Refresher {
       const read = await readRecord(key);
       if (!read.ok) return read;
       const record = read.value;
-      const age = ages.of(key.accountId, record);
+      const owner = ownerOf(key.accountId);
+      const age = ages.of(owner, record);
       if (!age.refreshDue) return success(record.accessToken);
       const refreshed = await refreshOnce(key, record.accessToken);
       if (refreshed.ok) return refreshed;
@@ -185,7 +189,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
       const final =
         refreshed.error.code === 'reconnect_required' || refreshed.error.code === 'account_unknown';
       if (final || age.expired) return refreshed;
-      ages.postpone(key.accountId);
+      ages.postpone(owner);
       return success(record.accessToken);
     },
     afterUnauthorized: (key, usedToken) => refreshOnce(key, usedToken),
@@ -197,11 +201,12 @@ export function createRefresher(options: RefresherOptions): Refresher {
       await slot.writing;
     },
     forget: async (key) => {
-      const slot = slots.get(key.accountId);
+      const owner = ownerOf(key.accountId);
+      const slot = slots.get(owner);
       await slot?.flight;
       await slot?.writing;
-      slots.delete(key.accountId);
-      ages.forget(key.accountId);
+      slots.delete(owner);
+      ages.forget(owner);
     },
   };
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { environmentIds, languages, type ProblemKind } from '../../preload/contract';
+import { applicationConflicts } from './application-conflicts';
+import { configurationDefaults } from './configuration-defaults';
 import { readJson } from './json-document';
 import { placeOf } from './problem-place';
 
@@ -61,6 +63,11 @@ const hostName = z.string().regex(/^[a-z0-9.-]{1,253}$/);
 export const configurationSchema = z.strictObject({
   environment: z.enum(environmentIds).optional(),
   fullscript: fullscript.optional(),
+  /** Further applications: each environment of Fullscript needs one of its own. */
+  applications: z
+    .array(z.strictObject({ environment: z.enum(environmentIds), fullscript: fullscript.optional() }))
+    .max(environmentIds.length)
+    .optional(),
   accounts: z.strictObject({ maximum: z.number().int().min(1).max(50).optional() }).optional(),
   lock: z
     .strictObject({
@@ -90,6 +97,7 @@ export const configurationSchema = z.strictObject({
 });
 
 export type ConfigurationDocument = z.infer<typeof configurationSchema>;
+export type FullscriptValues = z.infer<typeof fullscript>;
 
 export interface ConfigurationProblem {
   /** Path of the key, e.g. `fullscript.clientId`; empty for the document itself. */
@@ -107,7 +115,10 @@ const mostProblems = 50;
 /** Checks a value of unknown origin. Problems name paths and never echo a value, which could be a secret. */
 export function checkConfiguration(value: unknown): ParsedConfiguration {
   const parsed = configurationSchema.safeParse(value);
-  if (parsed.success) return { ok: true, document: parsed.data };
+  if (parsed.success) {
+    const conflicts = conflictsIn(parsed.data);
+    return conflicts.length === 0 ? { ok: true, document: parsed.data } : { ok: false, problems: conflicts };
+  }
   const problems = parsed.error.issues.flatMap((issue): ConfigurationProblem[] => {
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => ({ path: placeOf([...issue.path, key]), problem: 'unknown' }));
@@ -126,4 +137,27 @@ export function parseConfiguration(json: string): ParsedConfiguration {
   const duplicates = reading.duplicates.map((path) => ({ path, problem: 'duplicate' as const }));
   const others = checked.ok ? [] : checked.problems;
   return { ok: false, problems: [...duplicates, ...others].slice(0, mostProblems) };
+}
+
+/** The conflicts between a document's applications, by path. Its own comes first, where it has one. */
+function conflictsIn({
+  environment,
+  fullscript: own,
+  applications = [],
+}: ConfigurationDocument): ConfigurationProblem[] {
+  const further = applications.map((each) => ({
+    environment: each.environment,
+    redirectUri: each.fullscript?.redirectUri,
+  }));
+  const hasOwn = environment !== undefined || own?.clientId !== undefined;
+  // Without an environment it may be a part of a document, made for a form that asks for the environment.
+  const redirectUri = environment && own?.redirectUri;
+  const first = hasOwn
+    ? [{ environment: environment ?? configurationDefaults.environment, redirectUri }]
+    : [];
+  return applicationConflicts([...first, ...further]).map(({ index, field, problem }) => {
+    const parts = field === 'environment' ? [field] : ['fullscript', field];
+    const place = index < first.length ? parts : ['applications', index - first.length, ...parts];
+    return { path: placeOf(place), problem };
+  });
 }

@@ -1,19 +1,31 @@
-import type { ApplicationValues, ApplicationView } from '../../preload/contract';
+import type {
+  ApplicationValues,
+  ApplicationView,
+  ConfiguredApplication,
+  EnvironmentId,
+} from '../../preload/contract';
 import { failure, success, type CompanionError, type Result } from '../../preload/errors';
+import type { SecretName } from '../vault/secret-names';
+import type { FullscriptApplication } from './application';
 import {
   effectiveConfiguration,
   type EffectiveConfiguration,
   type TypedApplication,
 } from './effective-configuration';
+import { typedDocumentOf } from './typed-document';
 import type { LivePolicy } from './live-policy';
 
-/** Where typed values and the typed secret are kept. */
+/** Where typed values and the typed secrets are kept. */
 export interface ConfigurationStorage {
-  readonly readTyped: () => TypedApplication | null;
-  readonly writeTyped: (typed: TypedApplication) => Promise<Result<unknown>>;
-  readonly readSecret: () => Promise<Result<string | null>>;
-  readonly writeSecret: (secret: string | null) => Promise<Result<unknown>>;
+  readonly readTyped: () => readonly TypedApplication[];
+  readonly writeTyped: (typed: readonly TypedApplication[]) => Promise<Result<unknown>>;
+  readonly readSecret: (name: SecretName) => Promise<Result<string | null>>;
+  /** Null removes the secret. */
+  readonly writeSecret: (name: SecretName, secret: string | null) => Promise<Result<unknown>>;
 }
+
+/** Values to save, and whose place they take; without `replaces` they are a further application. */
+export type SavedValues = ApplicationValues & { readonly replaces?: EnvironmentId | undefined };
 
 export interface ConfigurationService {
   /** What counts for what is begun now: with a broken policy there is no application. */
@@ -24,14 +36,20 @@ export interface ConfigurationService {
   readonly refresh: () => void;
   /** What the person set, by the names of the configuration. A stored secret stands there as `true`. */
   readonly typedDocument: () => object;
+  /** Of those that run, the application of an environment, or null: never one of another environment. */
+  readonly applicationFor: (environment: EnvironmentId) => FullscriptApplication | null;
   readonly view: () => ApplicationView;
-  /** Reads the typed client secret from the vault, once the key store has been opened. */
-  readonly loadSecret: () => Promise<void>;
+  /** Every application that is set up or begun, as the shell may show it. */
+  readonly list: () => readonly ConfiguredApplication[];
+  /** Reads the typed client secrets from the vault, once the key store has been opened. */
+  readonly loadSecrets: () => Promise<void>;
   /** Stores typed values. Answers the invalid fields; errors: `configuration_managed` and those of the storage. */
-  readonly save: (values: ApplicationValues) => Promise<Result<{ invalid: string[] }>>;
+  readonly save: (values: SavedValues) => Promise<Result<{ invalid: string[] }>>;
+  /** Forgets a typed application and its secret. Its accounts stay. Errors as `save`. */
+  readonly remove: (environment: EnvironmentId) => Promise<Result<Record<string, never>>>;
 }
 
-/** Keeps the configuration in force: the policy, the typed values, the secret. */
+/** Keeps the configuration in force: the policy, the typed values, their secrets. */
 export function createConfigurationService(options: {
   readonly policy: Pick<LivePolicy, 'newest' | 'inForce'>;
   readonly storage: ConfigurationStorage;
@@ -39,8 +57,8 @@ export function createConfigurationService(options: {
 }): ConfigurationService {
   const { storage } = options;
   const policy = options.policy.inForce;
-  let secret: string | null = null;
-  const effectiveNow = () => effectiveConfiguration(policy().document, storage.readTyped(), secret);
+  const secrets = new Map<SecretName, string>();
+  const effectiveNow = () => effectiveConfiguration(policy().document, storage.readTyped(), secrets);
   let effective = effectiveNow();
 
   const refresh = (): void => {
@@ -48,54 +66,91 @@ export function createConfigurationService(options: {
     options.onChange();
   };
 
-  const status = (): ApplicationView['status'] => {
-    if (policy().error) return 'broken';
-    return effective.application ? 'ready' : 'missing';
-  };
-
   // A broken policy is applied not at all: with it there is no application, whatever was typed before.
   const under = (error: CompanionError | null): EffectiveConfiguration =>
-    error ? { ...effective, application: null } : effective;
+    error ? { ...effective, applications: [] } : effective;
+  const running = (): EffectiveConfiguration => under(policy().error);
+
+  const isManaged = (): boolean =>
+    policy().error !== null ||
+    effective.managedApplications ||
+    effective.managed.some((path) => path.startsWith('fullscript.'));
+
+  const keepSecret = async (name: SecretName, secret: string | null): Promise<Result<unknown>> => {
+    const written = await storage.writeSecret(name, secret);
+    if (!written.ok) return written;
+    if (secret === null) secrets.delete(name);
+    else secrets.set(name, secret);
+    return written;
+  };
 
   return {
     current: () => under(options.policy.newest().error),
-    running: () => under(policy().error),
+    running,
     refresh,
-    typedDocument: () => {
-      const { environment, ...typed } = storage.readTyped() ?? {};
-      return { environment, fullscript: { ...typed, ...(secret !== null && { clientSecret: true }) } };
+    typedDocument: () => typedDocumentOf(storage.readTyped(), secrets),
+    applicationFor: (wanted) =>
+      running().applications.find(({ environment }) => environment.id === wanted) ?? null,
+    view: () => {
+      const { shown } = effective.entries[0];
+      const ready = running().applications.length > 0;
+      const { error, problems } = policy();
+      return {
+        ...shown,
+        status: error ? 'broken' : ready ? 'ready' : 'missing',
+        managed: [...effective.managed],
+        problems: [...problems, ...(error ? [] : effective.problems)],
+        error,
+      };
     },
-    view: () => ({
-      ...effective.shown,
-      status: status(),
-      managed: [...effective.managed],
-      problems: [...policy().problems, ...(policy().error ? [] : effective.problems)],
-      error: policy().error,
-      hasClientSecret: (effective.application?.clientSecret ?? secret) !== null,
-    }),
-    loadSecret: async () => {
-      const stored = await storage.readSecret();
-      if (!stored.ok || stored.value === secret) return;
-      secret = stored.value;
+    list: () =>
+      effective.entries
+        .filter(({ shown }) => shown.clientId !== '' || effective.managedApplications)
+        .map(({ shown, application }) => ({ ...shown, ready: application !== null && !policy().error })),
+    loadSecrets: async () => {
+      for (const { secret: name } of storage.readTyped()) {
+        const stored = await storage.readSecret(name);
+        if (stored.ok && stored.value !== null) secrets.set(name, stored.value);
+      }
       refresh();
     },
-    save: async (values) => {
-      if (policy().error || effective.managed.some((path) => path.startsWith('fullscript.')))
-        return failure('configuration_managed');
+    save: async ({ replaces, ...values }) => {
+      if (isManaged()) return failure('configuration_managed');
       const { invalidFields } = await import('./typed-values');
-      const invalid = invalidFields(values);
+      const typed = storage.readTyped();
+      const before = typed.find(({ environment }) => environment === replaces);
+      const others = typed.filter((each) => each !== before);
+      const invalid = invalidFields(values, others);
       if (invalid.length > 0) return success({ invalid });
-      const { clientSecret, redirectUri, ...typed } = values;
-      const changedApplication = storage.readTyped()?.clientId !== values.clientId;
-      if (clientSecret || changedApplication) {
-        const written = await storage.writeSecret(clientSecret || null);
-        if (!written.ok) return written;
-        secret = clientSecret || null;
+      const { clientSecret, redirectUri, ...rest } = values;
+      const same = before?.clientId === values.clientId && before.environment === values.environment;
+      const secret = same ? before.secret : (`clientSecret:${values.environment}` as const);
+      if (clientSecret || !same) {
+        const kept = await keepSecret(secret, clientSecret || null);
+        if (!kept.ok) return kept;
       }
-      const written = await storage.writeTyped({ ...typed, ...(redirectUri && { redirectUri }) });
+      const next = { ...rest, ...(redirectUri && { redirectUri }), secret };
+      const written = await storage.writeTyped(
+        before ? typed.map((each) => (each === before ? next : each)) : [...typed, next],
+      );
       if (!written.ok) return written;
+      // The secret that no application names any more goes last, when nothing can be lost by it.
+      if (before && before.secret !== secret) await keepSecret(before.secret, null);
       refresh();
       return success({ invalid: [] });
+    },
+    remove: async (environment) => {
+      if (isManaged()) return failure('configuration_managed');
+      const typed = storage.readTyped();
+      const leaving = typed.find((each) => each.environment === environment);
+      if (!leaving) return success({});
+      // The secret first: what is left where the second step fails is an application that says it has none.
+      const forgotten = await keepSecret(leaving.secret, null);
+      const written = forgotten.ok
+        ? await storage.writeTyped(typed.filter((each) => each !== leaving))
+        : forgotten;
+      refresh();
+      return written.ok ? success({}) : written;
     },
   };
 }

@@ -1,10 +1,11 @@
 import type { EnvironmentId, Language } from '../../preload/contract';
-import { environmentOf } from '../environments/environments';
+import type { SecretName } from '../vault/secret-names';
 import type { FullscriptApplication } from './application';
-import { configurationDefaults, defaultRedirectUri } from './configuration-defaults';
+import { applicationEntry, type ApplicationEntry, type ApplicationSource } from './application-entry';
+import { configurationDefaults } from './configuration-defaults';
 import type { ConfigurationDocument, ConfigurationProblem } from './configuration-schema';
 
-/** The clinic's values as a person typed them in the settings; the secret lives in the vault. */
+/** The values of an application as a person typed them in the settings; the secret lives in the vault. */
 export interface TypedApplication {
   readonly environment: Exclude<EnvironmentId, 'local' | 'custom'>;
   readonly clientId: string;
@@ -13,23 +14,23 @@ export interface TypedApplication {
   readonly redirectUri?: string | undefined;
   readonly oauthLevel: 'role' | 'clinic';
   readonly pkce: 'auto' | 'off';
+  /** Where in the vault its secret is. */
+  readonly secret: SecretName;
 }
 
+/** Typed secrets as read from the vault, by their name there. */
+export type TypedSecrets = ReadonlyMap<SecretName, string>;
+
 export interface EffectiveConfiguration {
-  /** Null while a required value is missing. */
-  readonly application: FullscriptApplication | null;
+  /** The complete ones, at most one an environment. Take the one of an account's environment, never "the" one. */
+  readonly applications: readonly FullscriptApplication[];
+  /** All that are begun, complete or not; at least one, empty where nothing is set. */
+  readonly entries: readonly [ApplicationEntry, ...ApplicationEntry[]];
   readonly problems: readonly ConfigurationProblem[];
   /** Paths that the policy sets: shown as managed and locked. */
   readonly managed: readonly string[];
-  readonly shown: {
-    readonly environment: EnvironmentId;
-    readonly clientId: string;
-    readonly publicKey: string;
-    readonly embedOrigin: string;
-    readonly redirectUri: string;
-    readonly oauthLevel: 'role' | 'clinic';
-    readonly pkce: 'auto' | 'off';
-  };
+  /** True where the policy, and not a person, sets the applications. */
+  readonly managedApplications: boolean;
   readonly accountLimit: number;
   readonly embedHosts: readonly string[];
   readonly extraCertificateAuthorities: string | null;
@@ -47,60 +48,67 @@ function pathsOf(document: ConfigurationDocument): string[] {
   );
 }
 
+/** The applications of a policy: its own, where it names one, and the further ones. */
+function managedSources({ environment, fullscript, applications = [] }: ConfigurationDocument) {
+  const further = applications.map((each, index): ApplicationSource => {
+    const values = each.fullscript ?? {};
+    const path = `applications.${index}.fullscript`;
+    return { environment: each.environment, values, secret: values.clientSecret ?? null, path };
+  });
+  if (environment === undefined && fullscript?.clientId === undefined) return further;
+  const own: ApplicationSource = {
+    environment: environment ?? configurationDefaults.environment,
+    values: fullscript ?? {},
+    secret: fullscript?.clientSecret ?? null,
+    path: 'fullscript',
+  };
+  return [own, ...further];
+}
+
+/** The typed applications; values that the policy sets without naming an application are laid over the first. */
+function typedSources(
+  typed: readonly TypedApplication[],
+  secrets: TypedSecrets,
+  over: ApplicationSource['values'],
+): ApplicationSource[] {
+  return typed.map(({ environment, secret: name, ...values }, index) => ({
+    environment,
+    values: index === 0 ? { ...values, ...over } : values,
+    secret: (index === 0 ? over.clientSecret : undefined) ?? secrets.get(name) ?? null,
+    path: index === 0 ? 'fullscript' : `applications.${index - 1}.fullscript`,
+  }));
+}
+
 /**
- * Combines policy and settings: policy beats the person's values, which beat the defaults. The client secret is the
- * policy's or, with typed values, the vault's. A policy that names an environment replaces the typed values whole,
- * so that one application's key never meets another's secret.
+ * Combines policy and settings: policy beats the person's values, which beat the defaults. The client secrets are the
+ * policy's or, with typed values, the vault's. A policy that names an application replaces the typed ones whole, so
+ * that one application's key never meets another's secret.
  */
 export function effectiveConfiguration(
   policy: ConfigurationDocument,
-  typed: TypedApplication | null,
-  storedSecret: string | null,
+  typed: readonly TypedApplication[],
+  secrets: TypedSecrets,
 ): EffectiveConfiguration {
-  const managedApplication = policy.environment !== undefined || policy.fullscript?.clientId !== undefined;
-  const own = managedApplication ? null : typed;
-  const set = policy.fullscript ?? {};
-  const environmentId = policy.environment ?? own?.environment ?? configurationDefaults.environment;
-  const shown = {
-    environment: environmentId,
-    clientId: set.clientId ?? own?.clientId ?? '',
-    publicKey: set.publicKey ?? own?.publicKey ?? '',
-    embedOrigin: set.embedOrigin ?? own?.embedOrigin ?? '',
-    redirectUri: set.redirectUri ?? own?.redirectUri ?? defaultRedirectUri(environmentId),
-    oauthLevel: set.oauthLevel ?? own?.oauthLevel ?? configurationDefaults.fullscript.oauthLevel,
-    pkce: set.pkce ?? own?.pkce ?? configurationDefaults.fullscript.pkce,
-  } as const;
-  const environment = environmentOf(environmentId, {
-    ...(set.authorizeUrl && { authorizeUrl: set.authorizeUrl }),
-    ...(set.apiBaseUrl && { apiBaseUrl: set.apiBaseUrl }),
-    ...(set.tokenUrl && { tokenUrl: set.tokenUrl }),
-    ...(set.revokeUrl && { revokeUrl: set.revokeUrl }),
-    ...(set.embedDomain && { embedDomain: set.embedDomain }),
-  });
-  const missing = (['clientId', 'publicKey', 'embedOrigin'] as const).filter((key) => shown[key] === '');
-  const problems: ConfigurationProblem[] = missing.map((key) => ({
-    path: `fullscript.${key}`,
-    problem: 'missing',
-  }));
-  if (!environment) problems.push({ path: 'fullscript.apiBaseUrl', problem: 'missing' });
-  const application: FullscriptApplication | null =
-    environment && problems.length === 0
-      ? {
-          environment,
-          clientId: shown.clientId,
-          clientSecret: set.clientSecret ?? (managedApplication ? null : storedSecret),
-          publicKey: shown.publicKey,
-          embedOrigin: shown.embedOrigin,
-          redirectUri: shown.redirectUri,
-          oauthLevel: shown.oauthLevel,
-          pkce: shown.pkce,
-        }
-      : null;
+  const over = policy.fullscript ?? {};
+  const managed = managedSources(policy);
+  const sources = managed.length > 0 ? managed : typedSources(typed, secrets, over);
+  const [first, ...others] = sources.map(applicationEntry);
+  const entries = [
+    first ??
+      applicationEntry({
+        environment: configurationDefaults.environment,
+        values: over,
+        secret: null,
+        path: 'fullscript',
+      }),
+    ...others,
+  ] as const;
   return {
-    application,
-    problems,
+    entries,
+    applications: entries.flatMap(({ application }) => (application ? [application] : [])),
+    problems: entries.flatMap(({ problems }) => problems),
     managed: pathsOf(policy),
-    shown,
+    managedApplications: managed.length > 0,
     accountLimit: policy.accounts?.maximum ?? configurationDefaults.accounts.maximum,
     embedHosts: policy.network?.embedHosts ?? [],
     extraCertificateAuthorities: policy.network?.extraCertificateAuthorities ?? null,

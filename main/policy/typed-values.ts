@@ -1,32 +1,44 @@
-import type { ApplicationValues } from '../../preload/contract';
+import type { ApplicationValues, EnvironmentId } from '../../preload/contract';
 import { success, failure, type Result } from '../../preload/errors';
-import { configurationSchema, parseConfiguration } from './configuration-schema';
+import { applicationConflicts, type ApplicationAddress } from './application-conflicts';
+import { configurationSchema, parseConfiguration, type FullscriptValues } from './configuration-schema';
 
 /**
- * Checks values typed on the set-up screen by the same schema as a policy.
- * Answers the names of the invalid fields, empty where all are well.
+ * Checks values typed on the set-up screen by the same schema as a policy, and against the other applications they
+ * will stand beside. Answers the names of the invalid fields, empty where all are well.
  */
-export function invalidFields(values: ApplicationValues): string[] {
-  const { environment: _environment, ...fields } = values;
+export function invalidFields(
+  values: ApplicationValues,
+  others: readonly ApplicationAddress[] = [],
+): string[] {
+  const { environment, ...fields } = values;
   const present = Object.fromEntries(
     Object.entries(fields).filter(([key, value]) => key !== 'clientSecret' || value !== ''),
   );
   const parsed = configurationSchema.safeParse({ fullscript: present });
   const invalid = parsed.success ? [] : parsed.error.issues.map((issue) => String(issue.path.at(-1) ?? ''));
   const isHttps = values.embedOrigin.startsWith('https://');
-  const sandbox = values.environment.endsWith('-snd');
+  const sandbox = environment.endsWith('-snd');
   // Fullscript takes http origins in its sandboxes only.
   if (!isHttps && !sandbox) invalid.push('embedOrigin');
+  const redirectUri = values.redirectUri === '' ? undefined : values.redirectUri;
+  const conflicts = applicationConflicts([...others, { environment, redirectUri }]);
+  invalid.push(...conflicts.filter(({ index }) => index === others.length).map(({ field }) => field));
   return [...new Set(invalid)];
 }
 
-const applicationFields = ['clientId', 'clientSecret', 'publicKey', 'embedOrigin', 'redirectUri'] as const;
+/** What a document gives to the form: the values of one application, and how many others it holds. */
+export type DocumentValues = Partial<ApplicationValues> & { readonly further: number };
 
 /**
- * Reads a pasted or opened document for the set-up screen. Errors: `document_unreadable` (no JSON),
- * `configuration_invalid` (not our format, or meant for another kind of environment).
+ * Reads a pasted or opened document for the set-up screen: the first application in it whose environment is not
+ * `taken` yet. Errors: `document_unreadable` (no JSON), `configuration_invalid` (not our format, or meant for another
+ * kind of environment).
  */
-export function readApplicationDocument(text: string): Result<Partial<ApplicationValues>> {
+export function readApplicationDocument(
+  text: string,
+  taken: readonly EnvironmentId[] = [],
+): Result<DocumentValues> {
   const parsed = parseConfiguration(text);
   if (!parsed.ok)
     return failure(
@@ -34,15 +46,30 @@ export function readApplicationDocument(text: string): Result<Partial<Applicatio
         ? 'document_unreadable'
         : 'configuration_invalid',
     );
-  const { environment, fullscript = {} } = parsed.document;
+  const { environment, fullscript, applications = [] } = parsed.document;
+  const own = environment || fullscript || applications.length === 0 ? [{ environment, fullscript }] : [];
+  const free = [...own, ...applications].filter((each) => !taken.some((one) => one === each.environment));
+  const [chosen] = free;
+  return chosen
+    ? formValues(chosen.environment, chosen.fullscript ?? {}, free.length - 1)
+    : failure('configuration_invalid');
+}
+
+const textFields = ['clientId', 'clientSecret', 'publicKey', 'embedOrigin', 'redirectUri'] as const;
+
+function formValues(
+  environment: EnvironmentId | undefined,
+  fullscript: FullscriptValues,
+  further: number,
+): Result<DocumentValues> {
   if (environment === 'local' || environment === 'custom') return failure('configuration_invalid');
   const values: Partial<ApplicationValues> = {};
   if (environment) values.environment = environment;
-  for (const field of applicationFields) {
+  for (const field of textFields) {
     const value = fullscript[field];
     if (value !== undefined) values[field] = value;
   }
   if (fullscript.oauthLevel) values.oauthLevel = fullscript.oauthLevel;
   if (fullscript.pkce) values.pkce = fullscript.pkce;
-  return success(values);
+  return success({ ...values, further });
 }

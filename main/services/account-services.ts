@@ -1,12 +1,14 @@
-import type { Account } from '../../preload/contract';
+import type { Account, EnvironmentId } from '../../preload/contract';
 import { failure, type Result } from '../../preload/errors';
 import { createAccountRegistry, type AccountRegistry } from '../accounts/account-registry';
 import { createAccountVault, type AccountVault } from '../accounts/account-vault';
 import { accountView } from '../accounts/account-views';
 import { createClinicCheck, type ClinicCheck } from '../accounts/clinic-check';
+import { createClinicSignIns, type ClinicSignIns } from '../accounts/clinic-sign-ins';
 import {
   disconnectAccount,
   disconnectAll,
+  type Disconnected,
   type DisconnectDependencies,
   type DisconnectedAll,
 } from '../accounts/disconnect-account';
@@ -14,10 +16,10 @@ import {
   createOwedRevocations,
   type OwedRevocationOptions,
   type OwedRevocations,
-  type Settled,
 } from '../accounts/owed-revocations';
-import { createRoster, type Roster } from '../accounts/roster';
+import { createRoster, type Roster, type RosterEntry } from '../accounts/roster';
 import { createTokenHealthRegister, type TokenHealthRegister } from '../accounts/token-health';
+import type { VaultKey } from '../vault/token-record';
 import type { SealedVault } from '../vault/token-vault';
 
 /** How far the disconnecting of all accounts is; null while nobody asked for it. */
@@ -31,12 +33,21 @@ export interface AccountServices {
   readonly registry: AccountRegistry;
   /** The vault by which everything that acts for an account gets its tokens. */
   readonly vault: AccountVault;
+  /** The records of it that several accounts of a clinic share. */
+  readonly clinics: Pick<ClinicSignIns, 'join' | 'leave'>;
   readonly roster: Roster;
+  /** Whose record of the vault an account works with. */
+  readonly ownerOf: (accountId: string) => string;
+  /** The accounts that work with the same record of the vault as this one, itself included. */
+  readonly sharersOf: (accountId: string) => readonly RosterEntry[];
+  /** Takes a record out of the vault that no account works with any more; the platform is told. */
+  readonly release: (owner: VaultKey) => Promise<void>;
   readonly tokenHealth: TokenHealthRegister;
   readonly owed: OwedRevocations;
   readonly clinicCheck: ClinicCheck;
-  readonly views: () => Account[];
-  readonly disconnect: (accountId: string, closeGuests: CloseGuests) => Promise<Result<Settled>>;
+  /** `isConfigured` tells whether an application is set up for an environment. */
+  readonly views: (isConfigured: (environment: EnvironmentId) => boolean) => Account[];
+  readonly disconnect: (accountId: string, closeGuests: CloseGuests) => Promise<Result<Disconnected>>;
   /** Error: `request_cancelled` while one is under way. */
   readonly disconnectAll: (closeGuests: CloseGuests) => Promise<Result<DisconnectedAll>>;
   readonly disconnecting: () => Disconnecting;
@@ -59,13 +70,28 @@ export function createAccountServices(options: AccountServiceOptions): AccountSe
   const { vault: sealedVault, onChange } = options;
   const isOpen = (): boolean => sealedVault.status() === 'protected';
   const registry = createAccountRegistry({ folder: options.folder });
+  // By the facts first: where they were changed by hand, no token of anybody's is sealed for what they then say.
+  const ownerOf = (accountId: string): string =>
+    registry.find(accountId)?.tokenOwner ?? roster.find(accountId)?.tokenOwner ?? accountId;
+  const shared = createClinicSignIns(sealedVault);
+  const clinics: AccountServices['clinics'] = {
+    join: async (owner, accountId, identity, tokens) => {
+      const joined = await shared.join(owner, accountId, identity, tokens);
+      if (joined.ok && joined.value) roster.sealed([{ accountId, identity, tokenOwner: owner.accountId }]);
+      return joined;
+    },
+    leave: shared.leave,
+  };
   const vault = createAccountVault({
     vault: sealedVault,
+    clinics: shared,
     identityOf: registry.find,
-    onWritten: (accountId, { identity, scope }) => {
-      if (identity) roster.sealed(accountId, identity);
+    ownerOf,
+    onWritten: (sealed, { scope }) => {
+      roster.sealed(sealed);
+      const ids = new Set(sealed.map(({ accountId }) => accountId));
       // A refresh may bring other scopes than the sign-in did.
-      if (scope !== '') void registry.change(({ id }) => id === accountId, { scope });
+      if (scope !== '') void registry.change(({ id }) => ids.has(id), { scope });
     },
   });
   const roster = createRoster({
@@ -84,6 +110,7 @@ export function createAccountServices(options: AccountServiceOptions): AccountSe
 
   const dependencies = (closeGuests: CloseGuests): DisconnectDependencies => ({
     vault: sealedVault,
+    clinics,
     registry,
     roster,
     owed,
@@ -105,11 +132,26 @@ export function createAccountServices(options: AccountServiceOptions): AccountSe
   return {
     registry,
     vault,
+    clinics,
     roster,
+    ownerOf,
+    sharersOf: (accountId) => {
+      const owner = ownerOf(accountId);
+      return roster.entries().filter(({ tokenOwner }) => tokenOwner === owner);
+    },
+    release: async (owner) => {
+      await options.forgetTokens(owner);
+      const held = await sealedVault.read(owner);
+      const noted = held.ok && held.value ? await owed.add(owner.environment, held.value.accessToken) : null;
+      // Where nothing could be noted the record stays: it is all that can still end the token.
+      if (noted && !noted.ok) return;
+      await sealedVault.remove(owner);
+      if (noted) await owed.settle(noted.value);
+    },
     tokenHealth,
     owed,
     clinicCheck: createClinicCheck({ registry, tokenHealth, onChange }),
-    views: () =>
+    views: (isConfigured) =>
       roster.entries().map((entry) => {
         const { id, identity } = entry;
         return accountView(entry, {
@@ -117,6 +159,7 @@ export function createAccountServices(options: AccountServiceOptions): AccountSe
           clinicName: identity ? roster.clinicNameOf(identity) : '',
           health: tokenHealth.of(id),
           keyStore: sealedVault.status(),
+          configured: identity !== null && isConfigured(identity.environment),
         });
       }),
     disconnect: (accountId, closeGuests) => disconnectAccount(dependencies(closeGuests), accountId),

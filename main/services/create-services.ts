@@ -1,19 +1,14 @@
 import { join } from 'node:path';
-import type { AppState, ConnectionPurpose } from '../../preload/contract';
-import { failure, success, type CompanionError, type Result } from '../../preload/errors';
+import type { AppState, EnvironmentId } from '../../preload/contract';
+import { failure, type CompanionError } from '../../preload/errors';
 import type { AccountRegistry } from '../accounts/account-registry';
-import { isSameIdentity, storeAccount } from '../accounts/store-account';
 import { createActivityLog } from '../activity/activity-log';
 import { createApiClient, type ApiClient } from '../fullscript/api-client';
-import { fetchIdentity } from '../fullscript/identity';
 import { createHttpClient, type HttpClient } from '../http/client';
-import { createConnection, type Connection } from '../oauth/connection';
-import type { Person } from '../oauth/connection-effects';
-import { openLoopbackListener } from '../oauth/loopback-listener';
+import type { Connection } from '../oauth/connection';
 import { createRefresher, type Refresher } from '../oauth/refresher';
 import type { Clock } from '../oauth/token-age';
 import { createTokenEndpoint, type TokenEndpoint } from '../oauth/token-endpoint';
-import type { TokenGrant } from '../oauth/token-grant';
 import type { FullscriptApplication } from '../policy/application';
 import { createConfigurationService, type ConfigurationService } from '../policy/configuration-service';
 import { createLivePolicy, type LivePolicy } from '../policy/live-policy';
@@ -25,6 +20,7 @@ import { createTokenVault, type SealedVault } from '../vault/token-vault';
 import { createAccountServices, type AccountServices } from './account-services';
 import { createActivityJournal, type ActivityJournal } from './activity-journal';
 import { createPolicyNews, type PolicyNews } from './policy-news';
+import { createSignIn } from './sign-in';
 
 /** What the services take from Electron and the machine. */
 export interface ServiceOptions {
@@ -58,7 +54,8 @@ export interface Services {
   readonly http: HttpClient;
   readonly journal: ActivityJournal;
   readonly strayLinks: StrayLinks;
-  readonly tokenEndpointFor: (environment: string) => TokenEndpoint | null;
+  /** Of the application of an environment; null where there is none. */
+  readonly tokenEndpointFor: (environment: EnvironmentId) => TokenEndpoint | null;
   /** What went wrong while the app's own files were read at the start. */
   readonly startProblems: AppState['startProblems'];
   /** Opens the vault (or asks the key store again) and learns how each account's tokens are. */
@@ -94,7 +91,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       }),
     onChange,
   });
-  const { registry: accounts, roster, tokenHealth, owed } = accountServices;
+  const { registry: accounts, roster, owed } = accountServices;
   const policySource = await openPolicySource(options.policy);
   const [firstPolicy, ...loaded] = await Promise.all([policySource.read(), settings.load(), accounts.load()]);
   const unreadable = accounts.unreadableEntries();
@@ -115,10 +112,10 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const configuration = createConfigurationService({
     policy,
     storage: {
-      readTyped: settings.application,
-      writeTyped: settings.setApplication,
-      readSecret: () => vault.readSecret('clientSecret'),
-      writeSecret: (secret) => vault.writeSecret('clientSecret', secret),
+      readTyped: settings.applications,
+      writeTyped: settings.setApplications,
+      readSecret: vault.readSecret,
+      writeSecret: vault.writeSecret,
     },
     onChange: () => {
       // An application that was missing may be there now.
@@ -126,28 +123,32 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       onChange();
     },
   });
-  const application = (): FullscriptApplication | null => configuration.current().application;
 
   const http = createHttpClient({ resolveProxy: options.resolveProxy, version: options.version });
   const { send } = http;
   const tokenEndpoint = (of: FullscriptApplication): TokenEndpoint =>
     createTokenEndpoint({ send, application: of, now: clock.now });
-  const tokenEndpointFor = (environment: string): TokenEndpoint | null => {
+  const tokenEndpointFor = (environment: EnvironmentId): TokenEndpoint | null => {
     // Those who are signed in stay so while a policy is broken.
-    const inForce = configuration.running().application;
-    return inForce?.environment.id === environment ? tokenEndpoint(inForce) : null;
+    const application = configuration.applicationFor(environment);
+    return application && tokenEndpoint(application);
   };
 
+  /** A refused refresh token concerns every account that works with it. */
   const noteReconnect = async (accountId: string): Promise<void> => {
-    const record = accounts.find(accountId);
-    if (!record || record.reconnectRequired) return;
-    await accounts.change(({ id }) => id === accountId, { reconnectRequired: true });
-    await journal.add({ action: 'account.reconnectRequired', account: record, result: 'reconnect_required' });
+    const owner = accountServices.ownerOf(accountId);
+    const concerned = accounts
+      .list()
+      .filter(({ tokenOwner, reconnectRequired }) => tokenOwner === owner && !reconnectRequired);
+    await accounts.change(({ tokenOwner }) => tokenOwner === owner, { reconnectRequired: true });
+    for (const account of concerned)
+      await journal.add({ action: 'account.reconnectRequired', account, result: 'reconnect_required' });
   };
   const refresher = createRefresher({
     vault: accountServices.vault,
     tokenEndpointFor,
     clock,
+    ownerOf: accountServices.ownerOf,
     onReconnectRequired: (accountId) => void noteReconnect(accountId),
   });
   const api = createApiClient({
@@ -156,52 +157,17 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     scopeOf: (accountId) => accounts.find(accountId)?.scope ?? '',
   });
 
-  const store = async (
-    person: Person,
-    grant: TokenGrant,
-    purpose: ConnectionPurpose,
-  ): Promise<Result<string>> => {
-    const { accessToken, refreshToken, issuedAt, expiresAt, scope } = grant;
-    const { environment, clinicId, userId, userType } = person;
-    const identity = { environment, clinicId, userId, userType };
-    const known = roster.records().find((record) => isSameIdentity(record, person));
-    // Whatever was in memory for the account belongs to the tokens that are being replaced.
-    if (known) await refresher.forget({ accountId: known.id, environment: known.environment });
-    const stored = await storeAccount(
-      {
-        vault: accountServices.vault,
-        accounts: { list: roster.records, put: accounts.put, remove: accounts.remove },
-        limit: configuration.current().accountLimit,
-        now: clock.now,
-      },
-      person,
-      { accessToken, refreshToken, previousRefreshToken: null, issuedAt, expiresAt, scope, identity },
-    );
-    if (!stored.ok) return stored;
-    const { accountId, persisted } = stored.value;
-    tokenHealth.stored(accountId, persisted);
-    await accountServices.clinicCheck.named(person, person.clinicName);
-    const action = purpose.kind === 'add' && !known ? 'account.connected' : 'account.reconnected';
-    await journal.add({ action, account: { id: accountId, ...person }, result: 'ok' });
-    onChange();
-    return success(accountId);
-  };
-
   const strayLinks = createStrayLinks(onChange);
-  const connection = createConnection({
-    application,
+  const connection = createSignIn({
+    accountServices,
+    configuration,
+    refresher,
+    api,
+    send,
+    journal,
     tokenEndpoint,
-    openBrowser: async (url) => {
-      const inForce = application();
-      return inForce !== null && options.openBrowser(url, inForce);
-    },
+    openBrowser: options.openBrowser,
     copyText: options.copyText,
-    openLoopbackListener,
-    fetchIdentity: (accessToken, of, owner) => fetchIdentity(send, accessToken, of, owner),
-    findAccount: (person) => roster.records().find((record) => isSameIdentity(record, person)) ?? null,
-    accountOf: (accountId) => roster.records().find(({ id }) => id === accountId) ?? null,
-    hasRoom: () => roster.records().length < configuration.current().accountLimit,
-    store,
     now: clock.now,
     after,
     onChange: ({ step }) => {
@@ -235,7 +201,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     startProblems,
     openVault: async (again) => {
       await (again ? vault.retry() : vault.open());
-      await configuration.loadSecret();
+      await configuration.loadSecrets();
       await accountServices.examine();
       onChange();
     },

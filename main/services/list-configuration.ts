@@ -7,14 +7,13 @@ export function listConfiguration(
   { policy, configuration, settings }: Pick<Services, 'policy' | 'configuration' | 'settings'>,
   language: Language,
 ): ConfigurationEntry[] {
-  const { shown, managed } = configuration.running();
-  const isManaged = managed.includes('environment') || managed.includes('fullscript.clientId');
-  const typed = isManaged ? {} : configuration.typedDocument();
+  const { entries, managedApplications } = configuration.running();
+  const typed = managedApplications ? {} : configuration.typedDocument();
   return configurationReport(
     {
       policy: policy.inForce().document,
       settings: { ...typed, language: settings.preferences().language },
-      environment: shown.environment,
+      environment: entries[0].shown.environment,
     },
     policy.newest().problems,
     language,

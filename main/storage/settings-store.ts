@@ -1,20 +1,12 @@
-import { z } from 'zod';
-import {
-  appState,
-  contract,
-  type ApplicationValues,
-  type Language,
-  type Preferences,
-} from '../../preload/contract';
+import type { Language, Preferences } from '../../preload/contract';
 import type { Result } from '../../preload/errors';
-import { createDocumentStore, type DocumentStore, type ParsedDocument } from './document-store';
+import type { TypedApplication } from '../policy/effective-configuration';
+import { createDocumentStore, type DocumentStore } from './document-store';
 import type { OpenDocumentFile } from './document-file';
 import type { DurableFiles } from './durable-file';
+import { parseSettings, settingsSchema, type Settings } from './settings-document';
 
-/** The clinic's typed application values as kept in settings.json. The secret is in the vault. */
-export type SavedApplication = Omit<ApplicationValues, 'clientSecret'>;
-
-/** The person's settings and, for a clinic without IT, the typed values of its Fullscript application. */
+/** The person's settings and, for a clinic without IT, the typed values of its Fullscript applications. */
 export interface SettingsStore {
   /** Reads settings.json, once. Errors leave the defaults in force: `storage_unreadable`, `vault_newer`. */
   readonly load: DocumentStore<Settings>['load'];
@@ -23,9 +15,10 @@ export interface SettingsStore {
   readonly setPreferences: (changes: {
     readonly [Key in keyof Preferences]?: Preferences[Key] | undefined;
   }) => Promise<Result<Record<string, never>>>;
-  readonly application: () => SavedApplication | null;
+  /** The typed applications, in the order they were entered. Their secrets are in the vault. */
+  readonly applications: () => readonly TypedApplication[];
   /** Errors as `setPreferences`. */
-  readonly setApplication: (values: SavedApplication | null) => Promise<Result<Record<string, never>>>;
+  readonly setApplications: (typed: readonly TypedApplication[]) => Promise<Result<Record<string, never>>>;
   /** Zoom of an account's guests, 1 for 100 %. */
   readonly zoomOf: (accountId: string) => number;
   /** Errors as `setPreferences`. */
@@ -34,22 +27,6 @@ export interface SettingsStore {
   readonly forgetZoomsBut: (accountIds: readonly string[]) => Promise<void>;
   /** Calls back after each change; answers a function that ends it. */
   readonly onChange: (listener: () => void) => () => void;
-}
-
-const settings = z.object({
-  schema: z.literal(1),
-  preferences: appState.shape.preferences,
-  application: z.object(contract.application.save.input.omit({ clientSecret: true }).shape).nullable(),
-  /** By account id; 100 % is not written down. Absent in files of before there was one. */
-  zooms: z.record(z.uuid(), z.number().min(0.25).max(5)).default({}),
-});
-
-type Settings = z.infer<typeof settings>;
-
-function parse(value: unknown): ParsedDocument<Settings> {
-  if (z.object({ schema: z.number().gt(1) }).safeParse(value).success) return { kind: 'newer' };
-  const parsed = settings.safeParse(value);
-  return parsed.success ? { kind: 'content', content: parsed.data } : { kind: 'damaged' };
 }
 
 /** The language to begin with, from the locale of the operating system ("fr-CH", "en_CA"). */
@@ -74,11 +51,11 @@ export function createSettingsStore({
     ...parts,
     folder,
     name: 'settings',
-    parse,
+    parse: parseSettings,
     empty: {
-      schema: 1,
+      schema: settingsSchema,
       preferences: { language: languageOf(locale), theme: 'system', lastAccountId: null },
-      application: null,
+      applications: [],
       zooms: {},
     },
   });
@@ -88,7 +65,7 @@ export function createSettingsStore({
     load: document.load,
     onChange: document.onChange,
     preferences: () => document.content().preferences,
-    application: () => document.content().application,
+    applications: () => document.content().applications,
     setPreferences: ({ language, theme, lastAccountId }) =>
       document.update((content) => ({
         ...content,
@@ -108,6 +85,6 @@ export function createSettingsStore({
       const kept = all.filter(([accountId]) => accountIds.includes(accountId));
       if (kept.length < all.length) await setZooms(Object.fromEntries(kept));
     },
-    setApplication: (application) => document.update((content) => ({ ...content, application })),
+    setApplications: (typed) => document.update((content) => ({ ...content, applications: [...typed] })),
   };
 }

@@ -11,6 +11,14 @@ const tokenRecord = z.object({
   scope: z.string(),
   // Records of earlier versions have none; they get one with the next refresh.
   identity: accountIdentity.optional(),
+  clinic: z
+    .object({
+      clinicId: accountIdentity.shape.clinicId,
+      people: z
+        .array(accountIdentity.pick({ userId: true, userType: true }).extend({ accountId: z.uuid() }))
+        .max(1_000),
+    })
+    .optional(),
 });
 
 /** The token record of an unsealed text; null where it has another shape. */

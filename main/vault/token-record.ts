@@ -14,10 +14,24 @@ export interface TokenRecord {
   readonly scope: string;
   /** Whose tokens they are: sealed with them, so that the public facts of an account can be checked against it. */
   readonly identity?: AccountIdentity | undefined;
+  /** With a clinic's sign-in instead of `identity`: the clinic, and who of it works with the tokens. */
+  readonly clinic?: ClinicSeal | undefined;
+}
+
+/** Sealed with a clinic's tokens, so that the public facts of each of its accounts can be checked against it. */
+export interface ClinicSeal {
+  readonly clinicId: string;
+  readonly people: readonly SealedPerson[];
+}
+
+/** One account that works with a clinic's sign-in, and who it is. */
+export interface SealedPerson extends Pick<AccountIdentity, 'userId' | 'userType'> {
+  readonly accountId: string;
 }
 
 /** Which record of the vault: the environment is part of what the seal protects. */
 export interface VaultKey {
+  /** In the vault itself also the id of a clinic's sign-in; the account vault takes ids of accounts only. */
   readonly accountId: string;
   readonly environment: EnvironmentId;
 }

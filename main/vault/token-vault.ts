@@ -4,12 +4,10 @@ import { createDurableFiles, type DurableFiles } from '../storage/durable-file';
 import { createSerial } from '../storage/serial';
 import type { KeyStore } from './key-store';
 import type { EntryName } from './sealed-entries';
+import type { SecretName } from './secret-names';
 import { parseTokenRecord } from './token-record-shape';
 import type { TokenVault, VaultKey } from './token-record';
 import { createVaultStore } from './vault-store';
-
-/** A secret that belongs to the clinic, not to one account. */
-export type SecretName = 'clientSecret';
 
 /**
  * The vault with its states. While the key store is locked, weak or unavailable, what is written lives in

@@ -1,8 +1,10 @@
 import { accountsEnUS } from './accounts.en-US';
+import { connectingEnUS } from './connecting.en-US';
 
 /** English (United States): the base catalogue. Its keys are the keys of every other. */
 export const enUS = {
   ...accountsEnUS,
+  ...connectingEnUS,
   'app.name': 'Practice Companion',
 
   'action.connect': 'Connect Fullscript account',
@@ -51,6 +53,7 @@ export const enUS = {
   'account.status.reconnectRequired': 'Needs to reconnect',
   'account.status.unreadable': 'Sign-in cannot be read',
   'account.status.waitingForKeyStore': 'Waiting for the key store',
+  'account.status.configurationMissing': 'Fullscript application missing',
 
   'keyStore.locked.title': 'The key store is locked.',
   'keyStore.locked.text': 'Unlock your system’s keyring, then try again. Nothing has been lost.',
@@ -70,6 +73,10 @@ export const enUS = {
   'reconnect.title': '{name} needs to reconnect.',
   'reconnect.reconnectRequired': 'Fullscript ended this sign-in. Accounts, settings and activity are kept.',
   'reconnect.unreadable': 'The stored sign-in cannot be read. It was set aside, not deleted.',
+
+  'configurationMissing.title': 'No Fullscript application is set up for {environment}.',
+  'configurationMissing.text':
+    'The account of {name} is kept. Enter the values of that application in Settings, or ask whoever manages them.',
 
   'news.connected': '{name} at {clinic} is connected.',
   'news.reconnected': '{name} is connected again.',
@@ -92,36 +99,6 @@ export const enUS = {
   'welcome.step.browser': 'Your browser opens Fullscript’s own sign-in page.',
   'welcome.step.confirm': 'You come back here and check that it is the right person and clinic.',
   'welcome.step.work': 'The sign-in stays on this computer, locked in your system’s key store.',
-
-  'waiting.title': 'Continue in your browser',
-  'waiting.lead': 'Sign in to Fullscript there and allow access. This window then goes on by itself.',
-  'waiting.remaining': 'Time left',
-  'waiting.openAgain': 'Open the browser again',
-  'waiting.copy': 'Copy the link',
-  'waiting.copied': 'The link is copied. Paste it into any browser on this computer.',
-  'waiting.noBrowser.title': 'The browser did not open.',
-  'waiting.noBrowser.text': 'Copy the link and paste it into a browser on this computer.',
-  'waiting.slow.title': 'Signed in, but nothing happened here?',
-  'waiting.slow.dialog': 'The browser may be asking whether it may open Practice Companion. Choose Open.',
-  'waiting.slow.tab': 'The page may be behind other windows. Open the browser again.',
-  'waiting.slow.paste': 'If the last page shows an address, copy it and paste it below.',
-  'waiting.paste': 'Paste the address',
-  'waiting.paste.label': 'Address from the browser',
-  'waiting.paste.hint': 'The full address of the page on which the browser stopped.',
-  'waiting.paste.empty': 'Paste the address from the browser first.',
-
-  'working.exchanging.title': 'Finishing the sign-in',
-  'working.exchanging.text': 'Asking Fullscript who signed in…',
-  'working.storing.title': 'Almost done',
-  'working.storing.text': 'Putting the sign-in into your system’s key store…',
-
-  'confirm.title': 'Use this account?',
-  'confirm.new': 'This is who signed in. Nothing is kept until you agree.',
-  'confirm.known': 'This account is connected already. Using it again renews its connection.',
-  'confirm.use': 'Use this account',
-  'confirm.someoneElse': 'Someone else',
-  'confirm.someoneElse.hint':
-    'Someone else: this sign-in is forgotten and the browser opens again. Sign out of Fullscript there first.',
 
   'embed.label': 'Fullscript, {feature}',
   'embed.granting': 'Signing in to Fullscript…',
@@ -221,6 +198,8 @@ export const enUS = {
   'check.account.memoryOnly': 'Connected until the app closes.',
   'check.account.reconnectRequired': 'Fullscript ended this sign-in. Reconnect to go on.',
   'check.account.unreadable': 'The stored sign-in cannot be read. Reconnect to replace it.',
+  'check.account.configurationMissing':
+    'No Fullscript application is set up for its environment. The account is kept.',
   'check.account.waitingForKeyStore': 'Waiting for the key store to be unlocked.',
 
   'settings.general': 'General',
@@ -231,7 +210,7 @@ export const enUS = {
   'settings.theme.dark': 'Dark',
   'settings.accounts': 'Accounts',
   'settings.accounts.none': 'No account is connected yet.',
-  'settings.application': 'Fullscript application',
+  'settings.application': 'Fullscript applications',
   'settings.configuration': 'Configuration',
   'settings.about': 'About',
 
@@ -257,6 +236,10 @@ export const enUS = {
   'disconnect.title': 'Disconnect {name}?',
   'disconnect.text':
     'The sign-in for {clinic} is revoked at Fullscript and removed from this computer, and its open Fullscript pages close. Nothing is deleted at Fullscript.',
+  'disconnect.text.kept':
+    'The account is removed from this computer, and its open Fullscript pages close. The sign-in of {clinic} stays, because other accounts work with it. Nothing is deleted at Fullscript.',
+  'disconnect.kept':
+    '{name} is removed from this computer. The sign-in of {clinic} stays for its other accounts.',
   'disconnect.revoked': '{name} is disconnected. The sign-in was revoked and removed from this computer.',
   'disconnect.notRevoked':
     '{name} is removed from this computer, but Fullscript could not be told yet. The app keeps trying, also after a restart.',
@@ -272,6 +255,17 @@ export const enUS = {
   'application.paste.hint': 'The JSON text from whoever registered the application.',
   'application.paste.read': 'Fill in the form',
   'application.read': 'The form is filled in. Check it and save.',
+  'application.readFurther':
+    'The form is filled in for the first of the document’s applications. Save it, then add the next one the same way.',
+  'application.add': 'Add an application',
+  'application.add.hint': 'Each environment of Fullscript, such as Canada, needs an application of its own.',
+  'application.add.title': 'A further application',
+  'application.incomplete': 'Values are missing',
+  'application.remove': 'Remove',
+  'application.remove.title': 'Remove the application for {environment}?',
+  'application.remove.text':
+    'Its values and its secret are removed from this computer. Accounts of this environment stay in the list, but cannot be used until the application is set up again.',
+  'application.removed': 'The application for {environment} is removed.',
   'application.environment': 'Environment',
   'application.environment.hint': 'Where the application was registered.',
   'application.clientId': 'Client ID',
@@ -306,14 +300,14 @@ export const enUS = {
   'application.local': 'The app talks to the local sandbox, so there is nothing to enter here.',
   'application.custom': 'These values come from a configuration file and are changed there.',
   'application.problems': 'Places to look at',
-  'application.invalid.environment': 'Choose one of the environments.',
+  'application.invalid.environment': 'Choose an environment that has no application yet.',
   'application.invalid.clientId': 'Enter the client ID, without spaces.',
   'application.invalid.clientSecret': 'Enter the client secret, without spaces.',
   'application.invalid.publicKey': 'Enter the public key, without spaces.',
   'application.invalid.embedOrigin':
     'Enter an https origin without a path, such as https://companion.your-clinic.example.',
   'application.invalid.redirectUri':
-    'Enter an address of this app, an https page or a loopback address, exactly as registered.',
+    'Enter an address of this app for this environment, an https page or a loopback address, exactly as registered. No two applications may share one.',
   'application.invalid.oauthLevel': 'Choose one of the levels.',
   'application.invalid.pkce': 'Choose one of the values.',
 

@@ -115,7 +115,11 @@ export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   oauth_clinic_level_token: {
     title: 'The sign-in is for a clinic, not for a person.',
-    next: 'Set the sign-in level under Advanced in the Fullscript application, then try again.',
+    next: 'Set the sign-in level to Clinic under Advanced in the Fullscript application, then try again.',
+  },
+  oauth_person_level_token: {
+    title: 'The sign-in is for a person, not for a clinic.',
+    next: 'Set the sign-in level to Role under Advanced in the Fullscript application, then try again.',
   },
   reconnect_other_user: {
     title: 'Someone else signed in.',

@@ -118,7 +118,11 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   oauth_clinic_level_token: {
     title: 'La connexion vaut pour une clinique, pas pour une personne.',
-    next: 'Réglez le niveau de connexion sous Avancé dans l’application Fullscript, puis réessayez.',
+    next: 'Réglez le niveau de connexion à Clinique sous Avancé dans l’application Fullscript, puis réessayez.',
+  },
+  oauth_person_level_token: {
+    title: 'La connexion vaut pour une personne, pas pour une clinique.',
+    next: 'Réglez le niveau de connexion à Rôle sous Avancé dans l’application Fullscript, puis réessayez.',
   },
   reconnect_other_user: {
     title: 'Une autre personne s’est connectée.',

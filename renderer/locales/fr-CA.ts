@@ -1,9 +1,11 @@
 import { accountsFrCA } from './accounts.fr-CA';
+import { connectingFrCA } from './connecting.fr-CA';
 import type { Catalogue } from './catalogue';
 
 /** Français (Canada). */
 export const frCA: Catalogue['messages'] = {
   ...accountsFrCA,
+  ...connectingFrCA,
   'app.name': 'Practice Companion',
 
   'action.connect': 'Connecter un compte Fullscript',
@@ -52,6 +54,7 @@ export const frCA: Catalogue['messages'] = {
   'account.status.reconnectRequired': 'À reconnecter',
   'account.status.unreadable': 'Connexion illisible',
   'account.status.waitingForKeyStore': 'En attente du trousseau de clés',
+  'account.status.configurationMissing': 'Application Fullscript absente',
 
   'keyStore.locked.title': 'Le trousseau de clés est verrouillé.',
   'keyStore.locked.text': 'Déverrouillez le trousseau du système, puis réessayez. Rien n’a été perdu.',
@@ -73,6 +76,10 @@ export const frCA: Catalogue['messages'] = {
   'reconnect.reconnectRequired':
     'Fullscript a mis fin à cette connexion. Les comptes, les paramètres et l’activité sont conservés.',
   'reconnect.unreadable': 'La connexion enregistrée est illisible. Elle a été mise de côté, pas supprimée.',
+
+  'configurationMissing.title': 'Aucune application Fullscript n’est configurée pour : {environment}.',
+  'configurationMissing.text':
+    'Le compte de {name} est conservé. Saisissez les valeurs de cette application dans les paramètres, ou demandez-les à la personne qui les gère.',
 
   'news.connected': 'Le compte de {name} ({clinic}) est connecté.',
   'news.reconnected': 'Le compte de {name} est de nouveau connecté.',
@@ -98,38 +105,6 @@ export const frCA: Catalogue['messages'] = {
   'welcome.step.browser': 'Votre navigateur ouvre la page de connexion de Fullscript.',
   'welcome.step.confirm': 'Vous revenez ici et vérifiez que c’est la bonne personne et la bonne clinique.',
   'welcome.step.work': 'La connexion reste sur cet ordinateur, protégée par le trousseau de clés du système.',
-
-  'waiting.title': 'Continuez dans votre navigateur',
-  'waiting.lead':
-    'Connectez-vous à Fullscript et autorisez l’accès. Cette fenêtre continue ensuite d’elle-même.',
-  'waiting.remaining': 'Temps restant',
-  'waiting.openAgain': 'Rouvrir le navigateur',
-  'waiting.copy': 'Copier le lien',
-  'waiting.copied': 'Le lien est copié. Collez-le dans un navigateur de cet ordinateur.',
-  'waiting.noBrowser.title': 'Le navigateur ne s’est pas ouvert.',
-  'waiting.noBrowser.text': 'Copiez le lien et collez-le dans un navigateur de cet ordinateur.',
-  'waiting.slow.title': 'Vous êtes connecté, mais rien ne se passe ici?',
-  'waiting.slow.dialog':
-    'Le navigateur demande peut-être s’il peut ouvrir Practice Companion. Choisissez Ouvrir.',
-  'waiting.slow.tab': 'La page est peut-être derrière d’autres fenêtres. Rouvrez le navigateur.',
-  'waiting.slow.paste': 'Si la dernière page montre une adresse, copiez-la et collez-la ci-dessous.',
-  'waiting.paste': 'Coller l’adresse',
-  'waiting.paste.label': 'Adresse du navigateur',
-  'waiting.paste.hint': 'L’adresse complète de la page où le navigateur s’est arrêté.',
-  'waiting.paste.empty': 'Collez d’abord l’adresse du navigateur.',
-
-  'working.exchanging.title': 'Fin de la connexion',
-  'working.exchanging.text': 'On demande à Fullscript qui s’est connecté…',
-  'working.storing.title': 'Presque terminé',
-  'working.storing.text': 'Enregistrement dans le trousseau de clés du système…',
-
-  'confirm.title': 'Utiliser ce compte?',
-  'confirm.new': 'Voici la personne qui s’est connectée. Rien n’est conservé sans votre accord.',
-  'confirm.known': 'Ce compte est déjà connecté. L’utiliser de nouveau renouvelle sa connexion.',
-  'confirm.use': 'Utiliser ce compte',
-  'confirm.someoneElse': 'Une autre personne',
-  'confirm.someoneElse.hint':
-    'Une autre personne : cette connexion est oubliée et le navigateur se rouvre. Déconnectez-vous d’abord de Fullscript dans le navigateur.',
 
   'embed.label': 'Fullscript, {feature}',
   'embed.granting': 'Connexion à Fullscript…',
@@ -236,6 +211,8 @@ export const frCA: Catalogue['messages'] = {
     'Fullscript a mis fin à cette connexion. Reconnectez le compte pour continuer.',
   'check.account.unreadable':
     'La connexion enregistrée est illisible. Reconnectez le compte pour la remplacer.',
+  'check.account.configurationMissing':
+    'Aucune application Fullscript n’est configurée pour son environnement. Le compte est conservé.',
   'check.account.waitingForKeyStore': 'En attente du déverrouillage du trousseau de clés.',
 
   'settings.general': 'Général',
@@ -246,7 +223,7 @@ export const frCA: Catalogue['messages'] = {
   'settings.theme.dark': 'Sombre',
   'settings.accounts': 'Comptes',
   'settings.accounts.none': 'Aucun compte n’est encore connecté.',
-  'settings.application': 'Application Fullscript',
+  'settings.application': 'Applications Fullscript',
   'settings.configuration': 'Configuration',
   'settings.about': 'À propos',
 
@@ -272,6 +249,10 @@ export const frCA: Catalogue['messages'] = {
   'disconnect.title': 'Déconnecter {name}?',
   'disconnect.text':
     'La connexion pour {clinic} est révoquée chez Fullscript et retirée de cet ordinateur, et ses pages Fullscript se ferment. Rien n’est supprimé chez Fullscript.',
+  'disconnect.text.kept':
+    'Le compte est retiré de cet ordinateur et ses pages Fullscript se ferment. La connexion de {clinic} reste, car d’autres comptes s’en servent. Rien n’est supprimé chez Fullscript.',
+  'disconnect.kept':
+    'Le compte de {name} est retiré de cet ordinateur. La connexion de {clinic} reste pour ses autres comptes.',
   'disconnect.revoked':
     'Le compte de {name} est déconnecté. La connexion a été révoquée et retirée de cet ordinateur.',
   'disconnect.notRevoked':
@@ -288,6 +269,18 @@ export const frCA: Catalogue['messages'] = {
   'application.paste.hint': 'Le texte JSON remis par la personne qui a inscrit l’application.',
   'application.paste.read': 'Remplir le formulaire',
   'application.read': 'Le formulaire est rempli. Vérifiez-le et enregistrez.',
+  'application.readFurther':
+    'Le formulaire est rempli avec la première application du document. Enregistrez-la, puis ajoutez la suivante de la même façon.',
+  'application.add': 'Ajouter une application',
+  'application.add.hint':
+    'Chaque environnement de Fullscript, par exemple le Canada, a besoin de sa propre application.',
+  'application.add.title': 'Une autre application',
+  'application.incomplete': 'Des valeurs manquent',
+  'application.remove': 'Retirer',
+  'application.remove.title': 'Retirer l’application pour : {environment}?',
+  'application.remove.text':
+    'Ses valeurs et son secret sont retirés de cet ordinateur. Les comptes de cet environnement restent dans la liste, mais sont inutilisables tant que l’application n’est pas configurée de nouveau.',
+  'application.removed': 'L’application pour : {environment} est retirée.',
   'application.environment': 'Environnement',
   'application.environment.hint': 'Là où l’application a été inscrite.',
   'application.clientId': 'Identifiant client',
@@ -323,14 +316,14 @@ export const frCA: Catalogue['messages'] = {
   'application.local': 'L’application communique avec le bac à sable local : il n’y a rien à saisir ici.',
   'application.custom': 'Ces valeurs viennent d’un fichier de configuration et s’y modifient.',
   'application.problems': 'Endroits à vérifier',
-  'application.invalid.environment': 'Choisissez un des environnements.',
+  'application.invalid.environment': 'Choisissez un environnement sans application.',
   'application.invalid.clientId': 'Saisissez l’identifiant client, sans espaces.',
   'application.invalid.clientSecret': 'Saisissez le secret client, sans espaces.',
   'application.invalid.publicKey': 'Saisissez la clé publique, sans espaces.',
   'application.invalid.embedOrigin':
     'Saisissez une origine https sans chemin, par exemple https://companion.votre-clinique.example.',
   'application.invalid.redirectUri':
-    'Saisissez une adresse de cette application, une page https ou une adresse locale, exactement comme inscrite.',
+    'Saisissez une adresse de cette application pour cet environnement, une page https ou une adresse locale, exactement comme inscrite. Deux applications ne peuvent pas en partager une.',
   'application.invalid.oauthLevel': 'Choisissez un des niveaux.',
   'application.invalid.pkce': 'Choisissez une des valeurs.',
 

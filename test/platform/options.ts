@@ -38,6 +38,8 @@ export interface PlatformOptions {
   readonly markPeople?: boolean;
   /** Scopes of the application, as set in the dashboard. */
   readonly scopes?: readonly string[];
+  /** Most people of one page, so that the short lists of practitioners and staff have several. Default 100. */
+  readonly largestPage?: number;
   /** Values of the application; random when absent. */
   readonly application?: Partial<Application>;
   /** Where application, tokens and plans are kept for the next start. Default: nowhere. */
@@ -67,6 +69,7 @@ export interface Settings {
   readonly markPeople: boolean;
   readonly oauthLevel: 'role' | 'clinic';
   readonly scopes: readonly string[];
+  readonly largestPage: number;
 }
 
 /** The redirect and Origin URIs that the policy of `Platform.policy()` names. */
@@ -107,5 +110,6 @@ export function settingsOf(options: PlatformOptions, random: (length: number) =>
     markPeople: options.markPeople ?? false,
     oauthLevel: options.oauthLevel ?? 'role',
     scopes: options.scopes ?? companionScopes,
+    largestPage: options.largestPage ?? 100,
   };
 }

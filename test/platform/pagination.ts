@@ -12,12 +12,13 @@ const positive = (text: string | null): number | null => {
   return Number.isSafeInteger(value) && value > 0 ? value : null;
 };
 
-/** One page of a list: `page[number]` counts from 1, `page[size]` is at most 100 and 20 when absent. */
+/** One page of a list: `page[number]` counts from 1, `page[size]` is at most the largest and 20 when absent. */
 export function pageOf<Item>(
   items: readonly Item[],
   query: URLSearchParams,
+  largest = 100,
 ): { readonly items: readonly Item[]; readonly meta: PageMeta } {
-  const size = Math.min(positive(query.get('page[size]')) ?? 20, 100);
+  const size = Math.min(positive(query.get('page[size]')) ?? 20, largest);
   const number = positive(query.get('page[number]')) ?? 1;
   const pages = Math.max(1, Math.ceil(items.length / size));
   return {

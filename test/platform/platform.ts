@@ -179,7 +179,12 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       hostile: () => hostile,
       hosts: () => hosts,
     }),
-    ...clinicRoutes({ guard, patientsOf: patientsAt, plans: record.plans }),
+    ...clinicRoutes({
+      guard,
+      patientsOf: patientsAt,
+      plans: record.plans,
+      largestPage: settings.largestPage,
+    }),
     ...assetRoutes(),
     ...controlRoutes(record, controls),
   ];

@@ -43,18 +43,22 @@ function lineOf({ path, problem }: ConfigurationProblem): string {
   return `${path}: must be ${formOf(key)}${instead === null ? '' : `; in force instead: ${instead}`}`;
 }
 
-/** What is still missing for the application that a policy names. A policy without one leaves it to the person. */
-function missingIn(reading: PolicyReading): readonly ConfigurationProblem[] {
-  const { environment, fullscript } = reading.document;
-  if (environment === undefined && fullscript?.clientId === undefined) return [];
-  return effectiveConfiguration(reading.document, null, null).problems;
+/** What is still missing for the applications that a policy names. A policy without one leaves them to the person. */
+function missingIn(reading: PolicyReading) {
+  const effective = effectiveConfiguration(reading.document, [], new Map());
+  const { managedApplications, problems, applications } = effective;
+  return { problems: managedApplications ? problems : [], others: applications.length > 0 };
 }
 
 /** Says what is wrong with a policy: a line for each problem, with its path and without any value of the policy. */
 export function checkReportOf(place: string, reading: PolicyReading): CheckReport {
-  const problems = reading.error ? reading.problems : missingIn(reading);
+  const missing = missingIn(reading);
+  const problems = reading.error ? reading.problems : missing.problems;
   if (problems.length === 0) return { lines: [`${place}: no problems`], exitCode: 0 };
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  const effect = reading.error ? 'Nothing of it is applied.' : 'Nobody can connect an account with it.';
+  const whom = missing.others
+    ? 'Accounts of that environment cannot be used.'
+    : 'Nobody can connect an account with it.';
+  const effect = reading.error ? 'Nothing of it is applied.' : whom;
   return { lines: [`${place}: ${count}. ${effect}`, ...problems.map(lineOf)], exitCode: 78 };
 }

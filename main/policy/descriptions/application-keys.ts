@@ -5,7 +5,7 @@ const ofEnvironment: Words = { en: 'that of the environment', fr: 'celle de l’
 const withoutSpaces = 'text without spaces';
 const address = 'an https address';
 
-/** The keys of the clinic's Fullscript application. */
+/** The keys of the clinic's Fullscript applications. */
 export const applicationKeys = {
   environment: {
     title: { en: 'Fullscript environment', fr: 'Environnement Fullscript' },
@@ -66,7 +66,7 @@ export const applicationKeys = {
       en: 'Where the browser returns after the sign-in, exactly as registered: an address of this app, an https page that leads to it, or a loopback address.',
       fr: 'Où le navigateur revient après la connexion, exactement comme inscrite : une adresse de cette application, une page https qui y mène ou une adresse de bouclage.',
     },
-    form: 'an address of this app, an https address or a loopback address',
+    form: 'an address of this app that names the environment, an https address or a loopback address',
     example: 'com.practicecompanion.desktop:/oauth/us-snd',
     usual: {
       en: 'com.practicecompanion.desktop:/oauth/ and the environment',
@@ -146,5 +146,23 @@ export const applicationKeys = {
     form: 'an https origin without a path',
     example: 'https://us-snd.fullscript.io',
     usual: ofEnvironment,
+  },
+  applications: {
+    title: { en: 'Further Fullscript applications', fr: 'Autres applications Fullscript' },
+    text: {
+      en: 'One more Fullscript application for each further environment, such as Canada beside the United States: its environment, and in fullscript the same settings as above. No two may have the same environment or the same redirect URI. Once it is set, what a person typed is not used.',
+      fr: 'Une application Fullscript de plus pour chaque autre environnement, par exemple le Canada à côté des États-Unis : son environnement et, dans fullscript, les mêmes paramètres que ci-dessus. Deux applications ne peuvent avoir ni le même environnement ni la même URI de redirection. Dès qu’elles sont définies, ce qu’une personne a saisi n’est pas utilisé.',
+    },
+    example: [
+      {
+        environment: 'ca-snd',
+        fullscript: {
+          clientId: 'your-client-id-in-canada',
+          clientSecret: 'your-client-secret-in-canada',
+          publicKey: 'your-public-key-in-canada',
+          embedOrigin: 'https://companion.your-clinic.example',
+        },
+      },
+    ],
   },
 } as const satisfies Readonly<Record<string, KeyDescription>>;

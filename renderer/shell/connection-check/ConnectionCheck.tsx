@@ -64,7 +64,10 @@ export default function ConnectionCheck() {
   const text = useText();
   const errorWords = useErrorWords();
   const words = useAccountWords();
-  const { application, keyStore } = state;
+  const { application, applications, keyStore } = state;
+  const ready = applications
+    .filter((each) => each.ready)
+    .map((each) => text(`environment.${each.environment}`));
   const broken = application.status === 'broken' ? application.error : null;
   return (
     <Page title={text('nav.connectionCheck')} lead={text('check.lead')} narrow>
@@ -82,9 +85,7 @@ export default function ConnectionCheck() {
         >
           {broken
             ? errorWords(broken.code).title
-            : text(`check.application.${application.status}`, {
-                environment: text(`environment.${application.environment}`),
-              })}
+            : text(`check.application.${application.status}`, { environment: ready.join('; ') })}
         </Check>
         <Check mark={keyStoreMark(keyStore)} title={text('check.keyStore')}>
           {text(`check.keyStore.${keyStore}`)}

@@ -111,6 +111,29 @@ function Lacking({
   );
 }
 
+/** An account of an environment without an application: kept, and where to set the application up. */
+function Unconfigured({ account }: { readonly account: Account }) {
+  const { navigate } = useShell();
+  const text = useText();
+  const words = useAccountWords();
+  const environment = text(`environment.${account.environment}`);
+  return (
+    <div className={styles['cover']}>
+      <EmptyState
+        icon={Plug}
+        title={text('configurationMissing.title', { environment })}
+        actions={
+          <Button look="primary" onClick={() => navigate('settings')}>
+            {text('check.application.open')}
+          </Button>
+        }
+      >
+        {text('configurationMissing.text', { name: words.name(account) })}
+      </EmptyState>
+    </div>
+  );
+}
+
 function Slow({
   feature,
   error,
@@ -213,6 +236,7 @@ export function EmbedCover({ account, feature, slot }: EmbedCoverProps) {
   if (lack) return <Lacking account={account} feature={feature} lack={lack} />;
   if (error && (slot?.error || guest?.phase === 'failed'))
     return <Failure error={error} account={account} feature={feature} />;
+  if (account.status === 'configurationMissing') return <Unconfigured account={account} />;
   if (!isUsable(account)) return <Unusable account={account} />;
   if (guest?.phase === 'slow') return <Slow feature={feature} error={guest.error} />;
   return <Loading guest={guest} />;

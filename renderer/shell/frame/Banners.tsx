@@ -9,6 +9,7 @@ import { BegunWork } from '../embed/BegunWork';
 import { useShell } from '../model/shell-context';
 import { ErrorDetails } from './ErrorDetails';
 import { PolicyBanners } from './PolicyBanners';
+import { UnconfiguredNotice } from './UnconfiguredNotice';
 
 const troubled = (status: KeyStoreStatus): status is 'locked' | 'weak' | 'unavailable' | 'lost' =>
   status !== 'unknown' && status !== 'protected';
@@ -81,6 +82,8 @@ export function Banners() {
   // These say it themselves: the cover over a guest that cannot be shown, and the lists of accounts.
   const saysItself =
     (feature !== null && !guestShown) || screen === 'settings' || screen === 'connectionCheck';
+  if (account?.status === 'configurationMissing' && state.application.status === 'ready' && !saysItself)
+    banners.push(<UnconfiguredNotice key="unconfigured" account={account} />);
   if (
     (account?.status === 'reconnectRequired' || account?.status === 'unreadable') &&
     state.connection.step === 'idle' &&

@@ -12,6 +12,7 @@ import { currentAccountOf, mayOpen } from '../model/accounts';
 import { usePlaces } from '../model/places';
 import { featureOf, needsAccount } from '../model/route';
 import { actionsOf, openFeature } from '../model/shell-actions';
+import { isSandbox } from '../model/sandbox';
 import { ShellContext } from '../model/shell-context';
 import { useNews } from '../model/use-news';
 import { useSelection } from '../model/use-selection';
@@ -24,6 +25,7 @@ import { Toasts } from './Toasts';
 import { TopBar } from './TopBar';
 import { useShortcuts } from './use-shortcuts';
 
+const ConnectDialog = lazy(() => import('../connection/ConnectDialog'));
 const LoseWork = lazy(() => import('../embed/LoseWork'));
 const Closing = lazy(() => import('../embed/Closing'));
 
@@ -41,6 +43,7 @@ export function ShellFrame({ companion, state, pool }: ShellFrameProps) {
   const { show } = toasts;
   const [question, ask] = useState<WorkQuestion | null>(null);
   const [chosenId, setChosenId] = useState(state.preferences.lastAccountId);
+  const [askingWhere, askWhere] = useState(false);
   const account = currentAccountOf(state.accounts, chosenId);
   const accountId = account?.id ?? null;
   const { place, changePlace, setScreen } = usePlaces(state.accounts, accountId);
@@ -56,7 +59,17 @@ export function ShellFrame({ companion, state, pool }: ShellFrameProps) {
     },
     [errorWords, show],
   );
-  const actions = actionsOf({ companion, state, accountId, pool, setScreen, setChosenId, ask, notify });
+  const actions = actionsOf({
+    companion,
+    state,
+    accountId,
+    pool,
+    setScreen,
+    setChosenId,
+    ask,
+    askWhere: () => askWhere(true),
+    notify,
+  });
 
   const revealed = useSelection({ accounts: companion.accounts, pool, notify }, accountId);
   useEffect(() => openFeature({ state, pool }, screen, accountId), [state, pool, screen, accountId]);
@@ -77,7 +90,7 @@ export function ShellFrame({ companion, state, pool }: ShellFrameProps) {
           {text('frame.skip')}
         </a>
         <header className={styles['head']} data-region="bar">
-          {state.sandbox && <p className={styles['sandbox']}>{text('frame.sandbox')}</p>}
+          {isSandbox(state, account) && <p className={styles['sandbox']}>{text('frame.sandbox')}</p>}
           <TopBar feature={feature} />
         </header>
         {!connecting && <Rail embedOnScreen={feature !== null} />}
@@ -92,6 +105,7 @@ export function ShellFrame({ companion, state, pool }: ShellFrameProps) {
         <Suspense>
           {question?.accountId === accountId && <LoseWork question={question} onClose={() => ask(null)} />}
           {state.closing && <Closing />}
+          {askingWhere && <ConnectDialog onClose={() => askWhere(false)} />}
         </Suspense>
       </div>
     </ShellContext>

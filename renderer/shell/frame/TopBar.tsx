@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button';
 import { RoleBadge } from '../../ui/RoleBadge';
 import { EmbedTools } from '../embed/EmbedTools';
 import { useAccountWords } from '../model/account-words';
+import { spansEnvironments } from '../model/clinic-groups';
 import { useShell } from '../model/shell-context';
 import { PaletteHost } from '../palette/PaletteHost';
 import styles from './TopBar.module.css';
@@ -41,6 +42,12 @@ export function TopBar({ feature }: { readonly feature: EmbedFeature | null }) {
           <RoleBadge role={account.role} label={words.role(account)} />
           <span className="visually-hidden">, </span>
           <span className={styles['clinic']}>{words.clinic(account)}</span>
+          {spansEnvironments(state.accounts) && (
+            <>
+              <span className="visually-hidden">, </span>
+              <span className={styles['environment']}>{text(`environment.${account.environment}`)}</span>
+            </>
+          )}
         </section>
       ) : (
         <p className={styles['name']}>{text('app.name')}</p>

@@ -18,3 +18,15 @@ export function accountOfDigit(accounts: readonly Account[], key: string): Accou
 /** True when the account can ask for a grant now and was given what the feature needs. */
 export const mayOpen = (account: Account, feature: EmbedFeature): boolean =>
   isUsable(account) && (account.missing[feature] ?? []).length === 0;
+
+/** True where another account works with the same clinic's sign-in, which therefore outlives this one. */
+export function sharesSignIn(accounts: readonly Account[], account: Account): boolean {
+  return accounts.some(
+    (other) =>
+      other.id !== account.id &&
+      other.signIn === 'clinic' &&
+      account.signIn === 'clinic' &&
+      other.environment === account.environment &&
+      other.clinicId === account.clinicId,
+  );
+}

@@ -1,6 +1,7 @@
 import type { AppState, EmbedFeature } from '../../../preload/contract';
 import type { CompanionError, Result } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
+import { connectChoices } from '../connection/connect-choices';
 import type { GuestPool } from '../embed/guest-pool';
 import type { PatientChoice } from '../embed/guest-slots';
 import type { WorkQuestion } from '../embed/work-question';
@@ -18,6 +19,8 @@ interface Surroundings {
   readonly setChosenId: (accountId: string) => void;
   /** Asks before begun work is lost. */
   readonly ask: (question: WorkQuestion) => void;
+  /** Asks where a new account belongs, where there is more than one answer. */
+  readonly askWhere: () => void;
   readonly notify: (notice: string | CompanionError) => void;
 }
 
@@ -37,7 +40,7 @@ export function openFeature(
 export function actionsOf(
   surroundings: Surroundings,
 ): Pick<Shell, 'navigate' | 'selectAccount' | 'goTo' | 'writePlan' | 'reload' | 'connect' | 'notify'> {
-  const { companion, accountId, pool, setScreen, setChosenId, ask, notify } = surroundings;
+  const { companion, state, accountId, pool, setScreen, setChosenId, ask, askWhere, notify } = surroundings;
   const tell = async (work: Promise<Result<unknown>>): Promise<void> => {
     const answer = await work;
     if (!answer.ok) notify(answer.error);
@@ -79,10 +82,13 @@ export function actionsOf(
       if (accountId !== null) void reload(accountId, feature);
     },
     connect: (reconnectId) => {
+      const isFull = state.accounts.length >= state.accountLimit;
+      if (!reconnectId && !isFull && connectChoices(state).length > 1) return askWhere();
+      // Main says what stands in the way, before any browser opens.
       const purpose = reconnectId
         ? ({ kind: 'reconnect', accountId: reconnectId } as const)
         : ({ kind: 'add' } as const);
-      void tell(companion.connection.start({ purpose }));
+      return void tell(companion.connection.start({ purpose }));
     },
   };
 }

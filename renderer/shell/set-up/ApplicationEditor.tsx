@@ -7,14 +7,20 @@ import { useShell } from '../model/shell-context';
 import { ApplicationFields } from './ApplicationFields';
 import { DocumentImport } from './DocumentImport';
 import styles from './SetUp.module.css';
-import { useApplicationForm } from './use-application-form';
+import { useApplicationForm, type ApplicationSubject } from './use-application-form';
 
-/** The form of the Fullscript application, on the set-up screen and in the settings. */
-export function ApplicationEditor({ onSaved }: { readonly onSaved?: () => void }) {
-  const { notify, state } = useShell();
+interface ApplicationEditorProps {
+  readonly subject: ApplicationSubject;
+  readonly onSaved?: () => void;
+  readonly onCancel?: () => void;
+}
+
+/** The form of one Fullscript application, on the set-up screen and in the settings. */
+export function ApplicationEditor({ subject, onSaved, onCancel }: ApplicationEditorProps) {
+  const { notify } = useShell();
   const text = useText();
-  const form = useApplicationForm();
-  const { environment } = state.application;
+  const form = useApplicationForm(subject);
+  const { environment } = subject.shown;
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (!(await form.save())) return;
@@ -36,6 +42,11 @@ export function ApplicationEditor({ onSaved }: { readonly onSaved?: () => void }
         <Button look="primary" type="submit" aria-disabled={form.saving}>
           {text(form.saving ? 'application.saving' : 'application.save')}
         </Button>
+        {onCancel && (
+          <Button look="quiet" onClick={onCancel}>
+            {text('action.cancel')}
+          </Button>
+        )}
       </div>
     </form>
   );

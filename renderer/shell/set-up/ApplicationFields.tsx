@@ -4,9 +4,8 @@ import type { MessageKey } from '../../locales/catalogue';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { SelectField, TextField } from '../../ui/Field';
-import { useShell } from '../model/shell-context';
 import styles from './SetUp.module.css';
-import { choosableEnvironments, type ApplicationDraft } from './application-draft';
+import type { ApplicationDraft } from './application-draft';
 import type { ApplicationForm } from './use-application-form';
 
 type TextName = 'clientId' | 'clientSecret' | 'publicKey' | 'embedOrigin' | 'redirectUri';
@@ -46,10 +45,9 @@ function ApplicationText({ form, name }: { readonly form: ApplicationForm; reado
 
 /** The secret: never shown, only said to be there. */
 function SecretField({ form }: { readonly form: ApplicationForm }) {
-  const { state } = useShell();
   const text = useText();
   const [replacing, setReplacing] = useState(false);
-  if (!state.application.hasClientSecret || replacing || form.draft.clientSecret !== '')
+  if (!form.hasStoredSecret || replacing || form.draft.clientSecret !== '')
     return <ApplicationText form={form} name="clientSecret" />;
   return (
     <div className={styles['stored']}>
@@ -78,7 +76,7 @@ export function ApplicationFields({ form }: { readonly form: ApplicationForm }) 
       <SelectField
         label={text('application.environment')}
         value={form.draft.environment}
-        options={choosableEnvironments.map((value) => ({ value, label: text(`environment.${value}`) }))}
+        options={form.environments.map((value) => ({ value, label: text(`environment.${value}`) }))}
         onChange={(environment) => form.change({ environment })}
         {...words('environment', 'application.environment.hint')}
       />

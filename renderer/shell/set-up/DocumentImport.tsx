@@ -18,7 +18,8 @@ export function DocumentImport({ form }: { readonly form: ApplicationForm }) {
   const file = useRef<HTMLInputElement>(null);
   const [pasting, setPasting] = useState(false);
   const read = async (content: string): Promise<void> => {
-    if (await form.readDocument(content)) notify(text('application.read'));
+    const further = await form.readDocument(content);
+    if (further !== null) notify(text(further > 0 ? 'application.readFurther' : 'application.read'));
   };
   const open = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const input = event.target;

@@ -1,4 +1,9 @@
-import type { ApplicationValues, ApplicationView, EnvironmentId } from '../../../preload/contract';
+import type {
+  ApplicationValues,
+  ConfiguredApplication,
+  EnvironmentId,
+  ShownApplication,
+} from '../../../preload/contract';
 import { defaultRedirectUri, redirectUriAfter } from '../model/redirect';
 
 /** The environments a person may choose. */
@@ -22,7 +27,7 @@ const choosable = (environment: EnvironmentId): ChoosableEnvironment =>
   choosableEnvironments.find((candidate) => candidate === environment) ?? 'us-snd';
 
 /** The form as it opens: what is in force, with the default redirect URI where none is set. */
-export function draftOf(view: ApplicationView): ApplicationDraft {
+export function draftOf(view: ShownApplication): ApplicationDraft {
   const environment = choosable(view.environment);
   return {
     environment,
@@ -35,6 +40,33 @@ export function draftOf(view: ApplicationView): ApplicationDraft {
     pkce: view.pkce,
   };
 }
+
+/** The environments that an application may be entered for: those that no other application has. */
+export const freeEnvironments = (
+  applications: readonly ConfiguredApplication[],
+  replaces: EnvironmentId | null,
+): readonly ChoosableEnvironment[] =>
+  choosableEnvironments.filter(
+    (environment) =>
+      environment === replaces ||
+      !applications.some((application) => application.environment === environment),
+  );
+
+/** The values of a further application before anything is typed. */
+export const blankApplication = (environment: ChoosableEnvironment): ShownApplication => ({
+  environment,
+  clientId: '',
+  hasClientSecret: false,
+  publicKey: '',
+  embedOrigin: '',
+  redirectUri: '',
+  oauthLevel: 'role',
+  pkce: 'auto',
+});
+
+/** Whether the organization, and not a person here, sets the applications. */
+export const isManagedApplication = (managed: readonly string[]): boolean =>
+  managed.some((path) => path === 'environment' || path === 'applications' || path.startsWith('fullscript.'));
 
 /** The form after one field changed; a default redirect URI follows the environment. */
 export function withValue(draft: ApplicationDraft, change: Partial<ApplicationDraft>): ApplicationDraft {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { failure, success } from '../../../preload/errors';
 import { createAccountRegistry } from '../../../main/accounts/account-registry';
+import { backupPath } from '../../../main/storage/durable-file';
 import { everythingIn, testFolder } from '../storage/folder';
 import { accountOf } from './accounts';
 
@@ -99,11 +100,11 @@ test('an unreadable file without a previous copy is reported and kept', async ()
 
 test('a file of a newer version is left alone', async () => {
   const folder = await testFolder();
-  await writeFile(join(folder, 'accounts.json'), '{"schema":2}');
+  await writeFile(join(folder, 'accounts.json'), '{"schema":3}');
   const registry = createAccountRegistry({ folder });
   expect(await registry.load()).toEqual(failure('vault_newer'));
   expect(await registry.put(accountOf({}))).toEqual(failure('vault_newer'));
-  expect(await readFile(join(folder, 'accounts.json'), 'utf8')).toBe('{"schema":2}');
+  expect(await readFile(join(folder, 'accounts.json'), 'utf8')).toBe('{"schema":3}');
 });
 
 test('a symbolic link in place of the file is not written through', async () => {
@@ -232,4 +233,27 @@ test('entries that cannot be named are counted, and a copy of the file as it was
   await registry.put(accountOf({ id: id(2) }));
   const [aside = ''] = await asides(folder);
   expect(await readFile(join(folder, aside), 'utf8')).toContain('Planted Name');
+});
+
+test('accounts of the first schema come over, each with tokens of its own; the file stays until a write', async () => {
+  const folder = await testFolder();
+  const path = join(folder, 'accounts.json');
+  const { tokenOwner: _new, ...old } = accountOf({ id: id(1), reconnectRequired: true });
+  const first = JSON.stringify({ schema: 1, accounts: [old], hues: { 'us-snd clinic-1': 5 } });
+  await writeFile(path, first, { mode: 0o600 });
+  const registry = createAccountRegistry({ folder });
+  expect(await registry.load()).toEqual(success({ source: 'file' }));
+  expect(registry.list()).toEqual([accountOf({ id: id(1), tokenOwner: id(1), reconnectRequired: true })]);
+  expect(registry.hueOf('us-snd', 'clinic-1')).toBe(5);
+  expect(await readFile(path, 'utf8')).toBe(first);
+
+  expect(await registry.put(accountOf({ id: id(2), tokenOwner: id(9) }))).toEqual(success({}));
+  expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({
+    schema: 2,
+    accounts: [old, { id: id(2), tokenOwner: id(9) }],
+  });
+  expect(await readFile(backupPath(path), 'utf8')).toBe(first);
+  const again = createAccountRegistry({ folder });
+  await again.load();
+  expect(again.list()).toEqual(registry.list());
 });

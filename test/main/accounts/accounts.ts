@@ -1,8 +1,11 @@
 import type { AccountRecord } from '../../../main/accounts/account';
 
-/** An account with the given facts. */
+const usualId = '0b3a3f0e-1a3a-4c38-9d5b-6a0a63b1f001';
+
+/** An account with the given facts; its sign-in is its own unless they say otherwise. */
 export const accountOf = (facts: Partial<AccountRecord>): AccountRecord => ({
-  id: '0b3a3f0e-1a3a-4c38-9d5b-6a0a63b1f001',
+  id: usualId,
+  tokenOwner: facts.id ?? usualId,
   environment: 'us-snd',
   clinicId: 'clinic-1',
   clinicName: 'Maple Clinic',

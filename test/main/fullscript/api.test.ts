@@ -47,6 +47,7 @@ async function connected(options: PlatformOptions = {}) {
   platform.record.clearRequests();
   const account = {
     id: key.accountId,
+    tokenOwner: key.accountId,
     environment: 'local',
     userId: person.id,
     userType: person.type,
@@ -171,10 +172,10 @@ describe('a session grant', () => {
     expect(platform.record.to(grants)[0]?.body).toBe('');
   });
 
-  test('of a clinic-level application says for whom', async () => {
-    const { grantRequest, application, account, platform } = await connected();
-    const clinicLevel = { ...application, oauthLevel: 'clinic' } as const;
-    await requestSessionGrant({ ...grantRequest, application: clinicLevel });
+  test('with a clinic’s token says for whom', async () => {
+    const { grantRequest, account, platform } = await connected({ oauthLevel: 'clinic' });
+    const chosen = { ...account, tokenOwner: 'clinic' };
+    expect(codeOf(await requestSessionGrant({ ...grantRequest, account: chosen }))).toBe('ok');
     expect(JSON.parse(platform.record.to(grants)[0]?.body ?? '')).toEqual({
       user_id: account.userId,
       user_type: account.userType,

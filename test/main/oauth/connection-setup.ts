@@ -1,12 +1,15 @@
 import { onTestFinished } from 'vitest';
 import type { AccountRecord } from '../../../main/accounts/account';
 import { fetchIdentity } from '../../../main/fullscript/identity';
+import { readWithToken } from '../../../main/fullscript/read-with-token';
+import { fetchClinicPeople } from '../../../main/fullscript/clinic-people';
 import { createConnection } from '../../../main/oauth/connection';
 import type { ConnectionEffects, Person } from '../../../main/oauth/connection-effects';
 import { openLoopbackListener } from '../../../main/oauth/loopback-listener';
 import { createTokenEndpoint } from '../../../main/oauth/token-endpoint';
+import type { FullscriptApplication } from '../../../main/policy/application';
 import type { ConnectionState } from '../../../preload/contract';
-import { success } from '../../../preload/errors';
+import { failure, success } from '../../../preload/errors';
 import { firstPerson, platformSetup } from './setup';
 
 type Options = Parameters<typeof platformSetup>[0];
@@ -14,10 +17,14 @@ type Options = Parameters<typeof platformSetup>[0];
 export const accountId = '7d0c2f0e-6f0b-4d5e-9d0a-1f2e3d4c5b6a';
 
 /** A connection with the local platform behind it, and everything a test wants to look at. */
-export async function connectionSetup(options: Options = {}, overrides: Partial<ConnectionEffects> = {}) {
+export async function connectionSetup(
+  options: Options = {},
+  overrides: Partial<ConnectionEffects> = {},
+  values: Partial<FullscriptApplication> = {},
+) {
   const { platform, application, send } = await platformSetup(options);
   const [redirectUri = application.redirectUri] = options?.redirectUris ?? [];
-  const mine = { ...application, redirectUri };
+  const mine = { ...application, redirectUri, ...values };
   const opened: string[] = [];
   const copied: string[] = [];
   const stored: Person[] = [];
@@ -27,7 +34,7 @@ export async function connectionSetup(options: Options = {}, overrides: Partial<
   const timers = new Set<{ readonly due: number; readonly work: () => void }>();
   const waiting = new Set<() => void>();
   const connection = createConnection({
-    application: () => mine,
+    applications: () => [mine],
     tokenEndpoint: (used) => createTokenEndpoint({ send, application: used }),
     openBrowser: async (url) => {
       opened.push(url);
@@ -36,10 +43,16 @@ export async function connectionSetup(options: Options = {}, overrides: Partial<
     copyText: (text) => copied.push(text),
     openLoopbackListener,
     fetchIdentity: (token, used, owner) => fetchIdentity(send, token, used, owner),
+    fetchClinicPeople: (source, used) =>
+      fetchClinicPeople(async (path) =>
+        'accessToken' in source
+          ? readWithToken(send, source.accessToken, used, path)
+          : failure('reconnect_required'),
+      ),
     findAccount: (person) => accounts.find(({ userId }) => userId === person.userId) ?? null,
     accountOf: (id) => accounts.find((account) => account.id === id) ?? null,
     hasRoom: () => true,
-    store: async (person) => {
+    store: async ({ person }) => {
       stored.push(person);
       return success(accountId);
     },
@@ -75,6 +88,7 @@ export async function connectionSetup(options: Options = {}, overrides: Partial<
     platform.approve(opened.at(-1) ?? '', person.id);
   const accountFor = (person = firstPerson(platform)): AccountRecord => ({
     id: accountId,
+    tokenOwner: accountId,
     environment: 'local',
     clinicId: person.clinic.id,
     clinicName: person.clinic.name,

@@ -6,7 +6,7 @@ import { freePort, startServer } from '../http/server';
 import { accountId, connectionSetup } from './connection-setup';
 import { applicationAt, codeOf, firstPerson } from './setup';
 
-const add = { kind: 'add' } as const;
+const add = { kind: 'add', environment: 'local' } as const;
 const reconnect = { kind: 'reconnect', accountId } as const;
 
 describe('the way to an account', () => {
@@ -81,7 +81,8 @@ describe('the way to an account', () => {
 describe('before the browser opens', () => {
   test.each([
     ['account_limit_reached', add, { hasRoom: () => false }],
-    ['configuration_missing', add, { application: () => null }],
+    ['configuration_missing', add, { applications: () => [] }],
+    ['configuration_missing', { kind: 'add', environment: 'us' }, {}],
     ['account_unknown', reconnect, {}],
   ] as const)('%s is said', async (code, purpose, overrides) => {
     const { connection, opened } = await connectionSetup({}, overrides);
@@ -254,42 +255,6 @@ describe('what comes to nothing', () => {
     expect(opened).toHaveLength(2);
     expect(opened[0]).not.toBe(opened[1]);
     expect(connection.state().step).toBe('waiting');
-  });
-
-  test('a reconnect that brings another person stops and revokes', async () => {
-    const { connection, approve, until, accounts, accountFor, platform, revoked, stored } =
-      await connectionSetup();
-    accounts.push(accountFor());
-    await connection.start(reconnect);
-    const other = platform.people.find(({ id }) => id !== firstPerson(platform).id);
-    connection.handleCallback(await approve(other), 'open-url');
-    expect(await until('failed')).toMatchObject({ error: { code: 'reconnect_other_user' } });
-    await revoked(1);
-    expect(stored).toEqual([]);
-  });
-
-  test('a reconnect of the same person in another clinic stops too', async () => {
-    const { connection, approve, until, accounts, accountFor } = await connectionSetup();
-    accounts.push({ ...accountFor(), clinicId: 'another clinic' });
-    await connection.start(reconnect);
-    connection.handleCallback(await approve(), 'open-url');
-    expect(await until('failed')).toMatchObject({ error: { code: 'reconnect_other_user' } });
-  });
-
-  test('a reconnect of the same person goes on', async () => {
-    const { connection, approve, until, accounts, accountFor } = await connectionSetup();
-    accounts.push(accountFor());
-    await connection.start(reconnect);
-    connection.handleCallback(await approve(), 'open-url');
-    expect(await until('confirming')).toMatchObject({ purpose: reconnect, candidate: { known: true } });
-  });
-
-  test('a token of a whole clinic is refused and revoked', async () => {
-    const { connection, approve, until, revoked } = await connectionSetup({ oauthLevel: 'clinic' });
-    await connection.start(add);
-    connection.handleCallback(await approve(), 'open-url');
-    expect(await until('failed')).toMatchObject({ error: { code: 'oauth_clinic_level_token' } });
-    await revoked(1);
   });
 
   test.each([

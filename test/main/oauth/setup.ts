@@ -14,12 +14,13 @@ export function sendOf(): SendRequest {
   return client.send;
 }
 
-/** An application of the environment `local` whose hosts are one origin. */
+/** An application of an environment whose hosts are one origin. */
 export function applicationAt(
   origin: string,
   values: Partial<FullscriptApplication> = {},
+  id: 'local' | 'custom' = 'local',
 ): FullscriptApplication {
-  const environment = environmentOf('local', {
+  const environment = environmentOf(id, {
     authorizeUrl: `${origin}/api/oauth/authorize`,
     apiBaseUrl: `${origin}/api`,
     tokenUrl: `${origin}/api/oauth/token`,
@@ -33,7 +34,7 @@ export function applicationAt(
     clientSecret: 'secret',
     publicKey: 'public',
     embedOrigin: 'https://companion.example-clinic.test',
-    redirectUri: 'com.practicecompanion.desktop:/oauth/local',
+    redirectUri: `com.practicecompanion.desktop:/oauth/${id}`,
     oauthLevel: 'role',
     pkce: 'auto',
     ...values,
@@ -46,7 +47,9 @@ export async function platformSetup(
 ): Promise<{ platform: Platform; application: FullscriptApplication; send: SendRequest }> {
   const platform = await startPlatform(options);
   onTestFinished(() => platform.stop());
-  return { platform, application: applicationAt(platform.origin, platform.application), send: sendOf() };
+  const { environment = 'local', oauthLevel = 'role' } = options;
+  const application = applicationAt(platform.origin, { ...platform.application, oauthLevel }, environment);
+  return { platform, application, send: sendOf() };
 }
 
 export const firstPerson = (platform: Platform) => {

@@ -110,6 +110,22 @@ describe('the report of the validator', () => {
     });
   });
 
+  it('says which of several applications lacks something or gets in the way of another', () => {
+    const fullscript = { clientId: 'x', publicKey: 'y', embedOrigin: 'https://a.example' };
+    const incomplete = { environment: 'ca', fullscript: { clientId: 'x', publicKey: 'y' } };
+    expect(check({ environment: 'us', fullscript, applications: [incomplete] })).toEqual({
+      lines: [
+        'policy.json: 1 problem. Accounts of that environment cannot be used.',
+        'applications.0.fullscript.embedOrigin: is missing',
+      ],
+      exitCode: 78,
+    });
+    expect(check({ environment: 'us', fullscript, applications: [{ environment: 'us' }] }).lines).toEqual([
+      'policy.json: 1 problem. Nothing of it is applied.',
+      'applications.0.environment: stands there more than once',
+    ]);
+  });
+
   it('says why a place is not trusted', () => {
     expect(checkReportOf('policy.json', refusedPolicy('writableByOthers'))).toEqual({
       lines: [

@@ -14,6 +14,8 @@ export interface ClinicRouteParts {
   readonly guard: Guard;
   readonly patientsOf: (clinic: Clinic) => readonly Patient[];
   readonly plans: readonly PlanRecord[];
+  /** Most people of one page. */
+  readonly largestPage: number;
 }
 
 const clinicFields = (clinic: Clinic, patientCount: number): object => ({
@@ -62,7 +64,7 @@ const patientDetail = (patient: Patient): object => ({
 const patientTypes: readonly PatientType[] = ['all', 'dependent', 'guardian'];
 
 /** Clinic, people, patients and plans. https://fullscript.dev/docs/technical-reference */
-export function clinicRoutes({ guard, patientsOf, plans }: ClinicRouteParts): readonly Route[] {
+export function clinicRoutes({ guard, patientsOf, plans, largestPage }: ClinicRouteParts): readonly Route[] {
   const route = (
     path: string,
     scope: string,
@@ -89,7 +91,7 @@ export function clinicRoutes({ guard, patientsOf, plans }: ClinicRouteParts): re
 
   const peopleRoutes = (type: Person['type'], many: string, one: string): readonly Route[] => [
     route(`/api/clinic/${many}`, 'clinic:read', ({ query }, person) => {
-      const { items, meta } = pageOf(peopleOf(person.clinic, type), query);
+      const { items, meta } = pageOf(peopleOf(person.clinic, type), query, largestPage);
       return json(200, { [many]: items.map(personFields), meta });
     }),
     route(`/api/clinic/${many}/:id`, 'clinic:read', ({ params }, person) => {

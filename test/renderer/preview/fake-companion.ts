@@ -2,7 +2,7 @@ import type { AppState, GuestState, PatientSummary } from '../../../preload/cont
 import { failure, success } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
 import { configurationOf } from './configuration';
-import { entries } from './states';
+import { clinicPeople, entries } from './states';
 
 const people = [
   ['Ana', 'Lindqvist'],
@@ -67,9 +67,12 @@ export function createFakeCompanion(
     },
     application: {
       readDocument: async ({ text }) =>
-        text.startsWith('{') ? success({ clientId: 'from-document' }) : failure('document_unreadable'),
+        text.startsWith('{')
+          ? success({ clientId: 'from-document', further: 0 })
+          : failure('document_unreadable'),
       save: async (values) =>
         success({ invalid: values.embedOrigin === '' ? ['fullscript.embedOrigin'] : [] }),
+      remove: done,
     },
     configuration: {
       list: async ({ language }) => success({ entries: configurationOf(state.policy, language) }),
@@ -85,13 +88,15 @@ export function createFakeCompanion(
       },
       confirm: async () => failure('vault_write_failed'),
       chooseSomeoneElse: done,
+      people: async () => success({ people: clinicPeople }),
+      choose: async () => failure('account_limit_reached'),
     },
     accounts: {
       select: done,
       zoom: done,
       disconnect: async ({ accountId }) => {
         set({ accounts: state.accounts.filter((account) => account.id !== accountId) });
-        return success({ revoked: false, owed: true });
+        return success({ revoked: false, owed: true, kept: false });
       },
       rename: async ({ accountId, label }) => {
         set({
@@ -107,7 +112,7 @@ export function createFakeCompanion(
         set({ disconnecting: { done: Math.floor(total / 3), total } });
         await new Promise((resolve) => setTimeout(resolve, 5_000));
         set({ disconnecting: null, accounts: [] });
-        return success({ removed: total, revoked: total - 3, owed: 2, failed: 0 });
+        return success({ removed: total, revoked: total - 3, owed: 2, kept: 1, failed: 0 });
       },
       retryRevocations: async () => success({ left: state.owedRevocations.length }),
     },

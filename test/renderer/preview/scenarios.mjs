@@ -31,6 +31,9 @@ const french = {
   Save: 'Enregistrer',
   'Show every setting': 'Afficher tous les paramètres',
   'Show only what is set': 'Afficher seulement ce qui est défini',
+  'Connect Fullscript account': 'Connecter un compte Fullscript',
+  'Add an application': 'Ajouter une application',
+  Remove: 'Retirer',
 };
 
 export const wordsOf = (language) => (name) => (language === 'fr-CA' ? (french[name] ?? name) : name);
@@ -39,6 +42,13 @@ const type = (text) => async (page) => {
   await page.getByRole('searchbox').first().fill(text);
   await page.waitForTimeout(500);
 };
+
+const choose = (index) => async (page) => page.getByRole('radio').nth(index).check();
+const toEnd = async (page) =>
+  page
+    .getByRole('heading', { level: 2 })
+    .nth(2)
+    .evaluate((heading) => heading.scrollIntoView());
 
 export const scenarios = [
   { name: 'set-up', query: 'state=setUp' },
@@ -52,6 +62,30 @@ export const scenarios = [
   { name: 'confirm', query: 'state=confirming' },
   { name: 'confirm-known', query: 'state=confirmingKnown' },
   { name: 'failed', query: 'state=failed' },
+  {
+    name: 'choose-environment',
+    query: 'state=several',
+    steps: [go('settings'), press('Connect Fullscript account')],
+  },
+  { name: 'choose-person', query: 'state=choosing', steps: [choose(1)] },
+  { name: 'choose-person-search', query: 'state=choosing', steps: [type('elodie')] },
+  { name: 'choose-person-full', query: 'state=choosingFull' },
+  { name: 'asking', query: 'state=asking' },
+  { name: 'who-came', query: 'state=whoCame' },
+  { name: 'who-came-known', query: 'state=whoCameKnown' },
+  { name: 'who-came-clinic', query: 'state=whoCameClinic' },
+  { name: 'unconfigured', query: 'state=unconfigured' },
+  { name: 'unconfigured-plan', query: 'state=unconfigured', steps: [go('plan')] },
+  { name: 'applications', query: 'state=several', steps: [go('settings'), toEnd] },
+  { name: 'applications-managed', query: 'state=severalManaged', steps: [go('settings'), toEnd] },
+  {
+    name: 'applications-add',
+    query: 'state=several',
+    steps: [go('settings'), press('Add an application'), toEnd],
+  },
+  { name: 'applications-remove', query: 'state=several', steps: [go('settings'), press('Remove')] },
+  { name: 'switcher-several', query: 'state=several', steps: [press('Switch account')] },
+  { name: 'check-several', query: 'state=several', steps: [go('check')] },
   { name: 'patients', query: 'state=base' },
   { name: 'patients-found', query: 'state=base', steps: [type('ana')] },
   { name: 'patients-none', query: 'state=base', steps: [type('none')] },

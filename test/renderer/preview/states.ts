@@ -2,8 +2,11 @@ import type {
   Account,
   ActivityEntry,
   AppState,
+  ClinicPerson,
   ConnectionState,
   GuestState,
+  Newcomer,
+  ShownApplication,
 } from '../../../preload/contract';
 
 const account = (
@@ -21,6 +24,7 @@ const account = (
   clinicName,
   environment: 'us-snd',
   label: null,
+  signIn: 'person',
   hue,
   status,
   missing: {},
@@ -78,24 +82,23 @@ export const entries: ActivityEntry[] = Array.from({ length: 50 }, (_, index) =>
   requestId: null,
 }));
 
+const application: ShownApplication = {
+  environment: 'us-snd',
+  clientId: 'c3f1a7d0b2e94f5c',
+  hasClientSecret: true,
+  publicKey: 'pk_9a51c2d4',
+  embedOrigin: 'https://companion.northside.example',
+  redirectUri: '',
+  oauthLevel: 'role',
+  pkce: 'auto',
+};
+
 export const base: AppState = {
   version: '0.1.0',
   electronVersion: '45.4.1',
   sandbox: true,
-  application: {
-    status: 'ready',
-    managed: [],
-    problems: [],
-    error: null,
-    environment: 'us-snd',
-    clientId: 'c3f1a7d0b2e94f5c',
-    hasClientSecret: true,
-    publicKey: 'pk_9a51c2d4',
-    embedOrigin: 'https://companion.northside.example',
-    redirectUri: '',
-    oauthLevel: 'role',
-    pkce: 'auto',
-  },
+  application: { status: 'ready', managed: [], problems: [], error: null, ...application },
+  applications: [{ ...application, ready: true }],
   policy: { revision: 0, error: null, problems: [], waiting: [] },
   keyStore: 'protected',
   accounts,
@@ -120,7 +123,7 @@ const missing: AppState['application'] = {
   embedOrigin: '',
 };
 
-const purpose = { kind: 'add' } as const;
+const purpose = { kind: 'add', environment: 'us-snd' } as const;
 const connecting = (connection: ConnectionState): AppState => ({
   ...base,
   accounts: [],
@@ -146,15 +149,75 @@ const lacking: Account[] = accounts.map((entry) => ({
   ...entry,
   missing: { patients: ['patients:read'], treatmentPlan: ['clinic:write'], labs: ['clinic:write'] },
 }));
+/** Several applications, one of them of the clinic level, and a clinic that has signed in. */
+const several: AppState = {
+  ...base,
+  sandbox: false,
+  applications: [
+    { ...application, environment: 'us', ready: true },
+    { ...application, environment: 'ca', clientId: '77b0c1e5a9d34c20', oauthLevel: 'clinic', ready: true },
+    { ...application, environment: 'ca-snd', clientId: '0b1d3f5a7c9e4d62', ready: false },
+  ],
+  accounts: accounts.map((each, index) => ({
+    ...each,
+    environment: index < 2 ? 'us' : index === 2 ? 'ca' : 'us-snd',
+    signIn: index === 2 ? 'clinic' : 'person',
+    status: index === 3 ? 'configurationMissing' : 'connected',
+  })),
+};
+
+const staff = 'Alex Bergeron,Camille Fortin,Dominique Roy,Jordan Okafor,Sacha Lavoie'.split(',');
+
+export const clinicPeople: ClinicPerson[] = [
+  ...['Élodie Marchetti', 'Olivier Tremblay', 'Wei Zhang'].map((name, index) => ({
+    userId: `practitioner-${index}`,
+    role: 'Practitioner' as const,
+    name,
+    email: `${name.split(' ')[1] ?? ''}@vieux-port.example`.toLowerCase(),
+    accountId: index === 1 ? (accounts[2]?.id ?? null) : null,
+  })),
+  ...staff.map((name, index) => ({
+    userId: `staff-${index}`,
+    role: 'Staff' as const,
+    name,
+    email: `${name.split(' ')[1] ?? ''}@vieux-port.example`.toLowerCase(),
+    accountId: null,
+  })),
+];
+
+const choosing = (hasRoom: boolean): ConnectionState => ({
+  step: 'choosing',
+  purpose: { kind: 'add', environment: 'ca' },
+  clinicName: 'Clinique du Vieux-Port',
+  environment: 'ca',
+  hasRoom,
+});
+
+const whoCame = (came: Newcomer): AppState => ({
+  ...several,
+  connection: {
+    step: 'failed',
+    purpose: { kind: 'reconnect', accountId: accounts[0]?.id ?? '' },
+    error: { code: 'reconnect_other_user' },
+    came,
+  },
+});
+const newcomer: Newcomer = {
+  name: 'Sam Whitcombe',
+  role: 'Staff',
+  clinicName: 'Lakeshore Wellness',
+  known: false,
+};
 
 /** The states that the preview can be opened in, by the name in the address. */
 export const states: Readonly<Record<string, AppState>> = {
   base: { ...base, sandbox: false },
   sandbox: base,
-  setUp: { ...base, accounts: [], application: missing },
+  setUp: { ...base, accounts: [], application: missing, applications: [] },
   setUpBroken: {
     ...base,
     accounts: [],
+    applications: [],
     application: {
       ...missing,
       status: 'broken',
@@ -236,6 +299,27 @@ export const states: Readonly<Record<string, AppState>> = {
     ],
   },
   lacking: { ...base, sandbox: false, accounts: lacking },
+  several,
+  severalManaged: {
+    ...several,
+    application: { ...several.application, managed: ['environment', 'fullscript.clientId', 'applications'] },
+  },
+  unconfigured: {
+    ...several,
+    preferences: { ...base.preferences, lastAccountId: accounts[3]?.id ?? null },
+  },
+  choosing: { ...several, connection: choosing(true) },
+  choosingFull: { ...several, accountLimit: 4, connection: choosing(false) },
+  asking: {
+    ...several,
+    connection: {
+      step: 'exchanging',
+      purpose: { kind: 'addOfClinic', accountId: accounts[2]?.id ?? '' },
+    },
+  },
+  whoCame: whoCame(newcomer),
+  whoCameKnown: whoCame({ ...newcomer, known: true }),
+  whoCameClinic: whoCame({ ...newcomer, name: '', role: null }),
   activity: { ...base, sandbox: false, latestActivity: entries.slice(0, 5) },
 };
 

@@ -22,7 +22,7 @@ function Progress() {
 /** What was removed, what was revoked, and everything that was not. */
 function Outcome({ all }: { readonly all: DisconnectedAll }) {
   const text = useText();
-  const unreadable = all.removed - all.revoked - all.owed;
+  const unreadable = all.removed - all.revoked - all.owed - all.kept;
   return (
     <output>
       <ul className={styles['outcome']}>

@@ -4,9 +4,19 @@ import { useText } from '../../../locales/use-text';
 import { Button } from '../../../ui/Button';
 import Dialog from '../../../ui/Dialog';
 import { useAccountWords } from '../../model/account-words';
+import { sharesSignIn } from '../../model/accounts';
 import { useShell } from '../../model/shell-context';
 
-const outcomeOf = ({ revoked, owed }: { readonly revoked: boolean; readonly owed: boolean }) => {
+const outcomeOf = ({
+  revoked,
+  owed,
+  kept,
+}: {
+  readonly revoked: boolean;
+  readonly owed: boolean;
+  readonly kept: boolean;
+}) => {
+  if (kept) return 'disconnect.kept';
   if (revoked) return 'disconnect.revoked';
   return owed ? 'disconnect.notRevoked' : 'disconnect.unreadable';
 };
@@ -23,6 +33,7 @@ export default function DisconnectDialog({
   const text = useText();
   const words = useAccountWords();
   const [leaving, setLeaving] = useState(false);
+  const shared = sharesSignIn(state.accounts, account);
   const values = { name: words.name(account), clinic: words.clinic(account) };
   const disconnect = async (): Promise<void> => {
     if (leaving) return;
@@ -49,7 +60,7 @@ export default function DisconnectDialog({
         </>
       }
     >
-      <p>{text('disconnect.text', values)}</p>
+      <p>{text(shared ? 'disconnect.text.kept' : 'disconnect.text', values)}</p>
     </Dialog>
   );
 }

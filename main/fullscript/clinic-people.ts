@@ -1,0 +1,69 @@
+import type { Role } from '../../preload/contract';
+import { failure, success, type Result } from '../../preload/errors';
+import type { HttpAnswer } from '../http/http';
+import type { ClinicPeople, ClinicMember } from '../oauth/connection-effects';
+import { clinicAnswer, practitionersAnswer, staffListAnswer, type PeoplePage } from './schemas';
+import { readBody } from './status';
+
+/** Reads one path of the API with a clinic's token; answers 2xx only. */
+export type ReadPath = (path: `/${string}`) => Promise<Result<HttpAnswer>>;
+
+/** Most a page may hold. https://fullscript.dev/docs/api-reference, "Pagination" */
+const pageSize = 100;
+/** More pages than any clinic has people for: a platform that never ends its list must not keep us busy. */
+const mostPages = 100;
+
+const folders: readonly {
+  readonly role: Role;
+  readonly folder: string;
+  readonly read: (answer: HttpAnswer) => Result<PeoplePage>;
+}[] = [
+  { role: 'Practitioner', folder: 'practitioners', read: (answer) => readBody(practitionersAnswer, answer) },
+  { role: 'Staff', folder: 'staff', read: (answer) => readBody(staffListAnswer, answer) },
+];
+
+/**
+ * Asks the platform which clinic a token belongs to and who works there: all pages of its practitioners and of its
+ * staff, by name. Errors: `http_invalid_answer` (also for a list without an end), and those of `readPath`.
+ */
+export async function fetchClinicPeople(readPath: ReadPath): Promise<Result<ClinicPeople>> {
+  const [clinic, ...lists] = await Promise.all([
+    readPath('/clinic'),
+    ...folders.map(async ({ role, folder, read }) => everyPage(readPath, folder, role, read)),
+  ]);
+  if (!clinic.ok) return clinic;
+  const told = readBody(clinicAnswer, clinic.value);
+  if (!told.ok) return told;
+  const people: ClinicMember[] = [];
+  for (const list of lists) {
+    if (!list.ok) return list;
+    people.push(...list.value);
+  }
+  people.sort(
+    (one, other) => one.name.localeCompare(other.name) || one.userType.localeCompare(other.userType),
+  );
+  return success({ clinicId: told.value.clinic.id, clinicName: told.value.clinic.name, people });
+}
+
+async function everyPage(
+  readPath: ReadPath,
+  folder: string,
+  role: Role,
+  read: (answer: HttpAnswer) => Result<PeoplePage>,
+): Promise<Result<readonly ClinicMember[]>> {
+  const people = new Map<string, ClinicMember>();
+  for (let page = 1; page <= mostPages; page += 1) {
+    const query = new URLSearchParams({ 'page[number]': String(page), 'page[size]': String(pageSize) });
+    // One page after the other: each says whether there is a next one.
+    // oxlint-disable-next-line no-await-in-loop
+    const answer = await readPath(`/clinic/${folder}?${query.toString()}`);
+    if (!answer.ok) return answer;
+    const told = read(answer.value);
+    if (!told.ok) return told;
+    for (const { id, name, email } of told.value.people)
+      people.set(id, { userId: id, userType: role, name: name || email || id, email });
+    if (told.value.nextPage === null) return success([...people.values()]);
+    if (told.value.nextPage !== page + 1) return failure('http_invalid_answer');
+  }
+  return failure('http_invalid_answer');
+}

@@ -1,0 +1,22 @@
+import { failure, type Result } from '../../preload/errors';
+import { scopesFor } from '../accounts/scopes';
+import type { HttpAnswer, SendRequest } from '../http/http';
+import type { FullscriptApplication } from '../policy/application';
+import { errorOfStatus } from './status';
+
+/**
+ * Reads clinic or people with a token that is not yet stored anywhere, and so has nobody to refresh it. Answers 2xx
+ * only. Errors: those by status, and those of `SendRequest`.
+ */
+export async function readWithToken(
+  send: SendRequest,
+  accessToken: string,
+  { environment }: Pick<FullscriptApplication, 'environment'>,
+  path: `/${string}`,
+): Promise<Result<HttpAnswer>> {
+  const url = environment.apiBaseUrl + path;
+  const answer = await send({ method: 'GET', url, bearer: accessToken, repeatable: true });
+  const error = answer.ok ? errorOfStatus(answer.value) : null;
+  if (error?.code === 'forbidden') return failure('forbidden', { ...error, scopes: scopesFor('clinic') });
+  return error ? failure(error.code, error) : answer;
+}

@@ -1,0 +1,37 @@
+import type { ClinicPerson, EnvironmentId, Role } from '../../preload/contract';
+import type { ConnectionEffects, Person, ClinicPeople, ClinicMember } from './connection-effects';
+
+const personOf = (clinic: ClinicPeople, environment: EnvironmentId, chosen: ClinicMember): Person => ({
+  environment,
+  clinicId: clinic.clinicId,
+  clinicName: clinic.clinicName,
+  userId: chosen.userId,
+  userType: chosen.userType,
+  name: chosen.name,
+});
+
+/** The people of a clinic as the shell may show them: who is in the list of accounts already is marked. */
+export const choicesOf = (
+  clinic: ClinicPeople,
+  environment: EnvironmentId,
+  findAccount: ConnectionEffects['findAccount'],
+): ClinicPerson[] =>
+  clinic.people.map((person) => ({
+    userId: person.userId,
+    role: person.userType,
+    name: person.name,
+    email: person.email,
+    accountId: findAccount(personOf(clinic, environment, person))?.id ?? null,
+  }));
+
+/** The person of a choice; null where the clinic has nobody of that id and role. */
+export function personFrom(
+  clinic: ClinicPeople,
+  environment: EnvironmentId,
+  choice: { readonly userId: string; readonly role: Role },
+): Person | null {
+  const found = clinic.people.find(
+    ({ userId, userType }) => userId === choice.userId && userType === choice.role,
+  );
+  return found ? personOf(clinic, environment, found) : null;
+}

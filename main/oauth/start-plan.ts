@@ -1,0 +1,42 @@
+import type { ConnectionPurpose, EnvironmentId } from '../../preload/contract';
+import { failure, success, type Result } from '../../preload/errors';
+import { sharesTokens, type AccountRecord } from '../accounts/account';
+import type { FullscriptApplication } from '../policy/application';
+import type { ConnectionEffects } from './connection-effects';
+
+/** An attempt that may begin: its purpose in full, and the application of its environment. */
+export interface StartPlan {
+  readonly purpose: ConnectionPurpose;
+  readonly application: FullscriptApplication;
+  /** The account that the purpose names. */
+  readonly account: AccountRecord | null;
+}
+
+type Effects = Pick<ConnectionEffects, 'applications' | 'accountOf' | 'hasRoom'>;
+
+/**
+ * Decides, before anything is opened, whether an attempt may begin and with which application: that of the account's
+ * environment, or of the environment that was chosen. Errors: `configuration_missing`, `account_unknown` (also where
+ * the account has no clinic's sign-in to add to), `account_limit_reached`, `ipc_invalid` (several applications and
+ * none chosen).
+ */
+export function planStart(effects: Effects, asked: ConnectionPurpose): Result<StartPlan> {
+  if (asked.kind !== 'reconnect' && !effects.hasRoom()) return failure('account_limit_reached');
+  if (asked.kind === 'add') return planAdding(effects, asked.environment);
+  const account = effects.accountOf(asked.accountId);
+  if (!account || (asked.kind === 'addOfClinic' && !sharesTokens(account))) return failure('account_unknown');
+  const application = applicationOf(effects, account.environment);
+  return application ? success({ purpose: asked, application, account }) : failure('configuration_missing');
+}
+
+const applicationOf = ({ applications }: Effects, environment: EnvironmentId) =>
+  applications().find((application) => application.environment.id === environment);
+
+function planAdding(effects: Effects, chosen: EnvironmentId | undefined): Result<StartPlan> {
+  const [only, another] = effects.applications();
+  if (chosen === undefined && another) return failure('ipc_invalid');
+  const application = chosen === undefined ? only : applicationOf(effects, chosen);
+  if (!application) return failure('configuration_missing');
+  const purpose = { kind: 'add', environment: application.environment.id } as const;
+  return success({ purpose, application, account: null });
+}

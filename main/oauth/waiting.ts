@@ -1,0 +1,48 @@
+import { failure, success, type Result } from '../../preload/errors';
+import type { FullscriptApplication } from '../policy/application';
+import { createAuthorizationRequest, type AuthorizationRequest } from './authorization-request';
+import { attemptLife, type ConnectionEffects } from './connection-effects';
+import { isLoopbackRedirect } from './loopback-listener';
+
+/** One request on its way through the browser, and what listens for its answer. */
+export interface Waiting {
+  readonly request: AuthorizationRequest;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  readonly expiresAt: number;
+  /** Ends the timer and frees the port. */
+  readonly stop: () => void;
+}
+
+/**
+ * Makes the request and begins to wait for its answer, for as long as an attempt lives. `isWanted` is asked once all
+ * is ready, because another start or a cancel may have come in between. Errors: `request_cancelled`,
+ * `oauth_loopback_unavailable`.
+ */
+export async function beginWaiting(
+  effects: Pick<ConnectionEffects, 'openLoopbackListener' | 'now' | 'after'>,
+  application: FullscriptApplication,
+  events: {
+    readonly isWanted: () => boolean;
+    readonly onAddress: (address: string) => boolean;
+    readonly onExpired: () => void;
+  },
+): Promise<Result<Waiting>> {
+  const { redirectUri } = application;
+  const request = await createAuthorizationRequest(application);
+  const listener = isLoopbackRedirect(redirectUri)
+    ? await effects.openLoopbackListener({ redirectUri, onAddress: events.onAddress })
+    : null;
+  if (!events.isWanted()) {
+    if (listener?.ok) listener.value.close();
+    return failure('request_cancelled');
+  }
+  if (listener && !listener.ok) return listener;
+  const startedAt = effects.now();
+  const stopTimer = effects.after(attemptLife, events.onExpired);
+  const stop = (): void => {
+    stopTimer();
+    if (listener) listener.value.close();
+  };
+  return success({ request, startedAt, expiresAt: startedAt + attemptLife, stop });
+}

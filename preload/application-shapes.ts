@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { companionError, configurationProblem, environmentIds } from './shapes';
+
+/** The part of the contract that is about the clinic's Fullscript applications. */
+
+/** The values of one Fullscript application as the shell may show them: the secret as present or absent. */
+export const shownApplication = z.object({
+  environment: z.enum(environmentIds),
+  clientId: z.string(),
+  hasClientSecret: z.boolean(),
+  publicKey: z.string(),
+  embedOrigin: z.string(),
+  redirectUri: z.string(),
+  oauthLevel: z.enum(['role', 'clinic']),
+  pkce: z.enum(['auto', 'off']),
+});
+
+/** How the configuration of the clinic's Fullscript applications stands as a whole. */
+export const applicationView = z.object({
+  /** `ready`: at least one application can be used. */
+  status: z.enum(['ready', 'missing', 'broken']),
+  /** Keys an administrator has set, by their path ("fullscript.clientId"). */
+  managed: z.array(z.string().max(64)),
+  problems: z.array(configurationProblem),
+  error: companionError.nullable(),
+  /** The values of the first application: what the form opens with. */
+  ...shownApplication.shape,
+});
+
+/** The environments whose application a person may enter. */
+export const typedEnvironment = z.enum(['us', 'ca', 'us-snd', 'ca-snd']);
+
+/** What a person types, pastes or imports on the set-up screen. An absent secret keeps the stored one. */
+export const applicationValues = z.strictObject({
+  environment: typedEnvironment,
+  clientId: z.string().max(512),
+  clientSecret: z.string().max(512).optional(),
+  publicKey: z.string().max(512),
+  embedOrigin: z.string().max(512),
+  redirectUri: z.string().max(512).optional(),
+  oauthLevel: z.enum(['role', 'clinic']),
+  pkce: z.enum(['auto', 'off']),
+});

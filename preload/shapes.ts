@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { errorCodes } from './errors';
+
+/** What every part of the contract is made of. */
+
+export const identifier = z.string().min(1).max(128);
+export const accountId = z.uuid();
+export const mountId = z.uuid();
+export const nothing = z.strictObject({});
+export const done = z.strictObject({});
+
+export const environmentIds = ['us', 'ca', 'us-snd', 'ca-snd', 'local', 'custom'] as const;
+export const languages = ['en-US', 'en-CA', 'fr-CA'] as const;
+export const themes = ['system', 'light', 'dark'] as const;
+export const roles = ['Practitioner', 'Staff'] as const;
+export const features = ['treatmentPlan', 'catalog', 'labs'] as const;
+export const keyStoreStatuses = ['unknown', 'protected', 'locked', 'weak', 'unavailable', 'lost'] as const;
+
+/** What can be wrong with a key of a configuration, or with the place it is read from (then the path is empty). */
+export const problemKinds = [
+  'missing',
+  'invalid',
+  'wrongType',
+  'unknown',
+  'duplicate',
+  'unreadable',
+  'notJson',
+  'tooLarge',
+  'notAFile',
+  'foreignOwner',
+  'writableByOthers',
+] as const;
+
+export const companionError = z.object({
+  code: z.enum(errorCodes),
+  requestId: z.string().max(200).optional(),
+  retryAfterSeconds: z.number().int().min(0).max(300).optional(),
+  count: z.number().int().min(1).optional(),
+  scopes: z.array(z.string().max(64)).readonly().optional(),
+});
+
+export const configurationProblem = z.object({ path: z.string().max(128), problem: z.enum(problemKinds) });
