@@ -6,6 +6,8 @@ import type { AccountRecord } from './account';
 /** What a selection needs once the app's files are read. */
 export interface SelectionParts {
   readonly find: (accountId: string) => AccountRecord | null;
+  /** Whether the list has the account, its entry sound or damaged; a damaged one is shown, and named by nobody. */
+  readonly isListed: (accountId: string) => boolean;
   /** The account the window showed when the app was closed: coming back to it is no switch. */
   readonly lastAccountId: string | null;
   readonly language: () => Language;
@@ -26,6 +28,9 @@ export interface Selection {
   readonly refresh: () => void;
 }
 
+/** The name as the banner has it: a label of the person's own never stands alone. */
+const nameOf = ({ name, label }: AccountRecord): string => (label ? `${label} (${name})` : name);
+
 /**
  * Follows the shell's word on whom the window shows. An instruction with an id, not a "current account": what is
  * remembered here serves the title and the question whether this is a switch, and nobody can ask for it.
@@ -35,13 +40,13 @@ export function createSelection(parts: SelectionParts): Selection {
   let last = parts.lastAccountId;
   const name = (record: AccountRecord | null): void =>
     parts.title.show(
-      record && { name: record.name, role: record.userType, clinicName: record.clinicName },
+      record && { name: nameOf(record), role: record.userType, clinicName: record.clinicName },
       parts.language(),
     );
   return {
     select: (accountId) => {
       const record = accountId === null ? null : parts.find(accountId);
-      if (accountId !== null && !record) return failure('account_unknown');
+      if (accountId !== null && !parts.isListed(accountId)) return failure('account_unknown');
       shown = accountId;
       name(record);
       parts.endOthers(accountId);

@@ -179,7 +179,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
 
   const policyNews = createPolicyNews({ configuration, connection, journal });
   accounts.onChange(onChange);
-  accounts.onChange(() => void settings.forgetZoomsBut(accounts.list().map(({ id }) => id)));
+  accounts.onChange(() => void settings.forgetZoomsBut(accounts.entries().map(({ id }) => id)));
   settings.onChange(onChange);
   vault.onStatus(onChange);
 

@@ -9,6 +9,7 @@ export function openSelection(
     const { accounts, settings, configuration, journal } = await options.services();
     const selection = createSelection({
       find: accounts.find,
+      isListed: (accountId) => accounts.entries().some(({ id }) => id === accountId),
       lastAccountId: settings.preferences().lastAccountId,
       language: () => configuration.current().managedLanguage ?? settings.preferences().language,
       title: options.title,

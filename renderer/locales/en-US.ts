@@ -78,6 +78,7 @@ export const enUS = {
   'configurationMissing.text':
     'The account of {name} is kept. Enter the values of that application in Settings, or ask whoever manages them.',
 
+  'news.acting': 'You now act as {who}.',
   'news.connected': '{name} at {clinic} is connected.',
   'news.reconnected': '{name} is connected again.',
   'news.reconnectRequired': '{name} needs to reconnect.',
@@ -112,7 +113,7 @@ export const enUS = {
   'embed.sessionEnded.copy':
     'What is written here can no longer be saved. Copy what you need, then reload Fullscript to go on.',
 
-  'work.notice': 'A plan begun as {name}, {clinic} would be closed.',
+  'work.notice': 'A plan begun as {who} would be closed.',
   'work.notice.text':
     'It waits in the background{more, plural, =0 {} one {, and one more with it} other {, and # more with it}}. What was not saved there would be lost.',
   'work.goBack': 'Go back to it',

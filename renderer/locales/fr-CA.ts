@@ -81,6 +81,7 @@ export const frCA: Catalogue['messages'] = {
   'configurationMissing.text':
     'Le compte de {name} est conservé. Saisissez les valeurs de cette application dans les paramètres, ou demandez-les à la personne qui les gère.',
 
+  'news.acting': 'Vous agissez maintenant au nom de {who}.',
   'news.connected': 'Le compte de {name} ({clinic}) est connecté.',
   'news.reconnected': 'Le compte de {name} est de nouveau connecté.',
   'news.reconnectRequired': 'Le compte de {name} doit être reconnecté.',
@@ -118,7 +119,7 @@ export const frCA: Catalogue['messages'] = {
   'embed.sessionEnded.copy':
     'Ce qui est écrit ici ne peut plus être enregistré. Copiez ce dont vous avez besoin, puis rechargez Fullscript pour continuer.',
 
-  'work.notice': 'Un plan commencé au nom de {name}, {clinic}, serait fermé.',
+  'work.notice': 'Un plan commencé au nom de {who} serait fermé.',
   'work.notice.text':
     'Il attend en arrière-plan{more, plural, =0 {} one {, et un autre avec lui} other {, et # autres avec lui}}. Ce qui n’y est pas enregistré serait perdu.',
   'work.goBack': 'Y revenir',

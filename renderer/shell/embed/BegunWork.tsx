@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
+import { useAccountWords } from '../model/account-words';
 import { useShell } from '../model/shell-context';
 
 /**
@@ -11,6 +12,7 @@ import { useShell } from '../model/shell-context';
 export function BegunWork() {
   const { state, pool, goTo } = useShell();
   const text = useText();
+  const words = useAccountWords();
   const slots = useSyncExternalStore(pool.subscribe, pool.getSnapshot);
   const [first, ...more] = slots
     .filter(({ asked }) => asked)
@@ -24,7 +26,7 @@ export function BegunWork() {
         key={first.key}
         strip
         tone="warning"
-        title={text('work.notice', { name: account.name, clinic: account.clinicName })}
+        title={text('work.notice', { who: words.full(account) })}
         actions={
           <>
             <Button size="small" onClick={() => goTo(account.id, first.feature ?? 'treatmentPlan')}>

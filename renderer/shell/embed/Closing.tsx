@@ -2,6 +2,7 @@ import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import Dialog from '../../ui/Dialog';
 import { RoleBadge } from '../../ui/RoleBadge';
+import { useAccountWords } from '../model/account-words';
 import { useShell } from '../model/shell-context';
 import styles from './Closing.module.css';
 
@@ -9,6 +10,7 @@ import styles from './Closing.module.css';
 export default function Closing() {
   const { companion, state, notify } = useShell();
   const text = useText();
+  const words = useAccountWords();
   const answer = async (close: boolean): Promise<void> => {
     const done = await companion.app.answerClosing({ close });
     if (!done.ok) notify(done.error);
@@ -37,11 +39,11 @@ export default function Closing() {
       <ul className={styles['people']}>
         {state.accounts
           .filter(({ id }) => unsaved.has(id))
-          .map(({ id, name, role, clinicName, hue }) => (
-            <li key={id} className={styles['person']} data-hue={hue}>
-              <strong>{name}</strong>
-              <RoleBadge role={role} label={text(`role.${role}`)} />
-              <span>{clinicName}</span>
+          .map((account) => (
+            <li key={account.id} className={styles['person']} data-hue={account.hue ?? undefined}>
+              <strong>{words.name(account)}</strong>
+              <RoleBadge role={account.role} label={words.role(account)} />
+              <span>{words.clinic(account)}</span>
             </li>
           ))}
       </ul>

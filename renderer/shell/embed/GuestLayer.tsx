@@ -26,7 +26,9 @@ export function GuestLayer({
   // A guest that is hidden keeps the keyboard otherwise: what is typed next would go on in somebody else's plan.
   useLayoutEffect(() => {
     const focused = document.activeElement;
-    if (focused instanceof HTMLElement && focused.closest('[inert]')) focused.blur();
+    if (!(focused instanceof HTMLElement) || !focused.closest('section[inert]')) return;
+    focused.blur();
+    document.getElementById('content')?.focus();
   });
   const crashed = state.guests.some(
     ({ mountId, error }) => mountId === onScreen?.mountId && error?.code === 'embed_crashed',

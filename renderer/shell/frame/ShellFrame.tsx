@@ -14,6 +14,7 @@ import { featureOf, needsAccount } from '../model/route';
 import { actionsOf, openFeature } from '../model/shell-actions';
 import { isSandbox } from '../model/sandbox';
 import { ShellContext } from '../model/shell-context';
+import { useActingNews } from '../model/use-acting-news';
 import { useNews } from '../model/use-news';
 import { useSelection } from '../model/use-selection';
 import { useToasts } from '../model/use-toasts';
@@ -82,6 +83,7 @@ export function ShellFrame({ companion, state, pool }: ShellFrameProps) {
   useZoomKeys(companion.accounts, feature === null ? null : accountId);
   useShortcuts(state.accounts, actions.selectAccount);
   useNews(state, toasts);
+  useActingNews(account, toasts.say);
 
   return (
     <ShellContext value={{ companion, state, account, screen, place, changePlace, pool, ...actions }}>
