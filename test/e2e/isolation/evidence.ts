@@ -1,6 +1,7 @@
 import { expect } from 'playwright/test';
 import type { Person, Platform } from '../../platform/platform';
 import type { Companion } from '../support/companion';
+import { wordsOf } from '../switching/picture';
 import type { Moment } from '../switching/trace';
 
 /** One connected account: who it is, and on which platform. */
@@ -9,9 +10,6 @@ export interface Member {
   readonly person: Person;
   readonly platform: Platform;
 }
-
-/** The words of the banner for a person. */
-export const wordsOf = ({ name, type, clinic }: Person): string => `${name}, ${type}, ${clinic.name}`;
 
 /** What a guest holds: whose page it says it is, and every mark of a person in its cookies and storage. */
 interface Holdings {

@@ -12,8 +12,8 @@ import {
   switchTo,
   test,
   titleOf,
-  wordsOf,
 } from './stage';
+import { wordsOf } from './picture';
 import { momentsOf, startTrace, titlesOf } from './trace';
 
 const grants = '/api/clinic/embeddable/session_grants';

@@ -2,7 +2,7 @@ import { expect, test as base, type Frame } from 'playwright/test';
 import type { GuestState } from '../../../preload/contract';
 import { startPlatform, type Person, type Platform } from '../../platform/platform';
 import { connectByHand } from '../security/stage';
-import { peopleInPicture as peopleIn } from './picture';
+import { markBanner, takePicture, wordsOf } from './picture';
 import { frameOf, type HandMount } from '../security/mounts';
 import { openOwnDisplay } from '../support/own-display';
 import type { InputDevices } from '../support/x11-input';
@@ -32,6 +32,7 @@ export const test = base.extend<{ readonly connected: number; readonly stage: St
     const people = platform.people.slice(0, connected);
     const accounts: string[] = [];
     for (const { id } of people) accounts.push(await connectByHand(companion, platform, id));
+    await markBanner(companion, people);
     await use({ platform, profile, companion, devices: display.devices, people, accounts });
     await companion.close();
     await display.close();
@@ -48,9 +49,6 @@ export function accountOf(stage: Stage, index: number): string {
   if (!id) throw new Error(`nobody is connected as number ${index}`);
   return id;
 }
-
-/** The words of the banner for a person. */
-export const wordsOf = ({ name, type, clinic }: Person): string => `${name}, ${type}, ${clinic.name}`;
 
 /** Switches by Ctrl and a digit, as from anywhere in the window, and waits until the banner names the person. */
 export async function switchTo(stage: Stage, index: number): Promise<void> {
@@ -143,6 +141,9 @@ export const titleOf = ({ companion }: Stage): Promise<string | undefined> =>
 export const bannerOf = ({ companion }: Stage): Promise<string | null> =>
   companion.shell.locator('header section').getAttribute('aria-label');
 
-/** Whose page is to be seen on a picture of the whole window: their places in `people`. */
-export const peopleInPicture = ({ companion, people }: Stage): Promise<number[]> =>
-  peopleIn(companion, people);
+/** Whose page of Fullscript is to be seen. No picture may show one under another person's banner. */
+export async function peopleInPicture({ companion, people }: Stage): Promise<readonly number[]> {
+  const { banner, pages } = await takePicture(companion, people);
+  expect(pages.filter((index) => !banner.includes(index))).toEqual([]);
+  return pages;
+}

@@ -10,6 +10,7 @@ let done: string[];
 const select = (lastAccountId: string | null): Selection =>
   createSelection({
     find: (id) => records.get(id) ?? null,
+    isListed: (id) => records.has(id) || id === 'damaged',
     lastAccountId,
     language: () => 'en-US',
     title: { show: (person) => done.push(`title ${person?.name ?? 'nobody'}`) },
@@ -47,6 +48,20 @@ describe('selecting an account', () => {
     done = [];
     expect(selection.select(null)).toEqual(success({}));
     expect(done).toEqual(['title nobody', 'end all but nobody']);
+  });
+
+  it('names nobody for an account whose entry is damaged, and a label never without its name', () => {
+    records.set('a', accountOf({ id: 'a', name: 'Ana', label: 'My other hat' }));
+    const selection = select(null);
+    selection.select('a');
+    expect(selection.select('damaged')).toEqual(success({}));
+    expect(done).toEqual([
+      'title My other hat (Ana)',
+      'end all but a',
+      'switched to a',
+      'title nobody',
+      'end all but damaged',
+    ]);
   });
 
   it('changes nothing for an account that is not there', () => {

@@ -2,7 +2,7 @@ import type { AppState, GuestState, PatientSummary } from '../../../preload/cont
 import { failure, success } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
 import { configurationOf } from './configuration';
-import { clinicPeople, entries } from './states';
+import { clinicPeople, entries, type MountEnd } from './states';
 
 const people = [
   ['Ana', 'Lindqvist'],
@@ -23,7 +23,7 @@ const patients: PatientSummary[] = people.map(([firstName, lastName], index) => 
 /** A main process made of memory: enough for every screen to be opened and used in a plain browser. */
 export function createFakeCompanion(
   initial: AppState,
-  mountEnd: Pick<GuestState, 'phase' | 'error'>,
+  mountEnd: MountEnd,
   activity: 'full' | 'empty' | 'broken',
 ): ShellInterface {
   let state = initial;

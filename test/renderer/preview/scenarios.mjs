@@ -20,10 +20,15 @@ const scrollTo = (name) => async (page, words) =>
     .getByRole('button', { name: words(name) })
     .first()
     .scrollIntoViewIfNeeded();
+const key = (name) => async (page) => {
+  await page.waitForTimeout(200); // until main's picture of the guests is here
+  await page.keyboard.press(name);
+};
 const screens = ['patients', 'plan', 'catalog', 'labs', 'activity', 'check', 'settings'];
 const french = {
   'Switch account': 'Changer de compte',
   'Choose patient…': 'Choisir un patient…',
+  'Reload Fullscript': 'Recharger Fullscript',
   Disconnect: 'Déconnecter',
   'Disconnect all': 'Tout déconnecter',
   Rename: 'Renommer',
@@ -96,6 +101,16 @@ export const scenarios = [
   { name: 'plan-slow', query: 'state=base&mount=slow', steps: [go('plan')] },
   { name: 'plan-failed', query: 'state=base&mount=failed', steps: [go('plan')] },
   { name: 'plan-reconnect', query: 'state=base&mount=reconnect', steps: [go('plan')] },
+  { name: 'plan-session-ended', query: 'state=base&mount=ended', steps: [go('plan')] },
+  { name: 'plan-calls-ended', query: 'state=base&mount=callsEnded', steps: [go('plan')] },
+  { name: 'plan-zoomed', query: 'state=base&mount=zoomed', steps: [go('plan')] },
+  {
+    name: 'work-notice',
+    query: 'state=base&mount=begun',
+    steps: [go('plan'), go('catalog'), go('labs'), key('Control+2')],
+  },
+  { name: 'work-lose', query: 'state=base&mount=begun', steps: [go('plan'), press('Reload Fullscript')] },
+  { name: 'closing', query: 'state=closing' },
   { name: 'choose-patient', query: 'state=base', steps: [go('plan'), press('Choose patient…'), type('ana')] },
   { name: 'catalog', query: 'state=base', steps: [go('catalog')] },
   { name: 'activity', query: 'state=activity', steps: [go('activity')] },

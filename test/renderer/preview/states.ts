@@ -209,6 +209,17 @@ const newcomer: Newcomer = {
   known: false,
 };
 
+const begunPlan = ({ id }: Account): GuestState => ({
+  mountId: id,
+  accountId: id,
+  feature: 'treatmentPlan',
+  hasPatient: false,
+  phase: 'shown',
+  error: null,
+  unsaved: true,
+  zoom: 1,
+});
+
 /** The states that the preview can be opened in, by the name in the address. */
 export const states: Readonly<Record<string, AppState>> = {
   base: { ...base, sandbox: false },
@@ -320,11 +331,19 @@ export const states: Readonly<Record<string, AppState>> = {
   whoCame: whoCame(newcomer),
   whoCameKnown: whoCame({ ...newcomer, known: true }),
   whoCameClinic: whoCame({ ...newcomer, name: '', role: null }),
+  closing: { ...base, closing: true, guests: accounts.slice(0, 2).map(begunPlan) },
   activity: { ...base, sandbox: false, latestActivity: entries.slice(0, 5) },
 };
 
+/** How a mount ends in a preview. */
+export type MountEnd = Pick<GuestState, 'phase' | 'error'> & Partial<Pick<GuestState, 'unsaved' | 'zoom'>>;
+
 /** How far a mount goes in a preview, by the name in the address. */
-export const mountEnds: Readonly<Record<string, Pick<GuestState, 'phase' | 'error'>>> = {
+export const mountEnds: Readonly<Record<string, MountEnd>> = {
+  begun: { phase: 'shown', error: null, unsaved: true },
+  zoomed: { phase: 'shown', error: null, zoom: 1.25 },
+  ended: { phase: 'failed', error: { code: 'embed_session_ended' } },
+  callsEnded: { phase: 'shown', error: { code: 'embed_session_ended' } },
   shown: { phase: 'shown', error: null },
   loading: { phase: 'loading', error: null },
   slow: { phase: 'slow', error: null },
