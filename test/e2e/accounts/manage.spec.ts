@@ -42,6 +42,7 @@ test('a label is shown with the name of Fullscript everywhere, outlives a restar
     first.shell.getByRole('menuitemradio', { name: 'Front desk (Priya Raman), Staff, North Clinic' }),
   ).toBeChecked();
   // Letters choose in the switcher, without accents and without the mouse.
+  await expect(first.shell.locator('[role=menuitemradio]:focus')).toHaveCount(1);
   await first.shell.keyboard.type('gra');
   await expectFocus(first.shell.getByRole('menuitemradio', { name: /^Grace Adeyemi/ }));
   await first.shell.keyboard.press('Escape');
