@@ -49,6 +49,16 @@ interface Call {
   readonly authentication: ClientAuth;
 }
 
+/**
+ * Hands a parsed answer to the library. Writing it out again as the bytes of a body would leave copies of tokens in
+ * memory that nobody could wipe.
+ */
+function parsedResponse(answer: FlatTokenAnswer): Response {
+  const response = new Response(null, { headers: { 'content-type': 'application/json' } });
+  Object.defineProperty(response, 'json', { value: async () => answer });
+  return response;
+}
+
 /** Carries an error as data through the library, which knows exceptions only. */
 class CallFailed extends Error {
   readonly companionError: CompanionError;
@@ -115,7 +125,7 @@ export function createTokenEndpoint({
         throw new CallFailed({ code: 'oauth_answer_malformed', requestId: answer.requestId });
       }
       seen.push({ answer, flat });
-      return Response.json(flat);
+      return parsedResponse(flat);
     };
     const outcome = await settle(call, () => request(fetchThrough(repeatable, read)));
     if (!outcome.ok) return outcome;

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { identity } from '../identity';
+import { bytesOf, joined, wipe } from '../memory/wipe';
 
 /** A sealed text: nonce and ciphertext with its tag, both base64. */
 export interface Sealed {
@@ -49,7 +50,9 @@ export function seal(key: Uint8Array, context: SealContext, text: string): Seale
   const nonce = randomBytes(nonceLength);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength });
   cipher.setAAD(additionalData(context));
-  const data = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  const plain = bytesOf(text);
+  const data = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  wipe(plain);
   return { nonce: nonce.toString('base64'), data: data.toString('base64') };
 }
 
@@ -62,11 +65,12 @@ export function unseal(key: Uint8Array, context: SealContext, sealed: Sealed): s
     const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength });
     decipher.setAAD(additionalData(context));
     decipher.setAuthTag(data.subarray(data.length - tagLength));
-    const text = Buffer.concat([
-      decipher.update(data.subarray(0, data.length - tagLength)),
-      decipher.final(),
-    ]);
-    return text.toString('utf8');
+    const body = decipher.update(data.subarray(0, data.length - tagLength));
+    const rest = decipher.final();
+    const plain = joined([body, rest]);
+    const text = plain.toString('utf8');
+    wipe(body, rest, plain);
+    return text;
   } catch {
     return null;
   }
