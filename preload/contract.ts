@@ -128,10 +128,13 @@ const activityEntry = z.object({
     'patient.selected',
     'treatmentPlan.activated',
     'application.changed',
+    'app.locked',
+    'app.unlocked',
+    'app.unlockRefused',
   ]),
   accountId: z.string().nullable(),
   clinicId: z.string().nullable(),
-  /** Id of the plan, the patient or the grant; never a name. */
+  /** Id of the plan, the patient or the grant, cause of a lock, means of an unlock; never a name. */
   objectId: z.string().nullable(),
   result: z.union([z.literal('ok'), z.enum(errorCodes)]),
   requestId: z.string().nullable(),
@@ -142,6 +145,50 @@ const preferences = z.object({
   theme: z.enum(themes),
   lastAccountId: z.string().nullable(),
 });
+
+/** Why the app was locked. */
+export const lockCauses = ['idle', 'sleep', 'screen', 'demand', 'start'] as const;
+
+const idleMinutes = z.number().int().min(1).max(60);
+
+/** What a person may set about the lock; what is absent has its default, what a policy sets is the policy's. */
+const lockPreferences = z.strictObject({
+  idleMinutes: idleMinutes.optional(),
+  onSleep: z.boolean().optional(),
+  onScreenLock: z.boolean().optional(),
+  atStart: z.boolean().optional(),
+});
+
+/** The lock as the shell draws it. The same while locked: it says nothing of anybody. */
+const lock = z.object({
+  /** `warning`: the app locks in `secondsLeft` seconds, unless somebody does something. */
+  phase: z.enum(['unlocked', 'warning', 'locked']),
+  cause: z.enum(lockCauses).nullable(),
+  secondsLeft: z.number().int().nullable(),
+  hasPin: z.boolean(),
+  /** What *Unlock* asks for. `nothing`: the lock only covers the screen. */
+  unlocksBy: z.enum(['pin', 'touchId', 'nothing']),
+  /** Touch ID may be asked now. */
+  touchId: z.boolean(),
+  /** Seconds until a PIN may be tried again. */
+  waitSeconds: z.number().int(),
+  wrongTries: z.number().int(),
+  /** *Disconnect all* is offered. */
+  offersWayOut: z.boolean(),
+  /** An administrator wants a PIN and there is none yet. */
+  mustChoosePin: z.boolean(),
+  rules: z.object({
+    idleMinutes,
+    onSleep: z.boolean(),
+    onScreenLock: z.boolean(),
+    atStart: z.boolean(),
+    keepWorkMinutes: z.number().int(),
+    requirePin: z.boolean(),
+  }),
+});
+
+/** A PIN as typed. Main decides what a PIN may be. */
+const typedPin = z.string().max(256);
 
 /** The whole picture the shell draws. Main owns it and sends a new one at each change. */
 export const appState = z.object({
@@ -162,6 +209,7 @@ export const appState = z.object({
   /** What went wrong with the app's own files; shown as a banner until the next start. */
   startProblems: z.array(companionError),
   preferences,
+  lock,
 });
 
 const patientSummary = z.object({
@@ -271,6 +319,23 @@ export const contract = {
     },
     close: { from: 'shell', input: z.strictObject({ mountId }), output: done },
   },
+  lock: {
+    /** Locks now. */
+    lockNow: { from: 'shell', input: nothing, output: done },
+    /** Ends the countdown: somebody is there. */
+    stayUnlocked: { from: 'shell', input: nothing, output: done },
+    unlock: { from: 'shell', input: z.strictObject({ pin: typedPin.nullable() }), output: done },
+    unlockWithTouchId: { from: 'shell', input: nothing, output: done },
+    /** The way out for somebody who forgot the PIN: disconnects every account, removes the PIN, unlocks. */
+    giveUp: { from: 'shell', input: nothing, output: done },
+    /** Sets, changes (`current` and `next`) or removes (`next` null) the PIN. */
+    changePin: {
+      from: 'shell',
+      input: z.strictObject({ current: typedPin.nullable(), next: typedPin.nullable() }),
+      output: done,
+    },
+    setPreferences: { from: 'shell', input: lockPreferences, output: done },
+  },
   activity: {
     list: {
       from: 'shell',
@@ -303,6 +368,9 @@ export type ApplicationView = z.infer<typeof applicationView>;
 export type ApplicationValues = z.infer<typeof applicationValues>;
 export type ActivityEntry = z.infer<typeof activityEntry>;
 export type Preferences = z.infer<typeof preferences>;
+export type LockView = z.infer<typeof lock>;
+export type LockPreferences = z.infer<typeof lockPreferences>;
+export type LockCause = (typeof lockCauses)[number];
 export type PatientSummary = z.infer<typeof patientSummary>;
 export type SessionGrant = z.infer<typeof sessionGrant>;
 export type EmbedEvent = z.infer<typeof embedEvent>;

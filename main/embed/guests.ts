@@ -31,7 +31,7 @@ interface Mount {
   patientId: string | null;
   contents: WebContents | null;
   /** Resolved with the grant when the person asks for the mount. */
-  readonly grant: PromiseWithResolvers<Result<ReceivedGrant>>;
+  grant: PromiseWithResolvers<Result<ReceivedGrant>>;
   secretHandedOver: boolean;
   expectedHostPage: string | null;
   endFrameWatch: (() => void) | null;
@@ -69,6 +69,13 @@ export interface Guests {
   readonly closeAccount: (accountId: string) => Promise<void>;
   /** Closes those that could not be shown, so that they are mounted anew with a renewed sign-in. */
   readonly closeFailed: (accountId: string) => Promise<void>;
+  /**
+   * While held, nothing new begins (`locked`); what was on its way is closed, so that no grant waits in memory.
+   * Answers the pages of what stays.
+   */
+  readonly hold: () => WebContents[];
+  readonly release: () => void;
+  readonly closeAll: () => Promise<void>;
   readonly takeTicket: (ticket: string) => Attachment | null;
   readonly attached: (contents: WebContents) => void;
   readonly senderOf: (webContentsId: number) => { mountId: string; origin: string } | null;
@@ -83,6 +90,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
   const mounts = new Map<string, Mount>();
   const tickets = new Set<string>();
   const seenEvents = new Set<string>();
+  let held = false;
 
   const signal = (mount: Mount, value: MountSignal): void => {
     const before = mount.progress;
@@ -103,6 +111,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
   };
 
   const prepare: Guests['prepare'] = (accountId, application) => {
+    if (held) return failure('locked');
     const id = randomUUID();
     const partition = `embed-${randomUUID()}`;
     const { embedDomain } = application.environment;
@@ -214,6 +223,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
   const mountFeature: Guests['mount'] = async (mountId, feature, patientId) => {
     const mount = mounts.get(mountId);
     if (!mount || mount.feature !== null) return failure('embed_unknown_mount');
+    if (held) return failure('locked');
     mount.feature = feature;
     mount.patientId = patientId;
     signal(mount, { kind: 'mountAsked' });
@@ -236,6 +246,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     signal(mount, { kind: 'guestWaiting' });
     const grant = await mount.grant.promise;
     if (!grant.ok) return grant;
+    mount.grant = Promise.withResolvers(); // nobody asks again, and the secret need not stay
     if (!mounts.has(mountId) || mount.feature === null) return failure('embed_unknown_mount');
     if (dependencies.monotonic() > grant.value.usableUntil) {
       fail(mount, { code: 'grant_too_old' });
@@ -309,6 +320,17 @@ export function createGuests(dependencies: GuestDependencies): Guests {
         hasPatient: mount.patientId !== null,
         ...mount.progress,
       })),
+    hold: () => {
+      held = true;
+      const settled = (mount: Mount): boolean =>
+        mount.progress.phase === 'shown' || mount.progress.error?.code === 'embed_unresponsive';
+      void closeAll((mount) => !settled(mount));
+      return [...mounts.values()].flatMap(({ contents }) => contents ?? []);
+    },
+    release: () => {
+      held = false;
+    },
+    closeAll: () => closeAll(() => true),
     closeAccount: (accountId) => closeAll((mount) => mount.accountId === accountId),
     closeFailed: (accountId) =>
       closeAll((mount) => mount.accountId === accountId && mount.progress.phase === 'failed'),

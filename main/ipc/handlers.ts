@@ -1,14 +1,17 @@
 import type { AppState } from '../../preload/contract';
 import { failure, success } from '../../preload/errors';
-import { disconnectAccount } from '../accounts/disconnect-account';
 import type { Guests } from '../embed/guests';
+import type { Lock } from '../lock/lock';
 import type { Services } from '../services/create-services';
+import { disconnectThrough } from '../services/disconnect';
+import { lockHandlers } from './lock-handlers';
 import type { Handlers } from './router';
 
 /** What the handlers need besides the services. */
 export interface HandlerOptions {
   readonly services: () => Promise<Services>;
   readonly guests: Guests;
+  readonly lock: () => Promise<Lock>;
   readonly snapshot: (services: Services) => AppState;
   /** Called when the shell has its first state, and so is about to draw its first screen. */
   readonly onFirstState: () => void;
@@ -67,30 +70,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
       chooseSomeoneElse: async () => (await services()).connection.chooseSomeoneElse(),
     },
     accounts: {
-      disconnect: async ({ accountId }) => {
-        const { vault, accounts, refresher, tokenEndpointFor, tokenHealth, journal } = await services();
-        const record = accounts.find(accountId);
-        if (!record) return failure('account_unknown');
-        const result = await disconnectAccount(
-          {
-            vault,
-            accounts,
-            closeGuests: guests.closeAccount,
-            forgetTokens: () => refresher.forget({ accountId, environment: record.environment }),
-            revoke: async (environment, token) =>
-              (await tokenEndpointFor(environment)?.revoke({ token })) ?? failure('configuration_missing'),
-          },
-          accountId,
-        );
-        tokenHealth.forget(accountId);
-        await journal.add({
-          action: 'account.disconnected',
-          account: record,
-          result: result.ok ? 'ok' : result.error.code,
-        });
-        return result;
-      },
+      disconnect: async ({ accountId }) => disconnectThrough(await services(), guests, accountId),
     },
+    lock: lockHandlers(options),
     keyStore: {
       retry: async () => {
         const { openVault, vault } = await services();

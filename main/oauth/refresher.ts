@@ -26,6 +26,8 @@ export interface Refresher {
   readonly confirmWorked: (key: VaultKey, token: string) => Promise<void>;
   /** Waits for a running refresh and forgets what is in memory; the vault is the caller's to clear. */
   readonly forget: (key: VaultKey) => Promise<void>;
+  /** Forgets what is in memory of every account, without waiting: the vault answers nobody any more. */
+  readonly forgetAll: () => void;
 }
 
 /** Memory of one account. All of it may be lost without harm. */
@@ -195,6 +197,10 @@ export function createRefresher(options: RefresherOptions): Refresher {
       slot.confirmedAccessToken = token;
       slot.writing = slot.writing.then(() => dropPrevious(key, token)).catch(() => undefined);
       await slot.writing;
+    },
+    forgetAll: () => {
+      for (const accountId of slots.keys()) ages.forget(accountId);
+      slots.clear();
     },
     forget: async (key) => {
       const slot = slots.get(key.accountId);

@@ -11,7 +11,10 @@ import type { PolicyReading } from './policy-file';
 export interface ConfigurationStorage {
   readonly readTyped: () => TypedApplication | null;
   readonly writeTyped: (typed: TypedApplication) => Promise<Result<unknown>>;
+  /** Answers a reference to the secret (`SecretKeeper`). */
   readonly readSecret: () => Promise<Result<string | null>>;
+  /** Answers the reference of a secret. */
+  readonly keep: (secret: string) => string;
   readonly writeSecret: (secret: string | null) => Promise<Result<unknown>>;
 }
 
@@ -72,7 +75,7 @@ export function createConfigurationService(options: {
       if (clientSecret || changedApplication) {
         const written = await storage.writeSecret(clientSecret || null);
         if (!written.ok) return written;
-        secret = clientSecret || null;
+        secret = clientSecret ? storage.keep(clientSecret) : null;
       }
       const written = await storage.writeTyped({ ...typed, ...(redirectUri && { redirectUri }) });
       if (!written.ok) return written;

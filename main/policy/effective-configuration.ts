@@ -31,6 +31,8 @@ export interface EffectiveConfiguration {
     readonly pkce: 'auto' | 'off';
   };
   readonly accountLimit: number;
+  /** What the policy says about the lock; `lockRulesOf` decides the rest. */
+  readonly lock: NonNullable<ConfigurationDocument['lock']>;
   readonly embedHosts: readonly string[];
   readonly extraCertificateAuthorities: string | null;
   readonly managedLanguage: Language | null;
@@ -104,6 +106,7 @@ export function effectiveConfiguration(
     managed: pathsOf(policy),
     shown,
     accountLimit: policy.accounts?.maximum ?? 12,
+    lock: policy.lock ?? {},
     embedHosts: policy.network?.embedHosts ?? [],
     extraCertificateAuthorities: policy.network?.extraCertificateAuthorities ?? null,
     managedLanguage: policy.language ?? null,

@@ -8,6 +8,9 @@ import { createActivityLog } from '../activity/activity-log';
 import { createApiClient, type ApiClient } from '../fullscript/api-client';
 import { fetchIdentity } from '../fullscript/identity';
 import { createHttpClient, type HttpClient } from '../http/client';
+import { createGate, type Gate } from '../http/gate';
+import { createLockFile, type LockFile } from '../lock/lock-file';
+import { createSecretKeeper, type SecretKeeper } from '../memory/secret-keeper';
 import { createConnection, type Connection } from '../oauth/connection';
 import type { Person } from '../oauth/connection-effects';
 import { openLoopbackListener } from '../oauth/loopback-listener';
@@ -17,8 +20,10 @@ import { createTokenEndpoint, type TokenEndpoint } from '../oauth/token-endpoint
 import type { TokenGrant } from '../oauth/token-grant';
 import type { FullscriptApplication } from '../policy/application';
 import { createConfigurationService, type ConfigurationService } from '../policy/configuration-service';
+import { withKeptSecrets } from '../policy/kept-secrets';
 import { readPolicyFile } from '../policy/policy-file';
 import { createStrayLinks, type StrayLinks } from '../links/stray-links';
+import { createDurableFiles } from '../storage/durable-file';
 import { createSettingsStore, type SettingsStore } from '../storage/settings-store';
 import { electronKeyStore } from '../vault/key-store';
 import { createTokenVault, type SealedVault } from '../vault/token-vault';
@@ -34,6 +39,8 @@ export interface ServiceOptions {
   readonly resolveProxy: (url: string) => Promise<string>;
   readonly openBrowser: (url: string, application: FullscriptApplication) => Promise<boolean>;
   readonly copyText: (text: string) => void;
+  /** Keeps work for later where the app is locked, and answers whether it did. */
+  readonly holdWhileLocked: (work: () => void) => boolean;
   readonly clock: Clock;
   readonly onChange: () => void;
 }
@@ -49,6 +56,9 @@ export interface Services {
   readonly refresher: Refresher;
   readonly api: ApiClient;
   readonly http: HttpClient;
+  readonly gate: Gate;
+  readonly secrets: SecretKeeper;
+  readonly lockFile: LockFile;
   readonly journal: ActivityJournal;
   readonly strayLinks: StrayLinks;
   readonly tokenEndpointFor: (environment: string) => TokenEndpoint | null;
@@ -63,14 +73,24 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const { folder, clock, onChange } = options;
   const settings = createSettingsStore({ folder, locale: options.locale });
   const accounts = createAccountRegistry({ folder });
-  const [policy, ...loaded] = await Promise.all([
-    readPolicyFile(options.policy.path, options.policy.required),
+  const files = createDurableFiles();
+  const vault = createTokenVault({ keyStore: electronKeyStore(), path: join(folder, 'vault.json'), files });
+  const lockFile = createLockFile({
+    path: join(folder, 'lock.json'),
+    files,
+    vaultMentionsPin: vault.mentionsPin,
+  });
+  const secrets = createSecretKeeper();
+  const readPolicy = async () =>
+    withKeptSecrets(await readPolicyFile(options.policy.path, options.policy.required), secrets.keep);
+  const [policy, , ...loaded] = await Promise.all([
+    readPolicy(),
+    lockFile.load(),
     settings.load(),
     accounts.load(),
   ]);
   const startProblems = loaded.flatMap((result) => (result.ok ? [] : [result.error]));
 
-  const vault = createTokenVault({ keyStore: electronKeyStore(), path: join(folder, 'vault.json') });
   const tokenHealth = createTokenHealthRegister(vault, () => vault.status() === 'protected');
   const journal = createActivityJournal({ log: createActivityLog({ folder, now: clock.now }), onChange });
   const configuration = createConfigurationService({
@@ -78,7 +98,11 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     storage: {
       readTyped: settings.application,
       writeTyped: settings.setApplication,
-      readSecret: () => vault.readSecret('clientSecret'),
+      readSecret: async () => {
+        const stored = await vault.readSecret('clientSecret');
+        return stored.ok && stored.value !== null ? success(secrets.keep(stored.value)) : stored;
+      },
+      keep: secrets.keep,
       writeSecret: (secret) => vault.writeSecret('clientSecret', secret),
     },
     onChange,
@@ -86,9 +110,10 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const application = (): FullscriptApplication | null => configuration.current().application;
 
   const http = createHttpClient({ resolveProxy: options.resolveProxy, version: options.version });
-  const { send } = http;
+  const gate = createGate(http.send);
+  const { send } = gate;
   const tokenEndpoint = (of: FullscriptApplication): TokenEndpoint =>
-    createTokenEndpoint({ send, application: of, now: clock.now });
+    createTokenEndpoint({ send, application: of, reveal: secrets.reveal, now: clock.now });
   const tokenEndpointFor = (environment: string): TokenEndpoint | null => {
     const inForce = application();
     return inForce?.environment.id === environment ? tokenEndpoint(inForce) : null;
@@ -140,7 +165,11 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       return inForce !== null && options.openBrowser(url, inForce);
     },
     copyText: options.copyText,
-    openLoopbackListener,
+    openLoopbackListener: ({ onAddress, ...rest }) =>
+      openLoopbackListener({
+        ...rest,
+        onAddress: (address) => options.holdWhileLocked(() => void onAddress(address)) || onAddress(address),
+      }),
     fetchIdentity: (accessToken, of, owner) => fetchIdentity(send, accessToken, of, owner),
     findAccount: (person) => accounts.list().find((record) => isSameIdentity(record, person)) ?? null,
     accountOf: accounts.find,
@@ -172,6 +201,9 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     refresher,
     api,
     http,
+    gate,
+    secrets,
+    lockFile,
     journal,
     strayLinks,
     tokenEndpointFor,

@@ -1,4 +1,5 @@
-import type { AppState, GuestState } from '../../preload/contract';
+import type { AppState, GuestState, LockView } from '../../preload/contract';
+import { lockedState } from '../lock/lock-view';
 import { accountView } from '../accounts/account-views';
 import type { Services } from './create-services';
 
@@ -6,12 +7,13 @@ import type { Services } from './create-services';
 export function snapshotOf(
   services: Services,
   guests: readonly GuestState[],
+  lock: LockView,
   versions: { readonly app: string; readonly electron: string },
 ): AppState {
   const { settings, accounts, vault, tokenHealth, configuration, connection, journal } = services;
   const effective = configuration.current();
   const preferences = settings.preferences();
-  return {
+  const state: AppState = {
     version: versions.app,
     electronVersion: versions.electron,
     sandbox: effective.shown.environment === 'local',
@@ -34,5 +36,7 @@ export function snapshotOf(
       ...(journal.writeFailed() ? [{ code: 'storage_write_failed' as const }] : []),
     ],
     preferences: { ...preferences, language: effective.managedLanguage ?? preferences.language },
+    lock,
   };
+  return lock.phase === 'locked' ? lockedState(state, lock) : state;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   appState,
   contract,
+  type LockPreferences,
   type ApplicationValues,
   type Language,
   type Preferences,
@@ -26,6 +27,9 @@ export interface SettingsStore {
   readonly application: () => SavedApplication | null;
   /** Errors as `setPreferences`. */
   readonly setApplication: (values: SavedApplication | null) => Promise<Result<Record<string, never>>>;
+  readonly lock: () => LockPreferences;
+  /** Errors as `setPreferences`. */
+  readonly setLock: (changes: LockPreferences) => Promise<Result<Record<string, never>>>;
   /** Calls back after each change; answers a function that ends it. */
   readonly onChange: (listener: () => void) => () => void;
 }
@@ -33,6 +37,7 @@ export interface SettingsStore {
 const settings = z.object({
   schema: z.literal(1),
   preferences: appState.shape.preferences,
+  lock: z.object(contract.lock.setPreferences.input.shape).optional(),
   application: z.object(contract.application.save.input.omit({ clientSecret: true }).shape).nullable(),
 });
 
@@ -87,6 +92,9 @@ export function createSettingsStore({
           lastAccountId: lastAccountId === undefined ? content.preferences.lastAccountId : lastAccountId,
         },
       })),
+    lock: () => document.content().lock ?? {},
+    setLock: (changes) =>
+      document.update((content) => ({ ...content, lock: { ...content.lock, ...changes } })),
     setApplication: (application) => document.update((content) => ({ ...content, application })),
   };
 }

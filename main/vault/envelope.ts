@@ -25,7 +25,8 @@ const tagLength = 16;
 export const createDataKey = (): Uint8Array => randomBytes(keyLength);
 
 /** The data key as text for the key store. */
-export const encodeDataKey = (key: Uint8Array): string => Buffer.from(key).toString('base64');
+export const encodeDataKey = (key: Uint8Array): string =>
+  Buffer.from(key.buffer, key.byteOffset, key.byteLength).toString('base64'); // a view: no copy stays behind
 
 /** The data key of a text out of the key store; null where the text cannot be one. */
 export function decodeDataKey(text: string): Uint8Array | null {

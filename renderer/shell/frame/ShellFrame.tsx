@@ -24,10 +24,12 @@ interface ShellFrameProps {
   readonly companion: ShellInterface;
   readonly state: AppState;
   readonly pool: GuestPool;
+  /** Something opaque stands before the frame: nothing of it may be seen, spoken, or begun. */
+  readonly covered: boolean;
 }
 
 /** Rail, top bar, content: the frame around every screen, and what they share. */
-export function ShellFrame({ companion, state, pool }: ShellFrameProps) {
+export function ShellFrame({ companion, state, pool, covered }: ShellFrameProps) {
   const text = useText();
   const errorWords = useErrorWords();
   const toasts = useToasts();
@@ -37,7 +39,8 @@ export function ShellFrame({ companion, state, pool }: ShellFrameProps) {
   const account = currentAccountOf(state.accounts, chosenId);
   const accountId = account?.id ?? null;
   const connecting = state.connection.step !== 'idle';
-  const feature = account && !connecting && state.application.status === 'ready' ? featureOf(screen) : null;
+  const ready = account && !connecting && !covered && state.application.status === 'ready';
+  const feature = ready ? featureOf(screen) : null;
 
   const notify = useCallback(
     (notice: string | CompanionError) => {
@@ -49,31 +52,38 @@ export function ShellFrame({ companion, state, pool }: ShellFrameProps) {
   );
   const actions = actionsOf({ companion, state, accountId, pool, setScreen, setChosenId, notify });
 
-  useEffect(() => openFeature({ state, pool }, screen, accountId), [state, pool, screen, accountId]);
+  useEffect(() => {
+    if (!covered) openFeature({ state, pool }, screen, accountId);
+  }, [state, pool, screen, accountId, covered]);
   useEffect(() => pool.reconcile(state.guests), [pool, state.guests]);
-  useSpareGuest(pool, account && isUsable(account) && !connecting ? account.id : null, feature !== null);
-  useShortcuts(state.accounts, actions.selectAccount);
+  const mayPrepare = account && isUsable(account) && !connecting && !covered;
+  useSpareGuest(pool, mayPrepare ? account.id : null, feature !== null);
+  useShortcuts({ covered, accounts: state.accounts, select: actions.selectAccount, lock: actions.lock });
   useNews(state, toasts);
 
   return (
     <ShellContext value={{ companion, state, account, screen, pool, ...actions }}>
-      <div className={styles['frame']}>
-        <a className={styles['skip']} href="#content">
-          {text('frame.skip')}
-        </a>
-        <header className={styles['head']} data-region="bar">
-          {state.sandbox && <p className={styles['sandbox']}>{text('frame.sandbox')}</p>}
-          <TopBar feature={feature} />
-        </header>
-        {!connecting && <Rail embedOnScreen={feature !== null} />}
+      <div className={styles['frame']} inert={covered} aria-hidden={covered}>
+        {!covered && (
+          <>
+            <a className={styles['skip']} href="#content">
+              {text('frame.skip')}
+            </a>
+            <header className={styles['head']} data-region="bar">
+              {state.sandbox && <p className={styles['sandbox']}>{text('frame.sandbox')}</p>}
+              <TopBar feature={feature} />
+            </header>
+          </>
+        )}
+        {!covered && !connecting && <Rail embedOnScreen={feature !== null} />}
         <main className={styles['content']} id="content" tabIndex={-1} data-region="content">
-          <Banners />
+          {!covered && <Banners />}
           <div className={styles['stage']}>
             <GuestLayer feature={feature} />
-            {!feature && <Content key={accountId} />}
+            {!covered && !feature && <Content key={accountId} />}
           </div>
         </main>
-        <Toasts toasts={toasts} />
+        {!covered && <Toasts toasts={toasts} />}
       </div>
     </ShellContext>
   );

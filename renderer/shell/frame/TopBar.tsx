@@ -1,4 +1,4 @@
-import { ChevronsUpDown } from 'lucide-react';
+import { ChevronsUpDown, Lock } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { EmbedFeature } from '../../../preload/contract';
 import { useText } from '../../locales/use-text';
@@ -13,7 +13,7 @@ const AccountMenu = lazy(loadMenu);
 
 /** Who acts, in the colour of the clinic; the tools of Fullscript's screens; the switcher. */
 export function TopBar({ feature }: { readonly feature: EmbedFeature | null }) {
-  const { account, state } = useShell();
+  const { account, state, lock } = useShell();
   const text = useText();
   const trigger = useRef<HTMLButtonElement>(null);
   const [menuOpen, setMenuOpen] = useState(false);
@@ -55,6 +55,11 @@ export function TopBar({ feature }: { readonly feature: EmbedFeature | null }) {
             </Suspense>
           )}
         </div>
+      )}
+      {account && (
+        <Button look="quiet" iconOnly icon={<Lock aria-hidden />} title={text('action.lock')} onClick={lock}>
+          {text('action.lock')}
+        </Button>
       )}
     </div>
   );

@@ -31,7 +31,7 @@ export function openFeature(
 /** What screens can do with the frame. The refusals of main are told in passing. */
 export function actionsOf(
   surroundings: Surroundings,
-): Pick<Shell, 'navigate' | 'selectAccount' | 'writePlan' | 'connect' | 'notify'> {
+): Pick<Shell, 'navigate' | 'selectAccount' | 'writePlan' | 'connect' | 'lock' | 'notify'> {
   const { companion, accountId, pool, setScreen, setChosenId, notify } = surroundings;
   const tell = async (work: Promise<Result<unknown>>): Promise<void> => {
     const answer = await work;
@@ -53,6 +53,7 @@ export function actionsOf(
       void pool.showFor(accountId, 'treatmentPlan', patient);
       setScreen('treatmentPlan');
     },
+    lock: () => void tell(companion.lock.lockNow({})),
     connect: (reconnectId) => {
       const purpose = reconnectId
         ? ({ kind: 'reconnect', accountId: reconnectId } as const)

@@ -3,6 +3,7 @@ import { Page, Section } from '../../ui/Page';
 import { useShell } from '../model/shell-context';
 import { AccountSettings } from './AccountSettings';
 import { ApplicationSettings } from './ApplicationSettings';
+import { LockSettings } from './LockSettings';
 import { Preferences } from './Preferences';
 import styles from './Settings.module.css';
 
@@ -17,6 +18,9 @@ export default function Settings() {
       </Section>
       <Section title={text('settings.accounts')}>
         <AccountSettings />
+      </Section>
+      <Section title={text('settings.lock')}>
+        <LockSettings />
       </Section>
       <Section title={text('settings.application')}>
         <ApplicationSettings />

@@ -13,6 +13,9 @@ const french = {
   Disconnect: 'Déconnecter',
   Paste: 'Coller',
   Save: 'Enregistrer',
+  'Disconnect all…': 'Tout déconnecter…',
+  'Set a PIN': 'Définir un NIP',
+  'Change PIN': 'Changer le NIP',
 };
 
 export const wordsOf = (language) => (name) => (language === 'fr-CA' ? (french[name] ?? name) : name);
@@ -21,6 +24,15 @@ const type = (text) => async (page) => {
   await page.getByRole('searchbox').first().fill(text);
   await page.waitForTimeout(500);
 };
+
+const enterPin = async (page) => {
+  await page.locator('input[type=password]').fill('1234');
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(300);
+};
+
+const showLock = async (page) =>
+  page.getByRole('region', { name: /^(?:Lock|Verrouillage)$/ }).evaluate((part) => part.scrollIntoView());
 
 export const scenarios = [
   { name: 'set-up', query: 'state=setUp' },
@@ -51,6 +63,19 @@ export const scenarios = [
   { name: 'activity-broken', query: 'state=activity&activity=broken', steps: [go('activity')] },
   { name: 'check', query: 'state=locked', steps: [go('check')] },
   { name: 'settings', query: 'state=base', steps: [go('settings')] },
+  { name: 'lock-screen', query: 'state=lockScreen' },
+  { name: 'lock-wrong', query: 'state=lockScreen', steps: [enterPin] },
+  { name: 'lock-no-pin', query: 'state=lockScreenNoPin' },
+  { name: 'lock-waiting', query: 'state=lockScreenWaiting' },
+  { name: 'lock-way-out', query: 'state=lockScreenWayOut' },
+  { name: 'lock-give-up', query: 'state=lockScreenWayOut', steps: [press('Disconnect all…')] },
+  { name: 'lock-touch-id', query: 'state=lockScreenTouchId' },
+  { name: 'lock-warning', query: 'state=lockWarning' },
+  { name: 'choose-pin', query: 'state=choosePin' },
+  { name: 'settings-lock', query: 'state=base', steps: [go('settings'), showLock] },
+  { name: 'settings-lock-managed', query: 'state=lockManaged', steps: [go('settings'), showLock] },
+  { name: 'set-pin', query: 'state=base', steps: [go('settings'), press('Set a PIN')] },
+  { name: 'change-pin', query: 'state=lockManaged', steps: [go('settings'), press('Change PIN')] },
   { name: 'disconnect', query: 'state=base', steps: [go('settings'), press('Disconnect')] },
   { name: 'key-store-weak', query: 'state=weak' },
   { name: 'start-problem', query: 'state=startProblem' },
