@@ -8,8 +8,13 @@ import { createHandlers } from './ipc/handlers';
 import { registerRouter } from './ipc/router';
 import { createStatePublisher } from './ipc/state-publisher';
 import { openInSystemBrowser } from './links/external';
-import { collectIncomingLinks } from './links/incoming';
+import { collectIncomingLinks, type LinkSource } from './links/incoming';
 import { fullscriptLinks, fullscriptPages } from './links/fullscript-links';
+import { createHeldLinks } from './lock/held-links';
+import type { Lock } from './lock/lock';
+import { refusalBy } from './lock/lock-gate';
+import { watchInput } from './lock/watch-input';
+import { systemIdleSeconds, watchMachine } from './lock/watch-machine';
 import { argumentsAreTooLong, findCallbackArgument } from './oauth/callback';
 import { checkRequest } from './policy/check/request';
 import type { Services } from './services/create-services';
@@ -84,19 +89,39 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
   window = shell;
   shell.webContents.once('dom-ready', () => closeToNetwork(session.defaultSession));
 
-  // 5. The services: settings, accounts, policy, vault, sign-in, activity.
+  // 5. The services: settings, accounts, policy, vault, sign-in, activity; and the lock, which may begin locked.
   let services: Services | null = null;
+  let lock: Lock | null = null;
+  const startedLock = (): Lock => {
+    if (!lock) throw new Error('the lock is there with the services');
+    return lock;
+  };
+  const held = createHeldLinks<() => void>((milliseconds, work) => {
+    const timer = setTimeout(work, milliseconds);
+    return () => clearTimeout(timer);
+  });
+  const holdWhileLocked = (work: () => void): boolean => {
+    if (!lock?.isLocked()) return false;
+    held.hold(work);
+    return true;
+  };
   const versions = { app: app.getVersion(), electron: process.versions.electron };
   const snapshot = (of: Services) =>
-    snapshotOf(of, { guests: guests.list(), closing: closing.asked() }, versions);
+    snapshotOf(of, { guests: guests.list(), closing: closing.asked(), lock: startedLock().view() }, versions);
   const publish = createStatePublisher({
     snapshot: () => (services ? snapshot(services) : null),
     receiver: () => (shell.isDestroyed() ? null : shell.webContents),
   });
+  const title = createWindowTitle((words) => {
+    if (!shell.isDestroyed()) shell.setTitle(words);
+  });
   const loadServices = async (): Promise<Services> => {
     await documentAsked; // then the renderer has work to do while we load ours
-    const { createServices } = await import('./services/create-services');
-    return createServices({
+    const [{ createServices }, { openLock }] = await Promise.all([
+      import('./services/create-services'),
+      import('./lock/open-lock'),
+    ]);
+    const created = await createServices({
       folder: app.getPath('userData'),
       version: versions.app,
       locale: app.getLocale(),
@@ -111,9 +136,26 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
         openInSystemBrowser(url, [{ origin: new URL(environment.authorizeUrl).origin }]),
       copyText: (text) => void clipboard.writeText(text),
       isOnline: () => net.isOnline(),
+      holdWhileLocked,
       clock: { now: Date.now, monotonic },
       onChange: publish,
     });
+    lock = openLock({
+      services: created,
+      guests,
+      systemIdleSeconds,
+      // The keyboard must not stay in a guest that nobody sees.
+      onCover: () => {
+        title.keepGeneric(true);
+        if (!shell.isDestroyed() && shell.isFocused()) shell.webContents.focus();
+      },
+      onUncover: () => {
+        title.keepGeneric(false);
+        held.release((work) => work());
+      },
+      onChange: publish,
+    });
+    return created;
   };
   const starting = loadServices();
 
@@ -133,14 +175,13 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     wouldLoseWork: guests.wouldLoseWork,
     onChange: publish,
   });
-  const title = createWindowTitle((words) => {
-    if (!shell.isDestroyed()) shell.setTitle(words);
-  });
   const selection = openSelection({ services: () => starting, title, endOthers: guests.endOthers });
+  watchInput(shell.webContents, () => lock?.touched());
   guardAttachment(shell.webContents, {
     takeTicket: guests.takeTicket,
     onAttached: (guest) => {
       guests.attached(guest);
+      watchInput(guest, () => lock?.touched());
       forwardShellKeys(guest, () => (shell.isDestroyed() ? null : shell.webContents));
     },
     onRefused: () => undefined,
@@ -152,6 +193,10 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     handlers: createHandlers({
       services: () => starting,
       guests,
+      lock: async () => {
+        await starting;
+        return startedLock();
+      },
       snapshot,
       onFirstState: () => setTimeout(stand, 250),
       selection,
@@ -169,6 +214,8 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       const guest = guests.senderOf(webContentsId);
       return guest && { kind: 'guest', ...guest };
     },
+    refusal: (group, verb) =>
+      lock && refusalBy({ locked: lock.isLocked(), mustChoosePin: lock.mustChoosePin() }, group, verb),
     onRefused: () => undefined,
     monotonic,
   });
@@ -178,12 +225,15 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
   const run = async (): Promise<void> => {
     const ready = await starting;
     services = ready;
-    incoming.deliverTo((link, source) => {
+    const follow = (link: string, source: LinkSource): void => {
       const { connection, strayLinks } = ready;
       const { step } = connection.state();
       const taken = connection.handleCallback(link, source);
       if (taken.ok) focusWindow(shell);
       else strayLinks.note(taken.error, step);
+    };
+    incoming.deliverTo((link, source) => {
+      if (!holdWhileLocked(() => follow(link, source))) follow(link, source);
     });
     const { owed } = ready.accountServices;
     powerMonitor.on('resume', () => {
@@ -192,10 +242,12 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       void owed.settleAll();
     });
     powerMonitor.on('shutdown', closing.letGo);
+    watchMachine(startedLock());
     app.on('will-quit', () => {
       ready.connection.dispose();
       ready.policy.stop();
       owed.dispose();
+      startedLock().dispose();
     });
     ready.settings.onChange(() => applyTheme(ready.settings.preferences().theme));
     const protect = (): void => {
@@ -210,7 +262,9 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     await firstScreen;
     installApplicationMenu({ zoom: zoom.ofFocused });
     ready.policy.start();
-    await ready.openVault(false);
+    // An app that starts locked reads no token before it is opened.
+    await startedLock().settle();
+    if (!startedLock().isLocked()) await ready.openVault(false);
   };
   run().catch(sayStartFailed);
 }

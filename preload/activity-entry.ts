@@ -20,10 +20,13 @@ export const activityEntry = z.object({
     'treatmentPlan.activated',
     'application.changed',
     'policy.changed',
+    'app.locked',
+    'app.unlocked',
+    'app.unlockRefused',
   ]),
   accountId: z.string().nullable(),
   clinicId: z.string().nullable(),
-  /** Id of the plan, the patient or the grant, or the paths of changed policy keys; never a name. */
+  /** Id of the plan, the patient or the grant, paths of changed policy keys, how a lock came and went; never a name. */
   objectId: z.string().nullable(),
   result: z.union([z.literal('ok'), z.enum(errorCodes)]),
   requestId: z.string().nullable(),

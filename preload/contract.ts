@@ -101,6 +101,50 @@ const preferences = z.object({
   lastAccountId: z.string().nullable(),
 });
 
+/** Why the app was locked. */
+export const lockCauses = ['idle', 'sleep', 'screen', 'demand', 'start'] as const;
+
+const idleMinutes = z.number().int().min(1).max(60);
+
+/** What a person may set about the lock; what is absent has its default, what a policy sets is the policy's. */
+const lockPreferences = z.strictObject({
+  idleMinutes: idleMinutes.optional(),
+  onSleep: z.boolean().optional(),
+  onScreenLock: z.boolean().optional(),
+  atStart: z.boolean().optional(),
+});
+
+/** The lock as the shell draws it. The same while locked: it says nothing of anybody. */
+const lock = z.object({
+  /** `warning`: the app locks in `secondsLeft` seconds, unless somebody does something. */
+  phase: z.enum(['unlocked', 'warning', 'locked']),
+  cause: z.enum(lockCauses).nullable(),
+  secondsLeft: z.number().int().nullable(),
+  hasPin: z.boolean(),
+  /** What *Unlock* asks for. `nothing`: the lock only covers the screen. */
+  unlocksBy: z.enum(['pin', 'touchId', 'nothing']),
+  /** Touch ID may be asked now. */
+  touchId: z.boolean(),
+  /** Seconds until a PIN may be tried again. */
+  waitSeconds: z.number().int(),
+  wrongTries: z.number().int(),
+  /** *Disconnect all* is offered. */
+  offersWayOut: z.boolean(),
+  /** An administrator wants a PIN and there is none yet. */
+  mustChoosePin: z.boolean(),
+  rules: z.object({
+    idleMinutes,
+    onSleep: z.boolean(),
+    onScreenLock: z.boolean(),
+    atStart: z.boolean(),
+    keepWorkMinutes: z.number().int(),
+    requirePin: z.boolean(),
+  }),
+});
+
+/** A PIN as typed. Main decides what a PIN may be. */
+const typedPin = z.string().max(256);
+
 /** The whole picture the shell draws. Main owns it and sends a new one at each change. */
 export const appState = z.object({
   version: z.string(),
@@ -129,6 +173,7 @@ export const appState = z.object({
   /** Someone wants to close the window over begun work: they are asked first. */
   closing: z.boolean(),
   preferences,
+  lock,
 });
 
 const patientSummary = z.object({
@@ -279,6 +324,23 @@ export const contract = {
       output: z.object({ closed: z.boolean() }),
     },
   },
+  lock: {
+    /** Locks now. */
+    lockNow: { from: 'shell', input: nothing, output: done },
+    /** Ends the countdown: somebody is there. */
+    stayUnlocked: { from: 'shell', input: nothing, output: done },
+    unlock: { from: 'shell', input: z.strictObject({ pin: typedPin.nullable() }), output: done },
+    unlockWithTouchId: { from: 'shell', input: nothing, output: done },
+    /** The way out for somebody who forgot the PIN: disconnects every account, removes the PIN, unlocks. */
+    giveUp: { from: 'shell', input: nothing, output: done },
+    /** Sets, changes (`current` and `next`) or removes (`next` null) the PIN. */
+    changePin: {
+      from: 'shell',
+      input: z.strictObject({ current: typedPin.nullable(), next: typedPin.nullable() }),
+      output: done,
+    },
+    setPreferences: { from: 'shell', input: lockPreferences, output: done },
+  },
   activity: {
     list: {
       from: 'shell',
@@ -320,6 +382,9 @@ export type ConfigurationEntry = z.infer<typeof configurationEntry>;
 export type ProblemKind = (typeof problemKinds)[number];
 export type ActivityEntry = z.infer<typeof activityEntry>;
 export type Preferences = z.infer<typeof preferences>;
+export type LockView = z.infer<typeof lock>;
+export type LockPreferences = z.infer<typeof lockPreferences>;
+export type LockCause = (typeof lockCauses)[number];
 export type PatientSummary = z.infer<typeof patientSummary>;
 export type SessionGrant = z.infer<typeof sessionGrant>;
 export type EmbedEvent = z.infer<typeof embedEvent>;

@@ -79,6 +79,13 @@ export const errorCodes = [
   'policy_invalid',
   'policy_insecure',
   'document_unreadable',
+  // the lock
+  'locked',
+  'pin_wrong',
+  'pin_waiting',
+  'pin_unsuitable',
+  'pin_required',
+  'touch_id_refused',
   // inside the app
   'ipc_refused',
   'ipc_invalid',

@@ -71,6 +71,15 @@ export const shellVerbs: Verbs<'shell'> = {
   keyStore: { retry: true },
   patients: { search: true },
   embed: { prepare: true, mount: true, close: true, leave: true },
+  lock: {
+    lockNow: true,
+    stayUnlocked: true,
+    unlock: true,
+    unlockWithTouchId: true,
+    giveUp: true,
+    changePin: true,
+    setPreferences: true,
+  },
   activity: { list: true },
 };
 

@@ -41,6 +41,13 @@ export interface Guests {
   readonly closeFailed: (accountId: string) => Promise<void>;
   /** Closes those that nobody has asked for yet, so that the next click takes the application now in force. */
   readonly closePrepared: () => Promise<void>;
+  /**
+   * While held, nothing new begins (`locked`); what was on its way is closed, so that no grant waits in memory.
+   * Answers the pages of what stays.
+   */
+  readonly hold: () => WebContents[];
+  readonly release: () => void;
+  readonly closeAll: () => Promise<void>;
   readonly takeTicket: (ticket: string) => Attachment | null;
   readonly attached: (contents: WebContents) => void;
   readonly senderOf: (webContentsId: number) => { mountId: string; origin: string } | null;
@@ -57,6 +64,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
   const mounts = new Map<string, Mount>();
   const tickets = new Set<string>();
   const seenEvents = new Set<string>();
+  let held = false;
 
   const signal = (mount: Mount, value: MountSignal): void => {
     const before = mount.progress;
@@ -94,6 +102,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
   };
 
   const prepare: Guests['prepare'] = (accountId, application) => {
+    if (held) return failure('locked');
     const id = randomUUID();
     const partition = `embed-${randomUUID()}`;
     const { embedDomain } = application.environment;
@@ -223,6 +232,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
   const mountFeature: Guests['mount'] = async (mountId, feature, patientId) => {
     const mount = mounts.get(mountId);
     if (!mount || mount.feature !== null) return failure('embed_unknown_mount');
+    if (held) return failure('locked');
     mount.feature = feature;
     mount.patientId = patientId;
     signal(mount, { kind: 'mountAsked' });
@@ -247,6 +257,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     signal(mount, { kind: 'guestWaiting' });
     const grant = await mount.grant.promise;
     if (!grant.ok) return grant;
+    mount.grant = Promise.withResolvers(); // nobody asks again, and the secret need not stay
     if (!mounts.has(mountId) || mount.feature === null) return failure('embed_unknown_mount');
     if (dependencies.monotonic() > grant.value.usableUntil) {
       fail(mount, { code: 'grant_too_old' });
@@ -356,6 +367,17 @@ export function createGuests(dependencies: GuestDependencies): Guests {
         ...mount.progress,
         unsaved: holdsWork(mount),
       })),
+    hold: () => {
+      held = true;
+      const settled = (mount: Mount): boolean =>
+        mount.progress.phase === 'shown' || mount.progress.error?.code === 'embed_unresponsive';
+      void closeAll((mount) => !settled(mount));
+      return [...mounts.values()].flatMap(({ contents }) => contents ?? []);
+    },
+    release: () => {
+      held = false;
+    },
+    closeAll: () => closeAll(() => true),
     closeAccount: (accountId) => closeAll((mount) => mount.accountId === accountId),
     closeFailed: (accountId) =>
       closeAll((mount) => mount.accountId === accountId && mount.progress.phase === 'failed'),

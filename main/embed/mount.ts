@@ -23,7 +23,7 @@ export interface Mount {
   patientId: string | null;
   contents: WebContents | null;
   /** Resolved with the grant when the person asks for the mount. */
-  readonly grant: PromiseWithResolvers<Result<ReceivedGrant>>;
+  grant: PromiseWithResolvers<Result<ReceivedGrant>>;
   secretHandedOver: boolean;
   expectedHostPage: string | null;
   endFrameWatch: (() => void) | null;

@@ -5,8 +5,10 @@ import { createAgentPool } from './agents';
 import { readAnswer } from './answer';
 import { createTrust } from './certificate-authorities';
 import type { HttpAnswer, HttpRequest, SendRequest } from './http';
+import { createExchangeBytes, type ExchangeBytes } from './exchange-bytes';
 import { codeOfNetworkError } from './network-error';
 import { createRouteChooser, isLoopbackHost, type Route } from './proxy';
+import { encodedBody } from './request-body';
 
 export interface HttpClientOptions {
   /** Chromium's answer for a URL, such as "PROXY host:8080; DIRECT" (`session.resolveProxy`). */
@@ -63,29 +65,39 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     return client;
   };
 
-  const perform = async (
-    request: Omit<HttpRequest, 'method'> & { readonly method: HttpRequest['method'] | 'OPTIONS' },
+  type AnyRequest = Omit<HttpRequest, 'method'> & { readonly method: HttpRequest['method'] | 'OPTIONS' };
+
+  const exchange = async (
+    request: AnyRequest,
     url: URL,
     route: Route,
     signal: AbortSignal,
+    bytes: ExchangeBytes,
   ) => {
     const got = await loadClient();
     const agents = await pool.agentsFor(route);
+    const encoded = encodedBody(request);
+    if (encoded) bytes.note(encoded.body);
     const stream = got.stream(url, {
       method: request.method,
       agent: { http: agents.http, https: agents.https },
       signal,
-      ...(request.bearer !== undefined && { headers: { authorization: `Bearer ${request.bearer}` } }),
-      ...(request.json !== undefined && { json: request.json }),
-      ...(request.form !== undefined && { form: { ...request.form } }),
+      headers: {
+        ...(request.bearer !== undefined && { authorization: `Bearer ${request.bearer}` }),
+        ...(encoded && { 'content-type': encoded.type }),
+      },
+      ...(encoded && { body: encoded.body }),
+      // Answers that bring secrets are never compressed: what unpacks them keeps a copy that cannot be wiped.
+      decompress: request.method === 'GET',
     });
+    bytes.watch(stream);
     // got waits for somebody to write the body where the method allows one and none was given.
-    const hasBody = request.json !== undefined || request.form !== undefined;
-    if (request.method !== 'GET' && !hasBody) stream.end();
+    if (request.method !== 'GET' && !encoded) stream.end();
     const chunks: Uint8Array[] = [];
     let received = 0;
     for await (const chunk of stream) {
       if (!(chunk instanceof Uint8Array)) continue;
+      bytes.note(chunk);
       received += chunk.length;
       if (received > maximumBytes) throw new TooLarge();
       chunks.push(chunk);
@@ -94,7 +106,21 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     await nextTurn();
     const { response } = stream;
     if (!response) return failure('network_unreachable');
-    return readAnswer(response.statusCode, response.headers, Buffer.concat(chunks), Date.now());
+    return readAnswer(response.statusCode, response.headers, bytes.join(chunks), Date.now());
+  };
+
+  const perform = async (
+    request: AnyRequest,
+    url: URL,
+    route: Route,
+    signal: AbortSignal,
+  ): Promise<Result<HttpAnswer>> => {
+    const bytes = createExchangeBytes();
+    try {
+      return await exchange(request, url, route, signal, bytes);
+    } finally {
+      bytes.wipe();
+    }
   };
 
   const attempt = async (

@@ -2,17 +2,20 @@ import type { AppState, ZoomStep } from '../../preload/contract';
 import { failure, success, type Result } from '../../preload/errors';
 import type { Selection } from '../accounts/select-account';
 import type { Guests } from '../embed/guests';
+import type { Lock } from '../lock/lock';
 import type { Services } from '../services/create-services';
 import { accountHandlers, checkClinic } from './account-handlers';
 import { createAccountRequests } from './account-requests';
 import { applicationHandlers } from './application-handlers';
 import { connectionHandlers } from './connection-handlers';
+import { lockHandlers } from './lock-handlers';
 import type { Handlers } from './router';
 
 /** What the handlers need besides the services. */
 export interface HandlerOptions {
   readonly services: () => Promise<Services>;
   readonly guests: Guests;
+  readonly lock: () => Promise<Lock>;
   readonly snapshot: (services: Services) => AppState;
   /** Called when the shell has its first state, and so is about to draw its first screen. */
   readonly onFirstState: () => void;
@@ -65,6 +68,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       },
       zoom: ({ accountId, step }) => options.zoom(accountId, step),
     },
+    lock: lockHandlers(options),
     keyStore: {
       retry: async () => {
         const { openVault, vault } = await services();

@@ -48,13 +48,15 @@ function handlerOf(handlers: Handlers, group: string, verb: string): UntypedHand
 
 /**
  * Registers every channel of the contract. Each call is checked in this order: known sender, its main frame, its
- * origin, the verb belongs to that sender, rate, size (64 KB), schema. The answer is a `Result`; a refusal answers
+ * origin, the verb belongs to that sender, rate, the lock, size (64 KB), schema. The answer is a `Result`; a refusal answers
  * `ipc_refused`, `ipc_rate_limited`, `ipc_too_large` or `ipc_invalid`, a throw inside answers `internal_error`.
  * https://www.electronjs.org/docs/latest/tutorial/security#17-validate-the-sender-of-all-ipc-messages
  */
 export function registerRouter(options: {
   readonly handlers: Handlers;
   readonly identifySender: (webContentsId: number) => Sender | null;
+  /** Why a verb may not be used at the moment: the app is locked. Asked before the call and before its answer. */
+  readonly refusal: (group: string, verb: string) => ErrorCode | null;
   readonly onRefused: (channel: string, code: ErrorCode) => void;
   readonly monotonic: () => number;
 }): void {
@@ -73,6 +75,8 @@ export function registerRouter(options: {
       return failure('ipc_refused');
     if ((group === 'guest') !== (sender.kind === 'guest')) return failure('ipc_refused');
     if (!pass(`${event.sender.id} ${group}.${verb}`)) return failure('ipc_rate_limited');
+    const refused = options.refusal(group, verb);
+    if (refused) return failure(refused);
     const size = measureMessage(raw, sizeLimit);
     if (size === null) return failure('ipc_too_large');
     const { validatorOf } = await import('./validators');
@@ -80,6 +84,8 @@ export function registerRouter(options: {
     const input = validator.input.safeParse(raw);
     if (!input.success) return failure('ipc_invalid');
     const result = await handlerOf(options.handlers, group, verb)(input.data, sender);
+    const tooLate = options.refusal(group, verb);
+    if (tooLate) return failure(tooLate);
     return result.ok ? { ok: true, value: validator.output.parse(result.value) } : result;
   };
 

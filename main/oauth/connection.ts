@@ -52,6 +52,11 @@ export interface Connection {
    */
   readonly handleCallback: (text: string, source: CallbackSource) => Done;
   /** Ends a pending attempt, at quit. */
+  /**
+   * Drops tokens that were issued and not stored, which fails the attempt with `locked`; resolves when the platform was
+   * told to revoke them. An attempt that still waits for the browser goes on: it holds no token.
+   */
+  readonly dropGrant: () => Promise<void>;
   readonly dispose: () => void;
 }
 
@@ -69,11 +74,13 @@ export function createConnection(effects: ConnectionEffects): Connection {
     effects.onChange(next);
   };
 
+  let revoking: Promise<unknown> = Promise.resolve();
+
   const revoke = (attempt: Attempt): void => {
     const { grant } = attempt;
     attempt.grant = null;
     // Best effort: the token was stored nowhere, and dies by itself if the platform cannot be reached.
-    if (grant) void attempt.endpoint.revoke({ token: grant.accessToken });
+    if (grant) revoking = attempt.endpoint.revoke({ token: grant.accessToken });
   };
 
   /** Ends the current attempt without a word on screen. */
@@ -321,6 +328,11 @@ export function createConnection(effects: ConnectionEffects): Connection {
       if (current?.step !== 'choosing' || !current.clinic) return failure('oauth_attempt_missing');
       const person = personFrom(current.clinic, current.application.environment.id, { userId, role });
       return person ? store(current, person) : failure('account_unknown');
+    },
+    dropGrant: async () => {
+      if (current?.step === 'exchanging' || current?.step === 'confirming')
+        fail(current.purpose, { code: 'locked' });
+      await revoking;
     },
     handleCallback: (text, _source) => handleCallback(text),
     dispose: abandon,

@@ -28,6 +28,8 @@ export interface Refresher {
   readonly confirmWorked: (key: VaultKey, token: string) => Promise<void>;
   /** Waits for a running refresh and forgets what is in memory; the vault is the caller's to clear. */
   readonly forget: (key: VaultKey) => Promise<void>;
+  /** Forgets what is in memory of every account, without waiting: the vault answers nobody any more. */
+  readonly forgetAll: () => void;
 }
 
 /** Memory of one record of the vault. All of it may be lost without harm. */
@@ -199,6 +201,10 @@ export function createRefresher(options: RefresherOptions): Refresher {
       slot.confirmedAccessToken = token;
       slot.writing = slot.writing.then(() => dropPrevious(key, token)).catch(() => undefined);
       await slot.writing;
+    },
+    forgetAll: () => {
+      for (const accountId of slots.keys()) ages.forget(accountId);
+      slots.clear();
     },
     forget: async (key) => {
       const owner = ownerOf(key.accountId);

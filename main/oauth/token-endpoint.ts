@@ -9,7 +9,7 @@ export interface TokenEndpoint {
   /**
    * Exchanges an authorization code (RFC 6749 section 4.1.3). Never repeated: a second try of the same code
    * makes some servers revoke what the first one issued. Errors: `oauth_code_rejected`,
-   * `oauth_client_rejected`, `oauth_answer_malformed`, those of `SendRequest`, and the usual ones by status.
+   * `oauth_client_rejected`, `oauth_answer_malformed`, `locked`, those of `SendRequest`, and the usual ones by status.
    */
   readonly exchange: (input: {
     readonly code: string;
@@ -32,6 +32,8 @@ export interface TokenEndpointOptions {
     FullscriptApplication,
     'clientId' | 'clientSecret' | 'redirectUri' | 'environment'
   >;
+  /** The client secret behind the application's reference; null while the app is locked. */
+  readonly reveal?: (reference: string) => string | null;
   /** How the provider takes its parameters: Fullscript documents JSON, RFC 6749 forms. */
   readonly encoding?: 'json' | 'form';
   /** Local time in epoch milliseconds. */
@@ -49,6 +51,16 @@ interface Call {
   readonly authentication: ClientAuth;
 }
 
+/**
+ * Hands a parsed answer to the library. Writing it out again as the bytes of a body would leave copies of tokens in
+ * memory that nobody could wipe.
+ */
+function parsedResponse(answer: FlatTokenAnswer): Response {
+  const response = new Response(null, { headers: { 'content-type': 'application/json' } });
+  Object.defineProperty(response, 'json', { value: async () => answer });
+  return response;
+}
+
 /** Carries an error as data through the library, which knows exceptions only. */
 class CallFailed extends Error {
   readonly companionError: CompanionError;
@@ -63,14 +75,17 @@ class CallFailed extends Error {
 export function createTokenEndpoint({
   send,
   application,
+  reveal = (reference) => reference,
   encoding = 'json',
   now = Date.now,
 }: TokenEndpointOptions): TokenEndpoint {
   const { environment, clientId, clientSecret } = application;
 
-  const prepare = async (): Promise<Call> => {
+  const prepare = async (): Promise<Result<Call>> => {
     const oauth = await import('oauth4webapi');
-    return {
+    const secret = clientSecret === null ? null : reveal(clientSecret);
+    if (clientSecret !== null && secret === null) return failure('locked');
+    return success({
       oauth,
       server: {
         issuer: new URL(environment.tokenUrl).origin,
@@ -79,8 +94,8 @@ export function createTokenEndpoint({
       },
       client: { client_id: clientId },
       // One place only: servers refuse credentials that come twice.
-      authentication: clientSecret === null ? oauth.None() : oauth.ClientSecretPost(clientSecret),
-    };
+      authentication: secret === null ? oauth.None() : oauth.ClientSecretPost(secret),
+    });
   };
 
   const fetchThrough =
@@ -115,7 +130,7 @@ export function createTokenEndpoint({
         throw new CallFailed({ code: 'oauth_answer_malformed', requestId: answer.requestId });
       }
       seen.push({ answer, flat });
-      return Response.json(flat);
+      return parsedResponse(flat);
     };
     const outcome = await settle(call, () => request(fetchThrough(repeatable, read)));
     if (!outcome.ok) return outcome;
@@ -127,7 +142,9 @@ export function createTokenEndpoint({
 
   return {
     exchange: async ({ code, verifier, redirectUri }) => {
-      const call = await prepare();
+      const prepared = await prepare();
+      if (!prepared.ok) return prepared;
+      const call = prepared.value;
       const { oauth, server, client, authentication } = call;
       return requestGrant(call, 'oauth_code_rejected', false, async (fetch) => {
         // The state was compared when the callback arrived, before anything was sent.
@@ -150,7 +167,9 @@ export function createTokenEndpoint({
       });
     },
     refresh: async ({ refreshToken }) => {
-      const call = await prepare();
+      const prepared = await prepare();
+      if (!prepared.ok) return prepared;
+      const call = prepared.value;
       const { oauth, server, client, authentication } = call;
       const request = async (fetch: Fetch): Promise<void> => {
         const response = await oauth.refreshTokenGrantRequest(server, client, authentication, refreshToken, {
@@ -164,7 +183,9 @@ export function createTokenEndpoint({
       return requestGrant(call, 'reconnect_required', true, request, refreshToken);
     },
     revoke: async ({ token }) => {
-      const call = await prepare();
+      const prepared = await prepare();
+      if (!prepared.ok) return prepared;
+      const call = prepared.value;
       const { oauth, server, client, authentication } = call;
       const read = (answer: HttpAnswer): Response => {
         if (answer.status >= 200 && answer.status <= 299) return new Response();

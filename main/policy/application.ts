@@ -4,7 +4,7 @@ import type { Environment } from '../environments/environments';
 export interface FullscriptApplication {
   readonly environment: Environment;
   readonly clientId: string;
-  /** Absent where a broker holds it (RFC 8252 section 8.5). */
+  /** A reference to it (`SecretKeeper`), never itself. Absent where a broker holds it (RFC 8252 section 8.5). */
   readonly clientSecret: string | null;
   /** Embed public key of the developer dashboard. */
   readonly publicKey: string;

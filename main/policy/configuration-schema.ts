@@ -75,6 +75,8 @@ export const configurationSchema = z.strictObject({
       onSleep: z.boolean().optional(),
       onScreenLock: z.boolean().optional(),
       keepWorkMinutes: z.number().int().min(0).max(480).optional(),
+      atStart: z.boolean().optional(),
+      requirePin: z.boolean().optional(),
     })
     .optional(),
   updates: z

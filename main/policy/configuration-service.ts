@@ -5,7 +5,7 @@ import type {
   EnvironmentId,
 } from '../../preload/contract';
 import { failure, success, type CompanionError, type Result } from '../../preload/errors';
-import type { SecretName } from '../vault/secret-names';
+import type { ClientSecretName } from '../vault/secret-names';
 import type { FullscriptApplication } from './application';
 import {
   effectiveConfiguration,
@@ -19,9 +19,12 @@ import type { LivePolicy } from './live-policy';
 export interface ConfigurationStorage {
   readonly readTyped: () => readonly TypedApplication[];
   readonly writeTyped: (typed: readonly TypedApplication[]) => Promise<Result<unknown>>;
-  readonly readSecret: (name: SecretName) => Promise<Result<string | null>>;
+  /** Answers a reference to the secret (`SecretKeeper`). */
+  readonly readSecret: (name: ClientSecretName) => Promise<Result<string | null>>;
+  /** Answers the reference of a secret. */
+  readonly keep: (secret: string) => string;
   /** Null removes the secret. */
-  readonly writeSecret: (name: SecretName, secret: string | null) => Promise<Result<unknown>>;
+  readonly writeSecret: (name: ClientSecretName, secret: string | null) => Promise<Result<unknown>>;
 }
 
 /** Values to save, and whose place they take; without `replaces` they are a further application. */
@@ -57,7 +60,7 @@ export function createConfigurationService(options: {
 }): ConfigurationService {
   const { storage } = options;
   const policy = options.policy.inForce;
-  const secrets = new Map<SecretName, string>();
+  const secrets = new Map<ClientSecretName, string>();
   const effectiveNow = () => effectiveConfiguration(policy().document, storage.readTyped(), secrets);
   let effective = effectiveNow();
 
@@ -76,11 +79,11 @@ export function createConfigurationService(options: {
     effective.managedApplications ||
     effective.managed.some((path) => path.startsWith('fullscript.'));
 
-  const keepSecret = async (name: SecretName, secret: string | null): Promise<Result<unknown>> => {
+  const keepSecret = async (name: ClientSecretName, secret: string | null): Promise<Result<unknown>> => {
     const written = await storage.writeSecret(name, secret);
     if (!written.ok) return written;
     if (secret === null) secrets.delete(name);
-    else secrets.set(name, secret);
+    else secrets.set(name, storage.keep(secret));
     return written;
   };
 

@@ -1,5 +1,5 @@
 import type { EnvironmentId, Language } from '../../preload/contract';
-import type { SecretName } from '../vault/secret-names';
+import type { ClientSecretName } from '../vault/secret-names';
 import type { FullscriptApplication } from './application';
 import { applicationEntry, type ApplicationEntry, type ApplicationSource } from './application-entry';
 import { configurationDefaults } from './configuration-defaults';
@@ -15,11 +15,11 @@ export interface TypedApplication {
   readonly oauthLevel: 'role' | 'clinic';
   readonly pkce: 'auto' | 'off';
   /** Where in the vault its secret is. */
-  readonly secret: SecretName;
+  readonly secret: ClientSecretName;
 }
 
 /** Typed secrets as read from the vault, by their name there. */
-export type TypedSecrets = ReadonlyMap<SecretName, string>;
+export type TypedSecrets = ReadonlyMap<ClientSecretName, string>;
 
 export interface EffectiveConfiguration {
   /** The complete ones, at most one an environment. Take the one of an account's environment, never "the" one. */
@@ -32,6 +32,8 @@ export interface EffectiveConfiguration {
   /** True where the policy, and not a person, sets the applications. */
   readonly managedApplications: boolean;
   readonly accountLimit: number;
+  /** What the policy says about the lock; `lockRulesOf` decides the rest. */
+  readonly lock: NonNullable<ConfigurationDocument['lock']>;
   readonly embedHosts: readonly string[];
   readonly extraCertificateAuthorities: string | null;
   readonly managedLanguage: Language | null;
@@ -110,6 +112,7 @@ export function effectiveConfiguration(
     managed: pathsOf(policy),
     managedApplications: managed.length > 0,
     accountLimit: policy.accounts?.maximum ?? configurationDefaults.accounts.maximum,
+    lock: policy.lock ?? {},
     embedHosts: policy.network?.embedHosts ?? [],
     extraCertificateAuthorities: policy.network?.extraCertificateAuthorities ?? null,
     managedLanguage: policy.language ?? null,

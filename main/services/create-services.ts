@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import type { AppState, EnvironmentId } from '../../preload/contract';
-import { failure, type CompanionError } from '../../preload/errors';
+import { failure, success, type CompanionError } from '../../preload/errors';
 import type { AccountRegistry } from '../accounts/account-registry';
 import { createActivityLog } from '../activity/activity-log';
 import { createApiClient, type ApiClient } from '../fullscript/api-client';
 import { createHttpClient, type HttpClient } from '../http/client';
+import { createGate, type Gate } from '../http/gate';
+import { createLockFile, type LockFile } from '../lock/lock-file';
+import { createSecretKeeper, type SecretKeeper } from '../memory/secret-keeper';
 import type { Connection } from '../oauth/connection';
 import { createRefresher, type Refresher } from '../oauth/refresher';
 import type { Clock } from '../oauth/token-age';
@@ -12,8 +15,10 @@ import { createTokenEndpoint, type TokenEndpoint } from '../oauth/token-endpoint
 import type { FullscriptApplication } from '../policy/application';
 import { createConfigurationService, type ConfigurationService } from '../policy/configuration-service';
 import { createLivePolicy, type LivePolicy } from '../policy/live-policy';
+import { withKeptSecrets } from '../policy/kept-secrets';
 import { openPolicySource, type PolicyPlace } from '../policy/policy-source';
 import { createStrayLinks, type StrayLinks } from '../links/stray-links';
+import { createDurableFiles } from '../storage/durable-file';
 import { createSettingsStore, type SettingsStore } from '../storage/settings-store';
 import { electronKeyStore } from '../vault/key-store';
 import { createTokenVault, type SealedVault } from '../vault/token-vault';
@@ -33,6 +38,8 @@ export interface ServiceOptions {
   readonly openBrowser: (url: string, application: FullscriptApplication) => Promise<boolean>;
   readonly copyText: (text: string) => void;
   readonly isOnline: () => boolean;
+  /** Keeps work for later where the app is locked, and answers whether it did. */
+  readonly holdWhileLocked: (work: () => void) => boolean;
   readonly clock: Clock;
   readonly onChange: () => void;
 }
@@ -52,6 +59,9 @@ export interface Services {
   readonly refresher: Refresher;
   readonly api: ApiClient;
   readonly http: HttpClient;
+  readonly gate: Gate;
+  readonly secrets: SecretKeeper;
+  readonly lockFile: LockFile;
   readonly journal: ActivityJournal;
   readonly strayLinks: StrayLinks;
   /** Of the application of an environment; null where there is none. */
@@ -70,7 +80,14 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     return () => clearTimeout(timer);
   };
   const settings = createSettingsStore({ folder, locale: options.locale });
-  const vault = createTokenVault({ keyStore: electronKeyStore(), path: join(folder, 'vault.json') });
+  const files = createDurableFiles();
+  const vault = createTokenVault({ keyStore: electronKeyStore(), path: join(folder, 'vault.json'), files });
+  const lockFile = createLockFile({
+    path: join(folder, 'lock.json'),
+    files,
+    vaultMentionsPin: vault.mentionsPin,
+  });
+  const secrets = createSecretKeeper();
   const accountServices = createAccountServices({
     folder,
     vault,
@@ -92,8 +109,13 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     onChange,
   });
   const { registry: accounts, roster, owed } = accountServices;
-  const policySource = await openPolicySource(options.policy);
-  const [firstPolicy, ...loaded] = await Promise.all([policySource.read(), settings.load(), accounts.load()]);
+  const policySource = withKeptSecrets(await openPolicySource(options.policy), secrets.keep);
+  const [firstPolicy, , ...loaded] = await Promise.all([
+    policySource.read(),
+    lockFile.load(),
+    settings.load(),
+    accounts.load(),
+  ]);
   const unreadable = accounts.unreadableEntries();
   const startProblems: CompanionError[] = loaded.flatMap((result) => (result.ok ? [] : [result.error]));
   if (unreadable > 0) startProblems.push({ code: 'account_entries_unreadable', count: unreadable });
@@ -114,7 +136,11 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     storage: {
       readTyped: settings.applications,
       writeTyped: settings.setApplications,
-      readSecret: vault.readSecret,
+      readSecret: async (name) => {
+        const stored = await vault.readSecret(name);
+        return stored.ok && stored.value !== null ? success(secrets.keep(stored.value)) : stored;
+      },
+      keep: secrets.keep,
       writeSecret: vault.writeSecret,
     },
     onChange: () => {
@@ -125,9 +151,10 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   });
 
   const http = createHttpClient({ resolveProxy: options.resolveProxy, version: options.version });
-  const { send } = http;
+  const gate = createGate(http.send);
+  const { send } = gate;
   const tokenEndpoint = (of: FullscriptApplication): TokenEndpoint =>
-    createTokenEndpoint({ send, application: of, now: clock.now });
+    createTokenEndpoint({ send, application: of, reveal: secrets.reveal, now: clock.now });
   const tokenEndpointFor = (environment: EnvironmentId): TokenEndpoint | null => {
     // Those who are signed in stay so while a policy is broken.
     const application = configuration.applicationFor(environment);
@@ -168,6 +195,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     tokenEndpoint,
     openBrowser: options.openBrowser,
     copyText: options.copyText,
+    holdWhileLocked: options.holdWhileLocked,
     now: clock.now,
     after,
     onChange: ({ step }) => {
@@ -195,6 +223,9 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     refresher,
     api,
     http,
+    gate,
+    secrets,
+    lockFile,
     journal,
     strayLinks,
     tokenEndpointFor,

@@ -28,6 +28,8 @@ export interface SignInParts extends Pick<
   readonly api: ApiClient;
   readonly send: SendRequest;
   readonly journal: Pick<ActivityJournal, 'add'>;
+  /** Keeps work for later where the app is locked, and answers whether it did. */
+  readonly holdWhileLocked: (work: () => void) => boolean;
   readonly onChange: (state: ConnectionState) => void;
 }
 
@@ -107,7 +109,11 @@ export function createSignIn(parts: SignInParts): Connection {
     tokenEndpoint: parts.tokenEndpoint,
     openBrowser: parts.openBrowser,
     copyText: parts.copyText,
-    openLoopbackListener,
+    openLoopbackListener: ({ onAddress, ...rest }) =>
+      openLoopbackListener({
+        ...rest,
+        onAddress: (address) => parts.holdWhileLocked(() => void onAddress(address)) || onAddress(address),
+      }),
     fetchIdentity: (accessToken, application, owner) => fetchIdentity(send, accessToken, application, owner),
     fetchClinicPeople: async (source, application) => {
       const { fetchClinicPeople } = await import('../fullscript/clinic-people');

@@ -1,16 +1,21 @@
-import type { AppState, GuestState } from '../../preload/contract';
+import type { AppState, GuestState, LockView } from '../../preload/contract';
+import { lockedState } from '../lock/lock-view';
 import type { Services } from './create-services';
 
 /** The picture the shell draws, made anew from what the services know. */
 export function snapshotOf(
   services: Services,
-  window: { readonly guests: readonly Omit<GuestState, 'zoom'>[]; readonly closing: boolean },
+  window: {
+    readonly guests: readonly Omit<GuestState, 'zoom'>[];
+    readonly closing: boolean;
+    readonly lock: LockView;
+  },
   versions: { readonly app: string; readonly electron: string },
 ): AppState {
   const { settings, accountServices, vault, configuration, connection, journal } = services;
   const effective = configuration.current();
   const preferences = settings.preferences();
-  return {
+  const state: AppState = {
     version: versions.app,
     electronVersion: versions.electron,
     sandbox: effective.entries.some(({ shown }) => shown.environment === 'local'),
@@ -32,5 +37,7 @@ export function snapshotOf(
     owedRevocations: accountServices.owed.list(),
     disconnecting: accountServices.disconnecting(),
     preferences: { ...preferences, language: effective.managedLanguage ?? preferences.language },
+    lock: window.lock,
   };
+  return window.lock.phase === 'locked' ? lockedState(state, window.lock) : state;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appState, applicationValues } from '../../preload/contract';
+import { appState, applicationValues, contract } from '../../preload/contract';
 import { secretNames } from '../vault/secret-names';
 import type { ParsedDocument } from './document-store';
 
@@ -12,17 +12,20 @@ const typed = z.object(applicationValues.omit({ clientSecret: true }).shape);
 /** By account id; 100 % is not written down. Absent in files of before there was one. */
 const zooms = z.record(z.uuid(), z.number().min(0.25).max(5)).default({});
 
+const lock = z.object(contract.lock.setPreferences.input.shape).optional();
+
 const settings = z.object({
   schema: z.literal(settingsSchema),
   preferences,
   applications: z.array(typed.extend({ secret: z.enum(secretNames) })),
   zooms,
+  lock,
 });
 
 export type Settings = z.infer<typeof settings>;
 
 /** Schema 1 held one application, whose secret was the only one in the vault. */
-const first = z.object({ schema: z.literal(1), preferences, application: typed.nullable(), zooms });
+const first = z.object({ schema: z.literal(1), preferences, application: typed.nullable(), zooms, lock });
 
 /**
  * Reads the JSON value of settings.json, of this schema or an earlier one. Nothing is moved or deleted for it: the
@@ -34,10 +37,10 @@ export function parseSettings(value: unknown): ParsedDocument<Settings> {
   if (parsed.success) return { kind: 'content', content: parsed.data };
   const old = first.safeParse(value);
   if (!old.success) return { kind: 'damaged' };
-  const { application, preferences: kept, zooms: keptZooms } = old.data;
+  const { application, preferences: kept, zooms: keptZooms, lock: keptLock } = old.data;
   const applications = application ? [{ ...application, secret: 'clientSecret' as const }] : [];
   return {
     kind: 'content',
-    content: { schema: settingsSchema, preferences: kept, applications, zooms: keptZooms },
+    content: { schema: settingsSchema, preferences: kept, applications, zooms: keptZooms, lock: keptLock },
   };
 }

@@ -1,4 +1,4 @@
-import type { Language, Preferences } from '../../preload/contract';
+import type { Language, LockPreferences, Preferences } from '../../preload/contract';
 import type { Result } from '../../preload/errors';
 import type { TypedApplication } from '../policy/effective-configuration';
 import { createDocumentStore, type DocumentStore } from './document-store';
@@ -25,6 +25,9 @@ export interface SettingsStore {
   readonly setZoom: (accountId: string, factor: number) => Promise<Result<Record<string, never>>>;
   /** Forgets the zoom of every account that is not among these. Writes only where there is one. */
   readonly forgetZoomsBut: (accountIds: readonly string[]) => Promise<void>;
+  readonly lock: () => LockPreferences;
+  /** Errors as `setPreferences`. */
+  readonly setLock: (changes: LockPreferences) => Promise<Result<Record<string, never>>>;
   /** Calls back after each change; answers a function that ends it. */
   readonly onChange: (listener: () => void) => () => void;
 }
@@ -86,5 +89,8 @@ export function createSettingsStore({
       if (kept.length < all.length) await setZooms(Object.fromEntries(kept));
     },
     setApplications: (typed) => document.update((content) => ({ ...content, applications: [...typed] })),
+    lock: () => document.content().lock ?? {},
+    setLock: (changes) =>
+      document.update((content) => ({ ...content, lock: { ...content.lock, ...changes } })),
   };
 }

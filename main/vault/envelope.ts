@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { identity } from '../identity';
+import { bytesOf, joined, wipe } from '../memory/wipe';
 
 /** A sealed text: nonce and ciphertext with its tag, both base64. */
 export interface Sealed {
@@ -24,7 +25,8 @@ const tagLength = 16;
 export const createDataKey = (): Uint8Array => randomBytes(keyLength);
 
 /** The data key as text for the key store. */
-export const encodeDataKey = (key: Uint8Array): string => Buffer.from(key).toString('base64');
+export const encodeDataKey = (key: Uint8Array): string =>
+  Buffer.from(key.buffer, key.byteOffset, key.byteLength).toString('base64'); // a view: no copy stays behind
 
 /** The data key of a text out of the key store; null where the text cannot be one. */
 export function decodeDataKey(text: string): Uint8Array | null {
@@ -49,7 +51,9 @@ export function seal(key: Uint8Array, context: SealContext, text: string): Seale
   const nonce = randomBytes(nonceLength);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength });
   cipher.setAAD(additionalData(context));
-  const data = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  const plain = bytesOf(text);
+  const data = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  wipe(plain);
   return { nonce: nonce.toString('base64'), data: data.toString('base64') };
 }
 
@@ -62,11 +66,12 @@ export function unseal(key: Uint8Array, context: SealContext, sealed: Sealed): s
     const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength });
     decipher.setAAD(additionalData(context));
     decipher.setAuthTag(data.subarray(data.length - tagLength));
-    const text = Buffer.concat([
-      decipher.update(data.subarray(0, data.length - tagLength)),
-      decipher.final(),
-    ]);
-    return text.toString('utf8');
+    const body = decipher.update(data.subarray(0, data.length - tagLength));
+    const rest = decipher.final();
+    const plain = joined([body, rest]);
+    const text = plain.toString('utf8');
+    wipe(body, rest, plain);
+    return text;
   } catch {
     return null;
   }

@@ -132,6 +132,10 @@ export function dropEntry(file: VaultFile, subject: string): VaultFile {
 /** Whether the file holds an entry, readable or not. */
 export const hasEntry = (file: VaultFile, subject: string): boolean => ownEntry(file, subject) !== undefined;
 
+/** Whether the sealed list names an entry that the file no longer holds: somebody took it out. */
+export const isMissing = (vault: OpenVault, subject: string): boolean =>
+  vault.generations.has(subject) && !hasEntry(vault.file, subject);
+
 type Entry = VaultFile['entries'][string];
 
 const ownEntry = (file: VaultFile, subject: string): Entry | undefined =>

@@ -10,4 +10,11 @@ export const secretNames = [
   'clientSecret:ca-snd',
 ] as const;
 
-export type SecretName = (typeof secretNames)[number];
+/** Where the client secret of a typed application lies. */
+export type ClientSecretName = (typeof secretNames)[number];
+
+/**
+ * A secret that belongs to no account: the clinic's, what the PIN is checked against, and the key of what main keeps
+ * sealed in memory.
+ */
+export type SecretName = ClientSecretName | 'pinVerifier' | 'memoryKey';

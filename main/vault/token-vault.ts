@@ -1,12 +1,14 @@
 import { environmentIds, type EnvironmentId, type KeyStoreStatus } from '../../preload/contract';
 import { failure, success, type Result } from '../../preload/errors';
-import { createDurableFiles, type DurableFiles } from '../storage/durable-file';
+import { backupPath, createDurableFiles, type DurableFiles } from '../storage/durable-file';
 import { createSerial } from '../storage/serial';
 import type { KeyStore } from './key-store';
 import type { EntryName } from './sealed-entries';
 import type { SecretName } from './secret-names';
 import { parseTokenRecord } from './token-record-shape';
 import type { TokenVault, VaultKey } from './token-record';
+import { withLock } from './vault-lock';
+import { parseVaultFile } from './vault-file';
 import { createVaultStore } from './vault-store';
 
 /**
@@ -36,6 +38,22 @@ export interface SealedVault extends TokenVault {
   readonly recordKeys: () => VaultKey[];
   /** Sealed notes of what is still owed to the platform: texts by an id of their own, apart from every account. */
   readonly owed: SealedNotes;
+  /**
+   * Forgets the data key; until `unlock`, everything is answered `locked`, from files as from memory. What lives in
+   * memory only is sealed under the key of the PIN. Without a PIN there is nothing to seal it with that would not lie
+   * beside it: it then stays in memory, readable for whoever can read this process's memory.
+   */
+  readonly lock: (sealing: Uint8Array | null) => Promise<void>;
+  /** Answers again, opening the file anew at the next use. False where `sealing` is not the key of `lock`. */
+  readonly unlock: (sealing: Uint8Array | null) => Promise<boolean>;
+  /** What the PIN is checked against, also while locked. Errors as `read`. */
+  readonly pinVerifier: () => Promise<Result<string | null>>;
+  /** Whether something waits in memory, sealed under the key of the PIN. */
+  readonly isSealed: () => boolean;
+  /** Gives up what is sealed in memory: its PIN is forgotten. */
+  readonly discardSealed: () => void;
+  /** Whether the file says that a PIN is set. It asks no key store, and so can be believed only where it says yes. */
+  readonly mentionsPin: () => Promise<boolean>;
 }
 
 /** Sealed texts of one kind by their id. */
@@ -77,11 +95,13 @@ export function createTokenVault({
   const serial = createSerial();
   const listeners = new Set<(status: KeyStoreStatus) => void>();
   let status: KeyStoreStatus = 'unknown';
-  const store = createVaultStore(keyStore, files, path, (next) => {
-    if (next === status) return;
-    status = next;
-    for (const listener of listeners) listener(next);
-  });
+  const store = withLock(
+    createVaultStore(keyStore, files, path, (next) => {
+      if (next === status) return;
+      status = next;
+      for (const listener of listeners) listener(next);
+    }),
+  );
 
   return {
     open: () => serial(() => store.open(false)),
@@ -110,6 +130,21 @@ export function createTokenVault({
         const removed = await store.remove(secretEntry(name));
         return removed.ok ? success({ persisted: true }) : removed;
       }),
+
+    lock: (sealing) => serial(async () => store.lock(sealing, secretEntry('pinVerifier'))),
+    unlock: (sealing) => serial(async () => store.unlock(sealing)),
+    pinVerifier: () => serial(() => store.peek(secretEntry('pinVerifier'))),
+    isSealed: store.isSealed,
+    discardSealed: store.discardSealed,
+    mentionsPin: async () => {
+      const found = await Promise.all([path, backupPath(path)].map((from) => files.read(from)));
+      return found.some((bytes) => {
+        const parsed = bytes.ok && bytes.value ? parseVaultFile(bytes.value) : null;
+        return (
+          parsed?.kind === 'vault' && Object.hasOwn(parsed.file.entries, secretEntry('pinVerifier').subject)
+        );
+      });
+    },
 
     recordKeys: () =>
       store

@@ -6,6 +6,7 @@ import {
   createVault,
   dropEntry,
   hasEntry,
+  isMissing,
   readEntry,
   withEntry,
   withoutEntry,
@@ -15,6 +16,8 @@ import {
 } from './sealed-entries';
 import { openVaultFile, statusOf, type Opening } from './vault-opening';
 import { serializeVaultFile, type VaultFile } from './vault-file';
+import { createWaitingEntries, type WaitingEntries } from './waiting-entries';
+import { wipe } from '../memory/wipe';
 
 /** Sealed texts by name, wherever they have to live at the moment. Not safe for parallel calls: queue them. */
 export interface VaultStore {
@@ -25,6 +28,12 @@ export interface VaultStore {
   readonly remove: (name: EntryName) => Promise<Result<Record<string, never>>>;
   /** All entries, in memory and on disk, readable or not. Empty before the first opening. */
   readonly names: () => EntryName[];
+  /** As `read`, but `vault_unreadable` where an entry was taken out of the file behind our back. */
+  readonly readStrictly: (name: EntryName) => Promise<Result<string | null>>;
+  /** Forgets the data key and what was read; the next call opens the file anew. */
+  readonly close: () => void;
+  /** What could not be put on disk. A newer value than the one on disk, where there is one. */
+  readonly waiting: WaitingEntries;
 }
 
 const done = success<Record<string, never>>({});
@@ -37,8 +46,7 @@ export function createVaultStore(
   onStatus: (status: KeyStoreStatus) => void,
 ): VaultStore {
   let opening: Opening | null = null;
-  /** What could not be put on disk. A newer value than the one on disk, where there is one. */
-  const waiting = new Map<string, { readonly name: EntryName; readonly text: string }>();
+  const waiting = createWaitingEntries();
 
   function become(next: Opening): Opening {
     opening = next;
@@ -108,7 +116,31 @@ export function createVaultStore(
     for (const { name, text } of waiting.values()) await store(name, text);
   }
 
+  async function read(name: EntryName): Promise<Result<string | null>> {
+    const kept = waiting.get(name.subject);
+    if (kept) return success(kept.name.environment === name.environment ? kept.text : null);
+    const current = await opened();
+    if (current.kind === 'open') {
+      const entry = readEntry(current.vault, name);
+      if (entry === null) return success(null);
+      return 'text' in entry ? success(entry.text) : failure('vault_unreadable');
+    }
+    if (current.kind === 'newer') return failure('vault_newer');
+    if (current.kind === 'damaged') return failure('vault_unreadable');
+    if (current.kind === 'empty' || !current.file || !hasEntry(current.file, name.subject)) {
+      return success(null);
+    }
+    return failure(`key_store_${current.kind === 'lost' ? 'lost' : current.status}`);
+  }
+
   return {
+    waiting,
+
+    close() {
+      if (opening?.kind === 'open') wipe(opening.vault.dataKey);
+      opening = null;
+    },
+
     async open(again) {
       const current = await opened();
       const next = again && current.kind !== 'open' ? become(await openNow()) : current;
@@ -116,21 +148,12 @@ export function createVaultStore(
       return statusOf(opening ?? next);
     },
 
-    async read(name) {
-      const kept = waiting.get(name.subject);
-      if (kept) return success(kept.name.environment === name.environment ? kept.text : null);
-      const current = await opened();
-      if (current.kind === 'open') {
-        const entry = readEntry(current.vault, name);
-        if (entry === null) return success(null);
-        return 'text' in entry ? success(entry.text) : failure('vault_unreadable');
-      }
-      if (current.kind === 'newer') return failure('vault_newer');
-      if (current.kind === 'damaged') return failure('vault_unreadable');
-      if (current.kind === 'empty' || !current.file || !hasEntry(current.file, name.subject)) {
-        return success(null);
-      }
-      return failure(`key_store_${current.kind === 'lost' ? 'lost' : current.status}`);
+    read,
+
+    async readStrictly(name) {
+      const result = await read(name);
+      const missing = opening?.kind === 'open' && isMissing(opening.vault, name.subject);
+      return result.ok && result.value === null && missing ? failure('vault_unreadable') : result;
     },
 
     write: store,

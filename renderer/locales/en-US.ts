@@ -1,9 +1,11 @@
 import { accountsEnUS } from './accounts.en-US';
+import { lockEnUS } from './lock.en-US';
 import { connectingEnUS } from './connecting.en-US';
 
 /** English (United States): the base catalogue. Its keys are the keys of every other. */
 export const enUS = {
   ...accountsEnUS,
+  ...lockEnUS,
   ...connectingEnUS,
   'app.name': 'Practice Companion',
 
@@ -14,6 +16,7 @@ export const enUS = {
   'action.cancel': 'Cancel',
   'action.close': 'Close',
   'action.dismiss': 'Dismiss',
+  'action.lock': 'Lock',
 
   'frame.skip': 'Skip to content',
   'frame.sandbox': 'Local sandbox, no real patients',
@@ -175,6 +178,9 @@ export const enUS = {
   'activity.action.treatmentPlan.activated': 'Treatment plan activated',
   'activity.action.application.changed': 'Fullscript application changed',
   'activity.action.policy.changed': 'Settings changed by the administrator',
+  'activity.action.app.locked': 'Locked',
+  'activity.action.app.unlocked': 'Unlocked',
+  'activity.action.app.unlockRefused': 'Unlock refused',
 
   'check.lead': 'What this app knows about its connections, and what to do where something is missing.',
   'check.good': 'In order',

@@ -283,6 +283,30 @@ export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
   ipc_invalid: { title: 'The app could not understand this input.', next: 'Check it, then try again.' },
   ipc_too_large: { title: 'This input is too long.', next: 'Shorten it, then try again.' },
   ipc_rate_limited: { title: 'That was too fast.', next: 'Wait a moment, then try again.' },
+  locked: {
+    title: 'Practice Companion was locked.',
+    next: 'Start again once it is unlocked.',
+  },
+  pin_wrong: {
+    title: 'This is not the right PIN.',
+    next: 'Try again.',
+  },
+  pin_waiting: {
+    title: 'The PIN cannot be tried now.',
+    next: 'Wait until the time is over, then try again.',
+  },
+  pin_unsuitable: {
+    title: 'This cannot be a PIN.',
+    next: 'Choose 4 to 64 digits or characters.',
+  },
+  pin_required: {
+    title: 'The PIN is needed for this.',
+    next: 'Enter your PIN, or choose one if there is none yet.',
+  },
+  touch_id_refused: {
+    title: 'Touch ID did not unlock the app.',
+    next: 'Open the lid of this Mac and try again.',
+  },
   link_refused: {
     title: 'This link was not opened.',
     next: 'It leads to a place this app does not open.',

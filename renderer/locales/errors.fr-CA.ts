@@ -298,6 +298,30 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   ipc_too_large: { title: 'Cette saisie est trop longue.', next: 'Raccourcissez-la, puis réessayez.' },
   ipc_rate_limited: { title: 'C’était trop rapide.', next: 'Attendez un instant, puis réessayez.' },
+  locked: {
+    title: 'Practice Companion a été verrouillée.',
+    next: 'Recommencez quand elle sera déverrouillée.',
+  },
+  pin_wrong: {
+    title: 'Ce n’est pas le bon NIP.',
+    next: 'Réessayez.',
+  },
+  pin_waiting: {
+    title: 'Le NIP ne peut pas être essayé maintenant.',
+    next: 'Attendez la fin du délai, puis réessayez.',
+  },
+  pin_unsuitable: {
+    title: 'Ceci ne peut pas être un NIP.',
+    next: 'Choisissez de 4 à 64 chiffres ou caractères.',
+  },
+  pin_required: {
+    title: 'Le NIP est nécessaire.',
+    next: 'Entrez votre NIP, ou choisissez-en un s’il n’y en a pas encore.',
+  },
+  touch_id_refused: {
+    title: 'Touch ID n’a pas déverrouillé l’application.',
+    next: 'Ouvrez ce Mac et réessayez.',
+  },
   link_refused: {
     title: 'Ce lien n’a pas été ouvert.',
     next: 'Il mène à un endroit que cette application n’ouvre pas.',

@@ -1,10 +1,12 @@
 import { accountsFrCA } from './accounts.fr-CA';
+import { lockFrCA } from './lock.fr-CA';
 import { connectingFrCA } from './connecting.fr-CA';
 import type { Catalogue } from './catalogue';
 
 /** Français (Canada). */
 export const frCA: Catalogue['messages'] = {
   ...accountsFrCA,
+  ...lockFrCA,
   ...connectingFrCA,
   'app.name': 'Practice Companion',
 
@@ -15,6 +17,7 @@ export const frCA: Catalogue['messages'] = {
   'action.cancel': 'Annuler',
   'action.close': 'Fermer',
   'action.dismiss': 'Masquer',
+  'action.lock': 'Verrouiller',
 
   'frame.skip': 'Aller au contenu',
   'frame.sandbox': 'Bac à sable local, aucun vrai patient',
@@ -184,6 +187,9 @@ export const frCA: Catalogue['messages'] = {
   'activity.action.treatmentPlan.activated': 'Plan de traitement activé',
   'activity.action.application.changed': 'Application Fullscript modifiée',
   'activity.action.policy.changed': 'Paramètres changés par l’administrateur',
+  'activity.action.app.locked': 'Verrouillage',
+  'activity.action.app.unlocked': 'Déverrouillage',
+  'activity.action.app.unlockRefused': 'Déverrouillage refusé',
 
   'check.lead': 'Ce que l’application sait de ses connexions, et que faire quand il manque quelque chose.',
   'check.good': 'En ordre',

@@ -7,6 +7,9 @@ import { CatalogueContext } from '../locales/use-text';
 import type { GuestPool } from './embed/guest-pool';
 import { StartFailure } from './frame/StartFailure';
 import { ShellFrame } from './frame/ShellFrame';
+import { ChoosePin } from './lock/ChoosePin';
+import { LockScreen } from './lock/LockScreen';
+import { LockWarning } from './lock/LockWarning';
 import type { StateStore } from './model/state-store';
 
 interface AppProps {
@@ -18,10 +21,12 @@ interface AppProps {
 
 /** The root: the newest state of main, in the language and theme it names. */
 export function App({ companion, store, pool, initialCatalogue }: AppProps) {
-  const { state, error } = useSyncExternalStore(store.subscribe, store.getSnapshot);
+  const { state, held, error } = useSyncExternalStore(store.subscribe, store.getSnapshot);
   const [catalogue, setCatalogue] = useState(initialCatalogue);
   const language = state?.preferences.language ?? catalogue.language;
   const theme = state?.preferences.theme ?? 'system';
+  const locked = state?.lock.phase === 'locked';
+  const covered = locked || state?.lock.mustChoosePin === true;
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
@@ -47,7 +52,12 @@ export function App({ companion, store, pool, initialCatalogue }: AppProps) {
   return (
     <CatalogueContext value={catalogue}>
       <IntlProvider locale={catalogue.language} messages={catalogue.messages} defaultLocale="en-US">
-        {state && <ShellFrame companion={companion} state={state} pool={pool} />}
+        {held && <ShellFrame companion={companion} state={held} pool={pool} covered={covered} />}
+        {state && locked && <LockScreen companion={companion} state={state} />}
+        {state && covered && !locked && <ChoosePin changePin={companion.lock.changePin} />}
+        {state?.lock.phase === 'warning' && !covered && (
+          <LockWarning secondsLeft={state.lock.secondsLeft ?? 0} stayUnlocked={companion.lock.stayUnlocked} />
+        )}
         {!state && error && <StartFailure error={error} />}
       </IntlProvider>
     </CatalogueContext>

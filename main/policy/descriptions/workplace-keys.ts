@@ -42,6 +42,22 @@ export const workplaceKeys = {
     },
     example: 30,
   },
+  'lock.atStart': {
+    title: { en: 'Start locked', fr: 'Démarrer verrouillée' },
+    text: {
+      en: 'Whether the app is locked when it starts.',
+      fr: 'Détermine si l’application est verrouillée à son démarrage.',
+    },
+    example: true,
+  },
+  'lock.requirePin': {
+    title: { en: 'Require a PIN', fr: 'Exiger un NIP' },
+    text: {
+      en: 'Whether everyone who connects an account has to choose a PIN, with which the app is unlocked.',
+      fr: 'Détermine si quiconque connecte un compte doit choisir un NIP, qui déverrouille l’application.',
+    },
+    example: true,
+  },
   'updates.mode': {
     title: { en: 'Updates', fr: 'Mises à jour' },
     text: {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { useText } from '../../locales/use-text';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { needsAccount } from '../model/route';
@@ -6,20 +6,13 @@ import { useShell } from '../model/shell-context';
 import { Patients } from '../patients/Patients';
 import { Welcome } from '../welcome/Welcome';
 import styles from './Content.module.css';
+import { InteractiveMark } from './InteractiveMark';
 
 const ConnectionFlow = lazy(() => import('../connection/ConnectionFlow'));
 const SetUp = lazy(() => import('../set-up/SetUp'));
 const Activity = lazy(() => import('../activity/Activity'));
 const ConnectionCheck = lazy(() => import('../connection-check/ConnectionCheck'));
 const Settings = lazy(() => import('../settings/Settings'));
-
-/** Marks the moment the first real screen stands with its handlers attached; the bench reads it. */
-function InteractiveMark() {
-  useEffect(() => {
-    if (performance.getEntriesByName('interactive').length === 0) performance.mark('interactive');
-  }, []);
-  return null;
-}
 
 function ScreenNow() {
   const { state, account, screen } = useShell();

@@ -34,10 +34,12 @@ interface ShellFrameProps {
   readonly companion: ShellInterface;
   readonly state: AppState;
   readonly pool: GuestPool;
+  /** Something opaque stands before the frame: nothing of it may be seen, spoken, or begun. */
+  readonly covered: boolean;
 }
 
 /** Rail, top bar, content: the frame around every screen, and what they share. */
-export function ShellFrame({ companion, state, pool }: ShellFrameProps) {
+export function ShellFrame({ companion, state, pool, covered }: ShellFrameProps) {
   const text = useText();
   const errorWords = useErrorWords();
   const toasts = useToasts();
@@ -50,7 +52,8 @@ export function ShellFrame({ companion, state, pool }: ShellFrameProps) {
   const { place, changePlace, setScreen } = usePlaces(state.accounts, accountId);
   const { screen } = place;
   const connecting = state.connection.step !== 'idle';
-  const feature = account && !connecting && state.application.status === 'ready' ? featureOf(screen) : null;
+  const ready = account && !connecting && !covered && state.application.status === 'ready';
+  const feature = ready ? featureOf(screen) : null;
 
   const notify = useCallback(
     (notice: string | CompanionError) => {
@@ -73,42 +76,47 @@ export function ShellFrame({ companion, state, pool }: ShellFrameProps) {
   });
 
   const revealed = useSelection({ accounts: companion.accounts, pool, notify }, accountId);
-  useEffect(() => openFeature({ state, pool }, screen, accountId), [state, pool, screen, accountId]);
+  useEffect(() => {
+    if (!covered) openFeature({ state, pool }, screen, accountId);
+  }, [state, pool, screen, accountId, covered]);
   useEffect(() => pool.reconcile(state.guests), [pool, state.guests]);
-  useSpareGuest(
-    pool,
-    account && mayOpen(account, 'treatmentPlan') && !connecting ? account.id : null,
-    feature !== null,
-  );
+  const mayPrepare = account && mayOpen(account, 'treatmentPlan') && !connecting && !covered;
+  useSpareGuest(pool, mayPrepare ? account.id : null, feature !== null);
   useZoomKeys(companion.accounts, feature === null ? null : accountId);
-  useShortcuts(state.accounts, actions.selectAccount);
+  useShortcuts({ covered, accounts: state.accounts, select: actions.selectAccount, lock: actions.lock });
   useNews(state, toasts);
   useActingNews(account, toasts.say);
 
   return (
     <ShellContext value={{ companion, state, account, screen, place, changePlace, pool, ...actions }}>
-      <div className={styles['frame']}>
-        <a className={styles['skip']} href="#content">
-          {text('frame.skip')}
-        </a>
-        <header className={styles['head']} data-region="bar">
-          {isSandbox(state, account) && <p className={styles['sandbox']}>{text('frame.sandbox')}</p>}
-          <TopBar feature={feature} />
-        </header>
-        {!connecting && <Rail embedOnScreen={feature !== null} />}
+      <div className={styles['frame']} inert={covered} aria-hidden={covered}>
+        {!covered && (
+          <>
+            <a className={styles['skip']} href="#content">
+              {text('frame.skip')}
+            </a>
+            <header className={styles['head']} data-region="bar">
+              {isSandbox(state, account) && <p className={styles['sandbox']}>{text('frame.sandbox')}</p>}
+              <TopBar feature={feature} />
+            </header>
+          </>
+        )}
+        {!covered && !connecting && <Rail embedOnScreen={feature !== null} />}
         <main className={styles['content']} id="content" tabIndex={-1} data-region="content">
-          <Banners />
+          {!covered && <Banners />}
           <div className={styles['stage']}>
             <GuestLayer feature={feature} revealed={revealed} />
-            {!feature && <Content key={needsAccount(screen) ? accountId : null} />}
+            {!covered && !feature && <Content key={needsAccount(screen) ? accountId : null} />}
           </div>
         </main>
-        <Toasts toasts={toasts} />
-        <Suspense>
-          {question?.accountId === accountId && <LoseWork question={question} onClose={() => ask(null)} />}
-          {state.closing && <Closing />}
-          {askingWhere && <ConnectDialog onClose={() => askWhere(false)} />}
-        </Suspense>
+        {!covered && <Toasts toasts={toasts} />}
+        {!covered && (
+          <Suspense>
+            {question?.accountId === accountId && <LoseWork question={question} onClose={() => ask(null)} />}
+            {state.closing && <Closing />}
+            {askingWhere && <ConnectDialog onClose={() => askWhere(false)} />}
+          </Suspense>
+        )}
       </div>
     </ShellContext>
   );

@@ -1,4 +1,4 @@
-import { ChevronsUpDown } from 'lucide-react';
+import { ChevronsUpDown, Lock } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { Account, EmbedFeature } from '../../../preload/contract';
 import { useText } from '../../locales/use-text';
@@ -28,7 +28,7 @@ function ActingName({ account }: { readonly account: Account }) {
 
 /** Who acts, in the colour of the clinic; the tools of Fullscript's screens; the switcher. */
 export function TopBar({ feature }: { readonly feature: EmbedFeature | null }) {
-  const { account, state } = useShell();
+  const { account, state, lock } = useShell();
   const text = useText();
   const words = useAccountWords();
   const trigger = useRef<HTMLButtonElement>(null);
@@ -74,6 +74,11 @@ export function TopBar({ feature }: { readonly feature: EmbedFeature | null }) {
             </Suspense>
           )}
         </div>
+      )}
+      {account && (
+        <Button look="quiet" iconOnly icon={<Lock aria-hidden />} title={text('action.lock')} onClick={lock}>
+          {text('action.lock')}
+        </Button>
       )}
     </div>
   );

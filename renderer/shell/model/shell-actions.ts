@@ -39,7 +39,10 @@ export function openFeature(
 /** What screens can do with the frame. The refusals of main are told in passing. */
 export function actionsOf(
   surroundings: Surroundings,
-): Pick<Shell, 'navigate' | 'selectAccount' | 'goTo' | 'writePlan' | 'reload' | 'connect' | 'notify'> {
+): Pick<
+  Shell,
+  'navigate' | 'selectAccount' | 'goTo' | 'writePlan' | 'reload' | 'connect' | 'lock' | 'notify'
+> {
   const { companion, state, accountId, pool, setScreen, setChosenId, ask, askWhere, notify } = surroundings;
   const tell = async (work: Promise<Result<unknown>>): Promise<void> => {
     const answer = await work;
@@ -81,6 +84,7 @@ export function actionsOf(
     reload: (feature) => {
       if (accountId !== null) void reload(accountId, feature);
     },
+    lock: () => void tell(companion.lock.lockNow({})),
     connect: (reconnectId) => {
       const isFull = state.accounts.length >= state.accountLimit;
       if (!reconnectId && !isFull && connectChoices(state).length > 1) return askWhere();

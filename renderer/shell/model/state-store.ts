@@ -1,10 +1,13 @@
 import type { AppState } from '../../../preload/contract';
 import type { CompanionError } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
+import { heldState } from './held-state';
 
 /** What the shell knows: nothing yet, the picture main sent last, or why there is none. */
 export interface Snapshot {
   readonly state: AppState | null;
+  /** What the frame goes on with while the app is locked; else the state itself. */
+  readonly held: AppState | null;
   readonly error: CompanionError | null;
 }
 
@@ -21,17 +24,20 @@ export interface StateStore {
  * Answers the error of `getState` in the snapshot (`ipc_*`, `internal_error`).
  */
 export function createStateStore(companion: Pick<ShellInterface, 'app' | 'onState'>): StateStore {
-  let snapshot: Snapshot = { state: null, error: null };
+  let snapshot: Snapshot = { state: null, held: null, error: null };
   const listeners = new Set<() => void>();
   const publish = (next: Snapshot): void => {
     snapshot = next;
     for (const listener of listeners) listener();
   };
-  companion.onState((state) => publish({ state, error: null }));
+  const take = (state: AppState): void =>
+    publish({ state, held: heldState(snapshot.held, state), error: null });
+  companion.onState(take);
   const ask = async (): Promise<void> => {
     const answer = await companion.app.getState({});
     if (snapshot.state) return;
-    publish(answer.ok ? { state: answer.value, error: null } : { state: null, error: answer.error });
+    if (answer.ok) take(answer.value);
+    else publish({ state: null, held: null, error: answer.error });
   };
   return {
     subscribe: (listener) => {

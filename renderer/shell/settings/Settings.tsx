@@ -5,6 +5,7 @@ import { AccountSettings } from './AccountSettings';
 import { ApplicationSettings } from './ApplicationSettings';
 import { ConfigurationSettings } from './ConfigurationSettings';
 import { PolicyProblems } from './PolicyProblems';
+import { LockSettings } from './LockSettings';
 import { Preferences } from './Preferences';
 import styles from './Settings.module.css';
 
@@ -20,6 +21,9 @@ export default function Settings() {
       </Section>
       <Section title={text('settings.accounts')}>
         <AccountSettings />
+      </Section>
+      <Section title={text('settings.lock')}>
+        <LockSettings />
       </Section>
       <Section title={text('settings.application')}>
         <ApplicationSettings />

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createConfigurationService } from '../../../main/policy/configuration-service';
 import type { TypedApplication } from '../../../main/policy/effective-configuration';
 import type { PolicyReading } from '../../../main/policy/policy-reading';
-import type { SecretName } from '../../../main/vault/secret-names';
+import type { ClientSecretName } from '../../../main/vault/secret-names';
 import { failure, success } from '../../../preload/errors';
 import { codeOf } from '../oauth/setup';
 
@@ -24,9 +24,9 @@ const always = (reading: PolicyReading) => ({ newest: () => reading, inForce: ()
 function serviceOver(
   typed: readonly TypedApplication[] = [],
   policy: object = {},
-  kept: readonly (readonly [SecretName, string])[] = [],
+  kept: readonly (readonly [ClientSecretName, string])[] = [],
 ) {
-  const secrets = new Map<SecretName, string>(kept);
+  const secrets = new Map<ClientSecretName, string>(kept);
   const steps: string[] = [];
   const disk = { typed, failSecrets: false };
   const service = createConfigurationService({
@@ -39,6 +39,7 @@ function serviceOver(
         return success({});
       },
       readSecret: async (name) => success(secrets.get(name) ?? null),
+      keep: (secret) => secret,
       writeSecret: async (name, secret) => {
         if (disk.failSecrets) return failure('vault_write_failed');
         steps.push(`${secret === null ? 'drop' : 'keep'} ${name}`);
@@ -170,6 +171,7 @@ test('a broken policy leaves no application in force', () => {
       readTyped: () => [typedBefore],
       writeTyped: async () => success({}),
       readSecret: async () => success(null),
+      keep: (secret) => secret,
       writeSecret: async () => success({}),
     },
     onChange: () => undefined,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseConfiguration, type ConfigurationDocument } from '../../../main/policy/configuration-schema';
 import { effectiveConfiguration } from '../../../main/policy/effective-configuration';
 import { openPolicySource } from '../../../main/policy/policy-source';
-import type { SecretName } from '../../../main/vault/secret-names';
+import type { ClientSecretName } from '../../../main/vault/secret-names';
 import { invalidFields, readApplicationDocument } from '../../../main/policy/typed-values';
 import { testFolder } from '../storage/folder';
 
@@ -207,7 +207,7 @@ describe('several applications', () => {
   );
 
   it('typed ones keep their secrets apart, and policy values without an application go to the first', () => {
-    const secrets = new Map<SecretName, string>([
+    const secrets = new Map<ClientSecretName, string>([
       [typed.secret, 'first'],
       [canada.secret, 'second'],
     ]);

@@ -42,6 +42,7 @@ export async function signInSetup(
       readTyped: () => [],
       writeTyped: async () => success({}),
       readSecret: async () => success(null),
+      keep: (secret) => secret,
       writeSecret: async () => success({}),
     },
     onChange: () => undefined,
@@ -93,6 +94,7 @@ export async function signInSetup(
     refresher,
     api,
     send,
+    holdWhileLocked: () => false,
     journal: {
       add: async (event) => {
         journal.push(event);

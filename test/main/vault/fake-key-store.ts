@@ -11,17 +11,24 @@ export interface FakeKeyStore extends KeyStore {
   rewrap: boolean;
   /** How often the operating system was asked anything. */
   calls: number;
+  /** Lets the next question have no answer; resolves when it was asked. */
+  readonly neverAnswer: () => Promise<void>;
 }
 
 /** A key store in memory. Like Electron's, it notices a foreign key but not every flipped bit. */
 export function createFakeKeyStore(): FakeKeyStore {
   const keyOf = (word: string): Buffer => createHash('sha256').update(word).digest();
+  let silent: (() => void) | null = null;
   const store: FakeKeyStore = {
     current: 'protected',
     word: 'first key',
     rewrap: false,
     calls: 0,
     restartNeeded: false,
+    neverAnswer: () =>
+      new Promise((resolve) => {
+        silent = resolve;
+      }),
     async status() {
       store.calls += 1;
       return store.current;
@@ -36,6 +43,11 @@ export function createFakeKeyStore(): FakeKeyStore {
     },
     async unwrap(bytes) {
       store.calls += 1;
+      if (silent) {
+        silent();
+        silent = null;
+        return new Promise(() => undefined);
+      }
       if (store.current === 'locked') return failure('key_store_locked');
       try {
         const decipher = createDecipheriv('aes-256-cbc', keyOf(store.word), bytes.subarray(0, 16));

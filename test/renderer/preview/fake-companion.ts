@@ -155,6 +155,31 @@ export function createFakeCompanion(
         return success({ closed: true });
       },
     },
+    lock: {
+      lockNow: done,
+      stayUnlocked: done,
+      unlock: async () => failure('pin_wrong'),
+      unlockWithTouchId: done,
+      giveUp: done,
+      changePin: async ({ current }) => (current === '0000' ? failure('pin_wrong') : success({})),
+      setPreferences: async (changes) => {
+        const { idleMinutes, onSleep, onScreenLock, atStart } = { ...state.lock.rules, ...changes };
+        const { rules } = state.lock;
+        set({
+          lock: {
+            ...state.lock,
+            rules: {
+              ...rules,
+              idleMinutes: idleMinutes ?? rules.idleMinutes,
+              onSleep: onSleep ?? rules.onSleep,
+              onScreenLock: onScreenLock ?? rules.onScreenLock,
+              atStart: atStart ?? rules.atStart,
+            },
+          },
+        });
+        return success({});
+      },
+    },
     activity: {
       list: async ({ before }) =>
         success({

@@ -39,6 +39,9 @@ const french = {
   'Connect Fullscript account': 'Connecter un compte Fullscript',
   'Add an application': 'Ajouter une application',
   Remove: 'Retirer',
+  'Disconnect all…': 'Tout déconnecter…',
+  'Set a PIN': 'Définir un NIP',
+  'Change PIN': 'Changer le NIP',
 };
 
 export const wordsOf = (language) => (name) => (language === 'fr-CA' ? (french[name] ?? name) : name);
@@ -54,6 +57,14 @@ const toEnd = async (page) =>
     .getByRole('heading', { level: 2 })
     .nth(2)
     .evaluate((heading) => heading.scrollIntoView());
+const enterPin = async (page) => {
+  await page.locator('input[type=password]').fill('1234');
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(300);
+};
+
+const showLock = async (page) =>
+  page.getByRole('region', { name: /^(?:Lock|Verrouillage)$/ }).evaluate((part) => part.scrollIntoView());
 
 export const scenarios = [
   { name: 'set-up', query: 'state=setUp' },
@@ -131,6 +142,19 @@ export const scenarios = [
   },
   { name: 'policy-broken', query: 'state=policyBroken' },
   { name: 'policy-broken-settings', query: 'state=policyBroken', steps: [go('settings')] },
+  { name: 'lock-screen', query: 'state=lockScreen' },
+  { name: 'lock-wrong', query: 'state=lockScreen', steps: [enterPin] },
+  { name: 'lock-no-pin', query: 'state=lockScreenNoPin' },
+  { name: 'lock-waiting', query: 'state=lockScreenWaiting' },
+  { name: 'lock-way-out', query: 'state=lockScreenWayOut' },
+  { name: 'lock-give-up', query: 'state=lockScreenWayOut', steps: [press('Disconnect all…')] },
+  { name: 'lock-touch-id', query: 'state=lockScreenTouchId' },
+  { name: 'lock-warning', query: 'state=lockWarning' },
+  { name: 'choose-pin', query: 'state=choosePin' },
+  { name: 'settings-lock', query: 'state=base', steps: [go('settings'), showLock] },
+  { name: 'settings-lock-managed', query: 'state=lockManaged', steps: [go('settings'), showLock] },
+  { name: 'set-pin', query: 'state=base', steps: [go('settings'), press('Set a PIN')] },
+  { name: 'change-pin', query: 'state=lockManaged', steps: [go('settings'), press('Change PIN')] },
   { name: 'disconnect', query: 'state=base', steps: [go('settings'), press('Disconnect')] },
   { name: 'switcher-twelve', query: 'state=twelve', steps: [press('Switch account')] },
   { name: 'settings-twelve', query: 'state=twelve', steps: [go('settings')] },

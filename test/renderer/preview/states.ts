@@ -112,7 +112,33 @@ export const base: AppState = {
   disconnecting: null,
   closing: false,
   preferences: { language: 'en-US', theme: 'system', lastAccountId: accounts[0]?.id ?? null },
+  lock: {
+    phase: 'unlocked',
+    cause: null,
+    secondsLeft: null,
+    hasPin: false,
+    unlocksBy: 'nothing',
+    touchId: false,
+    waitSeconds: 0,
+    wrongTries: 0,
+    offersWayOut: false,
+    mustChoosePin: false,
+    rules: {
+      idleMinutes: 10,
+      onSleep: true,
+      onScreenLock: true,
+      atStart: false,
+      keepWorkMinutes: 60,
+      requirePin: false,
+    },
+  },
 };
+
+const lockedBy = (lock: Partial<AppState['lock']>): AppState => ({
+  ...base,
+  accounts: [],
+  lock: { ...base.lock, phase: 'locked', cause: 'idle', hasPin: true, unlocksBy: 'pin', ...lock },
+});
 
 const missing: AppState['application'] = {
   ...base.application,
@@ -266,6 +292,21 @@ export const states: Readonly<Record<string, AppState>> = {
     ...base,
     linkNotice: { code: 'oauth_address_unknown_state' },
     startProblems: [{ code: 'storage_unreadable' }],
+  },
+  lockScreen: lockedBy({}),
+  lockScreenNoPin: lockedBy({ cause: 'demand', hasPin: false, unlocksBy: 'nothing' }),
+  lockScreenWaiting: lockedBy({ waitSeconds: 287, wrongTries: 8 }),
+  lockScreenWayOut: lockedBy({ cause: 'start', wrongTries: 10, offersWayOut: true }),
+  lockScreenTouchId: lockedBy({ cause: 'sleep', touchId: true }),
+  lockWarning: { ...base, lock: { ...base.lock, phase: 'warning', secondsLeft: 42 } },
+  choosePin: {
+    ...base,
+    lock: { ...base.lock, mustChoosePin: true, rules: { ...base.lock.rules, requirePin: true } },
+  },
+  lockManaged: {
+    ...base,
+    application: { ...base.application, managed: ['lock.idleMinutes', 'lock.onSleep', 'lock.requirePin'] },
+    lock: { ...base.lock, hasPin: true, rules: { ...base.lock.rules, requirePin: true, idleMinutes: 5 } },
   },
   reconnect: { ...base, preferences: { ...base.preferences, lastAccountId: accounts[2]?.id ?? null } },
   policyBroken: {

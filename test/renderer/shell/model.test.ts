@@ -124,9 +124,9 @@ describe('the store of the state', () => {
   it('keeps the error of a refused answer, until a state comes', async () => {
     const { store, send } = listen(Promise.resolve(failure('ipc_refused')));
     await store.ready;
-    expect(store.getSnapshot()).toEqual({ state: null, error: { code: 'ipc_refused' } });
+    expect(store.getSnapshot()).toEqual({ state: null, held: null, error: { code: 'ipc_refused' } });
     send(base);
-    expect(store.getSnapshot()).toEqual({ state: base, error: null });
+    expect(store.getSnapshot()).toEqual({ state: base, held: base, error: null });
   });
 });
 

@@ -60,6 +60,7 @@ describe('the commands of the palette', () => {
     selectAccount: (id) => done.push(`select ${id}`),
     writePlan: () => undefined,
     connect: () => done.push('connect'),
+    lock: () => done.push('lock'),
     notify: () => undefined,
   };
   const commands = commandSources.flatMap((source) => source(shell, text));

@@ -1,0 +1,55 @@
+import type { Gate } from '../http/gate';
+import type { HttpClient } from '../http/client';
+import { scrubMemory } from '../memory/scrub';
+import type { SecretKeeper } from '../memory/secret-keeper';
+import type { Connection } from '../oauth/connection';
+import type { Refresher } from '../oauth/refresher';
+import type { SealedVault } from '../vault/token-vault';
+
+/** Forgetting what a locked app must not hold, and getting it back. */
+export interface LockDown {
+  readonly forget: (sealing: Uint8Array | null) => Promise<void>;
+  /** False where something in memory is sealed under another key; then nothing has changed. */
+  readonly remember: (sealing: Uint8Array | null) => Promise<boolean>;
+}
+
+/** Longest wait for the platform to hear that a sign-in nobody confirmed is to be forgotten. */
+const farewell = 1_000;
+
+/**
+ * Forgets access and refresh tokens, the vault's data key, the client secret and connections, in the order in which
+ * each may still need the next; then what JavaScript cannot overwrite is scrubbed. Getting it back is opening the
+ * vault anew through the key store: nothing is kept beside it.
+ */
+export function createLockDown(parts: {
+  readonly connection: Pick<Connection, 'dropGrant'>;
+  readonly gate: Pick<Gate, 'close' | 'open'>;
+  readonly refresher: Pick<Refresher, 'forgetAll'>;
+  readonly http: Pick<HttpClient, 'close'>;
+  readonly secrets: Pick<SecretKeeper, 'park' | 'restore'>;
+  readonly vault: Pick<SealedVault, 'lock' | 'unlock' | 'readSecret' | 'writeSecret'>;
+  /** Opens the vault and learns what the rest of main wants to know from it. */
+  readonly openVault: () => Promise<void>;
+  readonly wait: (milliseconds: number) => Promise<unknown>;
+}): LockDown {
+  const { connection, gate, refresher, http, secrets, vault } = parts;
+  return {
+    forget: async (sealing) => {
+      await Promise.race([connection.dropGrant(), parts.wait(farewell)]);
+      gate.close();
+      refresher.forgetAll();
+      http.close();
+      await secrets.park(async (key) => (await vault.writeSecret('memoryKey', key)).ok);
+      await vault.lock(sealing);
+      await scrubMemory();
+    },
+    remember: async (sealing) => {
+      if (!(await vault.unlock(sealing))) return false;
+      const key = await vault.readSecret('memoryKey');
+      if (key.ok && key.value !== null) secrets.restore(key.value);
+      gate.open();
+      await parts.openVault();
+      return true;
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { LockPreferences } from '../../preload/contract';
+import { configurationDefaults } from '../policy/configuration-defaults';
+import type { ConfigurationDocument } from '../policy/configuration-schema';
+
+const defaults = configurationDefaults.lock;
+
+/** What locks the app and when, all decided. */
+export interface LockRules {
+  readonly idleMinutes: number;
+  readonly onSleep: boolean;
+  readonly onScreenLock: boolean;
+  readonly atStart: boolean;
+  /** How long guests are kept while locked. */
+  readonly keepWorkMinutes: number;
+  /** An administrator wants everybody to have a PIN. */
+  readonly requirePin: boolean;
+}
+
+export type LockPolicy = NonNullable<ConfigurationDocument['lock']>;
+
+/** Policy beats what the person set, which beats the defaults. How long work is kept and whether a PIN must be, only the policy says. */
+export const lockRulesOf = (policy: LockPolicy, own: LockPreferences): LockRules => ({
+  idleMinutes: policy.idleMinutes ?? own.idleMinutes ?? defaults.idleMinutes,
+  onSleep: policy.onSleep ?? own.onSleep ?? defaults.onSleep,
+  onScreenLock: policy.onScreenLock ?? own.onScreenLock ?? defaults.onScreenLock,
+  atStart: policy.atStart ?? own.atStart ?? defaults.atStart,
+  keepWorkMinutes: policy.keepWorkMinutes ?? defaults.keepWorkMinutes,
+  requirePin: policy.requirePin ?? defaults.requirePin,
+});

@@ -1,0 +1,58 @@
+import type { AppState, LockView } from '../../preload/contract';
+
+const neutral: AppState['application'] = {
+  status: 'ready',
+  managed: [],
+  problems: [],
+  error: null,
+  environment: 'us',
+  clientId: '',
+  hasClientSecret: false,
+  publicKey: '',
+  embedOrigin: '',
+  redirectUri: '',
+  oauthLevel: 'role',
+  pkce: 'auto',
+};
+
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * The state as the shell gets it while the app is locked: the lock, the look, and which webviews must stay where they
+ * are. No account, name, activity or notice, and nothing of a guest but the id of its mount. Every key is written out,
+ * so that a new part of the state is not let through by accident. Pure.
+ */
+export const lockedState = (state: AppState, lock: LockView): AppState => ({
+  version: state.version,
+  electronVersion: state.electronVersion,
+  sandbox: state.sandbox,
+  application: neutral,
+  policy: { revision: state.policy.revision, error: null, problems: [], waiting: [] },
+  applications: [],
+  keyStore: state.keyStore,
+  accounts: [],
+  accountLimit: state.accountLimit,
+  connection: { step: 'idle' },
+  guests: state.guests.map(({ mountId }) => ({
+    mountId,
+    accountId: nobody,
+    feature: null,
+    hasPatient: false,
+    phase: 'shown',
+    error: null,
+    unsaved: false,
+    zoom: 1,
+  })),
+  latestActivity: [],
+  linkNotice: null,
+  startProblems: [],
+  owedRevocations: [],
+  disconnecting: null,
+  closing: false,
+  preferences: {
+    language: state.preferences.language,
+    theme: state.preferences.theme,
+    lastAccountId: null,
+  },
+  lock,
+});

@@ -1,0 +1,168 @@
+import { failure, success, type ErrorCode, type Result } from '../../preload/errors';
+import { wipe } from '../memory/wipe';
+import { createSerial } from '../storage/serial';
+import type { SealedVault } from '../vault/token-vault';
+import type { LockFile } from './lock-file';
+import { checkPin, createPin, isSuitablePin } from './pin';
+import { afterWaiting, afterWrongPin, noTries, type PinTries } from './pin-tries';
+
+type Done = Result<Record<string, never>>;
+
+/** The PIN: whether there is one, whether a given one is right, and how often it was wrong. */
+export interface PinGuard {
+  readonly isSet: () => boolean;
+  readonly tries: () => PinTries;
+  /** Why the PIN could not be checked at the last try, other than being wrong. */
+  readonly problem: () => ErrorCode | null;
+  /** Learns from the open vault whether a PIN is set. */
+  readonly learn: () => Promise<void>;
+  /**
+   * Checks a PIN; answers the key to unseal with. Tries are counted, and written down before they are made. Errors:
+   * `pin_wrong`, `pin_waiting` (nobody may try now), and those of the vault where there is nothing to check against.
+   */
+  readonly check: (pin: string) => Promise<Result<Uint8Array>>;
+  /** Sets a PIN, or another one. Errors: `pin_unsuitable` and those of `SealedVault.writeSecret`. */
+  readonly set: (pin: string) => Promise<Done>;
+  /** Takes the PIN away and forgets the tries. Errors as `set`. */
+  readonly remove: () => Promise<Done>;
+  /** The key to seal under while the app is locked; null without a PIN, or where it was not typed since the start. */
+  readonly sealing: () => Uint8Array | null;
+  /** Keeps the key that `check` answered, for the next lock. */
+  readonly keepSealing: (key: Uint8Array | null) => void;
+  readonly dispose: () => void;
+}
+
+const tick = 1_000;
+/** Every so many milliseconds of waiting are written down: so much of it a restart may cost. */
+const noteEvery = 10_000;
+
+/** The guard over the vault and the lock's file. `clock` answers milliseconds that nobody can set. */
+export function createPinGuard(options: {
+  readonly vault: Pick<SealedVault, 'pinVerifier' | 'mentionsPin' | 'writeSecret'>;
+  readonly file: LockFile;
+  readonly clock: () => number;
+  readonly every: (milliseconds: number, work: () => void) => () => void;
+  readonly onChange: () => void;
+}): PinGuard {
+  const { vault, file, clock } = options;
+  const serial = createSerial();
+  let tries: PinTries = noTries;
+  let known = false;
+  /** A PIN that lives in memory only, like everything else where the key store protects nothing. */
+  let inMemory = false;
+  let problem: ErrorCode | null = null;
+  let sealing: Uint8Array | null = null;
+  let stopTicking: (() => void) | null = null;
+  let last = 0;
+  let unnoted = 0;
+
+  const keepSealing = (key: Uint8Array | null): void => {
+    if (sealing && sealing !== key) wipe(sealing);
+    sealing = key;
+  };
+
+  const pass = (): void => {
+    const now = clock();
+    const elapsed = now - last;
+    last = now;
+    tries = afterWaiting(tries, elapsed);
+    unnoted += elapsed;
+    if (tries.wait === 0) {
+      stopTicking?.();
+      stopTicking = null;
+    }
+    if (tries.wait === 0 || unnoted >= noteEvery) {
+      unnoted = 0;
+      void file.change(tries);
+    }
+    options.onChange();
+  };
+
+  const wait = (next: PinTries): void => {
+    tries = next;
+    last = clock();
+    unnoted = 0;
+    if (next.wait > 0) stopTicking ??= options.every(tick, pass);
+  };
+
+  /** What was written down at the last run counts from the first question on. */
+  const recall = (): void => {
+    if (known) return;
+    known = true;
+    const { wrong, wait: left } = file.content();
+    wait({ wrong, wait: left });
+  };
+
+  const check = async (pin: string): Promise<Result<Uint8Array>> => {
+    recall();
+    if (tries.wait > 0) return failure('pin_waiting');
+    const before = tries;
+    const counted = afterWrongPin(before);
+    // Counted first: whoever ends the app while the PIN is checked has had this try.
+    await file.change(counted);
+    const verifier = await vault.pinVerifier();
+    if (!verifier.ok || verifier.value === null) {
+      await file.change(before);
+      problem = verifier.ok ? 'vault_unreadable' : verifier.error.code;
+      options.onChange();
+      return failure(problem);
+    }
+    problem = null;
+    const key = checkPin(pin, verifier.value);
+    if (!key) {
+      wait(counted);
+      options.onChange();
+      return failure('pin_wrong');
+    }
+    tries = noTries;
+    await file.change(noTries);
+    return success(key);
+  };
+
+  const note = async (present: boolean): Promise<void> => {
+    const written = present && (await vault.mentionsPin());
+    inMemory = present && !written;
+    if (file.content().pin !== written) await file.change({ pin: written });
+    options.onChange();
+  };
+
+  return {
+    isSet: () => inMemory || file.content().pin,
+    tries: () => {
+      recall();
+      return tries;
+    },
+    problem: () => problem,
+    learn: async () => {
+      const verifier = await vault.pinVerifier();
+      // Unreadable is not absent: whoever took it out of the file must not be let in for it.
+      if (verifier.ok) await note(verifier.value !== null);
+    },
+    check: (pin) => serial(() => check(pin)),
+    set: async (pin) => {
+      if (!isSuitablePin(pin)) return failure('pin_unsuitable');
+      const { verifier, sealing: key } = createPin(pin);
+      // Said first: a vault with a PIN that this file does not know of means that somebody removed the file.
+      await file.change({ pin: true });
+      const written = await vault.writeSecret('pinVerifier', verifier);
+      if (written.ok) keepSealing(key);
+      else wipe(key);
+      const present = await vault.pinVerifier();
+      await note(!present.ok || present.value !== null);
+      return written.ok ? success({}) : written;
+    },
+    remove: async () => {
+      const removed = await vault.writeSecret('pinVerifier', null);
+      if (!removed.ok) return removed;
+      keepSealing(null);
+      problem = null;
+      wait(noTries);
+      await file.change(noTries);
+      await note(false);
+      return success({});
+    },
+    sealing: () => sealing,
+    keepSealing,
+    dispose: () => stopTicking?.(),
+  };
+}
