@@ -83,7 +83,8 @@ test('the same person in two environments: two accounts in one app, each served 
   await expect((await fullscriptFrame(companion)).getByTestId('embed-signed-in')).toContainText(person.name);
   expect([local.record.grants.length, custom.record.grants.length]).toEqual([0, 1]);
   await switchTo(companion, here);
-  // The screen stays, so that the other account's treatment plan opens at the other platform.
+  // Each account has its own place; this one's treatment plan opens at the other platform.
+  await openScreen(companion, 'Treatment plan');
   await local.record.until(({ grants }) => grants.some(({ claimedAt }) => claimedAt !== null));
   expect([local.record.grants.length, custom.record.grants.length]).toEqual([1, 1]);
   for (const { id } of accounts) {

@@ -67,7 +67,7 @@ test('a practitioner, then staff of the same clinic without the browser: one sig
   await expect((await fullscriptFrame(first)).getByTestId('embed-signed-in')).toContainText(sam.name);
   await switchTo(first, priya.name);
   await expectActing(first, priya);
-  // The screen stays: it is the other person's treatment plan that opens.
+  await openScreen(first, 'Treatment plan');
   await platform.record.until(
     ({ grants }) => grants.filter(({ claimedAt }) => claimedAt !== null).length === 2,
   );
