@@ -10,7 +10,9 @@ test('connects, mounts, sees the event, survives a restart without the browser, 
   const person = platform.person('Amélie Tremblay');
   const first = await startCompanion(profile);
   await connect(first, platform, person.id);
-  await expect(first.shell.getByText('Amélie Tremblay, Practitioner, North Clinic')).toBeVisible();
+  await expect(
+    first.shell.getByRole('region', { name: 'Amélie Tremblay, Practitioner, North Clinic' }),
+  ).toBeVisible();
 
   await openScreen(first, 'Treatment plan');
   const frame = await fullscriptFrame(first);
@@ -30,7 +32,9 @@ test('connects, mounts, sees the event, survives a restart without the browser, 
 
   const linksBefore = (await profile.openedLinks()).length;
   const second = await startCompanion(profile);
-  await expect(second.shell.getByText('Amélie Tremblay, Practitioner, North Clinic')).toBeVisible();
+  await expect(
+    second.shell.getByRole('region', { name: 'Amélie Tremblay, Practitioner, North Clinic' }),
+  ).toBeVisible();
   await openScreen(second, 'Treatment plan');
   expect((await profile.openedLinks()).length).toBe(linksBefore);
   expect(platform.record.grants).toHaveLength(2);

@@ -169,7 +169,9 @@ test('signs in through a real browser: xdg-open, consent, the registered scheme,
 
     await expect(shell.getByRole('button', { name: 'Use this account' })).toBeVisible({ timeout: 20_000 });
     await shell.getByRole('button', { name: 'Use this account' }).click();
-    await expect(shell.getByText('Amélie Tremblay, Practitioner, North Clinic')).toBeVisible();
+    await expect(
+      shell.getByRole('region', { name: 'Amélie Tremblay, Practitioner, North Clinic' }),
+    ).toBeVisible();
     expect((await companion.state()).accounts).toMatchObject([{ status: 'connected' }]);
     // The person's browser asked for the page and was sent back: nobody walked it for them.
     const asked = platform.record.to('/api/oauth/authorize');
