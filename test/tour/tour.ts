@@ -103,7 +103,9 @@ async function walk(companion: Companion, platform: Platform, step: Step): Promi
   await step('Who came back', shell);
 
   await button('Use this account').click();
-  await shell.getByText(`${person.name}, ${person.type}, ${person.clinic.name}`).waitFor();
+  await shell
+    .getByRole('region', { name: `${person.name}, ${person.type}, ${person.clinic.name}` })
+    .waitFor();
   await step('Connected', shell);
 
   await openScreen(companion, 'Treatment plan');
