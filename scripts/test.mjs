@@ -35,7 +35,11 @@ async function attempt(work) {
 /** @param {Report} report */
 async function setUp(report) {
   await ensureDependencies({ projectFolder, report });
-  await ensureSystemPackages({ report, purposes: ['runtime', 'headless', 'browser'], required: true });
+  await ensureSystemPackages({
+    report,
+    purposes: ['runtime', 'headless', 'browser', 'input'],
+    required: true,
+  });
   return ensureElectronRuntime({ projectFolder, report });
 }
 

@@ -4,8 +4,8 @@ import { SetupError } from './setup-error.mjs';
 
 /**
  * What Debian packages are for: `runtime`: Electron itself; `headless`: a desktop without a screen; `browser`: the
- * test that goes through a real browser.
- * @typedef {'runtime' | 'headless' | 'browser'} Purpose
+ * test that goes through a real browser; `input`: keys and a mouse that programs take for real ones.
+ * @typedef {'runtime' | 'headless' | 'browser' | 'input'} Purpose
  */
 
 /**
@@ -25,6 +25,7 @@ const PACKAGES = {
   ],
   headless: [['xvfb'], ['xauth'], ['dbus'], ['dbus-x11'], ['gnome-keyring'], ['libsecret-tools']],
   browser: [['chromium']],
+  input: [['xdotool']],
 };
 
 /** How dpkg-query is to print a package, one line each: https://manpages.debian.org/bookworm/dpkg/dpkg-query.1 */

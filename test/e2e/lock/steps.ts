@@ -16,7 +16,9 @@ export async function setPin(companion: Companion, pin: string): Promise<void> {
 
 /** Waits until the lock screen stands, for a reason; within the two seconds that it may take. */
 export async function expectLocked(companion: Companion, cause: LockCause): Promise<void> {
-  await expect(companion.shell.getByRole('button', { name: 'Unlock' })).toBeVisible({ timeout: 2_000 });
+  await expect(companion.shell.getByRole('button', { name: 'Unlock', exact: true })).toBeVisible({
+    timeout: 2_000,
+  });
   expect((await companion.state()).lock).toMatchObject({ phase: 'locked', cause });
 }
 
@@ -34,7 +36,7 @@ export async function tryPin(companion: Companion, pin: string): Promise<void> {
 
 /** Unlocks, by a PIN or without, and waits until the work is on screen again. */
 export async function unlock(companion: Companion, pin?: string): Promise<void> {
-  if (pin === undefined) await companion.shell.getByRole('button', { name: 'Unlock' }).click();
+  if (pin === undefined) await companion.shell.getByRole('button', { name: 'Unlock', exact: true }).click();
   else await tryPin(companion, pin);
   await expect.poll(async () => (await companion.state()).lock.phase).toBe('unlocked');
   await expect(companion.shell.getByRole('navigation')).toBeVisible();

@@ -2,7 +2,7 @@ import { test as base } from 'playwright/test';
 import { startPlatform, type Platform, type PlatformOptions } from '../../platform/platform';
 import { createProfile, startCompanion, type Companion, type Profile } from './companion';
 
-interface Fixtures {
+export interface Fixtures {
   readonly platformOptions: PlatformOptions;
   readonly platform: Platform;
   readonly profile: Profile;

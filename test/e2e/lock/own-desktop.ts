@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startDesktopSession } from '../../../scripts/lib/desktop-session.mjs';
+import { startPlatform, type Platform } from '../../platform/platform';
+import { createProfile, startCompanion, type Companion, type Profile } from '../support/companion';
+import { test as base } from '../support/fixtures';
+
+/** A desktop for one app alone: nobody else's keys reach it, and its keyring is as the test wants it. */
+export interface OwnDesktop {
+  readonly platform: Platform;
+  readonly profile: Profile;
+  readonly companion: Companion;
+}
+
+interface OwnFixtures {
+  readonly policy: object;
+  readonly keyring: 'unlocked' | 'absent';
+  readonly own: OwnDesktop;
+}
+
+export const test = base.extend<OwnFixtures>({
+  policy: [{}, { option: true }],
+  keyring: ['unlocked', { option: true }],
+  own: async ({ policy, keyring }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'own-desktop-'));
+    const desktop = await startDesktopSession({ folder, keyring });
+    const platform = await startPlatform();
+    const profile = await createProfile(platform.policy(policy), desktop.env);
+    const companion = await startCompanion(profile);
+    await use({ platform, profile, companion });
+    await companion.close();
+    await profile.remove();
+    await platform.stop();
+    await desktop.stop();
+    await rm(folder, { recursive: true, force: true });
+  },
+});
+
+export { expect } from '../support/fixtures';
