@@ -28,11 +28,21 @@ export async function newestGuest(companion: Companion): Promise<GuestState | un
   return (await companion.state()).guests.findLast(({ feature }) => feature !== null);
 }
 
-/** Presses *Reload Fullscript* and waits until the new mount has begun. */
+/**
+ * Presses *Reload Fullscript* and waits until the new mount has begun. What the driver reads in a page counts as a
+ * person's touch there, so the app may ask whether a begun plan may go: it may.
+ */
 export async function mountAgain(companion: Companion): Promise<void> {
+  const { shell } = companion;
   const before = (await newestGuest(companion))?.mountId;
-  await companion.shell.getByRole('button', { name: 'Reload Fullscript' }).first().click();
-  await expect.poll(async () => (await newestGuest(companion))?.mountId).not.toBe(before);
+  const agree = shell.getByRole('alertdialog').getByRole('button', { name: 'Reload Fullscript' });
+  await shell.getByRole('button', { name: 'Reload Fullscript' }).first().click();
+  await expect
+    .poll(async () => {
+      if (await agree.isVisible()) await agree.click();
+      return (await newestGuest(companion))?.mountId;
+    })
+    .not.toBe(before);
 }
 
 /** Waits until the newest mount is on screen, without any error on the way. */
