@@ -5,7 +5,7 @@ import { startPlatform, type Misbehaviour, type Platform } from '../../platform/
 import { connect, createProfile, openScreen, startCompanion, type Companion } from '../support/companion';
 import { fullscriptFrame } from '../support/embed';
 import { expectFailedMount } from './named-state';
-import { expectShown, mountAgain, newestGuest } from './steps';
+import { agreeToOtherPlan, expectShown, mountAgain, newestGuest } from './steps';
 
 interface Stage {
   readonly platform: Platform;
@@ -212,6 +212,7 @@ for (const { name, rule } of [
     const dialog = shell.getByRole('dialog');
     await dialog.getByRole('searchbox').fill(patient.lastName);
     await dialog.getByText(`${patient.firstName} ${patient.lastName}`).first().click();
+    await agreeToOtherPlan(companion);
     await expectFailedMount(companion, 'embed_tokenize_failed');
     expect(platform.record.to('/api/embeddable/tokenize', 'POST').length).toBeGreaterThan(0);
     expect(platform.record.to(/^\/api\/embeddable\/session\//)).toEqual([]);

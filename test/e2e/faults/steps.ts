@@ -45,6 +45,19 @@ export async function mountAgain(companion: Companion): Promise<void> {
     .not.toBe(before);
 }
 
+/** Waits until another plan is on its way, and agrees where the app asks whether a begun one may go. */
+export async function agreeToOtherPlan(companion: Companion): Promise<void> {
+  const agree = companion.shell
+    .getByRole('alertdialog')
+    .getByRole('button', { name: enUS['work.lose.newPlan'] });
+  await expect
+    .poll(async () => {
+      if (await agree.isVisible()) await agree.click();
+      return (await newestGuest(companion))?.hasPatient;
+    })
+    .toBe(true);
+}
+
 /** Waits until the newest mount is on screen, without any error on the way. */
 export async function expectShown(companion: Companion): Promise<void> {
   await expect

@@ -40,4 +40,10 @@ export async function unlock(companion: Companion, pin?: string): Promise<void> 
   else await tryPin(companion, pin);
   await expect.poll(async () => (await companion.state()).lock.phase).toBe('unlocked');
   await expect(companion.shell.getByRole('navigation')).toBeVisible();
+  await expect
+    .poll(async () => {
+      const { latestActivity } = await companion.state();
+      return latestActivity.find(({ action }) => action.startsWith('app.'))?.action;
+    })
+    .toBe('app.unlocked');
 }
