@@ -14,10 +14,10 @@ export async function setPin(companion: Companion, pin: string): Promise<void> {
   await expect(shell.getByRole('button', { name: 'Change PIN' })).toBeVisible();
 }
 
-/** Waits until the lock screen stands, for a reason; within the two seconds that it may take. */
-export async function expectLocked(companion: Companion, cause: LockCause): Promise<void> {
+/** Waits until the lock screen stands, for a reason; at most for so many milliseconds. */
+export async function expectLocked(companion: Companion, cause: LockCause, within = 15_000): Promise<void> {
   await expect(companion.shell.getByRole('button', { name: 'Unlock', exact: true })).toBeVisible({
-    timeout: 2_000,
+    timeout: within,
   });
   expect((await companion.state()).lock).toMatchObject({ phase: 'locked', cause });
 }
