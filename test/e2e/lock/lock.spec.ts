@@ -10,7 +10,10 @@ import { expectLocked, lock, setPin, tryPin, unlock } from './steps';
 const pin = 'Été 2026';
 
 const emit = ({ app }: Companion, event: 'suspend' | 'lock-screen'): Promise<void> =>
-  app.evaluate(({ powerMonitor }, event) => void powerMonitor.emit(event), event);
+  app.evaluate(({ powerMonitor }, event) => {
+    // Later than the driver's own answer, which the collection of a locked app would take with it.
+    setTimeout(() => powerMonitor.emit(event), 20);
+  }, event);
 
 /** Every word of the page, as a screen reader or a script would find it, guests and their attributes included. */
 async function everythingIn({ shell }: Companion): Promise<string> {
