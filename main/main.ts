@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { app, clipboard, net, powerMonitor, session, type BrowserWindow } from 'electron';
+import { isCheckCommand, startCheckCommand } from './diagnostics/check-command';
+import { createDiagnosticsTools } from './diagnostics/diagnostics-tools';
 import { guardAttachment } from './embed/attach-guard';
 import { forwardShellKeys } from './embed/forwarded-keys';
 import { openGuests } from './embed/open-guests';
@@ -10,6 +12,7 @@ import { openInSystemBrowser } from './links/external';
 import { collectIncomingLinks } from './links/incoming';
 import { fullscriptLinks, fullscriptPages } from './links/fullscript-links';
 import { argumentsAreTooLong, findCallbackArgument } from './oauth/callback';
+import { guardNetwork } from './network/guard-network';
 import { checkRequest } from './policy/check/request';
 import type { Services } from './services/create-services';
 import { snapshotOf } from './services/snapshot';
@@ -38,6 +41,8 @@ if (asked) {
 //    over (https://github.com/electron/electron/pull/52628), so its length is checked before the lock.
 else if (argumentsAreTooLong(process.argv)) app.exit(64);
 else if (app.isPackaged && dangerousSwitch(process.argv.slice(1)) !== null) app.exit(64);
+// `--check` prints and ends, without a window, also beside a running app.
+else if (isCheckCommand(process.argv)) startCheckCommand();
 // 2. One running app a person: a second start hands its link over and ends.
 else if (!app.requestSingleInstanceLock()) app.exit(0);
 else begin();
@@ -52,8 +57,8 @@ function begin(): void {
     findLink: findCallbackArgument,
     monotonic,
     // A link brings the window to the front only when it is the awaited one.
-    onSecondStart: (hadLink) => {
-      if (window && !hadLink) focusWindow(window);
+    onSecondStart: (hadLink, argv) => {
+      if (window && !hadLink && !isCheckCommand(argv)) focusWindow(window);
     },
   });
   app.on('window-all-closed', () => app.quit());
@@ -129,6 +134,8 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     onRefused: () => undefined,
   });
 
+  guardNetwork({ app, session: session.defaultSession, services: () => starting });
+
   // 7. The one way in for the pages.
   const { promise: firstScreen, resolve: stand } = Promise.withResolvers<void>();
   registerRouter({
@@ -142,6 +149,13 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
         app.relaunch();
         app.quit();
       },
+      diagnostics: createDiagnosticsTools({
+        window: shell,
+        version: versions.app,
+        copyText: (text) => void clipboard.writeText(text),
+        snapshot,
+        guestProcesses: guests.processes,
+      }),
     }),
     identifySender: (webContentsId) => {
       if (!shell.isDestroyed() && webContentsId === shell.webContents.id)
@@ -149,7 +163,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       const guest = guests.senderOf(webContentsId);
       return guest && { kind: 'guest', ...guest };
     },
-    onRefused: () => undefined,
+    onFailed: (verb, error) => services?.errors.note(verb, error),
     monotonic,
   });
 

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { accountVerbs } from './account-verbs';
+import { checkState, diagnosticsVerbs } from './diagnostics-contract';
+import { companionError } from './error-schema';
 import { errorCodes } from './errors';
+import { networkVerbs, proxyQuestion } from './network-contract';
 
 /**
  * The whole IPC surface as one schema: group → verb → { from, input, output }. Channel names, the preload
@@ -34,14 +37,6 @@ export const problemKinds = [
   'foreignOwner',
   'writableByOthers',
 ] as const;
-
-const companionError = z.object({
-  code: z.enum(errorCodes),
-  requestId: z.string().max(200).optional(),
-  retryAfterSeconds: z.number().int().min(0).max(300).optional(),
-  count: z.number().int().min(1).optional(),
-  scopes: z.array(z.string().max(64)).readonly().optional(),
-});
 
 /** What the shell may know of an account. No token, no partition. */
 const account = z.object({
@@ -227,6 +222,10 @@ export const appState = z.object({
   latestActivity: z.array(activityEntry),
   /** Why a link that came in was not followed; until it is dismissed, a sign-in starts, or its answer comes. */
   linkNotice: companionError.nullable(),
+  /** A proxy of the network that wants to know who comes, until the person answers. */
+  proxyQuestion: proxyQuestion.nullable(),
+  /** The connection check that runs or ran last; null before the first. */
+  check: checkState.nullable(),
   /** What went wrong with the app's own files; shown as a banner until the next start. */
   startProblems: z.array(companionError),
   /** Tokens of disconnected accounts that Fullscript could not yet be told to end. */
@@ -345,6 +344,8 @@ export const contract = {
     },
     close: { from: 'shell', input: z.strictObject({ mountId }), output: done },
   },
+  network: networkVerbs,
+  diagnostics: diagnosticsVerbs,
   activity: {
     list: {
       from: 'shell',

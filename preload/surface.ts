@@ -55,6 +55,8 @@ export const shellVerbs: Verbs<'shell'> = {
   keyStore: { retry: true },
   patients: { search: true },
   embed: { prepare: true, mount: true, close: true },
+  diagnostics: { startCheck: true, cancelCheck: true, copyCheck: true, saveBundle: true },
+  network: { signInToProxy: true, declineProxy: true, askProxyAgain: true },
   activity: { list: true },
 };
 

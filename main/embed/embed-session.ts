@@ -1,4 +1,9 @@
 import { session, type Session, type WebRequestFilter } from 'electron';
+import {
+  verifyCertificates,
+  type CertificateJudge,
+  type SeenCertificate,
+} from '../network/certificate-verification';
 import { parseUrl } from '../urls';
 import { isAllowedRequest, type NetworkAllowlist } from './network-allowlist';
 
@@ -10,6 +15,8 @@ export interface TrafficObserver {
   readonly onTokenizeFailed: () => void;
   /** A request outside the allowlist was cancelled. Only its host is told. */
   readonly onBlocked: (host: string) => void;
+  /** A server has shown its certificate. */
+  readonly onCertificate: (certificate: SeenCertificate) => void;
 }
 
 const isTokenize = (url: string): boolean => parseUrl(url)?.pathname === '/api/embeddable/tokenize';
@@ -32,6 +39,7 @@ export function openEmbedSession(
     readonly allowlist: NetworkAllowlist;
     readonly observer: TrafficObserver;
     readonly takeHostPageLoad: (url: string) => boolean;
+    readonly certificates: CertificateJudge;
   },
 ): Session {
   const embedSession = session.fromPartition(partition, { cache: false });
@@ -40,6 +48,7 @@ export function openEmbedSession(
   embedSession.setSpellCheckerEnabled(false);
 
   const { allowlist, observer } = options;
+  verifyCertificates(embedSession, options.certificates, observer.onCertificate);
   const onLoopback = new URL(allowlist.embedDomain).protocol === 'http:';
   const granted = (permission: string): boolean =>
     permission === 'clipboard-sanitized-write' ||

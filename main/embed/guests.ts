@@ -3,9 +3,11 @@ import type { Session, WebContents } from 'electron';
 import type { EmbedEvent, EmbedFeature, GuestReport, GuestState, SessionGrant } from '../../preload/contract';
 import { failure, success, type CompanionError, type Result } from '../../preload/errors';
 import type { ReceivedGrant } from '../fullscript/session-grants';
+import type { CertificateJudge } from '../network/certificate-verification';
 import type { FullscriptApplication } from '../policy/application';
 import type { Attachment } from './attach-guard';
 import { clearEmbedSession, openEmbedSession } from './embed-session';
+import { processIdsOf } from './guest-processes';
 import { frameProcessesOf } from './frame-processes';
 import { watchFrame } from './frame-watch';
 import { isAllowedRequest, type NetworkAllowlist } from './network-allowlist';
@@ -34,6 +36,8 @@ interface Mount {
   readonly grant: PromiseWithResolvers<Result<ReceivedGrant>>;
   secretHandedOver: boolean;
   expectedHostPage: string | null;
+  /** Who issued the last certificate that was refused. */
+  refusedIssuer: string | undefined;
   endFrameWatch: (() => void) | null;
   slowTimer: ReturnType<typeof setTimeout> | null;
 }
@@ -43,6 +47,7 @@ export interface GuestDependencies {
   readonly guestPreload: string;
   readonly hostPage: (embedDomain: string) => Promise<string>;
   readonly extraHosts: () => readonly string[];
+  readonly certificates: CertificateJudge;
   readonly requestGrant: (mount: {
     accountId: string;
     application: FullscriptApplication;
@@ -77,6 +82,8 @@ export interface Guests {
   readonly grantFor: (mountId: string) => Promise<Result<SessionGrant>>;
   readonly report: (mountId: string, report: GuestReport) => void;
   readonly event: (mountId: string, event: EmbedEvent) => void;
+  /** Which account's pages run in which process of the operating system. */
+  readonly processes: () => ReadonlyMap<number, string>;
 }
 
 const slowAfterMilliseconds = 8_000;
@@ -111,6 +118,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     const allowlist: NetworkAllowlist = { embedDomain, extraHosts: dependencies.extraHosts() };
     const embedSession = openEmbedSession(partition, {
       allowlist,
+      certificates: dependencies.certificates,
       takeHostPageLoad: (url) => {
         const expected = mount.expectedHostPage;
         mount.expectedHostPage = null;
@@ -123,6 +131,9 @@ export function createGuests(dependencies: GuestDependencies): Guests {
         },
         onTokenizeFailed: () => fail(mount, { code: 'embed_tokenize_failed' }),
         onBlocked: () => undefined,
+        onCertificate: ({ issuer, trusted }) => {
+          if (!trusted) mount.refusedIssuer = issuer;
+        },
       },
     });
     const mount: Mount = {
@@ -140,6 +151,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
       grant: Promise.withResolvers(),
       secretHandedOver: false,
       expectedHostPage: null,
+      refusedIssuer: undefined,
       endFrameWatch: null,
       slowTimer: null,
     };
@@ -184,7 +196,8 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     contents.on('responsive', () => signal(mount, { kind: 'responsive' }));
     contents.on('did-fail-load', (_event, networkError, _text, _url, isMainFrame) => {
       const error = isMainFrame ? null : loadErrorOf(networkError);
-      if (error) fail(mount, error);
+      if (error?.code === 'tls_untrusted') fail(mount, { ...error, certificateIssuer: mount.refusedIssuer });
+      else if (error) fail(mount, error);
     });
     contents.once('destroyed', () => {
       mount.contents = null;
@@ -311,6 +324,12 @@ export function createGuests(dependencies: GuestDependencies): Guests {
         hasPatient: mount.patientId !== null,
         ...mount.progress,
       })),
+    processes: () =>
+      new Map(
+        [...mounts.values()].flatMap(({ contents, accountId }) =>
+          processIdsOf(contents).map((id) => [id, accountId] as const),
+        ),
+      ),
     closeAccount: (accountId) => closeAll((mount) => mount.accountId === accountId),
     closeFailed: (accountId) =>
       closeAll((mount) => mount.accountId === accountId && mount.progress.phase === 'failed'),

@@ -19,6 +19,7 @@ export function openGuests(options: {
   const { services, monotonic } = options;
   let script: Promise<string> | null = null;
   let embedHosts: readonly string[] = [];
+  let authorities: () => readonly string[] = () => [];
 
   const accountOf = async (accountId: string) => (await services()).accounts.find(accountId);
 
@@ -26,10 +27,12 @@ export function openGuests(options: {
     guestPreload: join(options.distribution, 'preload-guest', 'preload.cjs'),
     hostPage: async (embedDomain) => {
       script ??= readFile(join(options.distribution, 'guest', 'guest.js'), 'utf8');
+      ({ authorities } = await services());
       embedHosts = (await services()).configuration.current().embedHosts;
       return hostPageUrl(await script, embedDomain);
     },
     extraHosts: () => embedHosts,
+    certificates: { authorities: () => authorities() },
     requestGrant: async ({ accountId, application, signal }) => {
       const { api, accounts } = await services();
       const account = accounts.find(accountId);

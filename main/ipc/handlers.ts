@@ -3,6 +3,8 @@ import { failure, success } from '../../preload/errors';
 import type { Guests } from '../embed/guests';
 import type { Services } from '../services/create-services';
 import { accountHandlers, checkClinic, createReplacement } from './account-handlers';
+import { diagnosticsHandlers, type DiagnosticsTools } from './diagnostics-handlers';
+import { networkHandlers } from './network-handlers';
 import type { Handlers } from './router';
 
 /** What the handlers need besides the services. */
@@ -15,6 +17,7 @@ export interface HandlerOptions {
   readonly openLink: (link: 'fullscriptDashboard' | 'fullscriptSupport') => Promise<boolean>;
   /** Starts the app anew, where only a new process can find the key store open. */
   readonly relaunch: () => void;
+  readonly diagnostics: DiagnosticsTools;
 }
 
 /** Connects every verb of the contract to what does the work. Thin on purpose: one or two lines each. */
@@ -130,6 +133,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
         return success({});
       },
     },
+    network: networkHandlers(services),
+    diagnostics: diagnosticsHandlers(services, options.diagnostics),
     activity: {
       list: async ({ limit, before }) => (await services()).journal.list(limit, before),
     },

@@ -33,10 +33,15 @@ export interface EffectiveConfiguration {
   readonly accountLimit: number;
   readonly embedHosts: readonly string[];
   readonly extraCertificateAuthorities: string | null;
+  /** Issuer or subject of the certificate that may be shown to Fullscript's hosts; null shows none. */
+  readonly clientCertificates: string | null;
   readonly managedLanguage: Language | null;
   /** Whether the window stays out of screenshots. */
   readonly contentProtection: boolean;
 }
+
+const chosenCertificate = (value: string | undefined): string | null =>
+  value === undefined || value === 'refuse' ? null : value;
 
 /** Every path a document sets, for the list of managed values. */
 function pathsOf(document: ConfigurationDocument): string[] {
@@ -104,6 +109,7 @@ export function effectiveConfiguration(
     accountLimit: policy.accounts?.maximum ?? configurationDefaults.accounts.maximum,
     embedHosts: policy.network?.embedHosts ?? [],
     extraCertificateAuthorities: policy.network?.extraCertificateAuthorities ?? null,
+    clientCertificates: chosenCertificate(policy.network?.clientCertificates),
     managedLanguage: policy.language ?? null,
     contentProtection: policy.privacy?.contentProtection ?? configurationDefaults.privacy.contentProtection,
   };

@@ -4,9 +4,12 @@ import { failure, success, type CompanionError, type Result } from '../../preloa
 import type { AccountRegistry } from '../accounts/account-registry';
 import { isSameIdentity, storeAccount } from '../accounts/store-account';
 import { createActivityLog } from '../activity/activity-log';
+import { createConnectionCheck, type ConnectionCheck } from '../diagnostics/connection-check';
+import { createErrorRegister, type ErrorRegister } from '../diagnostics/error-register';
 import { createApiClient, type ApiClient } from '../fullscript/api-client';
 import { fetchIdentity } from '../fullscript/identity';
 import { createHttpClient, type HttpClient } from '../http/client';
+import type { ProxyCredentialStore } from '../http/proxy-credentials';
 import { createConnection, type Connection } from '../oauth/connection';
 import type { Person } from '../oauth/connection-effects';
 import { openLoopbackListener } from '../oauth/loopback-listener';
@@ -17,12 +20,13 @@ import type { TokenGrant } from '../oauth/token-grant';
 import type { FullscriptApplication } from '../policy/application';
 import { createConfigurationService, type ConfigurationService } from '../policy/configuration-service';
 import { createLivePolicy, type LivePolicy } from '../policy/live-policy';
-import { openPolicySource, type PolicyPlace } from '../policy/policy-source';
+import { openPolicySource, policyFolder, type PolicyPlace } from '../policy/policy-source';
 import { createStrayLinks, type StrayLinks } from '../links/stray-links';
 import { createSettingsStore, type SettingsStore } from '../storage/settings-store';
 import { electronKeyStore } from '../vault/key-store';
 import { createTokenVault, type SealedVault } from '../vault/token-vault';
 import { createAccountServices, type AccountServices } from './account-services';
+import { openNetworkServices } from '../network/network-services';
 import { createActivityJournal, type ActivityJournal } from './activity-journal';
 import { createPolicyNews, type PolicyNews } from './policy-news';
 
@@ -39,6 +43,8 @@ export interface ServiceOptions {
   readonly isOnline: () => boolean;
   readonly clock: Clock;
   readonly onChange: () => void;
+  /** False where there is no window to ask a person in. */
+  readonly canAsk?: boolean;
 }
 
 /** Everything main knows and does, without a window. Nothing here asks for "the current account". */
@@ -56,8 +62,15 @@ export interface Services {
   readonly refresher: Refresher;
   readonly api: ApiClient;
   readonly http: HttpClient;
+  /** What the person typed for proxies that ask who comes; in memory only. */
+  readonly proxyCredentials: ProxyCredentialStore;
+  /** Certificates of the configuration in PEM, trusted besides those of the system. */
+  readonly authorities: () => readonly string[];
   readonly journal: ActivityJournal;
   readonly strayLinks: StrayLinks;
+  readonly check: ConnectionCheck;
+  /** The last errors by code, for the diagnostics file. */
+  readonly errors: ErrorRegister;
   readonly tokenEndpointFor: (environment: string) => TokenEndpoint | null;
   /** What went wrong while the app's own files were read at the start. */
   readonly startProblems: AppState['startProblems'];
@@ -128,7 +141,20 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   });
   const application = (): FullscriptApplication | null => configuration.current().application;
 
-  const http = createHttpClient({ resolveProxy: options.resolveProxy, version: options.version });
+  const network = openNetworkServices({
+    authoritiesFile: configuration.current().extraCertificateAuthorities,
+    policyFolder: policyFolder(options.policy),
+    canAsk: options.canAsk ?? true,
+    onChange,
+  });
+  startProblems.push(...network.problems);
+  const { proxyCredentials, authorities } = network;
+  const http = createHttpClient({
+    resolveProxy: options.resolveProxy,
+    version: options.version,
+    proxyCredentials,
+    extraCertificateAuthorities: authorities,
+  });
   const { send } = http;
   const tokenEndpoint = (of: FullscriptApplication): TokenEndpoint =>
     createTokenEndpoint({ send, application: of, now: clock.now });
@@ -216,7 +242,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   settings.onChange(onChange);
   vault.onStatus(onChange);
 
-  return {
+  const services: Services = {
     settings,
     accounts,
     accountServices,
@@ -228,6 +254,8 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     refresher,
     api,
     http,
+    proxyCredentials,
+    authorities,
     journal,
     strayLinks,
     tokenEndpointFor,
@@ -238,5 +266,16 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       await accountServices.examine();
       onChange();
     },
+    errors: createErrorRegister(clock.now),
+    check: createConnectionCheck({
+      effectsFor: async (accountId) => {
+        const { checkEffectsOf } = await import('../diagnostics/service-effects');
+        return checkEffectsOf({ services, accountId, mayRenew: true, monotonic: clock.monotonic });
+      },
+      now: clock.now,
+      monotonic: clock.monotonic,
+      onChange,
+    }),
   };
+  return services;
 }

@@ -22,6 +22,8 @@ export function snapshotOf(
     connection: connection.state(),
     guests: [...guests],
     latestActivity: journal.recent(),
+    proxyQuestion: services.proxyCredentials.question(),
+    check: services.check.state(),
     linkNotice: services.strayLinks.current(),
     startProblems: [
       ...services.startProblems,

@@ -23,7 +23,15 @@ const PACKAGES = {
     ['libsecret-1-0'],
     ['xdg-utils'],
   ],
-  headless: [['xvfb'], ['xauth'], ['dbus'], ['dbus-x11'], ['gnome-keyring'], ['libsecret-tools']],
+  headless: [
+    ['xvfb'],
+    ['xauth'],
+    ['dbus'],
+    ['dbus-x11'],
+    ['gnome-keyring'],
+    ['libsecret-tools'],
+    ['openssl'],
+  ],
   browser: [['chromium']],
 };
 

@@ -8,6 +8,7 @@ import { featureOf } from '../model/route';
 import { useShell } from '../model/shell-context';
 import { ErrorDetails } from './ErrorDetails';
 import { PolicyBanners } from './PolicyBanners';
+import { ProxySignIn } from '../network/ProxySignIn';
 
 const troubled = (status: KeyStoreStatus): status is 'locked' | 'weak' | 'unavailable' | 'lost' =>
   status !== 'unknown' && status !== 'protected';
@@ -100,5 +101,10 @@ export function Banners() {
         {text(`reconnect.${account.status}`)}
       </Notice>,
     );
-  return <div>{banners}</div>;
+  return (
+    <div>
+      {banners}
+      <ProxySignIn />
+    </div>
+  );
 }

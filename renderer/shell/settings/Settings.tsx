@@ -1,5 +1,6 @@
 import { useText } from '../../locales/use-text';
 import { Page, Section } from '../../ui/Page';
+import { SaveDiagnostics } from '../connection-check/SaveDiagnostics';
 import { useShell } from '../model/shell-context';
 import { AccountSettings } from './AccountSettings';
 import { ApplicationSettings } from './ApplicationSettings';
@@ -34,6 +35,9 @@ export default function Settings() {
           <dt>Electron</dt>
           <dd>{state.electronVersion}</dd>
         </dl>
+        <div>
+          <SaveDiagnostics />
+        </div>
       </Section>
     </Page>
   );

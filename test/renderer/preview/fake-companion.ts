@@ -136,6 +136,26 @@ export function createFakeCompanion(
         return success({});
       },
     },
+    diagnostics: {
+      startCheck: done,
+      cancelCheck: done,
+      copyCheck: done,
+      saveBundle: async () => success({ saved: true }),
+    },
+    network: {
+      signInToProxy: async ({ proxy }) => {
+        set({ proxyQuestion: { proxy, refused: true, declined: false } });
+        return success({});
+      },
+      declineProxy: async ({ proxy }) => {
+        set({ proxyQuestion: { proxy, refused: false, declined: true } });
+        return success({});
+      },
+      askProxyAgain: async ({ proxy }) => {
+        set({ proxyQuestion: { proxy, refused: false, declined: false } });
+        return success({});
+      },
+    },
     activity: {
       list: async ({ before }) =>
         success({

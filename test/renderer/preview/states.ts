@@ -5,6 +5,7 @@ import type {
   ConnectionState,
   GuestState,
 } from '../../../preload/contract';
+import { checkFailed, checkPassed, checkRunning } from './check-states';
 
 const account = (
   id: number,
@@ -104,6 +105,8 @@ export const base: AppState = {
   guests: [],
   latestActivity: [],
   linkNotice: null,
+  proxyQuestion: null,
+  check: null,
   startProblems: [],
   owedRevocations: [],
   disconnecting: null,
@@ -235,6 +238,14 @@ export const states: Readonly<Record<string, AppState>> = {
     ],
   },
   lacking: { ...base, sandbox: false, accounts: lacking },
+  check: { ...base, sandbox: false, check: checkRunning },
+  checkFailed: { ...base, sandbox: false, check: checkFailed },
+  checkPassed: { ...base, sandbox: false, check: checkPassed },
+  proxy: {
+    ...base,
+    sandbox: false,
+    proxyQuestion: { proxy: 'proxy.northside.example:8080', refused: false, declined: false },
+  },
   activity: { ...base, sandbox: false, latestActivity: entries.slice(0, 5) },
 };
 
