@@ -4,8 +4,9 @@ import { SetupError } from './setup-error.mjs';
 
 /**
  * What Debian packages are for: `runtime`: Electron itself; `headless`: a desktop without a screen; `browser`: the
- * test that goes through a real browser.
- * @typedef {'runtime' | 'headless' | 'browser'} Purpose
+ * test that goes through a real browser; `packages`: making a deb and an rpm; `signing`: signing them and checking
+ * signatures; `icons`: drawing the app's icons.
+ * @typedef {'runtime' | 'headless' | 'browser' | 'packages' | 'signing' | 'icons'} Purpose
  */
 
 /**
@@ -25,6 +26,9 @@ const PACKAGES = {
   ],
   headless: [['xvfb'], ['xauth'], ['dbus'], ['dbus-x11'], ['gnome-keyring'], ['libsecret-tools']],
   browser: [['chromium']],
+  packages: [['rpm'], ['xz-utils']],
+  signing: [['gnupg'], ['apt-utils'], ['debsigs'], ['debsig-verify'], ['rpm'], ['osslsigncode'], ['openssl']],
+  icons: [['librsvg2-bin'], ['imagemagick']],
 };
 
 /** How dpkg-query is to print a package, one line each: https://manpages.debian.org/bookworm/dpkg/dpkg-query.1 */
