@@ -5,8 +5,8 @@ import { SetupError } from './setup-error.mjs';
 /**
  * What Debian packages are for: `runtime`: Electron itself; `headless`: a desktop without a screen; `browser`: the
  * test that goes through a real browser; `packages`: making a deb and an rpm; `signing`: signing them and checking
- * signatures; `icons`: drawing the app's icons.
- * @typedef {'runtime' | 'headless' | 'browser' | 'packages' | 'signing' | 'icons'} Purpose
+ * signatures; `installed`: what an installed package depends on besides `runtime`; `icons`: drawing the app's icons.
+ * @typedef {'runtime' | 'headless' | 'browser' | 'packages' | 'signing' | 'installed' | 'icons'} Purpose
  */
 
 /**
@@ -27,7 +27,14 @@ const PACKAGES = {
   headless: [['xvfb'], ['xauth'], ['dbus'], ['dbus-x11'], ['gnome-keyring'], ['libsecret-tools']],
   browser: [['chromium']],
   packages: [['rpm'], ['xz-utils']],
-  signing: [['gnupg'], ['apt-utils'], ['debsigs'], ['debsig-verify'], ['rpm'], ['osslsigncode'], ['openssl']],
+  signing: [['gnupg'], ['apt-utils'], ['debsig-verify'], ['rpm'], ['osslsigncode'], ['openssl']],
+  installed: [
+    ['desktop-file-utils'],
+    ['libatspi2.0-0', 'libatspi2.0-0t64'],
+    ['libglib2.0-bin'],
+    ['libuuid1'],
+    ['libxtst6'],
+  ],
   icons: [['librsvg2-bin'], ['imagemagick']],
 };
 

@@ -24,6 +24,7 @@ const screens = ['patients', 'plan', 'catalog', 'labs', 'activity', 'check', 'se
 const french = {
   'Switch account': 'Changer de compte',
   'Choose patient…': 'Choisir un patient…',
+  'Third-party notices': 'Avis relatifs aux composants tiers',
   Disconnect: 'Déconnecter',
   'Disconnect all': 'Tout déconnecter',
   Rename: 'Renommer',
@@ -82,6 +83,7 @@ export const scenarios = [
   },
   { name: 'policy-broken', query: 'state=policyBroken' },
   { name: 'policy-broken-settings', query: 'state=policyBroken', steps: [go('settings')] },
+  { name: 'notices', query: 'state=base', steps: [go('settings'), press('Third-party notices')] },
   { name: 'disconnect', query: 'state=base', steps: [go('settings'), press('Disconnect')] },
   { name: 'switcher-twelve', query: 'state=twelve', steps: [press('Switch account')] },
   { name: 'settings-twelve', query: 'state=twelve', steps: [go('settings')] },
