@@ -81,9 +81,12 @@ test.describe('a hostile page in the guest', () => {
     await companion.shell.evaluate(() => window.companion.connection.start({ purpose: { kind: 'add' } }));
     await expect.poll(async () => (await companion.profile.openedLinks()).length).toBe(browser + 1);
     platform.hostile = 'schemes';
-    const mount = await mountByHand(companion, stage.accounts[0]);
-    // The last try leaves the page itself, so there is no second round with a gesture.
+    const mount = await prepareByHand(companion, stage.accounts[0]);
+    expect(await askForMount(companion, mount.mountId)).toBe('ok');
+    // The last try leaves the page itself, so there is no second round with a gesture. It comes to an error page.
     await platform.record.until(({ reports }) => reports.some(({ name }) => name === 'location'));
+    await waitForPhase(companion, mount.mountId, 'embed_load_failed');
+    await expect.poll(() => inFrame(companion, mount, 'location.href')).toBe('chrome-error://chromewebdata/');
     expect((await companion.state()).connection.step).toBe('waiting');
     await companion.shell.evaluate(() => window.companion.connection.cancel({}));
     expect(await companion.profile.openedLinks()).toHaveLength(browser + 1);

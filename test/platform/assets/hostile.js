@@ -133,9 +133,9 @@ const attacks = {
       });
       await attempt(`open ${scheme}`, gesture, () => globalThis.open(scheme));
     }
-    await attempt('location', gesture, () => {
-      location.href = schemes[0];
-    });
+    // Leaving takes the page's own requests with it, so this try is told before it is made.
+    await report({ name: 'location', gesture, result: 'about to leave' });
+    location.href = schemes[0];
   },
   permissions: async (gesture) => {
     for (const name of permissions) {
