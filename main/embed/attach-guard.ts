@@ -6,7 +6,9 @@ export interface Attachment {
   readonly guestPreload: string;
 }
 
-const keptParameters = new Set(['src', 'instanceId', 'elementInstanceId']);
+// `src` is not among them: the element would load it by itself at the same time as main loads the host page, and
+// either navigation can abort the other or end the wait for it.
+const keptParameters = new Set(['instanceId', 'elementInstanceId']);
 
 /** The preferences of every guest, all written out; nothing the page asked for survives. */
 const guestPreferences = ({ partition, guestPreload }: Attachment): WebPreferences => ({

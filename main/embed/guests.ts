@@ -156,16 +156,8 @@ export function createGuests(dependencies: GuestDependencies): Guests {
   const loadHostPage = async (mount: Mount, contents: WebContents): Promise<void> => {
     const { embedOrigin } = mount.application;
     const url = await mount.hostPage;
-    // The element's own navigation to about:blank may come late and abort ours, so an aborted load is tried again.
-    for (let tries = 1; ; tries += 1) {
-      mount.expectedHostPage = url;
-      try {
-        await contents.loadURL(url, { baseURLForDataURL: `${embedOrigin}/embed` });
-        break;
-      } catch (error) {
-        if (tries === 3 || contents.isDestroyed()) throw error;
-      }
-    }
+    mount.expectedHostPage = url;
+    await contents.loadURL(url, { baseURLForDataURL: `${embedOrigin}/embed` });
     // Without the registered origin Fullscript would refuse the frame, or worse, answer to another page.
     if (contents.mainFrame.origin !== embedOrigin) fail(mount, { code: 'embed_origin_refused' });
   };

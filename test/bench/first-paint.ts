@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron, type Frame, type Page } from 'playwright';
-import { openScreen, startCompanion, type Profile } from '../e2e/support/companion';
+import { awaitDriverFile, openScreen, startCompanion, type Profile } from '../e2e/support/companion';
 import type { Platform } from '../platform/platform';
 import { settledMemoryOf } from './memory';
 
@@ -113,7 +113,7 @@ document.querySelector('button').addEventListener('click', () => {
   );
   const app = await _electron.launch({
     executablePath: options.electronPath,
-    args: [...options.parameters, `--page=${file}`, `--origin=${options.embedOrigin}`],
+    args: ['-r', awaitDriverFile, ...options.parameters, `--page=${file}`, `--origin=${options.embedOrigin}`],
     env: options.environment,
   });
   try {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { _electron } from 'playwright/test';
 import { startDesktopSession } from '../../../scripts/lib/desktop-session.mjs';
-import { createProfile, projectFolder, type Companion } from '../support/companion';
+import { awaitDriverFile, createProfile, projectFolder, type Companion } from '../support/companion';
 
 const run = promisify(execFile);
 
@@ -46,6 +46,8 @@ export async function startAsOrdinaryUser(policy: object): Promise<Companion> {
   await mkdir(appFolder);
   await cp(join(projectFolder, 'dist'), join(appFolder, 'dist'), { recursive: true });
   await cp(join(projectFolder, 'package.json'), join(appFolder, 'package.json'));
+  const driverFile = join(folder, 'await-driver.cjs');
+  await cp(awaitDriverFile, driverFile);
   await run('chown', ['-R', `${user.uid}:${user.gid}`, profile.folder, appFolder]);
   const electron = await reachableElectron(folder);
   const starter = join(folder, 'start.sh');
@@ -58,7 +60,13 @@ export async function startAsOrdinaryUser(policy: object): Promise<Companion> {
   await writeFile(starter, `${words.join('\n')}\n`, { mode: 0o755 });
   const app = await _electron.launch({
     executablePath: starter,
-    args: [appFolder, `--policy=${profile.policyFile}`, `--user-data-dir=${profile.userData}`],
+    args: [
+      '-r',
+      driverFile,
+      appFolder,
+      `--policy=${profile.policyFile}`,
+      `--user-data-dir=${profile.userData}`,
+    ],
     env: profile.environment,
     cwd: appFolder,
     timeout: 30_000,

@@ -97,6 +97,9 @@ export const commandLine = (profile: Profile, further: readonly string[] = []): 
   ...further,
 ];
 
+/** A module that lets the app wait for Playwright; it says why. Electron loads it first: `-r <file>`. */
+export const awaitDriverFile = join(projectFolder, 'test', 'e2e', 'support', 'await-driver.cjs');
+
 /** A running companion. */
 export interface Companion {
   readonly app: ElectronApplication;
@@ -115,17 +118,11 @@ export async function startCompanion(
   profile: Profile,
   options: { readonly further?: readonly string[]; readonly screen?: { width: number; height: number } } = {},
 ): Promise<Companion> {
-  const launch = (): Promise<ElectronApplication> =>
-    _electron.launch({
-      executablePath: electronPath(),
-      args: commandLine(profile, options.further),
-      env: profile.environment,
-      timeout: 20_000,
-    });
-  // Seen once: the driver attached, never saw a window, and ended the process. The cause is not known.
-  const app = await launch().catch((error: unknown) => {
-    if (error instanceof Error && error.message.includes('Timeout')) return launch();
-    throw error;
+  const app = await _electron.launch({
+    executablePath: electronPath(),
+    args: ['-r', awaitDriverFile, ...commandLine(profile, options.further)],
+    env: profile.environment,
+    timeout: 20_000,
   });
   let output = '';
   app.process().stdout?.on('data', (text: Buffer) => (output += text.toString()));
