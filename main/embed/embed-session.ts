@@ -1,5 +1,6 @@
 import { session, type Session, type WebRequestFilter } from 'electron';
 import { parseUrl } from '../urls';
+import { isFrameAsset } from './frame-assets';
 import { isAllowedRequest, type NetworkAllowlist } from './network-allowlist';
 
 /** What main learns from the traffic of one guest. */
@@ -8,6 +9,8 @@ export interface TrafficObserver {
   readonly onFrameAnswer: (status: number) => void;
   /** The SDK's tokenize call failed: status 0 for a network error. */
   readonly onTokenizeFailed: () => void;
+  /** The frame asks for one of its static files. */
+  readonly onFrameAsset: (url: string) => void;
   /** A request outside the allowlist was cancelled. Only its host is told. */
   readonly onBlocked: (host: string) => void;
 }
@@ -19,7 +22,7 @@ const isTokenize = (url: string): boolean => parseUrl(url)?.pathname === '/api/e
 const documentsAndCalls: WebRequestFilter = { urls: ['<all_urls>'], types: ['subFrame', 'xhr'] };
 
 /**
- * The session of one mount: in memory (no `persist:`), without cache, gone with the mount. Nothing a guest stores
+ * The session of one mount: in memory (no `persist:`), its cache too, gone with the mount. Nothing a guest stores
  * can outlive it or be seen by another account.
  *
  * Permissions are denied in both handlers but for writing the clipboard, which the SDK asks for
@@ -34,7 +37,7 @@ export function openEmbedSession(
     readonly takeHostPageLoad: (url: string) => boolean;
   },
 ): Session {
-  const embedSession = session.fromPartition(partition, { cache: false });
+  const embedSession = session.fromPartition(partition, { cache: true });
   // First of all: a new session on Linux fetches a dictionary by itself otherwise.
   embedSession.setSpellCheckerLanguages([]);
   embedSession.setSpellCheckerEnabled(false);
@@ -53,6 +56,7 @@ export function openEmbedSession(
     const allowed =
       isAllowedRequest(details.url, details.resourceType, allowlist) ||
       (details.resourceType === 'mainFrame' && options.takeHostPageLoad(details.url));
+    if (allowed && isFrameAsset(details.url, details.resourceType)) observer.onFrameAsset(details.url);
     if (!allowed) {
       if (details.resourceType === 'subFrame' && details.url.includes('data_token=null'))
         observer.onTokenizeFailed();

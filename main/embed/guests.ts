@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Session, WebContents } from 'electron';
 import type { EmbedEvent, EmbedFeature, GuestReport, GuestState, SessionGrant } from '../../preload/contract';
 import { failure, success, type CompanionError, type Result } from '../../preload/errors';
@@ -6,6 +5,8 @@ import type { ReceivedGrant } from '../fullscript/session-grants';
 import type { FullscriptApplication } from '../policy/application';
 import type { Attachment } from './attach-guard';
 import { clearEmbedSession, openEmbedSession } from './embed-session';
+import { fetchAhead } from './fetch-ahead';
+import type { FrameAssets } from './frame-assets';
 import { frameProcessesOf } from './frame-processes';
 import { watchFrame } from './frame-watch';
 import { isAllowedRequest, type NetworkAllowlist } from './network-allowlist';
@@ -30,6 +31,8 @@ interface Mount {
   feature: EmbedFeature | null;
   patientId: string | null;
   contents: WebContents | null;
+  /** Static files its frame has asked for. */
+  readonly assets: Set<string>;
   /** Resolved with the grant when the person asks for the mount. */
   readonly grant: PromiseWithResolvers<Result<ReceivedGrant>>;
   secretHandedOver: boolean;
@@ -43,6 +46,7 @@ export interface GuestDependencies {
   readonly guestPreload: string;
   readonly hostPage: (embedDomain: string) => Promise<string>;
   readonly extraHosts: () => readonly string[];
+  readonly frameAssets: FrameAssets;
   readonly requestGrant: (mount: {
     accountId: string;
     application: FullscriptApplication;
@@ -103,8 +107,8 @@ export function createGuests(dependencies: GuestDependencies): Guests {
   };
 
   const prepare: Guests['prepare'] = (accountId, application) => {
-    const id = randomUUID();
-    const partition = `embed-${randomUUID()}`;
+    const id = crypto.randomUUID();
+    const partition = `embed-${crypto.randomUUID()}`;
     const { embedDomain } = application.environment;
     const allowlist: NetworkAllowlist = { embedDomain, extraHosts: dependencies.extraHosts() };
     const embedSession = openEmbedSession(partition, {
@@ -120,6 +124,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
           if (error) fail(mount, error);
         },
         onTokenizeFailed: () => fail(mount, { code: 'embed_tokenize_failed' }),
+        onFrameAsset: (url) => mount.assets.add(url),
         onBlocked: () => undefined,
       },
     });
@@ -135,6 +140,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
       feature: null,
       patientId: null,
       contents: null,
+      assets: new Set(),
       grant: Promise.withResolvers(),
       secretHandedOver: false,
       expectedHostPage: null,
@@ -160,6 +166,12 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     await contents.loadURL(url, { baseURLForDataURL: `${embedOrigin}/embed` });
     // Without the registered origin Fullscript would refuse the frame, or worse, answer to another page.
     if (contents.mainFrame.origin !== embedOrigin) fail(mount, { code: 'embed_origin_refused' });
+  };
+
+  /** The static files of the last mount, so that the frame finds them when the click has come. */
+  const fetchAssetsAhead = async ({ application, session, abort }: Mount): Promise<void> => {
+    const addresses = await dependencies.frameAssets.of(application.environment.embedDomain);
+    await fetchAhead(session, addresses, abort.signal);
   };
 
   const crashed = (mount: Mount): void => {
@@ -234,6 +246,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     if (!mount || mount.secretHandedOver) return failure('embed_unknown_mount');
     mount.secretHandedOver = true; // a second call of the same page never gets a secret
     signal(mount, { kind: 'guestWaiting' });
+    if (mount.feature === null) void fetchAssetsAhead(mount);
     const grant = await mount.grant.promise;
     if (!grant.ok) return grant;
     if (!mounts.has(mountId) || mount.feature === null) return failure('embed_unknown_mount');
@@ -263,6 +276,8 @@ export function createGuests(dependencies: GuestDependencies): Guests {
       if (mount.contents)
         mount.endFrameWatch ??= watchFrame(frameProcessesOf(mount.contents), () => crashed(mount));
       signal(mount, { kind: 'frameShown' });
+      const { embedDomain } = mount.application.environment;
+      if (mount.progress.phase === 'shown') void dependencies.frameAssets.remember(embedDomain, [...mount.assets]);
     } else if (value.phase === 'loading') signal(mount, { kind: 'frameInserted' });
   };
 

@@ -5,7 +5,8 @@ import type { FullscriptApplication } from '../policy/application';
 import type { Services } from '../services/create-services';
 import { createCrashBudget } from './crash-budget';
 import { createGuests, type Guests } from './guests';
-import { hostPageUrl } from './host-page';
+
+const loadSessionGrants = () => import('../fullscript/session-grants');
 
 /** The guests, connected to grants, activity and the system browser. */
 export function openGuests(options: {
@@ -26,15 +27,23 @@ export function openGuests(options: {
     guestPreload: join(options.distribution, 'preload-guest', 'preload.cjs'),
     hostPage: async (embedDomain) => {
       script ??= readFile(join(options.distribution, 'guest', 'guest.js'), 'utf8');
+      void loadSessionGrants(); // so that the click finds it loaded
       embedHosts = (await services()).configuration.current().embedHosts;
+      // Not at the top: it needs node:crypto, whose loading would make the window wait.
+      const { hostPageUrl } = await import('./host-page');
       return hostPageUrl(await script, embedDomain);
     },
     extraHosts: () => embedHosts,
+    frameAssets: {
+      of: async (embedDomain) => (await services()).frameAssets.of(embedDomain),
+      remember: async (embedDomain, addresses) =>
+        (await services()).frameAssets.remember(embedDomain, addresses),
+    },
     requestGrant: async ({ accountId, application, signal }) => {
       const { api, accounts } = await services();
       const account = accounts.find(accountId);
       if (!account) return failure('account_unknown');
-      const { requestSessionGrant } = await import('../fullscript/session-grants');
+      const { requestSessionGrant } = await loadSessionGrants();
       return requestSessionGrant({ api, account, application, monotonic, signal });
     },
     openLink: options.openLink,

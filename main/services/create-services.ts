@@ -5,6 +5,7 @@ import { createAccountRegistry, type AccountRegistry } from '../accounts/account
 import { isSameIdentity, storeAccount } from '../accounts/store-account';
 import { createTokenHealthRegister, type TokenHealthRegister } from '../accounts/token-health';
 import { createActivityLog } from '../activity/activity-log';
+import { createFrameAssets, type FrameAssets } from '../embed/frame-assets';
 import { createApiClient, type ApiClient } from '../fullscript/api-client';
 import { fetchIdentity } from '../fullscript/identity';
 import { createHttpClient, type HttpClient } from '../http/client';
@@ -19,6 +20,7 @@ import type { FullscriptApplication } from '../policy/application';
 import { createConfigurationService, type ConfigurationService } from '../policy/configuration-service';
 import { readPolicyFile } from '../policy/policy-file';
 import { createStrayLinks, type StrayLinks } from '../links/stray-links';
+import { createDurableFiles } from '../storage/durable-file';
 import { createSettingsStore, type SettingsStore } from '../storage/settings-store';
 import { electronKeyStore } from '../vault/key-store';
 import { createTokenVault, type SealedVault } from '../vault/token-vault';
@@ -51,6 +53,7 @@ export interface Services {
   readonly http: HttpClient;
   readonly journal: ActivityJournal;
   readonly strayLinks: StrayLinks;
+  readonly frameAssets: FrameAssets;
   readonly tokenEndpointFor: (environment: string) => TokenEndpoint | null;
   /** What went wrong while the app's own files were read at the start. */
   readonly startProblems: AppState['startProblems'];
@@ -174,6 +177,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     http,
     journal,
     strayLinks,
+    frameAssets: createFrameAssets(createDurableFiles(), join(folder, 'frame-assets.json')),
     tokenEndpointFor,
     startProblems,
     openVault: async (again) => {
