@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
@@ -19,9 +19,28 @@ interface DialogProps {
   readonly question?: boolean;
 }
 
+/**
+ * Gives focus back when the dialog goes: to what had it, else to the content. React Aria does it too, but a moment too
+ * early where a dialog closes after an answer of main: what lies outside is then still inert and takes no focus.
+ */
+function useFocusBack(): void {
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      setTimeout(() => {
+        if (document.activeElement !== document.body) return;
+        const back = opener instanceof HTMLElement && opener.isConnected ? opener : null;
+        (back ?? document.querySelector('main'))?.focus();
+      });
+    },
+    [opener],
+  );
+}
+
 /** A modal dialog: keeps focus inside, closes with Escape, gives focus back (WAI-ARIA dialog pattern). */
 export default function Dialog(props: DialogProps) {
   const { title, closeLabel, language, onClose, children, actions, question } = props;
+  useFocusBack();
   return (
     <I18nProvider locale={language}>
       <ModalOverlay

@@ -108,6 +108,12 @@ async function changeFile(
  */
 export async function expectFocus(locator: Locator): Promise<void> {
   await expect
-    .poll(() => locator.evaluate((element) => element === document.activeElement), { timeout: 10_000 })
-    .toBe(true);
+    .poll(
+      () =>
+        locator.evaluate((element) =>
+          element === document.activeElement ? 'it' : document.activeElement?.outerHTML.slice(0, 200),
+        ),
+      { timeout: 10_000 },
+    )
+    .toBe('it');
 }
