@@ -140,13 +140,16 @@ test('a token that turns out to be of another clinic closes Fullscript and marks
     .toEqual(['unreadable']);
   await expect.poll(async () => (await companion.state()).guests, { timeout: 20_000 }).toEqual([]);
   const account = await accountOf(companion, amelie);
-  expect(
-    (await companion.state()).latestActivity.map(({ action, result, accountId }) => [
-      action,
-      result,
-      accountId,
-    ]),
-  ).toContainEqual(['embed.refused', 'account_mixed_up', account.id]);
+  // It is written down once the guests are closed.
+  await expect
+    .poll(async () =>
+      (await companion.state()).latestActivity.map(({ action, result, accountId }) => [
+        action,
+        result,
+        accountId,
+      ]),
+    )
+    .toContainEqual(['embed.refused', 'account_mixed_up', account.id]);
   await expect(
     companion.shell.locator('#content').getByRole('button', { name: 'Reconnect' }).first(),
   ).toBeVisible();
