@@ -3,34 +3,47 @@ import { resolve } from 'node:path';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions } from 'vite';
+import { LICENCES_FILE, writeNotices } from './scripts/lib/notices.mjs';
+
+/** The mode of a build that goes into a development package, and nowhere else: see `main/development-package.ts`. */
+const DEVELOPMENT_PACKAGE = 'development-package';
 
 const here = (...parts: string[]): string => resolve(import.meta.dirname, ...parts);
 
-const output = (name: string) => ({ outDir: here('dist', name), emptyOutDir: true, sourcemap: true });
+/** The folder of a build: one for development packages must never be mistaken for what is released. */
+const distribution = (mode: string): string =>
+  mode === DEVELOPMENT_PACKAGE ? here('out', DEVELOPMENT_PACKAGE) : here('dist');
+
+const output = (mode: string, name: string) => ({
+  outDir: resolve(distribution(mode), name),
+  emptyOutDir: true,
+  sourcemap: true,
+  license: { fileName: LICENCES_FILE },
+});
 
 /** Main: ESM with code splitting, so that heavy parts (got, electron-store) load after the first paint. */
-const main: EnvironmentOptions = {
+const main = (mode: string): EnvironmentOptions => ({
   consumer: 'server',
+  define: { DEVELOPMENT_PACKAGE: JSON.stringify(mode === DEVELOPMENT_PACKAGE) },
   resolve: { noExternal: true, conditions: ['node'] },
   build: {
-    ...output('main'),
+    ...output(mode, 'main'),
     target: 'node20',
     minify: true,
-    license: { fileName: 'LICENSES.md' },
     rolldownOptions: {
       input: { main: here('main/main.ts') },
       external: ['electron', /^electron\//, /^node:/, ...builtinModules],
       output: { format: 'es', entryFileNames: '[name].js' },
     },
   },
-};
+});
 
 /** A sandboxed preload must be one CommonJS file: https://www.electronjs.org/docs/latest/tutorial/sandbox */
-const preload = (name: 'shell' | 'guest'): EnvironmentOptions => ({
+const preload = (mode: string, name: 'shell' | 'guest'): EnvironmentOptions => ({
   consumer: 'server',
   resolve: { noExternal: true, conditions: ['node'] },
   build: {
-    ...output(`preload-${name}`),
+    ...output(mode, `preload-${name}`),
     target: 'chrome130',
     minify: true,
     rolldownOptions: {
@@ -42,22 +55,21 @@ const preload = (name: 'shell' | 'guest'): EnvironmentOptions => ({
 });
 
 /** The guest page is one classic script: main inlines it into the host page under a hash-only CSP. */
-const guest: EnvironmentOptions = {
+const guest = (mode: string): EnvironmentOptions => ({
   consumer: 'client',
   build: {
-    ...output('guest'),
+    ...output(mode, 'guest'),
     target: 'chrome130',
     sourcemap: false,
     modulePreload: { polyfill: false },
-    license: { fileName: 'LICENSES.md' },
     rolldownOptions: {
       input: { guest: here('renderer/guest/guest.ts') },
       output: { format: 'iife', entryFileNames: '[name].js', codeSplitting: false },
     },
   },
-};
+});
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   root: here('renderer/shell'),
   base: './',
   logLevel: 'warn',
@@ -65,17 +77,16 @@ export default defineConfig({
   environments: {
     client: {
       build: {
-        ...output('shell'),
+        ...output(mode, 'shell'),
         target: 'chrome130',
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
-        license: { fileName: 'LICENSES.md' },
       },
     },
-    guest,
-    main,
-    preloadShell: preload('shell'),
-    preloadGuest: preload('guest'),
+    guest: guest(mode),
+    main: main(mode),
+    preloadShell: preload(mode, 'shell'),
+    preloadGuest: preload(mode, 'guest'),
   },
   builder: {
     async buildApp(builder) {
@@ -84,6 +95,8 @@ export default defineConfig({
           .filter((environment) => environment.name !== 'ssr')
           .map((environment) => builder.build(environment)),
       );
+      const parts = ['main', 'preload-shell', 'preload-guest', 'shell', 'guest'];
+      await writeNotices(here(), distribution(mode), parts);
     },
   },
-});
+}));

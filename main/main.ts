@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, clipboard, net, powerMonitor, session, type BrowserWindow } from 'electron';
+import { isDevelopmentPackage } from './development-package';
 import { guardAttachment } from './embed/attach-guard';
 import { forwardShellKeys } from './embed/forwarded-keys';
 import { openGuests } from './embed/open-guests';
@@ -46,10 +47,14 @@ if (asked) {
 // 1. Refuse what must not come in. A very long argument can kill a running Electron on Linux when it is handed
 //    over (https://github.com/electron/electron/pull/52628), so its length is checked before the lock.
 else if (argumentsAreTooLong(process.argv)) app.exit(64);
-else if (app.isPackaged && dangerousSwitch(process.argv.slice(1)) !== null) app.exit(64);
+else if (app.isPackaged && switchRefused()) app.exit(64);
 // 2. One running app a person: a second start hands its link over and ends.
 else if (!app.requestSingleInstanceLock()) app.exit(0);
 else begin();
+
+function switchRefused(): boolean {
+  return dangerousSwitch(process.argv.slice(1), isDevelopmentPackage(app.getVersion())) !== null;
+}
 
 function begin(): void {
   // 3. Before `ready`: the scheme of our own pages, the sandbox, and links that may already be on their way.

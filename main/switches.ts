@@ -29,14 +29,20 @@ const dangerous = [
   'ssl-key-log-file',
 ];
 
+/** What the tests of an installed package drive it by. Only a development package takes it. */
+const takenByDevelopmentPackages = ['remote-debugging-port'];
+
 /**
  * The first dangerous switch on a command line, or null. Packaged builds end with exit code 64 (EX_USAGE) when
  * there is one: the fuses do not cover them.
  * https://www.electronjs.org/docs/latest/tutorial/fuses
  */
-export function dangerousSwitch(argv: readonly string[]): string | null {
+export function dangerousSwitch(argv: readonly string[], developmentPackage = false): string | null {
   const names = argv
     .filter((text) => text.startsWith('-'))
     .map((text) => text.replace(/^--?/, '').split('=')[0]?.toLowerCase() ?? '');
-  return names.find((name) => dangerous.includes(name)) ?? null;
+  const refused = developmentPackage
+    ? dangerous.filter((name) => !takenByDevelopmentPackages.includes(name))
+    : dangerous;
+  return names.find((name) => refused.includes(name)) ?? null;
 }

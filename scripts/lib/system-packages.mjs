@@ -4,8 +4,9 @@ import { SetupError } from './setup-error.mjs';
 
 /**
  * What Debian packages are for: `runtime`: Electron itself; `headless`: a desktop without a screen; `browser`: the
- * test that goes through a real browser; `input`: keys and a mouse that programs take for real ones.
- * @typedef {'runtime' | 'headless' | 'browser' | 'input'} Purpose
+ * test that goes through a real browser; `input`: keys and a mouse that programs take for real ones; `packages`: making
+ * a deb and an rpm; `signing`: signing them and checking signatures; `icons`: drawing the app's icons.
+ * @typedef {'runtime' | 'headless' | 'browser' | 'input' | 'packages' | 'signing' | 'icons'} Purpose
  */
 
 /**
@@ -26,6 +27,9 @@ const PACKAGES = {
   headless: [['xvfb'], ['xauth'], ['dbus'], ['dbus-x11'], ['gnome-keyring'], ['libsecret-tools']],
   browser: [['chromium']],
   input: [['xdotool']],
+  packages: [['rpm'], ['xz-utils']],
+  signing: [['gnupg'], ['apt-utils'], ['debsigs'], ['debsig-verify'], ['rpm'], ['osslsigncode'], ['openssl']],
+  icons: [['librsvg2-bin'], ['imagemagick']],
 };
 
 /** How dpkg-query is to print a package, one line each: https://manpages.debian.org/bookworm/dpkg/dpkg-query.1 */

@@ -15,4 +15,10 @@ describe('a dangerous switch', () => {
     const argv = ['app', '--lang=fr', 'com.practicecompanion.desktop:/oauth/us?code=--inspect&state=x'];
     expect(dangerousSwitch(argv)).toBeNull();
   });
+
+  it('of a development package is taken when its tests need it, and no other', () => {
+    expect(dangerousSwitch(['app', '--remote-debugging-port=0'], true)).toBeNull();
+    expect(dangerousSwitch(['app', '--remote-debugging-port=0', '--no-sandbox'], true)).toBe('no-sandbox');
+    expect(dangerousSwitch(['app', '--remote-debugging-pipe'], true)).toBe('remote-debugging-pipe');
+  });
 });

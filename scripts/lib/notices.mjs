@@ -1,0 +1,124 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/**
+ * One third-party package whose code or files are inside the app.
+ * @typedef {object} Notice
+ * @property {string} name
+ * @property {string} version
+ * @property {string} licence An SPDX expression (https://spdx.org/licenses/).
+ * @property {string} text The licence's own text, as the package carries it.
+ */
+
+/** Where the merged notices lie; the shell shows them, the bill of materials is made from them. */
+export const NOTICES_FILE = join('shell', 'notices.json');
+
+/** What each part of the build writes about the packages in its bundle (Vite's `build.license`). */
+export const LICENCES_FILE = 'licences.json';
+
+/** Packages that are shipped as files and not as modules, so that the bundler does not name them. */
+const ASSET_PACKAGES = ['@fontsource-variable/source-sans-3'];
+
+/**
+ * Licences under which third-party code may be shipped: permissive ones, and that of the typeface.
+ * @type {readonly string[]}
+ */
+export const ALLOWED_LICENCES = [
+  '0BSD',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'ISC',
+  'MIT',
+  'OFL-1.1',
+];
+
+/**
+ * @param {unknown} value
+ * @param {string} key
+ */
+const text = (value, key) => {
+  /** @type {unknown} */
+  const found = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  return typeof found === 'string' ? found : '';
+};
+
+/**
+ * Reads a list of packages: one that the bundler wrote, or with another key the merged one.
+ * @param {string} json
+ * @param {'identifier' | 'licence'} [licenceKey]
+ * @returns {Notice[]}
+ */
+export function readLicences(json, licenceKey = 'identifier') {
+  /** @type {unknown} */
+  const list = JSON.parse(json);
+  if (!Array.isArray(list)) throw new TypeError('not a list of licences');
+  return list.map((/** @type {unknown} */ entry) => ({
+    name: text(entry, 'name'),
+    version: text(entry, 'version'),
+    licence: text(entry, licenceKey),
+    text: text(entry, 'text'),
+  }));
+}
+
+/**
+ * One list without repetitions, in the order of names.
+ * @param {readonly (readonly Notice[])[]} lists
+ * @returns {Notice[]}
+ */
+export function mergeNotices(lists) {
+  const byKey = new Map(lists.flat().map((notice) => [`${notice.name}@${notice.version}`, notice]));
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, notice]) => notice);
+}
+
+/**
+ * What stands in the way of shipping these packages: a licence that is not allowed, or one without its text.
+ * @param {readonly Notice[]} notices
+ * @returns {string[]} One sentence each; empty when all is well.
+ */
+export function licenceProblems(notices) {
+  return notices.flatMap(({ name, version, licence, text }) => [
+    ...(ALLOWED_LICENCES.includes(licence)
+      ? []
+      : [
+          `${name} ${version} is under ${licence === '' ? 'no stated licence' : licence}, which is not allowed`,
+        ]),
+    ...(text === '' ? [`${name} ${version} carries no licence text`] : []),
+  ]);
+}
+
+/**
+ * @param {string} projectFolder
+ * @param {string} name
+ * @returns {Promise<Notice>} What an installed package says of itself.
+ */
+async function noticeOf(projectFolder, name) {
+  const folder = join(projectFolder, 'node_modules', name);
+  /** @type {unknown} */
+  const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  return {
+    name,
+    version: text(manifest, 'version'),
+    licence: text(manifest, 'license'),
+    text: (await readFile(join(folder, 'LICENSE'), 'utf8')).trim(),
+  };
+}
+
+/**
+ * Merges what the parts of a build wrote about third-party packages into one file, and refuses a build with a
+ * package whose licence is not allowed.
+ * @param {string} projectFolder
+ * @param {string} distribution The folder of the build.
+ * @param {readonly string[]} parts Its folders.
+ * @throws {Error} A licence is not allowed or its text is missing.
+ */
+export async function writeNotices(projectFolder, distribution, parts) {
+  const files = parts.map((part) => join(distribution, part, LICENCES_FILE));
+  const lists = await Promise.all(files.map(async (file) => readLicences(await readFile(file, 'utf8'))));
+  const assets = await Promise.all(ASSET_PACKAGES.map((name) => noticeOf(projectFolder, name)));
+  const notices = mergeNotices([...lists, assets]);
+  const problems = licenceProblems(notices);
+  if (problems.length > 0) throw new Error(`Third-party licences:\n${problems.join('\n')}`);
+  await writeFile(join(distribution, NOTICES_FILE), `${JSON.stringify(notices, undefined, 1)}\n`);
+  await Promise.all(files.map((file) => rm(file)));
+}

@@ -1,0 +1,79 @@
+import { chmod, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isDevelopmentVersion } from './version.mjs';
+
+/**
+ * What electron-builder hands over after it has laid the app together and before anything is signed
+ * (https://www.electron.build/hooks).
+ * @typedef {object} PackContext
+ * @property {string} appOutDir
+ * @property {string} electronPlatformName
+ * @property {{ appInfo: { version: string, productFilename: string }, config: { electronVersion?: string } }} packager
+ */
+
+/** Electron's own start page and the file that says its version; the latter only where Electron came unpacked. */
+const LEFT_BY_ELECTRON = [join('resources', 'default_app.asar'), 'version'];
+
+/**
+ * App Transport Security stays on: electron-builder switches it off in every Info.plist it writes.
+ * @param {string} plist
+ * @returns {string}
+ * @throws {Error} It is still off.
+ */
+export function requireTransportSecurity(plist) {
+  const secured = plist.replaceAll(/(<key>NSAllowsArbitraryLoads<\/key>\s*)<true\s*\/>/g, '$1<false/>');
+  if (/<key>NSAllowsArbitraryLoads<\/key>\s*(?!<false\s*\/>)\S/.test(secured)) {
+    throw new Error('Info.plist still allows arbitrary loads');
+  }
+  return secured;
+}
+
+/**
+ * A released package holds the Electron that package.json pins, and no other.
+ * @param {{ version: string, electron: string, pinned: string }} versions
+ * @throws {Error}
+ */
+export function refuseForeignElectron({ version, electron, pinned }) {
+  if (!isDevelopmentVersion(version) && electron !== pinned) {
+    throw new Error(`A release needs Electron ${pinned}, and this is ${electron}.`);
+  }
+}
+
+/** @param {PackContext} context */
+export default async function afterPack({ appOutDir, electronPlatformName, packager }) {
+  /** @type {unknown} */
+  const manifest = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
+  refuseForeignElectron({
+    version: packager.appInfo.version,
+    electron: packager.config.electronVersion ?? '',
+    pinned: pinnedElectron(manifest),
+  });
+  if (electronPlatformName === 'darwin') {
+    const file = join(appOutDir, `${packager.appInfo.productFilename}.app`, 'Contents', 'Info.plist');
+    await writeFile(file, requireTransportSecurity(await readFile(file, 'utf8')));
+    return;
+  }
+  for (const name of LEFT_BY_ELECTRON) await rm(join(appOutDir, name), { force: true });
+  if (electronPlatformName !== 'linux') return;
+  // Libraries are loaded, not run: https://www.debian.org/doc/debian-policy/ch-files.html#permissions-and-owners
+  for (const name of await readdir(appOutDir)) {
+    if (/\.so(\.\d+)*$/.test(name)) await chmod(join(appOutDir, name), 0o644);
+  }
+}
+
+/**
+ * @param {unknown} manifest A package.json.
+ * @returns {string}
+ */
+export function pinnedElectron(manifest) {
+  /** @type {unknown} */
+  const dependencies =
+    typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, 'devDependencies') : undefined;
+  /** @type {unknown} */
+  const pinned =
+    typeof dependencies === 'object' && dependencies !== null
+      ? Reflect.get(dependencies, 'electron')
+      : undefined;
+  if (typeof pinned !== 'string') throw new Error('package.json names no Electron');
+  return pinned;
+}

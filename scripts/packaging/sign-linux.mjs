@@ -1,0 +1,115 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
+import { runProcess } from '../lib/processes.mjs';
+
+/**
+ * Whose key signs.
+ * @typedef {object} LinuxKey
+ * @property {string} fingerprint
+ * @property {NodeJS.ProcessEnv} [env] Where gpg looks, when not in the usual place.
+ */
+
+/** The name under which a release finds the fingerprint of its key. */
+export const LINUX_KEY = 'LINUX_SIGNING_KEY';
+
+/**
+ * @param {NodeJS.ProcessEnv} environment
+ * @returns {string[]} What is missing, in words; empty when the key is named.
+ */
+export const missingLinuxKey = (environment) =>
+  (environment[LINUX_KEY] ?? '') === ''
+    ? [`Linux: set ${LINUX_KEY} to the fingerprint of the OpenPGP key that signs packages and checksums.`]
+    : [];
+
+/**
+ * @param {LinuxKey} key
+ * @param {string} command
+ * @param {readonly string[]} words
+ * @param {string} [cwd]
+ * @returns {Promise<string>} What it printed.
+ * @throws {Error} It failed.
+ */
+async function run(key, command, words, cwd) {
+  const options = { env: { ...process.env, ...key.env }, ...(cwd === undefined ? {} : { cwd }) };
+  const outcome = await runProcess(command, words, options);
+  if (outcome.code === 0) return outcome.stdout;
+  throw new Error(`${command} ended with code ${outcome.code}: ${outcome.stderr || outcome.stdout}`);
+}
+
+/**
+ * Signs a deb inside (https://manpages.debian.org/bookworm/debsigs/debsigs.1p). Its checksum changes.
+ * @param {string} file
+ * @param {LinuxKey} key
+ */
+export const signDeb = (file, key) =>
+  run(key, 'debsigs', ['--sign=origin', `--default-key=${key.fingerprint}`, file]);
+
+/**
+ * Signs an rpm inside (https://rpm.org/docs/4.18.x/man/rpmsign.8). Its checksum changes.
+ * @param {string} file
+ * @param {LinuxKey} key
+ */
+export const signRpm = (file, key) =>
+  run(key, 'rpmsign', [
+    `--define=_gpg_name ${key.fingerprint}`,
+    // Debian's rpm looks for a gpg2 that Debian does not have.
+    '--define=__gpg /usr/bin/gpg',
+    '--addsign',
+    file,
+  ]);
+
+/** @param {LinuxKey} key */
+const gpgWords = (key) => ['--batch', '--yes', '--armor', '--local-user', key.fingerprint];
+
+/**
+ * Writes a signature beside a file: `<file>.asc`.
+ * @param {string} file
+ * @param {LinuxKey} key
+ */
+export const signDetached = (file, key) =>
+  run(key, 'gpg', [...gpgWords(key), '--output', `${file}.asc`, '--detach-sign', file]);
+
+/**
+ * Signs a package in the way of its kind, before checksums are taken: debs and rpms inside, others beside.
+ * @param {string} file
+ * @param {LinuxKey} key
+ */
+export async function signPackage(file, key) {
+  if (file.endsWith('.deb')) await signDeb(file, key);
+  else if (file.endsWith('.rpm')) await signRpm(file, key);
+  else await signDetached(file, key);
+}
+
+/**
+ * Makes a folder that holds `pool/` with debs a signed apt repository: `dists/stable/…` with `InRelease` and
+ * `Release.gpg`. https://wiki.debian.org/DebianRepository/Format
+ * @param {string} folder
+ * @param {LinuxKey} key
+ */
+export async function makeAptRepository(folder, key) {
+  const release = join(folder, 'dists', 'stable');
+  const index = join(release, 'main', 'binary-amd64');
+  await mkdir(index, { recursive: true });
+  await writeFile(
+    join(index, 'Packages'),
+    await run(key, 'apt-ftparchive', ['--arch', 'amd64', 'packages', 'pool'], folder),
+  );
+  const about = {
+    Origin: 'Practice Companion',
+    Label: 'Practice Companion',
+    Suite: 'stable',
+    Codename: 'stable',
+    Architectures: 'amd64',
+    Components: 'main',
+  };
+  const options = Object.entries(about).flatMap(([name, value]) => [
+    '-o',
+    `APT::FTPArchive::Release::${name}=${value}`,
+  ]);
+  const file = join(release, 'Release');
+  await writeFile(file, await run(key, 'apt-ftparchive', [...options, 'release', release]));
+  const signing = gpgWords(key);
+  await run(key, 'gpg', [...signing, '--output', join(release, 'InRelease'), '--clearsign', file]);
+  await run(key, 'gpg', [...signing, '--output', join(release, 'Release.gpg'), '--detach-sign', file]);
+}
