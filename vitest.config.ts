@@ -6,7 +6,7 @@ export default defineConfig({
     name: 'node',
     environment: 'node',
     include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/e2e/**'],
+    exclude: ['test/e2e/**', 'test/installed/**'],
     passWithNoTests: false,
     // In plain Node the package would try to download an Electron.
     // electron-store imports it, so it has to go through the alias too.

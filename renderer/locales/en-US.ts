@@ -239,6 +239,12 @@ export const enUS = {
   'configuration.instead': 'Instead of the policy’s value, which {problem}',
   'configuration.restart': 'From the next start',
   'configuration.wholePolicy': 'The policy itself',
+  'notices.title': 'Third-party notices',
+  'notices.lead':
+    'This app contains the work of others. The licences of Electron and Chromium are in the folder where it is installed.',
+  'notices.reading': 'Reading the notices',
+  'notices.unreadable':
+    'The notices cannot be read. They are listed in the files of the app’s release as well.',
 
   'disconnect.title': 'Disconnect {name}?',
   'disconnect.text':

@@ -252,6 +252,12 @@ export const frCA: Catalogue['messages'] = {
   'configuration.instead': 'Au lieu de la valeur de la stratégie, qui {problem}',
   'configuration.restart': 'Dès le prochain démarrage',
   'configuration.wholePolicy': 'La stratégie elle-même',
+  'notices.title': 'Avis relatifs aux composants tiers',
+  'notices.lead':
+    'Cette application contient le travail d’autres personnes. Les licences d’Electron et de Chromium se trouvent dans le dossier d’installation.',
+  'notices.reading': 'Lecture des avis',
+  'notices.unreadable':
+    'Les avis sont illisibles. Ils figurent aussi parmi les fichiers de la version publiée.',
 
   'disconnect.title': 'Déconnecter {name}?',
   'disconnect.text':

@@ -67,7 +67,7 @@ export function readLicences(json, licenceKey = 'identifier') {
  * @returns {Notice[]}
  */
 export function mergeNotices(lists) {
-  const byKey = new Map(lists.flat().map((notice) => [`${notice.name}@${notice.version}`, notice]));
+  const byKey = new Map(lists.flat().map((notice) => [`${notice.name} ${notice.version}`, notice]));
   return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, notice]) => notice);
 }
 

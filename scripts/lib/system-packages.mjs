@@ -5,8 +5,9 @@ import { SetupError } from './setup-error.mjs';
 /**
  * What Debian packages are for: `runtime`: Electron itself; `headless`: a desktop without a screen; `browser`: the
  * test that goes through a real browser; `input`: keys and a mouse that programs take for real ones; `packages`: making
- * a deb and an rpm; `signing`: signing them and checking signatures; `icons`: drawing the app's icons.
- * @typedef {'runtime' | 'headless' | 'browser' | 'input' | 'packages' | 'signing' | 'icons'} Purpose
+ * a deb and an rpm; `signing`: signing them and checking signatures; `installed`: what an installed package depends on
+ * besides `runtime`; `icons`: drawing the app's icons.
+ * @typedef {'runtime' | 'headless' | 'browser' | 'input' | 'packages' | 'signing' | 'installed' | 'icons'} Purpose
  */
 
 /**
@@ -28,7 +29,14 @@ const PACKAGES = {
   browser: [['chromium']],
   input: [['xdotool']],
   packages: [['rpm'], ['xz-utils']],
-  signing: [['gnupg'], ['apt-utils'], ['debsigs'], ['debsig-verify'], ['rpm'], ['osslsigncode'], ['openssl']],
+  signing: [['gnupg'], ['apt-utils'], ['debsig-verify'], ['rpm'], ['osslsigncode'], ['openssl']],
+  installed: [
+    ['desktop-file-utils'],
+    ['libatspi2.0-0', 'libatspi2.0-0t64'],
+    ['libglib2.0-bin'],
+    ['libuuid1'],
+    ['libxtst6'],
+  ],
   icons: [['librsvg2-bin'], ['imagemagick']],
 };
 

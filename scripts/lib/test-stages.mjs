@@ -4,6 +4,8 @@ import process from 'node:process';
 import { buildProject } from './build.mjs';
 import { onDesktop } from './desktop.mjs';
 import { runProcess } from './processes.mjs';
+import { commandExists } from './processes.mjs';
+import { ensureSystemPackages } from './system-packages.mjs';
 import { judgeRunner, readPlaywrightReport, readVitestReport } from './suite-results.mjs';
 
 /** @typedef {import('./suite-results.mjs').SuiteResult} SuiteResult */
@@ -144,6 +146,36 @@ const endToEnd = {
   },
 };
 
+/**
+ * Why the packages cannot be installed here; undefined when they can.
+ * @returns {Promise<string | undefined>}
+ */
+async function whyNotInstalled() {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return 'it installs a deb for Linux x64';
+  if (!(await commandExists('dpkg-deb')) || !(await commandExists('apt-get'))) return 'this is no Debian';
+  return process.getuid?.() === 0 ? undefined : 'installing needs root';
+}
+
+/** @type {Stage} */
+const installed = {
+  name: 'installed',
+  title: 'Packages: made, signed, installed, upgraded and removed',
+  run: async (context) => {
+    const { report } = context;
+    const reason = await whyNotInstalled();
+    if (reason !== undefined) {
+      report.detail(`left out, because ${reason}`);
+      return { passed: 0, failed: 0, skipped: 1 };
+    }
+    await ensureSystemPackages({ report, purposes: ['packages', 'signing', 'installed'], required: true });
+    return runSuite(context, 'installed', readPlaywrightReport, (file) =>
+      runTool(context, 'playwright', ['test', '--config=playwright.installed.config.ts'], {
+        PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+      }),
+    );
+  },
+};
+
 /** @type {Stage} */
 const build = {
   name: 'build',
@@ -175,6 +207,7 @@ export const stages = [
   build,
   unit,
   endToEnd,
+  installed,
 ];
 
 /**

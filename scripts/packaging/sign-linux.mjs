@@ -1,7 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { runProcess } from '../lib/processes.mjs';
+import { withTemporaryFolder } from '../lib/temporary-folder.mjs';
+import { arMember, readAr } from './ar.mjs';
 
 /**
  * Whose key signs.
@@ -37,13 +39,30 @@ async function run(key, command, words, cwd) {
   throw new Error(`${command} ended with code ${outcome.code}: ${outcome.stderr || outcome.stdout}`);
 }
 
+/** The members of a deb that a signature covers: https://manpages.debian.org/bookworm/debsig-verify/debsig-verify.1 */
+const SIGNED_MEMBERS = ['debian-binary', 'control.tar', 'data.tar'];
+
 /**
- * Signs a deb inside (https://manpages.debian.org/bookworm/debsigs/debsigs.1p). Its checksum changes.
+ * Signs a deb inside, as debsigs does, whose own choice of SHA-1 is refused nowadays. Its checksum changes.
  * @param {string} file
  * @param {LinuxKey} key
  */
-export const signDeb = (file, key) =>
-  run(key, 'debsigs', ['--sign=origin', `--default-key=${key.fingerprint}`, file]);
+export async function signDeb(file, key) {
+  const members = readAr(await readFile(file));
+  const signed = SIGNED_MEMBERS.map((start) => {
+    const member = members.find(({ name }) => name === start || name.startsWith(`${start}.`));
+    if (member === undefined) throw new Error(`${file} has no ${start}`);
+    return member.content;
+  });
+  await withTemporaryFolder(async (folder) => {
+    const covered = join(folder, 'covered');
+    const signature = join(folder, 'signature');
+    await writeFile(covered, signed);
+    const words = ['--batch', '--digest-algo', 'SHA512', '--local-user', key.fingerprint];
+    await run(key, 'gpg', [...words, '--output', signature, '--detach-sign', covered]);
+    await appendFile(file, arMember({ name: '_gpgorigin', content: await readFile(signature) }));
+  });
+}
 
 /**
  * Signs an rpm inside (https://rpm.org/docs/4.18.x/man/rpmsign.8). Its checksum changes.
@@ -91,10 +110,7 @@ export async function makeAptRepository(folder, key) {
   const release = join(folder, 'dists', 'stable');
   const index = join(release, 'main', 'binary-amd64');
   await mkdir(index, { recursive: true });
-  await writeFile(
-    join(index, 'Packages'),
-    await run(key, 'apt-ftparchive', ['--arch', 'amd64', 'packages', 'pool'], folder),
-  );
+  await writeFile(join(index, 'Packages'), await run(key, 'apt-ftparchive', ['packages', 'pool'], folder));
   const about = {
     Origin: 'Practice Companion',
     Label: 'Practice Companion',

@@ -1,6 +1,7 @@
 import { useText } from '../../locales/use-text';
 import { Page, Section } from '../../ui/Page';
 import { useShell } from '../model/shell-context';
+import { ThirdPartyNotices } from '../notices/ThirdPartyNotices';
 import { AccountSettings } from './AccountSettings';
 import { ApplicationSettings } from './ApplicationSettings';
 import { ConfigurationSettings } from './ConfigurationSettings';
@@ -38,6 +39,7 @@ export default function Settings() {
           <dt>Electron</dt>
           <dd>{state.electronVersion}</dd>
         </dl>
+        <ThirdPartyNotices />
       </Section>
     </Page>
   );

@@ -2,7 +2,7 @@
  * Opens every screen of the shell in Debian's Chromium with a main process made of memory, photographs it and
  * lets axe look at it. `node test/renderer/preview/run.mjs [--shots=<folder>] [--only=<pattern of names>] [--full]`
  */
-import { createReadStream, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, createReadStream, existsSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
@@ -23,7 +23,13 @@ const project = resolve(import.meta.dirname, '../../..');
 const outDir = join(tmpdir(), 'shell-preview');
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='; font-src 'self'; img-src 'self'; connect-src 'self'";
-const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
+const types = {
+  '.json': 'application/json',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+};
 
 const builder = await createBuilder({
   configFile: join(project, 'vite.config.ts'),
@@ -31,6 +37,8 @@ const builder = await createBuilder({
   environments: { client: { build: { outDir, emptyOutDir: true, license: false } } },
 });
 await builder.build(builder.environments.client);
+// Written by a whole build only.
+copyFileSync(join(project, 'dist/shell/notices.json'), join(outDir, 'notices.json'));
 
 const server = createServer((request, response) => {
   const path = join(outDir, new URL(request.url, 'http://localhost').pathname.replace(/\/$/, '/index.html'));
