@@ -2,7 +2,7 @@
  * `npm run package`: makes installation packages, with a bill of materials, provenance and checksums beside them.
  * Without --release they are development packages, whose version says so. docs/release.md is the guide.
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import process from 'node:process';
 import { buildProject } from './lib/build.mjs';
@@ -23,6 +23,7 @@ import {
 import { releaseProblems } from './packaging/release-check.mjs';
 import { bySystem, readPackageRequest } from './packaging/request.mjs';
 import { readRuntimeVersions } from './packaging/runtime-versions.mjs';
+import { folderSize, megabytes } from './packaging/sizes.mjs';
 import { LINUX_KEY } from './packaging/sign-linux.mjs';
 import { readSource } from './packaging/source.mjs';
 import { commitNumber, developmentVersion } from './packaging/version.mjs';
@@ -81,6 +82,22 @@ async function electronToPack({ release, targets }, runtime) {
   return { dist, version: official, archives };
 }
 
+/**
+ * Says what an installation takes, where one for Linux was made, beside what Electron alone does.
+ * @param {import('./lib/report.mjs').Report} report
+ * @param {string} output
+ * @param {string} bareElectron
+ */
+async function reportSizes(report, output, bareElectron) {
+  const installed = join(output, 'linux-unpacked');
+  const app = await stat(join(installed, 'resources', 'app.asar')).catch(() => undefined);
+  if (app === undefined) return;
+  report.detail(
+    `installed: ${megabytes(await folderSize(installed))}, of it the app itself: ${megabytes(app.size)}; ` +
+      `Electron alone, with all languages: ${megabytes(await folderSize(bareElectron))}`,
+  );
+}
+
 await runScript(async ({ report, parameters }) => {
   const start = performance.now();
   const request = readPackageRequest(parameters, process.platform);
@@ -118,7 +135,8 @@ await runScript(async ({ report, parameters }) => {
   report.step(
     `Packages in ${relative(projectFolder, output)} (${formatDuration(performance.now() - start)})`,
   );
-  for (const file of packages) report.detail(basename(file));
+  for (const file of packages) report.detail(`${basename(file)}: ${megabytes((await stat(file)).size)}`);
+  await reportSizes(report, output, dirname(runtime.executable));
   if (!release) {
     report.step(
       `Development packages, for tests only: made of Electron ${electron.version} from this machine,`,

@@ -166,6 +166,17 @@ test.describe.serial('an installed app', () => {
     await app.close();
   });
 
+  test('shows the notices of third parties out of the package', async () => {
+    const app = await clerk.start();
+    await app.shell.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+    await app.shell.getByRole('button', { name: 'Third-party notices' }).click();
+    const notices = app.shell.getByRole('dialog', { name: 'Third-party notices' });
+    await expect(notices.getByText('@fullscript/fullscript-js')).toBeVisible();
+    await notices.getByText('react-dom', { exact: true }).click();
+    await expect(notices.getByText(/Meta Platforms/).first()).toBeVisible();
+    await app.close();
+  });
+
   test('in an older version again, refuses to write what a newer one left', async () => {
     const files = ['accounts.json', 'vault.json'].map((name) => join(clerk.profile, name));
     /** Lifts the layout as a later version would, and back. */
