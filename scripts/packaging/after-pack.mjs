@@ -21,10 +21,8 @@ const LEFT_BY_ELECTRON = [join('resources', 'default_app.asar'), 'version'];
  * @throws {Error} It is still off.
  */
 export function requireTransportSecurity(plist) {
-  const secured = plist.replaceAll(/(<key>NSAllowsArbitraryLoads<\/key>\s*)<true\s*\/>/g, '$1<false/>');
-  if (/<key>NSAllowsArbitraryLoads<\/key>\s*(?!<false\s*\/>)\S/.test(secured)) {
-    throw new Error('Info.plist still allows arbitrary loads');
-  }
+  const secured = plist.replaceAll(/[ \t]*<key>NSAllowsArbitraryLoads<\/key>\s*<(true|false)\s*\/>\n?/g, '');
+  if (secured.includes('NSAllowsArbitraryLoads')) throw new Error('Info.plist still allows arbitrary loads');
   return secured;
 }
 

@@ -9,7 +9,7 @@ import { SetupError } from '../lib/setup-error.mjs';
  * @property {boolean} release Made of the official Electron and signed; else a development package.
  * @property {readonly Target[]} targets
  * @property {number | undefined} number Of a development package.
- * @property {string} level Of the compression, 1 to 9.
+ * @property {string} level Of the compression of development packages, 1 to 9.
  */
 
 /** @type {Readonly<Record<Target, System>>} */
@@ -62,7 +62,8 @@ export function readPackageRequest(words, platform) {
   let targets =
     platform === 'win32' ? ['nsis', 'msi'] : platform === 'darwin' ? ['dmg', 'zip'] : ['deb', 'rpm'];
   let release = false;
-  let level = '6';
+  // Quick rather than small: development packages go nowhere.
+  let level = '1';
   /** @type {number | undefined} */
   let number;
   for (const word of words) {

@@ -39,6 +39,8 @@ test('what is installed is Electron, pruned to two languages, and the asar', asy
     '/usr/bin/practice-companion',
     '/usr/share/applications/com.practicecompanion.desktop.desktop',
     '/usr/share/doc/practice-companion/copyright',
+    '/usr/share/doc/practice-companion/policy.example.jsonc',
+    '/usr/share/doc/practice-companion/policy.schema.json',
   ]);
 });
 

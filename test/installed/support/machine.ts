@@ -12,13 +12,20 @@ export interface Ended {
   readonly output: string;
 }
 
-/** Runs a command to its end, within two minutes. */
+/** Making a package takes a busy machine minutes. */
+const limitMilliseconds = 600_000;
+
+/** Runs a command to its end, within ten minutes. */
 export async function run(
   command: string,
   words: readonly string[],
   env: Record<string, string> = {},
 ): Promise<Ended> {
-  const options = { env: { ...process.env, ...env }, timeout: 120_000, maxBuffer: 64 * 1024 * 1024 };
+  const options = {
+    env: { ...process.env, ...env },
+    timeout: limitMilliseconds,
+    maxBuffer: 64 * 1024 * 1024,
+  };
   try {
     const { stdout, stderr } = await execute(command, words, options);
     return { code: 0, output: stdout + stderr };

@@ -14,18 +14,22 @@ import { identity } from '../../../main/identity';
 const builder = readFileSync('electron-builder.yml', 'utf8');
 
 describe('App Transport Security', () => {
-  const plist = (value: string) => `<key>NSAppTransportSecurity</key><dict>
-    <key>NSAllowsArbitraryLoads</key>
-    ${value}</dict>`;
+  const plist = (inner: string) => `<key>NSAppTransportSecurity</key>
+<dict>
+${inner}  <key>NSAllowsLocalNetworking</key>
+  <true/>
+</dict>`;
 
   it('is switched on again where it was off', () => {
-    expect(requireTransportSecurity(plist('<true/>'))).toBe(plist('<false/>'));
-    expect(requireTransportSecurity(plist('<false/>'))).toBe(plist('<false/>'));
-    expect(requireTransportSecurity('<dict/>')).toBe('<dict/>');
+    const off = plist('  <key>NSAllowsArbitraryLoads</key>\n  <true/>\n');
+    expect(requireTransportSecurity(off)).toBe(plist(''));
+    expect(requireTransportSecurity(plist(''))).toBe(plist(''));
   });
 
   it('stops the build when it cannot be switched on', () =>
-    expect(() => requireTransportSecurity(plist('<string>YES</string>'))).toThrow(/arbitrary loads/));
+    expect(() =>
+      requireTransportSecurity(plist('  <key>NSAllowsArbitraryLoads</key>\n  <string>YES</string>\n')),
+    ).toThrow(/arbitrary loads/));
 });
 
 describe('the installer of Windows', () => {

@@ -28,15 +28,15 @@ describe('the request for packages', () => {
       release: false,
       targets: ['deb', 'rpm'],
       number: undefined,
-      level: '6',
+      level: '1',
     });
     expect(readPackageRequest([], 'darwin').targets).toEqual(['dmg', 'zip']);
     expect(readPackageRequest([], 'win32').targets).toEqual(['nsis', 'msi']);
   });
 
   it('takes targets, a number and a level', () => {
-    const request = readPackageRequest(['--targets=AppImage,msi', '--number=7', '--level=1'], 'linux');
-    expect(request).toEqual({ release: false, targets: ['AppImage', 'msi'], number: 7, level: '1' });
+    const request = readPackageRequest(['--targets=AppImage,msi', '--number=7', '--level=9'], 'linux');
+    expect(request).toEqual({ release: false, targets: ['AppImage', 'msi'], number: 7, level: '9' });
     expect([...bySystem(request.targets)]).toEqual([
       ['linux', ['AppImage']],
       ['windows', ['msi']],
