@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, clipboard, net, powerMonitor, session, type BrowserWindow } from 'electron';
+import { verifyRequest } from './activity/check/request';
 import { isDevelopmentPackage } from './development-package';
 import { guardAttachment } from './embed/attach-guard';
 import { forwardShellKeys } from './embed/forwarded-keys';
@@ -22,6 +23,7 @@ import type { Services } from './services/create-services';
 import { openSelection } from './services/open-selection';
 import { snapshotOf } from './services/snapshot';
 import { dangerousSwitch } from './switches';
+import { askWhereToSave } from './windows/ask-where-to-save';
 import { installApplicationMenu } from './windows/application-menu';
 import { guardClosing } from './windows/close-guard';
 import { sayStartFailed } from './windows/start-failure';
@@ -35,12 +37,17 @@ import { createWindowTitle } from './windows/window-title';
 
 const distribution = join(import.meta.dirname, '..');
 const monotonic = (): number => performance.now();
+const copyText = (text: string): void => void clipboard.writeText(text);
 let window: BrowserWindow | null = null;
 
-// 0. `--check-policy` answers in the terminal and ends: no window, no lock, no profile. Awaited here, because Electron
-//    waits for the entry's module before it looks for a display.
+// 0. `--check-policy` and `--verify-activity` answer in the terminal and end: no window, no lock. Awaited here, because
+//    Electron waits for the entry's module before it looks for a display.
 const asked = checkRequest(process.argv.slice(1));
-if (asked) {
+const toVerify = verifyRequest(process.argv.slice(1));
+if (toVerify) {
+  const { verifyActivity } = await import('./activity/check/command');
+  app.exit(await verifyActivity(toVerify.file, app.getPath('userData')));
+} else if (asked) {
   const { checkPolicy } = await import('./policy/check/command');
   app.exit(await checkPolicy(asked.file));
 }
@@ -139,7 +146,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       resolveProxy: (url) => session.defaultSession.resolveProxy(url),
       openBrowser: (url, { environment }) =>
         openInSystemBrowser(url, [{ origin: new URL(environment.authorizeUrl).origin }]),
-      copyText: (text) => void clipboard.writeText(text),
+      copyText,
       isOnline: () => net.isOnline(),
       holdWhileLocked,
       clock: { now: Date.now, monotonic },
@@ -207,6 +214,9 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       selection,
       zoom: zoom.ofAccount,
       answerClosing: closing.answer,
+      copyText,
+      askWhereToSave: async (name, endings) =>
+        shell.isDestroyed() ? null : askWhereToSave(shell, name, endings),
       openLink: (link) => openInSystemBrowser(fullscriptPages[link].url, [fullscriptPages[link].rule]),
       relaunch: () => {
         app.relaunch();

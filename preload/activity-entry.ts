@@ -1,29 +1,33 @@
 import { z } from 'zod';
 import { errorCodes } from './errors';
 
+/** What can happen; the words for it are `activity.action.<name>`. */
+export const activityActions = [
+  'account.connected',
+  'account.reconnected',
+  'account.disconnected',
+  'account.reconnectRequired',
+  'account.revoked',
+  'account.switched',
+  'embed.mounted',
+  'embed.refused',
+  'embed.sessionEnded',
+  'patient.selected',
+  'treatmentPlan.activated',
+  'application.changed',
+  'policy.changed',
+  'activity.exported',
+  'app.locked',
+  'app.unlocked',
+  'app.unlockRefused',
+] as const;
+
 /** One line of the activity log: ids, codes and times, never a name. */
 export const activityEntry = z.object({
   sequence: z.number().int(),
   /** ISO 8601, UTC. */
   time: z.string(),
-  action: z.enum([
-    'account.connected',
-    'account.reconnected',
-    'account.disconnected',
-    'account.reconnectRequired',
-    'account.revoked',
-    'account.switched',
-    'embed.mounted',
-    'embed.refused',
-    'embed.sessionEnded',
-    'patient.selected',
-    'treatmentPlan.activated',
-    'application.changed',
-    'policy.changed',
-    'app.locked',
-    'app.unlocked',
-    'app.unlockRefused',
-  ]),
+  action: z.enum(activityActions),
   accountId: z.string().nullable(),
   clinicId: z.string().nullable(),
   /** Id of the plan, the patient or the grant, paths of changed policy keys, how a lock came and went; never a name. */
@@ -31,3 +35,6 @@ export const activityEntry = z.object({
   result: z.union([z.literal('ok'), z.enum(errorCodes)]),
   requestId: z.string().nullable(),
 });
+
+export type ActivityEntry = z.infer<typeof activityEntry>;
+export type ActivityAction = (typeof activityActions)[number];

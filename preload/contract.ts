@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountVerbs, zoomSteps } from './account-verbs';
 import { activityEntry } from './activity-entry';
+import { activityVerbs } from './activity-verbs';
 import { applicationValues, applicationView, shownApplication, typedEnvironment } from './application-shapes';
 import { candidate, clinicPerson, connection, connectionPurpose, newcomer } from './connection-shapes';
 import { configurationEntry, policyView } from './policy-shapes';
@@ -341,16 +342,7 @@ export const contract = {
     },
     setPreferences: { from: 'shell', input: lockPreferences, output: done },
   },
-  activity: {
-    list: {
-      from: 'shell',
-      input: z.strictObject({
-        limit: z.number().int().min(1).max(200),
-        before: z.number().int().nullable(),
-      }),
-      output: z.object({ entries: z.array(activityEntry), intact: z.boolean() }),
-    },
-  },
+  activity: activityVerbs,
   guest: {
     getSessionGrant: { from: 'guest', input: nothing, output: sessionGrant },
     reportEvent: { from: 'guest', input: embedEvent, output: done },
@@ -380,7 +372,7 @@ export type ApplicationValues = z.infer<typeof applicationValues>;
 export type PolicyView = z.infer<typeof policyView>;
 export type ConfigurationEntry = z.infer<typeof configurationEntry>;
 export type ProblemKind = (typeof problemKinds)[number];
-export type ActivityEntry = z.infer<typeof activityEntry>;
+export type { ActivityEntry } from './activity-entry';
 export type Preferences = z.infer<typeof preferences>;
 export type LockView = z.infer<typeof lock>;
 export type LockPreferences = z.infer<typeof lockPreferences>;

@@ -80,7 +80,7 @@ export const shellVerbs: Verbs<'shell'> = {
     changePin: true,
     setPreferences: true,
   },
-  activity: { list: true },
+  activity: { query: true, verify: true, export: true, copy: true },
 };
 
 export const guestVerbs: Verbs<'guest'>['guest'] = {

@@ -53,7 +53,7 @@ export async function openCurrent(folder: string): Promise<FileHandle> {
  */
 export async function cutTornLine(folder: string, handle: FileHandle, now: number): Promise<number> {
   const { size } = await handle.stat();
-  const whole = await wholeLinesLength(handle);
+  const whole = await wholeLinesLength(handle, size);
   if (whole === size) return size;
   const torn = Buffer.alloc(size - whole);
   await handle.read(torn, 0, torn.length, whole);
@@ -68,4 +68,28 @@ export async function rotate(folder: string, handle: FileHandle, lastSequence: n
   await handle.close();
   await rename(currentPath(folder), join(folder, `activity-${lastSequence}.ndjson`));
   await synchroniseFolder(nodeFileOperations, folder);
+}
+
+/** One file of the log as it was when it was opened. */
+export interface LogPart {
+  readonly handle: FileHandle;
+  readonly size: number;
+}
+
+/** Opens all files of the log for reading, oldest first; what is appended or renamed later changes nothing. Throws system errors. */
+export async function openParts(folder: string): Promise<readonly LogPart[]> {
+  const parts: LogPart[] = [];
+  try {
+    for (const path of (await activityFiles(folder)).toReversed()) {
+      const handle = await open(path, 'r');
+      parts.push({ handle, size: 0 });
+      const facts = await handle.stat();
+      if (!facts.isFile()) throw new Error('not a plain file');
+      parts[parts.length - 1] = { handle, size: facts.size };
+    }
+    return parts;
+  } catch (error) {
+    await Promise.all(parts.map(({ handle }) => handle.close()));
+    throw error;
+  }
 }

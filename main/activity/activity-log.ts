@@ -2,9 +2,10 @@ import type { FileHandle } from 'node:fs/promises';
 import type { ActivityEntry } from '../../preload/contract';
 import { failure, success, type Result } from '../../preload/errors';
 import { createSerial } from '../storage/serial';
-import { activityFiles, cutTornLine, openCurrent, rotate } from './activity-files';
-import { chainEntry, genesisHash, readEntry, readLink, type ChainHead } from './chained-line';
-import { linesFromEnd } from './lines';
+import { cutTornLine, openCurrent, openParts, rotate } from './activity-files';
+import { readHead, writeHead } from './activity-head';
+import { chainEntry, genesisHash, readLink, type ChainHead } from './chained-line';
+import { linesFromEnd, linesFromStart } from './lines';
 
 /** What happened, before the log gives it a number and a time. Ids only, never a name. */
 export type ActivityEvent = Omit<ActivityEntry, 'sequence' | 'time'>;
@@ -14,22 +15,24 @@ export interface ActivityLog {
   /** Resolves after the entry is on disk. Error: `storage_write_failed`; the log is then as it was. */
   readonly append: (event: ActivityEvent) => Promise<Result<ActivityEntry>>;
   /**
-   * The newest entries, newest first, at most `limit`; with `before` only those of a lower sequence, with `isWanted`
-   * only those it accepts. Error: `storage_unreadable`.
+   * Opens the log for reading, as it is now: what is appended meanwhile waits for nobody. Close it after use.
+   * Error: `storage_unreadable`.
    */
-  readonly latest: (
-    limit: number,
-    before?: number | null,
-    isWanted?: (entry: ActivityEntry) => boolean,
-  ) => Promise<Result<readonly ActivityEntry[]>>;
-  /** Checks the whole chain. `atSequence` is the first entry that does not fit. Error: `storage_unreadable`. */
-  readonly verify: () => Promise<Result<ActivityVerdict>>;
+  readonly open: () => Promise<Result<LogReading>>;
   /** Closes the file after what is queued. */
   readonly close: () => Promise<void>;
 }
 
-export type ActivityVerdict =
-  { readonly intact: true } | { readonly intact: false; readonly atSequence: number };
+/** The log as it was when it was opened. */
+export interface LogReading {
+  /** Batches of lines, the newest line first. Throws system errors. */
+  readonly newestFirst: () => AsyncGenerator<readonly string[]>;
+  /** Batches of lines, the oldest line first. Throws system errors. */
+  readonly oldestFirst: () => AsyncGenerator<readonly string[]>;
+  /** The newest entry that is known to have been written, by this app or by the note beside the log. */
+  readonly known: ChainHead | null;
+  readonly close: () => Promise<void>;
+}
 
 interface Writer {
   readonly handle: FileHandle;
@@ -66,17 +69,27 @@ export function createActivityLog({
     }
   }
 
-  /** Behind lines that are no links the numbers go on, so that the gap shows. */
+  /** Where lines were broken or cut off, the numbers go on behind them, so that the gap shows for good. */
   async function findHead(): Promise<ChainHead> {
-    let broken = 0;
-    for (const path of await activityFiles(folder)) {
-      for await (const line of linesFromEnd(path)) {
-        const found = readLink(line);
-        if (found) return { sequence: found.sequence + broken, hash: found.hash };
-        broken += 1;
-      }
+    const [found, noted] = [await findLast(), await readHead(folder)];
+    return noted && noted.sequence > found.sequence ? noted : found;
+  }
+
+  async function findLast(): Promise<ChainHead> {
+    const parts = await openParts(folder);
+    try {
+      let broken = 0;
+      for (const { handle, size } of parts.toReversed())
+        for await (const lines of linesFromEnd(handle, size))
+          for (const line of lines) {
+            const found = readLink(line);
+            if (found?.sound) return { sequence: found.sequence + broken, hash: found.hash };
+            broken += 1;
+          }
+      return { sequence: broken, hash: genesisHash };
+    } finally {
+      await Promise.all(parts.map(({ handle }) => handle.close()));
     }
-    return { sequence: broken, hash: genesisHash };
   }
 
   async function write(line: string): Promise<void> {
@@ -128,55 +141,30 @@ export function createActivityLog({
       const chained = chainEntry(head, entry);
       await write(chained.line);
       head = chained.head;
+      // A note that cannot be written loses nothing: the entry is on disk.
+      await writeHead(folder, head).catch(() => undefined);
       return success(entry);
     } catch {
       return failure('storage_write_failed');
     }
   }
 
-  async function latest(
-    limit: number,
-    before: number | null,
-    isWanted: (entry: ActivityEntry) => boolean,
-  ): Promise<readonly ActivityEntry[]> {
-    const entries: ActivityEntry[] = [];
-    for (const path of await activityFiles(folder)) {
-      for await (const line of linesFromEnd(path)) {
-        if (entries.length >= limit) return entries;
-        const entry = readEntry(line);
-        if (entry && (before === null || entry.sequence < before) && isWanted(entry)) entries.push(entry);
-      }
-    }
-    return entries;
-  }
-
-  /** Walks from the newest line to the oldest: each must be what the one after it names. */
-  async function verify(): Promise<ActivityVerdict> {
-    let expected: { readonly sequence: number; readonly hash: string | null } | null = head;
-    let wrongAt: number | null = null;
-    for (const path of await activityFiles(folder)) {
-      for await (const line of linesFromEnd(path)) {
-        const found = readLink(line);
-        const fits =
-          found &&
-          (!expected ||
-            (found.sequence === expected.sequence &&
-              (expected.hash === null || found.hash === expected.hash)));
-        if (!fits) wrongAt = expected?.sequence ?? found?.sequence ?? 1;
-        // Go on from what is there, so that one gap counts once.
-        const sequence = found?.sequence ?? expected?.sequence ?? 1;
-        expected = { sequence: sequence - 1, hash: found ? found.previous : null };
-      }
-    }
-    if (expected && (expected.sequence !== 0 || (expected.hash !== null && expected.hash !== genesisHash))) {
-      wrongAt = expected.sequence + 1;
-    }
-    return wrongAt === null ? { intact: true } : { intact: false, atSequence: wrongAt };
-  }
-
-  async function reading<Value>(work: () => Promise<Value>): Promise<Result<Value>> {
+  async function open(): Promise<Result<LogReading>> {
     try {
-      return success(await work());
+      const parts = await openParts(folder);
+      const noted = await readHead(folder);
+      return success({
+        newestFirst: async function* () {
+          for (const { handle, size } of parts.toReversed()) yield* linesFromEnd(handle, size);
+        },
+        oldestFirst: async function* () {
+          for (const { handle, size } of parts) yield* linesFromStart(handle, size);
+        },
+        known: (head?.sequence ?? 0) >= (noted?.sequence ?? 0) ? head : noted,
+        close: async () => {
+          await Promise.all(parts.map(({ handle }) => handle.close()));
+        },
+      });
     } catch {
       return failure('storage_unreadable');
     }
@@ -184,9 +172,7 @@ export function createActivityLog({
 
   return {
     append: (event) => serial(() => append(event)),
-    latest: (limit, before = null, isWanted = () => true) =>
-      serial(() => reading(() => latest(limit, before, isWanted))),
-    verify: () => serial(() => reading(verify)),
+    open: () => serial(open),
     close: () =>
       serial(async () => {
         await writer?.handle.close();
@@ -194,5 +180,3 @@ export function createActivityLog({
       }),
   };
 }
-
-/** Path of the current file, for the connection check and for tests. */

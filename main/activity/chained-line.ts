@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
-import { contract, type ActivityEntry } from '../../preload/contract';
+import { activityEntry, type ActivityEntry } from '../../preload/activity-entry';
 
 /** What stands before the first entry of all. */
 export const genesisHash = '0'.repeat(64);
@@ -11,9 +10,13 @@ export interface ChainHead {
   readonly hash: string;
 }
 
-const hashText = z.string().regex(/^[0-9a-f]{64}$/);
-const link = z.looseObject({ sequence: z.number().int().min(1), previous: hashText, hash: hashText });
-const shown = contract.activity.list.output.shape.entries.element;
+/** What an entry says of its place in the chain, and whether its hash is the one of its fields. */
+export interface ChainLink extends ChainHead {
+  readonly previous: string;
+  readonly sound: boolean;
+}
+
+const isHash = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 
 /** SHA-256 over the previous hash and the entry with its keys in alphabetical order. */
 function hashOf(previous: string, fields: Readonly<Record<string, unknown>>): string {
@@ -35,24 +38,27 @@ export function chainEntry(
   };
 }
 
-/**
- * Reads the link of a line, of any version's fields. Null where it is no link, or where its hash is not the
- * one of its fields. A line whose fields were changed has no link.
- */
-export function readLink(line: string): (ChainHead & { readonly previous: string }) | null {
-  const parsed = link.safeParse(parseJson(line));
-  if (!parsed.success) return null;
-  const { previous, hash, ...fields } = parsed.data;
-  return hashOf(previous, fields) === hash ? { sequence: fields.sequence, hash, previous } : null;
+/** Reads the link of an entry with any version's fields; null where it is none. */
+export function linkOf(value: unknown): ChainLink | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { previous, hash, ...fields }: Partial<Record<string, unknown>> = { ...value };
+  const { sequence } = fields;
+  if (typeof sequence !== 'number' || !Number.isSafeInteger(sequence) || sequence < 1) return null;
+  if (!isHash(previous) || !isHash(hash)) return null;
+  return { sequence, hash, previous, sound: hashOf(previous, fields) === hash };
 }
+
+/** Reads the link of a line; null where it is none. */
+export const readLink = (line: string): ChainLink | null => linkOf(parseLine(line));
 
 /** The entry of a line as the shell may show it; null where it is another thing. */
 export function readEntry(line: string): ActivityEntry | null {
-  const parsed = shown.safeParse(parseJson(line));
+  const parsed = activityEntry.safeParse(parseLine(line));
   return parsed.success ? parsed.data : null;
 }
 
-function parseJson(line: string): unknown {
+/** The JSON value of a line; null where it is none. */
+export function parseLine(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {

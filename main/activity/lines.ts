@@ -1,35 +1,42 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 
 const chunkSize = 64 * 1024;
 const lineBreak = 0x0a;
 
-/** Reads the whole lines of a file from its end, in chunks. Bytes after the last line break are left out. */
-export async function* linesFromEnd(path: string): AsyncGenerator<string> {
-  const handle = await open(path, 'r');
-  try {
-    let position = (await handle.stat()).size;
-    /** Bytes of a line whose beginning is not read yet; null until the last line break is found. */
-    let rest: Buffer | null = null;
-    while (position > 0) {
-      const length = Math.min(chunkSize, position);
-      position -= length;
-      let chunk = await readAt(handle, position, length);
-      for (let at = chunk.lastIndexOf(lineBreak); at >= 0; at = chunk.lastIndexOf(lineBreak)) {
-        if (rest) yield Buffer.concat([chunk.subarray(at + 1), rest]).toString('utf8');
-        rest = Buffer.alloc(0);
-        chunk = chunk.subarray(0, at);
-      }
-      if (rest) rest = Buffer.concat([chunk, rest]);
-    }
-    if (rest) yield rest.toString('utf8');
-  } finally {
-    await handle.close();
+/**
+ * The whole lines of a file's first `end` bytes, the last one first, a batch for each chunk read. Bytes after the last
+ * line break are left out. Between two batches others may use the thread.
+ */
+export async function* linesFromEnd(handle: FileHandle, end: number): AsyncGenerator<readonly string[]> {
+  let position = await wholeLinesLength(handle, end);
+  /** The end of a line whose beginning is not read yet. */
+  let rest: Buffer = Buffer.alloc(0);
+  while (position > 0) {
+    const length = Math.min(chunkSize, position);
+    position -= length;
+    const bytes = Buffer.concat([await readAt(handle, position, length), rest]);
+    const begin = position === 0 ? 0 : bytes.indexOf(lineBreak) + 1;
+    rest = begin === 0 && position > 0 ? bytes : bytes.subarray(0, begin);
+    const whole = begin === 0 && position > 0 ? [] : linesOf(bytes.subarray(begin));
+    if (whole.length > 0) yield whole.toReversed();
   }
 }
 
-/** How many bytes of a file stand before and with its last line break. */
-export async function wholeLinesLength(handle: FileHandle): Promise<number> {
-  let position = (await handle.stat()).size;
+/** The same from the first line to the last. */
+export async function* linesFromStart(handle: FileHandle, end: number): AsyncGenerator<readonly string[]> {
+  let rest: Buffer = Buffer.alloc(0);
+  for (let position = 0; position < end; position += chunkSize) {
+    const length = Math.min(chunkSize, end - position);
+    const bytes = Buffer.concat([rest, await readAt(handle, position, length)]);
+    const whole = bytes.lastIndexOf(lineBreak) + 1;
+    rest = bytes.subarray(whole);
+    if (whole > 0) yield linesOf(bytes.subarray(0, whole));
+  }
+}
+
+/** How many of a file's first `end` bytes stand before and with the last line break among them. */
+export async function wholeLinesLength(handle: FileHandle, end: number): Promise<number> {
+  let position = end;
   while (position > 0) {
     const length = Math.min(chunkSize, position);
     position -= length;
@@ -37,6 +44,13 @@ export async function wholeLinesLength(handle: FileHandle): Promise<number> {
     if (at >= 0) return position + at + 1;
   }
   return 0;
+}
+
+/** Splits bytes that end with a line break. */
+function linesOf(bytes: Buffer): string[] {
+  const lines = bytes.toString('utf8').split('\n');
+  lines.pop();
+  return lines;
 }
 
 async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {

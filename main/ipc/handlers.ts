@@ -6,6 +6,7 @@ import type { Lock } from '../lock/lock';
 import type { Services } from '../services/create-services';
 import { accountHandlers, checkClinic } from './account-handlers';
 import { createAccountRequests } from './account-requests';
+import { activityHandlers } from './activity-handlers';
 import { applicationHandlers } from './application-handlers';
 import { connectionHandlers } from './connection-handlers';
 import { lockHandlers } from './lock-handlers';
@@ -24,6 +25,9 @@ export interface HandlerOptions {
   readonly relaunch: () => void;
   readonly selection: () => Promise<Selection>;
   readonly zoom: (accountId: string, step: ZoomStep) => Promise<Result<Record<string, never>>>;
+  /** Asks the person where to save a file of this name and these endings; null where they named none. */
+  readonly askWhereToSave: (name: string, endings: readonly string[]) => Promise<string | null>;
+  readonly copyText: (text: string) => void;
   readonly answerClosing: (close: boolean) => void;
 }
 
@@ -123,9 +127,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       },
       leave: async ({ mountId }) => success({ closed: await guests.leave(mountId) }),
     },
-    activity: {
-      list: async ({ limit, before }) => (await services()).journal.list(limit, before),
-    },
+    activity: activityHandlers(options),
     guest: {
       getSessionGrant: (_input, sender) => guests.grantFor(sender.mountId),
       reportEvent: async (event, sender) => {

@@ -1,6 +1,11 @@
-import type { ActivityEntry } from '../../preload/contract';
-import type { Result } from '../../preload/errors';
+import type { ActivityEntry } from '../../preload/activity-entry';
+import type { ActivityFilter } from '../../preload/activity-verbs';
+import { success, type Result } from '../../preload/errors';
+import { testOf, type EntryTest } from '../activity/activity-filter';
 import type { ActivityLog } from '../activity/activity-log';
+import { createEntryList } from '../activity/entry-list';
+import { exportLog } from '../activity/export-log';
+import { verifyLog, type ChainReport } from '../activity/verify-log';
 
 /** One thing that happened for one account (or for the app itself, where `account` is null). */
 export interface JournalEvent {
@@ -11,16 +16,42 @@ export interface JournalEvent {
   readonly requestId?: string | undefined;
 }
 
+/** Which page of which entries; see the contract. */
+export interface JournalQuery {
+  readonly filter: ActivityFilter;
+  readonly offset: number;
+  readonly limit: number;
+  readonly newest: number | null;
+  readonly whole: boolean;
+}
+
+export interface JournalPage {
+  entries: ActivityEntry[];
+  total: number;
+  newest: number;
+  complete: boolean;
+  cut: boolean;
+}
+
 /** The log without what belongs to accounts that are gone from this computer; on disk it stays as it was written. */
 export interface ActivityJournal {
   /** Appends to the log. A failed write is kept as `writeFailed`, which the shell shows; it is never silent. */
   readonly add: (event: JournalEvent) => Promise<void>;
   /** The last few entries, newest first, for the state. */
   readonly recent: () => ActivityEntry[];
-  readonly list: (
-    limit: number,
-    before: number | null,
-  ) => Promise<Result<{ entries: ActivityEntry[]; intact: boolean }>>;
+  /** A page of what a filter finds. Error: `storage_unreadable`. */
+  readonly query: (query: JournalQuery) => Promise<Result<JournalPage>>;
+  /** Checks the whole chain. Error: `storage_unreadable`. */
+  readonly verify: () => Promise<Result<ChainReport>>;
+  /**
+   * Writes what the filter finds, or the whole log, into a file, and answers how many entries that are. Errors:
+   * `storage_unreadable`, `storage_write_failed`.
+   */
+  readonly exportTo: (
+    path: string,
+    format: 'csv' | 'json',
+    filter: ActivityFilter | null,
+  ) => Promise<Result<number>>;
   readonly writeFailed: () => boolean;
 }
 
@@ -29,40 +60,70 @@ const recentLimit = 20;
 /** The activity log as the rest of main uses it: typed by account, with the newest entries at hand. */
 export function createActivityJournal(options: {
   readonly log: ActivityLog;
-  /** Whether an account is listed at present. */
-  readonly isListed: (accountId: string) => boolean;
+  /** The accounts that are listed at present. */
+  readonly listed: () => ReadonlySet<string>;
+  readonly after: (milliseconds: number, work: () => void) => () => void;
   readonly onChange: () => void;
 }): ActivityJournal {
+  const { log } = options;
   let recent: ActivityEntry[] = [];
   let failed = false;
-  let intact: boolean | null = null;
-  const isShown = ({ accountId }: ActivityEntry): boolean =>
-    accountId === null || options.isListed(accountId);
+  /** The last answer, for the next page of it. */
+  let found: { readonly key: string; readonly entries: readonly ActivityEntry[] } | null = null;
+  const list = createEntryList(log, options.after, () => {
+    found = null;
+  });
+  const shownTest = (isWanted: EntryTest): EntryTest => {
+    const listed = options.listed();
+    return (entry) => (entry.accountId === null || listed.has(entry.accountId)) && isWanted(entry);
+  };
+
+  const add = async ({ action, account, result, objectId, requestId }: JournalEvent): Promise<void> => {
+    const appended = await log.append({
+      action,
+      accountId: account?.id ?? null,
+      clinicId: account?.clinicId ?? null,
+      // An empty id is none: an export could not tell them apart.
+      objectId: objectId || null,
+      result,
+      requestId: requestId || null,
+    });
+    failed = !appended.ok;
+    if (appended.ok) {
+      recent = [appended.value, ...recent].slice(0, recentLimit);
+      list.note(appended.value);
+    }
+    options.onChange();
+  };
 
   return {
-    add: async ({ action, account, result, objectId, requestId }) => {
-      const appended = await options.log.append({
-        action,
-        accountId: account?.id ?? null,
-        clinicId: account?.clinicId ?? null,
-        objectId: objectId ?? null,
-        result,
-        requestId: requestId ?? null,
-      });
-      failed = !appended.ok;
-      if (appended.ok) recent = [appended.value, ...recent].slice(0, recentLimit);
-      options.onChange();
-    },
-    recent: () => recent.filter(isShown),
-    list: async (limit, before) => {
-      const entries = await options.log.latest(limit, before, isShown);
-      if (!entries.ok) return entries;
-      // The whole chain is walked once, when the list is first opened.
-      if (intact === null) {
-        const verdict = await options.log.verify();
-        intact = verdict.ok && verdict.value.intact;
+    add,
+    recent: () => recent.filter(shownTest(() => true)),
+    query: async ({ filter, offset, limit, newest, whole }) => {
+      const loaded = await list.read(({ entries }) => !whole && entries.length >= offset + limit);
+      if (!loaded.ok) return loaded;
+      const { entries, complete, cut, revision } = loaded.value;
+      // Not simply the first: in a log that somebody changed, entries may stand anywhere.
+      const until = newest ?? entries.reduce((most, { sequence }) => Math.max(most, sequence), 0);
+      const key = JSON.stringify([filter, until, revision, [...options.listed()]]);
+      if (found?.key !== key) {
+        const test = shownTest(testOf(filter));
+        found = { key, entries: entries.filter((entry) => entry.sequence <= until && test(entry)) };
       }
-      return { ok: true, value: { entries: [...entries.value], intact } };
+      return success({
+        entries: found.entries.slice(offset, offset + limit),
+        total: found.entries.length,
+        newest: until,
+        complete,
+        cut,
+      });
+    },
+    verify: () => verifyLog(log),
+    exportTo: async (path, format, filter) => {
+      const written = await exportLog(log, path, format, filter && shownTest(testOf(filter)));
+      const result = written.ok ? 'ok' : written.error.code;
+      await add({ action: 'activity.exported', account: null, result, objectId: format });
+      return written;
     },
     writeFailed: () => failed,
   };

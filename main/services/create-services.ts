@@ -122,7 +122,8 @@ export async function createServices(options: ServiceOptions): Promise<Services>
 
   const journal = createActivityJournal({
     log: createActivityLog({ folder, now: clock.now }),
-    isListed: (accountId) => roster.find(accountId) !== null,
+    listed: () => new Set(roster.entries().map(({ id }) => id)),
+    after,
     onChange,
   });
   const policy = createLivePolicy({

@@ -25,8 +25,6 @@ export const accountsEnUS = {
   'scope.names': 'Permission needed: {scopes}.',
   'scope.other': 'A permission of Fullscript',
 
-  'activity.action.account.revoked': 'Earlier sign-in revoked',
-
   'settings.accounts.lead': '{first} to {last} switch between them in this order.',
 
   'disconnect.unreadable':

@@ -28,8 +28,6 @@ export const accountsFrCA: Readonly<Record<keyof typeof accountsEnUS, string>> =
   'scope.names': 'Permission nécessaire : {scopes}.',
   'scope.other': 'Une permission de Fullscript',
 
-  'activity.action.account.revoked': 'Connexion antérieure révoquée',
-
   'settings.accounts.lead': '{first} à {last} passent de l’un à l’autre dans cet ordre.',
 
   'disconnect.unreadable':

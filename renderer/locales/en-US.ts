@@ -1,10 +1,12 @@
 import { accountsEnUS } from './accounts.en-US';
+import { activityEnUS } from './activity.en-US';
 import { lockEnUS } from './lock.en-US';
 import { connectingEnUS } from './connecting.en-US';
 
 /** English (United States): the base catalogue. Its keys are the keys of every other. */
 export const enUS = {
   ...accountsEnUS,
+  ...activityEnUS,
   ...lockEnUS,
   ...connectingEnUS,
   'app.name': 'Practice Companion',
@@ -151,36 +153,6 @@ export const enUS = {
   'patients.count': 'Showing {shown, number} of {total, plural, one {# patient} other {# patients}}',
   'patients.writePlan': 'Write a plan',
   'patients.writePlanFor': 'Write a plan for {name}',
-
-  'activity.lead': 'What was done with Fullscript on this computer. Ids only, no names of patients.',
-  'activity.time': 'Time',
-  'activity.action': 'What happened',
-  'activity.account': 'Account',
-  'activity.object': 'Id',
-  'activity.result': 'Result',
-  'activity.ok': 'Done',
-  'activity.noAccount': 'None',
-  'activity.more': 'Show more',
-  'activity.empty.title': 'Nothing has happened yet',
-  'activity.empty.text': 'Connect an account or open a treatment plan, and it is written down here.',
-  'activity.broken.title': 'The activity log was changed outside the app.',
-  'activity.broken.text':
-    'Its entries no longer fit together. Keep a copy of the log and tell whoever looks after this computer.',
-  'activity.action.account.connected': 'Account connected',
-  'activity.action.account.reconnected': 'Account reconnected',
-  'activity.action.account.disconnected': 'Account disconnected',
-  'activity.action.account.reconnectRequired': 'Sign-in ended by Fullscript',
-  'activity.action.account.switched': 'Switched to account',
-  'activity.action.embed.sessionEnded': 'Session ended by Fullscript',
-  'activity.action.embed.mounted': 'Fullscript opened',
-  'activity.action.embed.refused': 'Fullscript not opened',
-  'activity.action.patient.selected': 'Patient selected',
-  'activity.action.treatmentPlan.activated': 'Treatment plan activated',
-  'activity.action.application.changed': 'Fullscript application changed',
-  'activity.action.policy.changed': 'Settings changed by the administrator',
-  'activity.action.app.locked': 'Locked',
-  'activity.action.app.unlocked': 'Unlocked',
-  'activity.action.app.unlockRefused': 'Unlock refused',
 
   'check.lead': 'What this app knows about its connections, and what to do where something is missing.',
   'check.good': 'In order',

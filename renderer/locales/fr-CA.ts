@@ -1,4 +1,5 @@
 import { accountsFrCA } from './accounts.fr-CA';
+import { activityFrCA } from './activity.fr-CA';
 import { lockFrCA } from './lock.fr-CA';
 import { connectingFrCA } from './connecting.fr-CA';
 import type { Catalogue } from './catalogue';
@@ -6,6 +7,7 @@ import type { Catalogue } from './catalogue';
 /** Français (Canada). */
 export const frCA: Catalogue['messages'] = {
   ...accountsFrCA,
+  ...activityFrCA,
   ...lockFrCA,
   ...connectingFrCA,
   'app.name': 'Practice Companion',
@@ -159,37 +161,6 @@ export const frCA: Catalogue['messages'] = {
   'patients.count': '{shown, number} sur {total, plural, one {# patient} other {# patients}}',
   'patients.writePlan': 'Rédiger un plan',
   'patients.writePlanFor': 'Rédiger un plan pour {name}',
-
-  'activity.lead':
-    'Ce qui a été fait avec Fullscript sur cet ordinateur. Des identifiants seulement, aucun nom de patient.',
-  'activity.time': 'Heure',
-  'activity.action': 'Événement',
-  'activity.account': 'Compte',
-  'activity.object': 'Identifiant',
-  'activity.result': 'Résultat',
-  'activity.ok': 'Fait',
-  'activity.noAccount': 'Aucun',
-  'activity.more': 'Afficher plus',
-  'activity.empty.title': 'Rien ne s’est encore passé',
-  'activity.empty.text': 'Connectez un compte ou ouvrez un plan de traitement : ce sera consigné ici.',
-  'activity.broken.title': 'Le journal d’activité a été modifié hors de l’application.',
-  'activity.broken.text':
-    'Ses entrées ne concordent plus. Gardez une copie du journal et prévenez la personne responsable de cet ordinateur.',
-  'activity.action.account.connected': 'Compte connecté',
-  'activity.action.account.reconnected': 'Compte reconnecté',
-  'activity.action.account.disconnected': 'Compte déconnecté',
-  'activity.action.account.reconnectRequired': 'Connexion terminée par Fullscript',
-  'activity.action.account.switched': 'Passage à un compte',
-  'activity.action.embed.sessionEnded': 'Session terminée par Fullscript',
-  'activity.action.embed.mounted': 'Fullscript ouvert',
-  'activity.action.embed.refused': 'Fullscript non ouvert',
-  'activity.action.patient.selected': 'Patient sélectionné',
-  'activity.action.treatmentPlan.activated': 'Plan de traitement activé',
-  'activity.action.application.changed': 'Application Fullscript modifiée',
-  'activity.action.policy.changed': 'Paramètres changés par l’administrateur',
-  'activity.action.app.locked': 'Verrouillage',
-  'activity.action.app.unlocked': 'Déverrouillage',
-  'activity.action.app.unlockRefused': 'Déverrouillage refusé',
 
   'check.lead': 'Ce que l’application sait de ses connexions, et que faire quand il manque quelque chose.',
   'check.good': 'En ordre',

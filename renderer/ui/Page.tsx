@@ -7,13 +7,15 @@ interface PageProps {
   readonly actions?: ReactNode;
   /** Forms and prose keep a readable measure; lists take the room there is. */
   readonly narrow?: boolean;
+  /** The last part takes the height that is left, and scrolls by itself. */
+  readonly fill?: boolean;
   readonly children: ReactNode;
 }
 
 /** A screen of our own: title, an optional sentence, content. */
-export function Page({ title, lead, actions, narrow, children }: PageProps) {
+export function Page({ title, lead, actions, narrow, fill, children }: PageProps) {
   return (
-    <div className={styles['page']} data-narrow={narrow ? '' : undefined}>
+    <div className={styles['page']} data-narrow={narrow ? '' : undefined} data-fill={fill ? '' : undefined}>
       <header className={styles['header']}>
         <div>
           <h1 className={styles['title']}>{title}</h1>

@@ -1,126 +1,137 @@
-import { History } from 'lucide-react';
-import { useIntl } from 'react-intl';
-import type { ActivityEntry } from '../../../preload/contract';
-import { useErrorWords, useText } from '../../locales/use-text';
+import { Download, History, SearchX, ShieldCheck } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { ActivityEntry } from '../../../preload/activity-entry';
+import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
-import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { ErrorNotice } from '../frame/ErrorNotice';
 import { useAccountWords } from '../model/account-words';
 import { useShell } from '../model/shell-context';
 import styles from './Activity.module.css';
-import { useActivity } from './use-activity';
+import { ChainNotice } from './ChainNotice';
+import { EntryFilters } from './EntryFilters';
+import { EntryGrid } from './EntryGrid';
+import { everyEntry, filterOf, isNarrowed, type EntryChoice } from './entry-filter';
+import { useChainCheck } from './use-chain-check';
+import { useEntries } from './use-entries';
 
-const columns = [
-  'activity.time',
-  'activity.action',
-  'activity.account',
-  'activity.object',
-  'activity.result',
-] as const;
+const EntryDetails = lazy(() => import('./EntryDetails'));
+const ExportDialog = lazy(() => import('./ExportDialog'));
 
-function Row({ entry }: { readonly entry: ActivityEntry }) {
-  const { state } = useShell();
-  const text = useText();
-  const words = useAccountWords();
-  const errorWords = useErrorWords();
-  const intl = useIntl();
-  const account = state.accounts.find((candidate) => candidate.id === entry.accountId);
-  return (
-    <tr>
-      <td className={styles['time']}>
-        <time dateTime={entry.time}>
-          {intl.formatDate(entry.time, { dateStyle: 'medium', timeStyle: 'short' })}
-        </time>
-      </td>
-      <td className={styles['action']}>{text(`activity.action.${entry.action}`)}</td>
-      <td className={styles['who']}>
-        {account ? (
-          <>
-            <span className={styles['hue']} data-hue={account.hue ?? undefined} /> {words.name(account)},{' '}
-            {words.role(account)}
-          </>
-        ) : (
-          <span className={styles['quiet']}>{text('activity.noAccount')}</span>
-        )}
-      </td>
-      <td className={styles['id']} title={entry.objectId ?? undefined}>
-        {entry.objectId}
-      </td>
-      <td>
-        {entry.result === 'ok' ? (
-          <span className={styles['quiet']}>{text('activity.ok')}</span>
-        ) : (
-          <span className={styles['failed']} title={entry.requestId ?? undefined}>
-            {errorWords(entry.result).title}
-          </span>
-        )}
-      </td>
-    </tr>
-  );
+/** The choice, once nothing was typed for a moment. */
+function useSettled(choice: EntryChoice): EntryChoice {
+  const [settled, setSettled] = useState(choice);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(choice), choice.words === settled.words ? 0 : 150);
+    return () => clearTimeout(timer);
+  }, [choice, settled.words]);
+  return settled;
 }
 
 /** What happened, by ids only: the log names no patient. */
 export default function Activity() {
   const { companion, state } = useShell();
   const text = useText();
-  const list = useActivity(companion.activity, state.latestActivity);
+  const words = useAccountWords();
+  const [choice, setChoice] = useState(everyEntry);
+  const [now, setNow] = useState(() => new Date());
+  const choose = (next: EntryChoice): void => {
+    setChoice(next);
+    setNow(new Date());
+  };
+  const [opened, setOpened] = useState<ActivityEntry | null>(null);
+  const [exporting, setExporting] = useState(false);
+  const [atTop, setAtTop] = useState(true);
+  const settled = useSettled(choice);
+  const filter = filterOf(settled, state.accounts, text, words.full, now);
   // What was read before an account left goes with it.
-  const listed = new Set(state.accounts.map(({ id }) => id));
-  const entries = list.entries.filter(({ accountId }) => accountId === null || listed.has(accountId));
-  const empty = entries.length === 0;
+  const accounts = state.accounts.map(({ id }) => id).join(' ');
+  const entries = useEntries(companion.activity, filter, accounts);
+  const { check, again } = useChainCheck(companion.activity);
+  const { newest, total, loading, refresh } = entries;
+  const latest = state.latestActivity[0]?.sequence ?? 0;
+  const behind = newest !== null && latest > newest;
+  useEffect(() => {
+    if (behind && atTop && !loading) refresh();
+  }, [behind, atTop, loading, refresh]);
+  const narrowed = isNarrowed(settled);
+
   return (
-    <Page title={text('nav.activity')} lead={text('activity.lead')}>
-      {!list.intact && (
-        <Notice tone="danger" title={text('activity.broken.title')} urgent>
-          {text('activity.broken.text')}
-        </Notice>
-      )}
-      {list.error && (
-        <ErrorNotice
-          error={list.error}
-          actions={
-            <Button size="small" onClick={list.retry}>
-              {text('action.tryAgain')}
+    <Page
+      title={text('nav.activity')}
+      lead={text('activity.lead')}
+      fill
+      actions={
+        <>
+          <Button
+            icon={<ShieldCheck aria-hidden />}
+            aria-disabled={check.step === 'checking'}
+            onClick={again}
+          >
+            {text('activity.verify')}
+          </Button>
+          <Button icon={<Download aria-hidden />} onClick={() => setExporting(true)}>
+            {text('activity.export')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles['top']}>
+        <ChainNotice check={check} />
+        {entries.error && (
+          <ErrorNotice
+            error={entries.error}
+            actions={
+              <Button size="small" onClick={refresh}>
+                {text('action.tryAgain')}
+              </Button>
+            }
+          />
+        )}
+        <EntryFilters choice={choice} onChange={(change) => choose({ ...choice, ...change })} />
+        <div className={styles['count']}>
+          <output>{newest === null ? '' : text('activity.count', { count: total })}</output>
+          {entries.cut && <span>{text('activity.cut')}</span>}
+          {behind && !atTop && (
+            <Button size="small" look="quiet" onClick={refresh}>
+              {text('activity.newer')}
             </Button>
-          }
-        />
+          )}
+        </div>
+      </div>
+      {total > 0 && (
+        <EntryGrid entries={entries} onOpen={(row) => setOpened(entries.at(row))} onTop={setAtTop} />
       )}
-      {empty && list.loading && <SkeletonRows count={6} label={text('frame.loading')} />}
-      {empty && !list.loading && !list.error && (
+      {total === 0 && newest === null && !entries.error && (
+        <SkeletonRows count={8} label={text('frame.loading')} />
+      )}
+      {total === 0 && newest !== null && narrowed && (
+        <EmptyState
+          icon={SearchX}
+          title={text('activity.none.title')}
+          actions={<Button onClick={() => choose(everyEntry)}>{text('activity.none.all')}</Button>}
+        >
+          {text('activity.none.text')}
+        </EmptyState>
+      )}
+      {total === 0 && newest !== null && !narrowed && (
         <EmptyState icon={History} title={text('activity.empty.title')}>
           {text('activity.empty.text')}
         </EmptyState>
       )}
-      {!empty && (
-        <div className={styles['scroll']}>
-          <table className={styles['table']}>
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {text(column)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {entries.map((entry) => (
-                <Row key={entry.sequence} entry={entry} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {list.hasMore && (
-        <div>
-          <Button aria-disabled={list.loading} onClick={list.more}>
-            {text('activity.more')}
-          </Button>
-        </div>
-      )}
+      <Suspense>
+        {opened && <EntryDetails entry={opened} onClose={() => setOpened(null)} />}
+        {exporting && (
+          <ExportDialog
+            filter={filter}
+            total={total}
+            narrowed={narrowed}
+            onClose={() => setExporting(false)}
+          />
+        )}
+      </Suspense>
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { expect, test, type Locator } from 'playwright/test';
 import type { ActivityEntry } from '../../../preload/contract';
 import { startPlatform, type Platform } from '../../platform/platform';
+import { everyEntryFilter } from '../../support/activity-filter';
 import { connectByHand } from '../security/stage';
 import { createProfile, startCompanion, type Companion } from '../support/companion';
 import { openOwnDisplay } from '../support/own-display';
@@ -225,15 +226,16 @@ function expectHonestSearches(members: readonly Member[], platforms: readonly Pl
 
 /** The whole activity log, through the screen's own way. */
 async function everyEntry({ shell }: Companion): Promise<ActivityEntry[]> {
-  return shell.evaluate(async () => {
+  return shell.evaluate(async (filter) => {
     const all: ActivityEntry[] = [];
-    for (let before: number | null = null; ; before = all.at(-1)?.sequence ?? null) {
-      const answer = await window.companion.activity.list({ limit: 200, before });
+    for (;;) {
+      const page = { filter, offset: all.length, limit: 200, newest: all[0]?.sequence ?? null, whole: true };
+      const answer = await window.companion.activity.query(page);
       if (!answer.ok) throw new Error(answer.error.code);
       all.push(...answer.value.entries);
-      if (answer.value.entries.length < 200) return all;
+      if (all.length >= answer.value.total) return all;
     }
-  });
+  }, everyEntryFilter);
 }
 
 /** What was written down of each account is its own: its clinic, its person's grants, its person's patient. */

@@ -1,38 +1,11 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base } from 'playwright/test';
-import { electronPath } from '../support/electron-program';
-import { createProfile, projectFolder, startCompanion } from '../support/companion';
+import { createProfile, startCompanion } from '../support/companion';
+import { runInTerminal } from '../support/terminal';
 
 const planted = 'planted-secret-value-4711';
-
-interface Ended {
-  readonly code: number | null;
-  readonly output: string;
-  readonly errors: string;
-}
-
-/** Runs the app with words behind its folder, without any display. */
-function run(words: readonly string[], userData: string): Promise<Ended> {
-  const environment = { ...process.env };
-  for (const name of ['DISPLAY', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS']) delete environment[name];
-  const noSandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(
-    electronPath(),
-    [...noSandbox, projectFolder, `--user-data-dir=${userData}`, ...words],
-    { env: environment, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  let output = '';
-  let errors = '';
-  child.stdout.on('data', (text: Buffer) => (output += text.toString()));
-  child.stderr.on('data', (text: Buffer) => (errors += text.toString()));
-  return new Promise((end, fail) => {
-    child.once('error', fail);
-    child.once('close', (code) => end({ code, output, errors }));
-  });
-}
 
 const test = base.extend<{ readonly folder: string }>({
   // oxlint-disable-next-line no-empty-pattern
@@ -57,7 +30,7 @@ test('the validator names every problem by its path, tells no value, and ends wi
       network: { embedHosts: ['a.example', `${planted}/`] },
     }),
   );
-  const { code, output, errors } = await run(['--check-policy', file], userData);
+  const { code, output, errors } = await runInTerminal(['--check-policy', file], userData);
   expect(output.trimEnd().split('\n')).toEqual([
     `${file}: 7 problems. Nothing of it is applied.`,
     'environment: must be one of us, ca, us-snd, ca-snd, local, custom; in force instead: us-snd',
@@ -82,7 +55,7 @@ for (const [name, text, sentence] of [
   test(`the validator says what is wrong with ${name}`, async ({ folder }) => {
     const file = join(folder, 'policy.json');
     await writeFile(file, text);
-    const { code, output, errors } = await run([`--check-policy=${file}`], join(folder, 'profile'));
+    const { code, output, errors } = await runInTerminal([`--check-policy=${file}`], join(folder, 'profile'));
     expect(output).toContain(sentence);
     expect(code).toBe(78);
     expect(output + errors).not.toContain(planted);
@@ -92,9 +65,9 @@ test('the validator ends with 0 for a good policy, also while the app runs', asy
   const policy = { language: 'fr-CA', lock: { idleMinutes: 5 } };
   const profile = await createProfile(policy);
   const companion = await startCompanion(profile);
-  const good = await run(['--check-policy', profile.policyFile], profile.userData);
+  const good = await runInTerminal(['--check-policy', profile.policyFile], profile.userData);
   expect(good).toMatchObject({ code: 0, output: `${profile.policyFile}: no problems\n` });
-  const missing = await run(['--check-policy', join(folder, 'none.json')], profile.userData);
+  const missing = await runInTerminal(['--check-policy', join(folder, 'none.json')], profile.userData);
   expect(missing.code).toBe(78);
   expect(missing.output).toContain('the policy: cannot be read by this user, or is not there');
   // The running app was not disturbed.

@@ -1,3 +1,4 @@
+import { everyEntryFilter } from '../../support/activity-filter';
 import type { Companion } from '../support/companion';
 import { filesHolding, downloadsOf } from './files';
 import { placesOf, sufferAttack } from './attacks';
@@ -168,7 +169,11 @@ test.describe('a hostile page in the guest', () => {
   test('invents no event with the messages it sends', async ({ stage }) => {
     const { companion, platform } = stage;
     const list = () =>
-      companion.shell.evaluate(() => window.companion.activity.list({ limit: 200, before: null }));
+      companion.shell.evaluate(
+        (filter) =>
+          window.companion.activity.query({ filter, offset: 0, limit: 200, newest: null, whole: true }),
+        everyEntryFilter,
+      );
     const before = await list();
     platform.hostile = 'messages';
     const mount = await prepareByHand(companion, stage.accounts[0]);

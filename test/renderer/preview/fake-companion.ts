@@ -2,6 +2,7 @@ import type { AppState, GuestState, PatientSummary } from '../../../preload/cont
 import { failure, success } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
 import { configurationOf } from './configuration';
+import { fakeActivity } from './fake-activity';
 import { clinicPeople, entries, type MountEnd } from './states';
 
 const people = [
@@ -180,15 +181,6 @@ export function createFakeCompanion(
         return success({});
       },
     },
-    activity: {
-      list: async ({ before }) =>
-        success({
-          entries:
-            activity === 'empty'
-              ? []
-              : entries.map((entry) => ({ ...entry, sequence: entry.sequence - (before === null ? 0 : 50) })),
-          intact: activity !== 'broken',
-        }),
-    },
+    activity: fakeActivity(activity, entries),
   };
 }

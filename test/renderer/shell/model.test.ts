@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failure, success } from '../../../preload/errors';
 import type { AppState } from '../../../preload/contract';
-import { mergeEntries } from '../../../renderer/shell/activity/use-activity';
 import { accountOfDigit, currentAccountOf } from '../../../renderer/shell/model/accounts';
 import { announcementsBetween } from '../../../renderer/shell/model/announcements';
 import { defaultRedirectUri, redirectUriAfter } from '../../../renderer/shell/model/redirect';
@@ -189,12 +188,5 @@ describe('the set-up form', () => {
   it('finds the field that main names by its path', () => {
     expect(fieldOf('fullscript.embedOrigin')).toBe('embedOrigin');
     expect(fieldOf('environment')).toBe('environment');
-  });
-});
-
-describe('the list of activity', () => {
-  it('shows each entry once, newest first', () => {
-    const merged = mergeEntries(entries.slice(2, 5), entries.slice(0, 3));
-    expect(merged.map((entry) => entry.sequence)).toEqual([120, 119, 118, 117, 116]);
   });
 });

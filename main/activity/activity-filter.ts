@@ -1,0 +1,27 @@
+import type { ActivityEntry } from '../../preload/activity-entry';
+import type { ActivityFilter } from '../../preload/activity-verbs';
+
+/** Decides of one entry. */
+export type EntryTest = (entry: ActivityEntry) => boolean;
+
+/** The test that a filter stands for. Times are compared as text: they are all of one form and in UTC. Pure. */
+export function testOf(filter: ActivityFilter): EntryTest {
+  const { accountId, result, from, until } = filter;
+  const text = filter.text.trim().toLowerCase();
+  const actions = filter.actions && new Set<string>(filter.actions);
+  const textActions = new Set<string>(filter.textActions);
+  const textAccounts = new Set(filter.textAccounts);
+
+  const holdsText = (entry: ActivityEntry): boolean =>
+    textActions.has(entry.action) ||
+    (entry.accountId !== null && textAccounts.has(entry.accountId)) ||
+    [entry.objectId, entry.requestId, entry.clinicId].some((id) => id?.toLowerCase().includes(text));
+
+  return (entry) =>
+    (accountId === null || entry.accountId === accountId) &&
+    (actions === null || actions.has(entry.action)) &&
+    (result === null || (entry.result === 'ok') === (result === 'ok')) &&
+    (from === null || entry.time >= from) &&
+    (until === null || entry.time < until) &&
+    (text === '' || holdsText(entry));
+}

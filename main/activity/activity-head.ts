@@ -1,0 +1,32 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { ChainHead } from './chained-line';
+
+const name = 'activity-head.json';
+
+const shape = z.object({
+  sequence: z.number().int().min(1),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/**
+ * Notes beside the log which entry was the newest, so that entries taken from its end show. May lag behind after a
+ * crash, and is no secret: it tells of what was cut off, not of somebody who writes log and note anew. Throws system
+ * errors.
+ */
+export async function writeHead(folder: string, { sequence, hash }: ChainHead): Promise<void> {
+  const path = join(folder, name);
+  await writeFile(`${path}.new`, JSON.stringify({ sequence, hash }), { mode: 0o600 });
+  await rename(`${path}.new`, path);
+}
+
+/** The noted entry; null where there is no note, or none that can be read. */
+export async function readHead(folder: string): Promise<ChainHead | null> {
+  try {
+    const parsed = shape.safeParse(JSON.parse(await readFile(join(folder, name), 'utf8')));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

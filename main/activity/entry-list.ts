@@ -1,0 +1,133 @@
+import type { ActivityEntry } from '../../preload/activity-entry';
+import { failure, success, type Result } from '../../preload/errors';
+import type { ActivityLog, LogReading } from './activity-log';
+import { readEntry } from './chained-line';
+
+/** More are not held at a time: about fifty megabytes. */
+const mostEntries = 200_000;
+/** Milliseconds without a question after which the entries are let go. */
+const keptFor = 60_000;
+
+/** The entries as far as they are read, newest first. */
+export interface LoadedEntries {
+  readonly entries: readonly ActivityEntry[];
+  readonly complete: boolean;
+  /** The log has more than are held. */
+  readonly cut: boolean;
+  /** Another one after every change of the entries. */
+  readonly revision: number;
+}
+
+/** The entries of the log in memory, for as long as somebody looks at them. */
+export interface EntryList {
+  /**
+   * Reading begins with the newest. Answers when `enough` says so of what is there, at the latest when everything was
+   * read. Error: `storage_unreadable`.
+   */
+  readonly read: (enough: (loaded: LoadedEntries) => boolean) => Promise<Result<LoadedEntries>>;
+  /** An entry that was just written. */
+  readonly note: (entry: ActivityEntry) => void;
+}
+
+/** Equal ids of many entries become one text in memory. */
+function createSharing(): (entry: ActivityEntry) => ActivityEntry {
+  const texts = new Map<string, string>();
+  const share = (text: string | null): string | null => {
+    if (text === null) return null;
+    const known = texts.get(text);
+    if (known === undefined) texts.set(text, text);
+    return known ?? text;
+  };
+  return (entry) => ({ ...entry, accountId: share(entry.accountId), clinicId: share(entry.clinicId) });
+}
+
+/** One reading of the log, that goes on by itself. */
+class Loading {
+  readonly entries: ActivityEntry[] = [];
+  complete = false;
+  cut = false;
+  failed = false;
+  revision = 0;
+  /** Written while nothing was read yet. */
+  private early: ActivityEntry[] = [];
+  private wakers: (() => void)[] = [];
+
+  async run(log: Pick<ActivityLog, 'open'>): Promise<void> {
+    const opened = await log.open();
+    if (opened.ok) {
+      try {
+        await this.take(opened.value);
+      } catch {
+        this.failed = true;
+      } finally {
+        await opened.value.close();
+      }
+    } else this.failed = true;
+    this.complete = true;
+    this.changed();
+  }
+
+  private async take(reading: LogReading): Promise<void> {
+    const share = createSharing();
+    for await (const lines of reading.newestFirst()) {
+      for (const line of lines) {
+        const entry = readEntry(line);
+        if (entry && this.entries.length < mostEntries) this.entries.push(share(entry));
+        else if (entry) this.cut = true;
+      }
+      if (this.cut) break;
+      this.changed();
+    }
+  }
+
+  private changed(): void {
+    if (this.entries.length > 0 || this.complete) for (const entry of this.early.splice(0)) this.note(entry);
+    this.revision += 1;
+    for (const wake of this.wakers.splice(0)) wake();
+  }
+
+  note(entry: ActivityEntry): void {
+    const [newest] = this.entries;
+    if (!newest && !this.complete) this.early.push(entry);
+    else if (!newest || entry.sequence > newest.sequence) this.entries.unshift(entry);
+    this.revision += 1;
+  }
+
+  next(): Promise<void> {
+    return new Promise((wake) => this.wakers.push(wake));
+  }
+}
+
+/** `after` runs work after some milliseconds and answers what cancels it; `onReleased` is told when the entries go. */
+export function createEntryList(
+  log: Pick<ActivityLog, 'open'>,
+  after: (milliseconds: number, work: () => void) => () => void,
+  onReleased: () => void = () => undefined,
+): EntryList {
+  let loading: Loading | null = null;
+  let cancel: (() => void) | null = null;
+
+  const current = (): Loading => {
+    cancel?.();
+    cancel = after(keptFor, () => {
+      loading = null;
+      onReleased();
+    });
+    if (!loading) {
+      loading = new Loading();
+      void loading.run(log);
+    }
+    return loading;
+  };
+
+  return {
+    read: async (enough) => {
+      const load = current();
+      while (!load.complete && !enough(load)) await load.next();
+      if (!load.failed) return success(load);
+      loading = null;
+      return failure('storage_unreadable');
+    },
+    note: (entry) => loading?.note(entry),
+  };
+}

@@ -1,0 +1,91 @@
+import { activityEntry } from '../../preload/activity-entry';
+import type { EntryTest } from './activity-filter';
+import { parseLine } from './chained-line';
+import { csvLine } from './csv';
+
+/** The fields of a line in the order of the columns. */
+export const exportColumns = [
+  'sequence',
+  'time',
+  'action',
+  'accountId',
+  'clinicId',
+  'objectId',
+  'result',
+  'requestId',
+  'previous',
+  'hash',
+] as const;
+
+/** Name of the last column, which says what the file holds. */
+export const extentColumn = 'export';
+
+/** What an export holds: the whole log up to an entry, or what a filter found. */
+export type ExportExtent =
+  { readonly kind: 'complete'; readonly last: number } | { readonly kind: 'selection' };
+
+/** The extent in the words of the CSV column. */
+export const extentText = (extent: ExportExtent): string =>
+  extent.kind === 'complete' ? `complete 1-${extent.last}` : 'selection';
+
+/** Reads the column back; null where it says neither. */
+export function parseExtent(text: string | null | undefined): ExportExtent | null {
+  if (text === 'selection') return { kind: 'selection' };
+  const last = /^complete 1-(\d{1,15})$/.exec(text ?? '')?.[1];
+  return last === undefined ? null : { kind: 'complete', last: Number(last) };
+}
+
+/** The lines of an export, and how many entries went into them. */
+export interface ExportText {
+  readonly head: string;
+  /** The text of one line of the log; empty where it does not belong into the export. */
+  readonly entry: (line: string) => string;
+  readonly tail: string;
+  readonly count: () => number;
+}
+
+/**
+ * Makes an export in one of the formats, from the lines of the log, oldest first. A complete one takes every line that
+ * is a JSON object, damaged or not, so that its verification finds what is wrong. Pure but for the count.
+ */
+export function exportText(format: 'csv' | 'json', extent: ExportExtent, isWanted: EntryTest): ExportText {
+  let count = 0;
+  const take = (line: string): object | null => {
+    const value = parseLine(line);
+    if (typeof value !== 'object' || value === null) return null;
+    if (extent.kind === 'selection') {
+      const entry = activityEntry.safeParse(value);
+      if (!entry.success || !isWanted(entry.data)) return null;
+    }
+    count += 1;
+    return value;
+  };
+  if (format === 'json') {
+    const head = { format: 'practice-companion-activity', version: 1, extent: extentText(extent) };
+    return {
+      head: `${JSON.stringify(head).slice(0, -1)},"entries":[`,
+      entry: (line) => {
+        const value = take(line);
+        return value === null ? '' : `${count === 1 ? '' : ','}\n${JSON.stringify(value)}`;
+      },
+      tail: '\n]}\n',
+      count: () => count,
+    };
+  }
+  const extentCell = extentText(extent);
+  return {
+    head: csvLine([...exportColumns, extentColumn]),
+    entry: (line) => {
+      const value = take(line);
+      if (value === null) return '';
+      const fields = new Map<string, unknown>(Object.entries(value));
+      const cells = exportColumns.map((column) => {
+        const field = fields.get(column);
+        return typeof field === 'string' || typeof field === 'number' ? field : null;
+      });
+      return csvLine([...cells, extentCell]);
+    },
+    tail: '',
+    count: () => count,
+  };
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { linkOf, parseLine, readLink } from './chained-line';
+import { parseCsv } from './csv';
+import { exportColumns, extentColumn, parseExtent, type ExportExtent } from './export-format';
+import { walkChain, walkSelection, type ChainWalk } from './verify-chain';
+import type { ChainReport } from './verify-log';
+
+/** What a file turned out to be. */
+export interface ExportReport extends ChainReport {
+  /** `selection`: gaps between its entries are no flaw, and cannot be judged. */
+  readonly kind: ExportExtent['kind'];
+}
+
+const jsonExport = z.object({
+  format: z.literal('practice-companion-activity'),
+  extent: z.string(),
+  entries: z.array(z.unknown()),
+});
+
+const walkOf = (extent: ExportExtent): ChainWalk =>
+  extent.kind === 'complete' ? walkChain({ sequence: extent.last, hash: null }) : walkSelection();
+
+/** Checks the text of an export (CSV or JSON), or of a file of the log itself; null where it is none of these. Pure. */
+export function verifyExport(text: string): ExportReport | null {
+  const content = text.replace(/^\uFEFF/, '');
+  return verifyJson(content) ?? verifyLines(content) ?? verifyCsv(content);
+}
+
+function report(extent: ExportExtent, links: Iterable<Parameters<ChainWalk['take']>[0]>): ExportReport {
+  const walk = walkOf(extent);
+  for (const link of links) walk.take(link);
+  return { kind: extent.kind, count: walk.count(), flaw: walk.end() };
+}
+
+function verifyJson(text: string): ExportReport | null {
+  if (!text.startsWith('{"format"')) return null;
+  const parsed = jsonExport.safeParse(parseLine(text));
+  const extent = parsed.success ? parseExtent(parsed.data.extent) : null;
+  return parsed.success && extent ? report(extent, parsed.data.entries.map(linkOf)) : null;
+}
+
+/** A file of the log: it may begin anywhere, where older parts are files of their own. */
+function verifyLines(text: string): ExportReport | null {
+  if (!text.startsWith('{"sequence"')) return null;
+  const lines = text.split('\n').filter((line) => line !== '');
+  const walk = walkChain(null);
+  for (const line of lines) walk.take(readLink(line));
+  return { kind: 'complete', count: walk.count(), flaw: walk.end() };
+}
+
+function verifyCsv(text: string): ExportReport | null {
+  const rows = parseCsv(text);
+  const [header, ...body] = rows ?? [];
+  if (!header || [...exportColumns, extentColumn].some((name, at) => header[at] !== name)) return null;
+  const extents = new Set(body.map((row) => row[exportColumns.length] ?? ''));
+  const extent = parseExtent([...extents][0] ?? 'complete 1-0');
+  if (extents.size > 1 || !extent) return null;
+  const links = body.map((row) => {
+    const fields = Object.fromEntries(exportColumns.map((column, at) => [column, row[at] ?? null]));
+    return linkOf({ ...fields, sequence: Number(fields['sequence'] ?? NaN) });
+  });
+  return report(extent, links);
+}

@@ -1,0 +1,20 @@
+import { app, dialog, type BrowserWindow } from 'electron';
+import { join } from 'node:path';
+
+/**
+ * The system's dialog for saving, over the window. `endings` are those of the file, without their dot. Answers the
+ * absolute path, or null where the person closed it.
+ * https://www.electronjs.org/docs/latest/api/dialog#dialogshowsavedialogwindow-options
+ */
+export async function askWhereToSave(
+  window: BrowserWindow,
+  name: string,
+  endings: readonly string[],
+): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    defaultPath: join(app.getPath('documents'), name),
+    filters: [{ name: endings.join(', ').toUpperCase(), extensions: [...endings] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+  });
+  return canceled || filePath === '' ? null : filePath;
+}

@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { ActivityEntry } from '../../../preload/activity-entry';
+import { useErrorWords, useText } from '../../locales/use-text';
+import { Button } from '../../ui/Button';
+import Dialog from '../../ui/Dialog';
+import { useAccountWords } from '../model/account-words';
+import { useShell } from '../model/shell-context';
+import styles from './Activity.module.css';
+
+/** Everything an entry says, in full, and its ids to be taken along. */
+export default function EntryDetails({
+  entry,
+  onClose,
+}: {
+  readonly entry: ActivityEntry;
+  readonly onClose: () => void;
+}) {
+  const { companion, state, notify } = useShell();
+  const text = useText();
+  const intl = useIntl();
+  const words = useAccountWords();
+  const errorWords = useErrorWords();
+  const [copied, setCopied] = useState('');
+  const account = state.accounts.find(({ id }) => id === entry.accountId);
+  const copy = async (id: string): Promise<void> => {
+    const answer = await companion.activity.copy({ id });
+    if (!answer.ok) return notify(answer.error);
+    return setCopied(text('activity.copied'));
+  };
+  const facts: readonly (readonly [string, string | null])[] = [
+    [text('activity.time'), intl.formatDate(entry.time, { dateStyle: 'full', timeStyle: 'long' })],
+    [text('activity.account'), account ? words.full(account) : text('activity.noAccount')],
+    [text('activity.clinicId'), entry.clinicId],
+    [text('activity.object'), entry.objectId],
+    [
+      text('activity.result'),
+      entry.result === 'ok' ? text('activity.ok') : `${errorWords(entry.result).title} (${entry.result})`,
+    ],
+    [text('activity.requestId'), entry.requestId],
+    [text('activity.sequence'), intl.formatNumber(entry.sequence)],
+  ];
+  const { objectId, requestId } = entry;
+  return (
+    <Dialog
+      title={text(`activity.action.${entry.action}`)}
+      closeLabel={text('action.close')}
+      language={state.preferences.language}
+      onClose={onClose}
+      actions={
+        <>
+          <output className={styles['copied']}>{copied}</output>
+          {requestId !== null && (
+            <Button onClick={() => void copy(requestId)}>{text('activity.copyRequest')}</Button>
+          )}
+          {objectId !== null && (
+            <Button look="primary" onClick={() => void copy(objectId)}>
+              {text('activity.copyReference')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <dl className={styles['facts']}>
+        {facts
+          .filter(([, value]) => value !== null)
+          .map(([label, value]) => (
+            <div key={label} className={styles['fact']}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </Dialog>
+  );
+}

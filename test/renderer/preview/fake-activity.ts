@@ -1,0 +1,36 @@
+import { testOf } from '../../../main/activity/activity-filter';
+import type { ActivityEntry } from '../../../preload/activity-entry';
+import { success } from '../../../preload/errors';
+import type { ShellInterface } from '../../../preload/surface';
+
+/** The activity log made of memory: a few entries over and over, so that the list is long. */
+export function fakeActivity(
+  look: 'full' | 'empty' | 'broken',
+  sample: readonly ActivityEntry[],
+): ShellInterface['activity'] {
+  const newest = sample[0]?.sequence ?? 0;
+  const entries = Array.from({ length: look === 'empty' ? 0 : newest }, (_, at) =>
+    sample
+      .slice(at % sample.length, (at % sample.length) + 1)
+      .map((entry) => ({ ...entry, sequence: newest - at })),
+  ).flat();
+  return {
+    query: async ({ filter, offset, limit }) => {
+      const found = entries.filter(testOf(filter));
+      return success({
+        entries: found.slice(offset, offset + limit),
+        total: found.length,
+        newest,
+        complete: true,
+        cut: false,
+      });
+    },
+    verify: async () =>
+      success({
+        count: entries.length,
+        flaw: look === 'broken' ? { kind: 'removed' as const, sequence: 37 } : null,
+      }),
+    export: async () => success({ count: entries.length }),
+    copy: async () => success({}),
+  };
+}
