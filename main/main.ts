@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { app, clipboard, net, powerMonitor, session, type BrowserWindow } from 'electron';
 import { verifyRequest } from './activity/check/request';
 import { isDevelopmentPackage } from './development-package';
+import { isCheckCommand, startCheckCommand } from './diagnostics/check-command';
+import { createDiagnosticsTools } from './diagnostics/diagnostics-tools';
 import { guardAttachment } from './embed/attach-guard';
 import { forwardShellKeys } from './embed/forwarded-keys';
 import { openGuests } from './embed/open-guests';
@@ -18,6 +20,7 @@ import { refusalBy } from './lock/lock-gate';
 import { watchInput } from './lock/watch-input';
 import { systemIdleSeconds, watchMachine } from './lock/watch-machine';
 import { argumentsAreTooLong, findCallbackArgument } from './oauth/callback';
+import { guardNetwork } from './network/guard-network';
 import { checkRequest } from './policy/check/request';
 import type { Services } from './services/create-services';
 import { openSelection } from './services/open-selection';
@@ -55,6 +58,8 @@ if (toVerify) {
 //    over (https://github.com/electron/electron/pull/52628), so its length is checked before the lock.
 else if (argumentsAreTooLong(process.argv)) app.exit(64);
 else if (app.isPackaged && switchRefused()) app.exit(64);
+// `--check` prints and ends, without a window, also beside a running app.
+else if (isCheckCommand(process.argv)) startCheckCommand();
 // 2. One running app a person: a second start hands its link over and ends.
 else if (!app.requestSingleInstanceLock()) app.exit(0);
 else begin();
@@ -73,8 +78,8 @@ function begin(): void {
     findLink: findCallbackArgument,
     monotonic,
     // A link brings the window to the front only when it is the awaited one.
-    onSecondStart: (hadLink) => {
-      if (window && !hadLink) focusWindow(window);
+    onSecondStart: (hadLink, argv) => {
+      if (window && !hadLink && !isCheckCommand(argv)) focusWindow(window);
     },
   });
   app.on('window-all-closed', () => app.quit());
@@ -199,6 +204,8 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     onRefused: () => undefined,
   });
 
+  guardNetwork({ app, session: session.defaultSession, services: () => starting });
+
   // 7. The one way in for the pages.
   const { promise: firstScreen, resolve: stand } = Promise.withResolvers<void>();
   registerRouter({
@@ -222,6 +229,13 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
         app.relaunch();
         app.quit();
       },
+      diagnostics: createDiagnosticsTools({
+        window: shell,
+        version: versions.app,
+        copyText,
+        snapshot,
+        guestProcesses: guests.processes,
+      }),
     }),
     identifySender: (webContentsId) => {
       if (!shell.isDestroyed() && webContentsId === shell.webContents.id)
@@ -231,7 +245,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     },
     refusal: (group, verb) =>
       lock && refusalBy({ locked: lock.isLocked(), mustChoosePin: lock.mustChoosePin() }, group, verb),
-    onRefused: () => undefined,
+    onFailed: (verb, error) => services?.errors.note(verb, error),
     monotonic,
   });
 
@@ -269,9 +283,10 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       if (!shell.isDestroyed()) shell.setContentProtection(ready.configuration.current().contentProtection);
     };
     protect();
-    ready.policyNews.onNews(({ affectsApplication }) => {
+    ready.policyNews.onNews(({ affectsApplication, paths }) => {
       protect();
-      if (affectsApplication) void guests.closePrepared();
+      const affectsNetwork = paths.some((path) => path.startsWith('network.'));
+      if (affectsApplication || affectsNetwork) void guests.closePrepared();
     });
     publish();
     await firstScreen;

@@ -4,6 +4,9 @@ import { activityEntry } from './activity-entry';
 import { activityVerbs } from './activity-verbs';
 import { applicationValues, applicationView, shownApplication, typedEnvironment } from './application-shapes';
 import { candidate, clinicPerson, connection, connectionPurpose, newcomer } from './connection-shapes';
+import { checkState, diagnosticsVerbs } from './diagnostics-contract';
+import { lock, lockCauses, lockPreferences, lockVerbs } from './lock-contract';
+import { networkVerbs, proxyQuestion } from './network-contract';
 import { configurationEntry, policyView } from './policy-shapes';
 import {
   accountId,
@@ -102,50 +105,6 @@ const preferences = z.object({
   lastAccountId: z.string().nullable(),
 });
 
-/** Why the app was locked. */
-export const lockCauses = ['idle', 'sleep', 'screen', 'demand', 'start'] as const;
-
-const idleMinutes = z.number().int().min(1).max(60);
-
-/** What a person may set about the lock; what is absent has its default, what a policy sets is the policy's. */
-const lockPreferences = z.strictObject({
-  idleMinutes: idleMinutes.optional(),
-  onSleep: z.boolean().optional(),
-  onScreenLock: z.boolean().optional(),
-  atStart: z.boolean().optional(),
-});
-
-/** The lock as the shell draws it. The same while locked: it says nothing of anybody. */
-const lock = z.object({
-  /** `warning`: the app locks in `secondsLeft` seconds, unless somebody does something. */
-  phase: z.enum(['unlocked', 'warning', 'locked']),
-  cause: z.enum(lockCauses).nullable(),
-  secondsLeft: z.number().int().nullable(),
-  hasPin: z.boolean(),
-  /** What *Unlock* asks for. `nothing`: the lock only covers the screen. */
-  unlocksBy: z.enum(['pin', 'touchId', 'nothing']),
-  /** Touch ID may be asked now. */
-  touchId: z.boolean(),
-  /** Seconds until a PIN may be tried again. */
-  waitSeconds: z.number().int(),
-  wrongTries: z.number().int(),
-  /** *Disconnect all* is offered. */
-  offersWayOut: z.boolean(),
-  /** An administrator wants a PIN and there is none yet. */
-  mustChoosePin: z.boolean(),
-  rules: z.object({
-    idleMinutes,
-    onSleep: z.boolean(),
-    onScreenLock: z.boolean(),
-    atStart: z.boolean(),
-    keepWorkMinutes: z.number().int(),
-    requirePin: z.boolean(),
-  }),
-});
-
-/** A PIN as typed. Main decides what a PIN may be. */
-const typedPin = z.string().max(256);
-
 /** The whole picture the shell draws. Main owns it and sends a new one at each change. */
 export const appState = z.object({
   version: z.string(),
@@ -165,6 +124,10 @@ export const appState = z.object({
   latestActivity: z.array(activityEntry),
   /** Why a link that came in was not followed; until it is dismissed, a sign-in starts, or its answer comes. */
   linkNotice: companionError.nullable(),
+  /** A proxy of the network that wants to know who comes, until the person answers. */
+  proxyQuestion: proxyQuestion.nullable(),
+  /** The connection check that runs or ran last; null before the first. */
+  check: checkState.nullable(),
   /** What went wrong with the app's own files; shown as a banner until the next start. */
   startProblems: z.array(companionError),
   /** Tokens of disconnected accounts that Fullscript could not yet be told to end. */
@@ -325,23 +288,9 @@ export const contract = {
       output: z.object({ closed: z.boolean() }),
     },
   },
-  lock: {
-    /** Locks now. */
-    lockNow: { from: 'shell', input: nothing, output: done },
-    /** Ends the countdown: somebody is there. */
-    stayUnlocked: { from: 'shell', input: nothing, output: done },
-    unlock: { from: 'shell', input: z.strictObject({ pin: typedPin.nullable() }), output: done },
-    unlockWithTouchId: { from: 'shell', input: nothing, output: done },
-    /** The way out for somebody who forgot the PIN: disconnects every account, removes the PIN, unlocks. */
-    giveUp: { from: 'shell', input: nothing, output: done },
-    /** Sets, changes (`current` and `next`) or removes (`next` null) the PIN. */
-    changePin: {
-      from: 'shell',
-      input: z.strictObject({ current: typedPin.nullable(), next: typedPin.nullable() }),
-      output: done,
-    },
-    setPreferences: { from: 'shell', input: lockPreferences, output: done },
-  },
+  lock: lockVerbs,
+  network: networkVerbs,
+  diagnostics: diagnosticsVerbs,
   activity: activityVerbs,
   guest: {
     getSessionGrant: { from: 'guest', input: nothing, output: sessionGrant },

@@ -7,6 +7,11 @@ export const errorCodes = [
   'network_unreachable',
   'network_timeout',
   'tls_untrusted',
+  'client_certificate_required',
+  'proxy_unreachable',
+  'proxy_refused',
+  'proxy_authentication_required',
+  'proxy_authentication_unsupported',
   'http_redirected',
   'http_not_json',
   'http_invalid_answer',
@@ -79,6 +84,7 @@ export const errorCodes = [
   'policy_invalid',
   'policy_insecure',
   'document_unreadable',
+  'certificate_authorities_unreadable',
   // the lock
   'locked',
   'pin_wrong',
@@ -108,6 +114,8 @@ export interface CompanionError {
   readonly count?: number | undefined;
   /** The scopes a refused call needs, by their wire names. */
   readonly scopes?: readonly string[] | undefined;
+  /** Who issued the certificate that was met instead of Fullscript's; for `tls_untrusted`. */
+  readonly certificateIssuer?: string | undefined;
 }
 
 export type Result<Value> =
@@ -119,7 +127,7 @@ export const success = <Value>(value: Value): { readonly ok: true; readonly valu
   value,
 });
 
-/** Makes a failed result of a stable code, with the request id and the wait where the platform gave them. */
+/** Makes a failed result of a stable code, with what else is known of the error. */
 export const failure = (
   code: ErrorCode,
   details: Omit<CompanionError, 'code'> = {},

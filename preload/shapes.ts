@@ -37,6 +37,7 @@ export const companionError = z.object({
   retryAfterSeconds: z.number().int().min(0).max(300).optional(),
   count: z.number().int().min(1).optional(),
   scopes: z.array(z.string().max(64)).readonly().optional(),
+  certificateIssuer: z.string().max(200).optional(),
 });
 
 export const configurationProblem = z.object({ path: z.string().max(128), problem: z.enum(problemKinds) });

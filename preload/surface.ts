@@ -80,6 +80,8 @@ export const shellVerbs: Verbs<'shell'> = {
     changePin: true,
     setPreferences: true,
   },
+  diagnostics: { startCheck: true, cancelCheck: true, copyCheck: true, saveBundle: true },
+  network: { signInToProxy: true, declineProxy: true, askProxyAgain: true },
   activity: { query: true, verify: true, export: true, copy: true },
 };
 

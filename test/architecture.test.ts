@@ -54,8 +54,16 @@ describe('the arrows between the processes', () => {
     expect(main.flatMap(({ imports }) => imports).length).toBeGreaterThan(60);
   });
 
-  it('lead from main to the contract only, never to the renderer', () => {
-    expect(importers(main, (place) => place === 'renderer' || place === 'test')).toEqual([]);
+  it('lead from main to the contract only, never to the renderer but for the words of the connection check', () => {
+    expect(importers(main, (place) => place === 'test')).toEqual([]);
+    expect(importers(main, (place) => place === 'renderer')).toEqual(['main/diagnostics/check-words.ts']);
+    const words = main.find(({ path }) => path === 'main/diagnostics/check-words.ts');
+    const targets = words?.imports
+      .map(({ target }) => target)
+      .filter((target) => target.includes('renderer'));
+    expect(targets).not.toEqual([]);
+    for (const target of targets ?? [])
+      expect(target).toMatch(/^\.\.\/\.\.\/renderer\/locales\/(?:check|errors)\./);
   });
 
   it('lead from the preloads nowhere but to electron and the contract', () => {

@@ -1,4 +1,9 @@
 import { session, type Session, type WebRequestFilter } from 'electron';
+import {
+  verifyCertificates,
+  type CertificateJudge,
+  type SeenCertificate,
+} from '../network/certificate-verification';
 import { parseUrl } from '../urls';
 import { isAllowedRequest, type NetworkAllowlist } from './network-allowlist';
 import { isSignInAddress } from './session-end';
@@ -13,6 +18,8 @@ export interface TrafficObserver {
   readonly onCallRefused: () => void;
   /** A request outside the allowlist was cancelled. Only its host is told. */
   readonly onBlocked: (host: string) => void;
+  /** A server has shown its certificate. */
+  readonly onCertificate: (certificate: SeenCertificate) => void;
 }
 
 const isTokenize = (url: string): boolean => parseUrl(url)?.pathname === '/api/embeddable/tokenize';
@@ -35,6 +42,7 @@ export function openEmbedSession(
     readonly allowlist: NetworkAllowlist;
     readonly observer: TrafficObserver;
     readonly takeHostPageLoad: (url: string) => boolean;
+    readonly certificates: CertificateJudge;
   },
 ): Session {
   const embedSession = session.fromPartition(partition, { cache: false });
@@ -43,6 +51,7 @@ export function openEmbedSession(
   embedSession.setSpellCheckerEnabled(false);
 
   const { allowlist, observer } = options;
+  verifyCertificates(embedSession, options.certificates, observer.onCertificate);
   const embedOrigin = new URL(allowlist.embedDomain).origin;
   // 401, or a redirect to the sign-in page that the call has followed.
   const isRefused = ({ url, statusCode }: { readonly url: string; readonly statusCode: number }): boolean =>

@@ -1,62 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { WebContents } from 'electron';
-import type { EmbedEvent, EmbedFeature, GuestReport, GuestState, SessionGrant } from '../../preload/contract';
-import { failure, success, type CompanionError, type Result } from '../../preload/errors';
-import type { FullscriptApplication } from '../policy/application';
+import { failure, success, type CompanionError } from '../../preload/errors';
 import { zoomStepOf } from './account-zoom';
-import type { Attachment } from './attach-guard';
 import { isTyping, nextWork, noWork, type WorkSignal } from './begun-work';
 import { clearEmbedSession, openEmbedSession } from './embed-session';
+import { processIdsOf } from './guest-processes';
 import { frameProcessesOf } from './frame-processes';
 import { watchFrame } from './frame-watch';
 import { leavePage } from './leave-page';
+import type { Guests } from './guests-interface';
 import { holdsWork, type GuestDependencies, type Mount } from './mount';
 import { isAllowedRequest, type NetworkAllowlist } from './network-allowlist';
 import { canBeKept, frameErrorOf, loadErrorOf, nextMountProgress, type MountSignal } from './mount-phase';
 import { guardNavigation } from './navigation-guard';
 import { watchSignIn } from './session-end';
-
-export interface Guests {
-  /** Everything of `GuestState` that the guests know themselves. */
-  readonly list: () => Omit<GuestState, 'zoom'>[];
-  readonly prepare: (accountId: string, application: FullscriptApplication) => Result<{ mountId: string }>;
-  readonly mount: (
-    mountId: string,
-    feature: EmbedFeature,
-    patientId: string | null,
-  ) => Promise<Result<Record<string, never>>>;
-  readonly close: (mountId: string) => Promise<void>;
-  /** Closes a guest unless work was begun in it; answers whether it is closed. */
-  readonly leave: (mountId: string) => Promise<boolean>;
-  /** Closes what other accounts than this one (null: all) have on its way: all that is not on screen yet. */
-  readonly endOthers: (accountId: string | null) => void;
-  /** Whether a person has touched any guest. */
-  readonly touched: () => boolean;
-  /** Whether closing everything would lose work. Asks the touched pages, and closes those that hold none. */
-  readonly wouldLoseWork: () => Promise<boolean>;
-  /** Sets the zoom of the guests anew, of one account or of all. */
-  readonly applyZoom: (accountId?: string) => void;
-  readonly closeAccount: (accountId: string) => Promise<void>;
-  /** Closes those that could not be shown, so that they are mounted anew with a renewed sign-in. */
-  readonly closeFailed: (accountId: string) => Promise<void>;
-  /** Closes those that nobody has asked for yet, so that the next click takes the application now in force. */
-  readonly closePrepared: () => Promise<void>;
-  /**
-   * While held, nothing new begins (`locked`); what was on its way is closed, so that no grant waits in memory.
-   * Answers the pages of what stays.
-   */
-  readonly hold: () => WebContents[];
-  readonly release: () => void;
-  readonly closeAll: () => Promise<void>;
-  readonly takeTicket: (ticket: string) => Attachment | null;
-  readonly attached: (contents: WebContents) => void;
-  readonly senderOf: (webContentsId: number) => { mountId: string; origin: string } | null;
-  /** The account of a guest by its web contents; null for any other. */
-  readonly accountOf: (webContentsId: number) => string | null;
-  readonly grantFor: (mountId: string) => Promise<Result<SessionGrant>>;
-  readonly report: (mountId: string, report: GuestReport) => void;
-  readonly event: (mountId: string, event: EmbedEvent) => void;
-}
 
 const slowAfterMilliseconds = 8_000;
 
@@ -109,6 +66,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     const allowlist: NetworkAllowlist = { embedDomain, extraHosts: dependencies.extraHosts() };
     const embedSession = openEmbedSession(partition, {
       allowlist,
+      certificates: dependencies.certificates,
       takeHostPageLoad: (url) => {
         const expected = mount.expectedHostPage;
         mount.expectedHostPage = null;
@@ -124,6 +82,9 @@ export function createGuests(dependencies: GuestDependencies): Guests {
         onCallRefused: () => signal(mount, { kind: 'sessionEnded', what: 'calls' }),
         onTokenizeFailed: () => fail(mount, { code: 'embed_tokenize_failed' }),
         onBlocked: () => undefined,
+        onCertificate: ({ issuer, trusted }) => {
+          if (!trusted) mount.refusedIssuer = issuer;
+        },
       },
     });
     const mount: Mount = {
@@ -143,6 +104,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
       grant: Promise.withResolvers(),
       secretHandedOver: false,
       expectedHostPage: null,
+      refusedIssuer: undefined,
       endFrameWatch: null,
       slowTimer: null,
     };
@@ -188,7 +150,8 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     contents.on('responsive', () => signal(mount, { kind: 'responsive' }));
     contents.on('did-fail-load', (_event, networkError, _text, _url, isMainFrame) => {
       const error = isMainFrame ? null : loadErrorOf(networkError);
-      if (error) fail(mount, error);
+      if (error?.code === 'tls_untrusted') fail(mount, { ...error, certificateIssuer: mount.refusedIssuer });
+      else if (error) fail(mount, error);
     });
     watchSignIn(contents, mount.application.environment.embedDomain, () =>
       signal(mount, { kind: 'sessionEnded', what: 'page' }),
@@ -378,6 +341,12 @@ export function createGuests(dependencies: GuestDependencies): Guests {
       held = false;
     },
     closeAll: () => closeAll(() => true),
+    processes: () =>
+      new Map(
+        [...mounts.values()].flatMap(({ contents, accountId }) =>
+          processIdsOf(contents).map((id) => [id, accountId] as const),
+        ),
+      ),
     closeAccount: (accountId) => closeAll((mount) => mount.accountId === accountId),
     closeFailed: (accountId) =>
       closeAll((mount) => mount.accountId === accountId && mount.progress.phase === 'failed'),

@@ -1,5 +1,5 @@
 import type { GuestState } from '../../preload/contract';
-import type { CompanionError } from '../../preload/errors';
+import type { CompanionError, ErrorCode } from '../../preload/errors';
 
 export type MountPhase = GuestState['phase'];
 
@@ -64,10 +64,23 @@ export function nextMountProgress(current: MountProgress, signal: MountSignal): 
   }
 }
 
+/** Chromium's codes for what stands between this computer and Fullscript: net/base/net_error_list.h */
+const networkCodes: ReadonlyMap<number, ErrorCode> = new Map([
+  [-110, 'client_certificate_required'],
+  [-117, 'client_certificate_required'],
+  [-111, 'proxy_refused'],
+  [-130, 'proxy_unreachable'],
+  [-131, 'proxy_unreachable'], // the proxy script could not be read and must not be passed over
+  [-115, 'proxy_authentication_unsupported'],
+  [-127, 'proxy_authentication_required'],
+]);
+
 /** Names a failed load of Fullscript's frame by Chromium's network error code; null where it means nothing. */
 export function loadErrorOf(networkError: number): CompanionError | null {
   if (networkError === -3) return null; // aborted: replaced by another navigation of the frame itself
   if (networkError === -27) return { code: 'embed_frame_refused' }; // blocked by response: frame-ancestors
+  const ofNetwork = networkCodes.get(networkError);
+  if (ofNetwork) return { code: ofNetwork };
   if (networkError === -20) return { code: 'embed_load_failed' }; // blocked by our allowlist
   if (networkError <= -200 && networkError > -300) return { code: 'tls_untrusted' };
   if (networkError <= -100 && networkError > -200) return { code: 'embed_offline' };
@@ -80,6 +93,7 @@ export function loadErrorOf(networkError: number): CompanionError | null {
  */
 export function frameErrorOf(status: number): CompanionError | null {
   if (status < 400) return null;
+  if (status === 407) return { code: 'proxy_authentication_required' };
   if (status === 403) return { code: 'embed_frame_refused' };
   if (status === 429) return { code: 'rate_limited' };
   return { code: status >= 500 ? 'platform_unavailable' : 'embed_server_error' };

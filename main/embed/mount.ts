@@ -2,6 +2,7 @@ import type { Session, WebContents } from 'electron';
 import type { EmbedEvent, EmbedFeature, ZoomStep } from '../../preload/contract';
 import type { CompanionError, Result } from '../../preload/errors';
 import type { ReceivedGrant } from '../fullscript/session-grants';
+import type { CertificateJudge } from '../network/certificate-verification';
 import type { FullscriptApplication } from '../policy/application';
 import type { Work } from './begun-work';
 import { canBeKept, type MountProgress } from './mount-phase';
@@ -26,6 +27,8 @@ export interface Mount {
   grant: PromiseWithResolvers<Result<ReceivedGrant>>;
   secretHandedOver: boolean;
   expectedHostPage: string | null;
+  /** Who issued the last certificate that was refused. */
+  refusedIssuer: string | undefined;
   endFrameWatch: (() => void) | null;
   slowTimer: ReturnType<typeof setTimeout> | null;
 }
@@ -35,6 +38,7 @@ export interface GuestDependencies {
   readonly guestPreload: string;
   readonly hostPage: (embedDomain: string) => Promise<string>;
   readonly extraHosts: () => readonly string[];
+  readonly certificates: CertificateJudge;
   readonly requestGrant: (mount: {
     accountId: string;
     application: FullscriptApplication;

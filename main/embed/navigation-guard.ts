@@ -26,12 +26,4 @@ export function guardNavigation(guest: WebContents, policy: NavigationPolicy): v
     return { action: 'deny' };
   });
   guest.on('will-attach-webview', (event) => event.preventDefault());
-  guest.on('login', (event, _details, _info, answer) => {
-    event.preventDefault();
-    answer();
-  });
-  guest.on('select-client-certificate', (event, _url, _list, answer) => {
-    event.preventDefault();
-    Reflect.apply(answer, undefined, []); // no certificate; the types ask for one
-  });
 }

@@ -5,7 +5,8 @@ import { failure } from '../../preload/errors';
 import type { FullscriptApplication } from '../policy/application';
 import type { Services } from '../services/create-services';
 import { createCrashBudget } from './crash-budget';
-import { createGuests, type Guests } from './guests';
+import { createGuests } from './guests';
+import type { Guests } from './guests-interface';
 import { hostPageUrl } from './host-page';
 
 /** The guests, connected to grants, activity and the system browser. */
@@ -23,6 +24,7 @@ export function openGuests(options: {
   const { services, monotonic } = options;
   let script: Promise<string> | null = null;
   let embedHosts: readonly string[] = [];
+  let authorities: () => readonly string[] = () => [];
 
   const accountOf = async (accountId: string) => (await services()).accounts.find(accountId);
 
@@ -30,10 +32,13 @@ export function openGuests(options: {
     guestPreload: join(options.distribution, 'preload-guest', 'preload.cjs'),
     hostPage: async (embedDomain) => {
       script ??= readFile(join(options.distribution, 'guest', 'guest.js'), 'utf8');
-      embedHosts = (await services()).configuration.current().embedHosts;
+      const { network, configuration } = await services();
+      ({ authorities } = network);
+      embedHosts = configuration.current().embedHosts;
       return hostPageUrl(await script, embedDomain);
     },
     extraHosts: () => embedHosts,
+    certificates: { authorities: () => authorities() },
     requestGrant: async ({ accountId, application, signal }) => {
       const { api, accounts } = await services();
       const account = accounts.find(accountId);

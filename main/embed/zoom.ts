@@ -3,7 +3,7 @@ import type { ZoomStep } from '../../preload/contract';
 import type { Result } from '../../preload/errors';
 import type { SettingsStore } from '../storage/settings-store';
 import { nextZoom } from './account-zoom';
-import type { Guests } from './guests';
+import type { Guests } from './guests-interface';
 
 /** The zoom of the window, and of each account's guests on top of it. */
 export interface Zoom {

@@ -10,7 +10,7 @@ import { readBody } from './status';
 export async function fetchClinic({
   api,
   ...target
-}: { readonly api: ApiClient } & Pick<ApiCall, 'key' | 'application'>): Promise<
+}: { readonly api: ApiClient } & Pick<ApiCall, 'key' | 'application' | 'signal'>): Promise<
   Result<{ readonly id: string; readonly name: string }>
 > {
   const answer = await api.call({

@@ -2,6 +2,8 @@ import http from 'node:http';
 import https from 'node:https';
 import type { SecureContext } from 'node:tls';
 import type { Route } from './proxy';
+import type { ProxyAuthorization } from './proxy-authorization';
+import { TunnelAgent } from './tunnel-agent';
 
 /** The pair got takes: it picks by the protocol of the URL. */
 export interface AgentPair {
@@ -11,11 +13,15 @@ export interface AgentPair {
 
 export interface AgentPool {
   /** The kept-alive agents of a route. */
-  readonly agentsFor: (route: Route) => Promise<AgentPair>;
+  readonly agentsFor: (route: Route) => AgentPair;
   /** True where an idle connection to the URL's host is open, so that warming would be waste. */
   readonly hasIdleConnection: (route: Route, url: URL) => boolean;
-  /** Closes every connection, the busy ones too. */
+  /** Whom TLS trusts; undefined for the runtime's own default. */
+  readonly trust: () => SecureContext | undefined;
+  /** Closes every connection, the busy ones too, and reads anew whom to trust before the next one. */
   readonly close: () => void;
+  /** The same for idle connections; the busy ones end with their call. */
+  readonly renew: () => void;
 }
 
 const idleLifetime = 120_000;
@@ -25,38 +31,47 @@ const idleLifetime = 120_000;
  * two clicks and shorter than home routers keep silent connections.
  * `createTrust` is called once, before the first TLS connection, because reading the key chain costs time.
  */
-export function createAgentPool(createTrust: () => SecureContext | undefined): AgentPool {
+export function createAgentPool(options: {
+  readonly createTrust: () => SecureContext | undefined;
+  readonly authorization: ProxyAuthorization;
+}): AgentPool {
   const pairs = new Map<string, AgentPair>();
-  let trust: { readonly context: SecureContext | undefined } | null = null;
+  let known: { readonly context: SecureContext | undefined } | null = null;
 
   const keyOf = (route: Route): string => (route.kind === 'direct' ? 'direct' : route.proxyUrl);
 
-  const create = async (route: Route): Promise<AgentPair> => {
-    trust ??= { context: createTrust() };
+  const trust = (): SecureContext | undefined => {
+    known ??= { context: options.createTrust() };
+    return known.context;
+  };
+
+  const create = (route: Route): AgentPair => {
+    const secureContext = trust();
     const common: http.AgentOptions = {
       keepAlive: true,
       maxSockets: 16,
       scheduling: 'lifo',
       timeout: idleLifetime,
     };
-    const secure: https.AgentOptions = {
-      ...common,
-      ...(trust.context && { secureContext: trust.context }),
-    };
-    if (route.kind === 'direct') return { http: new http.Agent(common), https: new https.Agent(secure) };
-    const { HttpProxyAgent, HttpsProxyAgent } = await import('hpagent');
-    return {
-      http: new HttpProxyAgent({ ...common, proxy: route.proxyUrl }),
-      https: new HttpsProxyAgent({ ...secure, proxy: route.proxyUrl }),
-    };
+    const secure: https.AgentOptions = { ...common, ...(secureContext && { secureContext }) };
+    // Plain http is spoken with this computer only, and never through a proxy.
+    const plain = new http.Agent(common);
+    if (route.kind === 'direct') return { http: plain, https: new https.Agent(secure) };
+    const { authorization } = options;
+    const tunnel = { proxyUrl: route.proxyUrl, authorization, trust: secureContext };
+    return { http: plain, https: new TunnelAgent(secure, tunnel) };
+  };
+
+  const forget = (): void => {
+    pairs.clear();
+    known = null;
   };
 
   return {
-    agentsFor: async (route) => {
+    trust,
+    agentsFor: (route) => {
       const key = keyOf(route);
-      const created = pairs.get(key) ?? (await create(route));
-      // Two first requests may have raced to here: the earlier pair wins.
-      const pair = pairs.get(key) ?? created;
+      const pair = pairs.get(key) ?? create(route);
       pairs.set(key, pair);
       return pair;
     },
@@ -73,7 +88,16 @@ export function createAgentPool(createTrust: () => SecureContext | undefined): A
         pair.http.destroy();
         pair.https.destroy();
       }
-      pairs.clear();
+      forget();
+    },
+    renew: () => {
+      for (const pair of pairs.values())
+        for (const agent of [pair.http, pair.https]) {
+          // A connection that is in use now is closed when it would become idle.
+          agent.maxFreeSockets = 0;
+          for (const socket of Object.values(agent.freeSockets).flat()) socket?.destroy();
+        }
+      forget();
     },
   };
 }

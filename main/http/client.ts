@@ -4,38 +4,56 @@ import { failure, type Result } from '../../preload/errors';
 import { createAgentPool } from './agents';
 import { readAnswer } from './answer';
 import { createTrust } from './certificate-authorities';
+import { createExaminer, type Examiner } from './examiner';
 import type { HttpAnswer, HttpRequest, SendRequest } from './http';
 import { createExchangeBytes, type ExchangeBytes } from './exchange-bytes';
-import { codeOfNetworkError } from './network-error';
-import { createRouteChooser, isLoopbackHost, type Route } from './proxy';
+import { codeOfNetworkError, tunnelErrorIn } from './network-error';
+import { createRouteChooser, type Route } from './proxy';
+import { createProxyAuthorization } from './proxy-authorization';
+import { createProxyCredentialStore, type ProxyCredentialStore } from './proxy-credentials';
 import { encodedBody } from './request-body';
+import { isAllowedUrl, pauseBefore, refusalOf, whenAborted } from './request-rules';
+import type { TunnelError } from './tunnel';
 
 export interface HttpClientOptions {
   /** Chromium's answer for a URL, such as "PROXY host:8080; DIRECT" (`session.resolveProxy`). */
   readonly resolveProxy: (url: string) => Promise<string>;
   /** Version of the app, said in `User-Agent`. */
   readonly version: string;
+  /** Credentials for proxies that ask who comes; absent where nobody can be asked. */
+  readonly proxyCredentials?: ProxyCredentialStore;
   /** PEM certificates of the configuration, trusted besides those of the runtime and the system. */
-  readonly extraCertificateAuthorities?: readonly string[];
+  readonly extraCertificateAuthorities?: () => readonly string[];
   /** Milliseconds for a whole call: connecting, sending, the last byte of the body, and repeats. */
   readonly deadline?: number;
   /** Longest body in bytes, after decompression. */
   readonly maximumBytes?: number;
 }
 
-export interface HttpClient {
+export interface HttpClient extends Examiner {
   readonly send: SendRequest;
   /** Resolves the name and opens a kept-alive connection, so that the next call pays one round trip. Never fails. */
   readonly warm: (url: string) => Promise<void>;
   /** Closes every connection: after sleep, when open ones may be dead, and at the end. New calls open new ones. */
   readonly close: () => void;
+  /** New calls open new connections and read anew whom to trust; what is on its way goes on. */
+  readonly renew: () => void;
 }
 
-const bearerCharacters = /^[\x21-\x7e]{1,4096}$/;
-const longestWaitInsideCall = 5;
 const repeats = 2;
+const challengeRounds = 6;
+const issuerPatience = 5_000;
+
+const nobodyToAsk = (): ProxyCredentialStore =>
+  createProxyCredentialStore({ canAsk: false, onChange: () => undefined });
 
 class TooLarge extends Error {}
+
+/** What came of one round: a result, and the question of a proxy where that is why it failed. */
+interface Round {
+  readonly result: Result<HttpAnswer>;
+  readonly challenge: TunnelError['challenge'];
+}
 
 /**
  * The only HTTP client of the app: no redirects, no cookies, JSON only, one deadline, a cap on the body,
@@ -47,7 +65,12 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { deadline = 15_000, maximumBytes = 8 * 1024 * 1024 } = options;
   const monotonic = (): number => performance.now();
   const routes = createRouteChooser({ resolveProxy: options.resolveProxy, monotonic });
-  const pool = createAgentPool(() => createTrust(options.extraCertificateAuthorities ?? []));
+  const authorization = createProxyAuthorization(options.proxyCredentials ?? nobodyToAsk());
+  const pool = createAgentPool({
+    createTrust: () => createTrust(options.extraCertificateAuthorities?.() ?? []),
+    authorization,
+  });
+  const examiner = createExaminer({ chooseRoute: routes.choose, pool, authorization });
   let client: Promise<Got> | null = null;
   const warming = new Map<string, Promise<void>>();
 
@@ -75,7 +98,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     bytes: ExchangeBytes,
   ) => {
     const got = await loadClient();
-    const agents = await pool.agentsFor(route);
+    const agents = pool.agentsFor(route);
     const encoded = encodedBody(request);
     if (encoded) bytes.note(encoded.body);
     const stream = got.stream(url, {
@@ -123,49 +146,77 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
   };
 
-  const attempt = async (
-    request: HttpRequest,
-    url: URL,
-    signal: AbortSignal,
-  ): Promise<Result<HttpAnswer>> => {
+  const attempt = async (request: HttpRequest, url: URL, signal: AbortSignal): Promise<Round> => {
+    const failed = (code: Parameters<typeof failure>[0], challenge: Round['challenge'] = null): Round => ({
+      result: failure(code),
+      challenge,
+    });
     let route: Route | null = null;
     try {
       // A proxy script may hang: the deadline counts for it too.
       route = await Promise.race([routes.choose(url), whenAborted(signal)]);
-      if (!route) return failure('network_unreachable');
-      return await perform(request, url, route, signal);
+      if (!route) return failed('proxy_unreachable');
+      return { result: await perform(request, url, route, signal), challenge: null };
     } catch (error) {
-      if (error instanceof TooLarge) return failure('http_too_large');
-      if (signal.aborted) return failure('network_timeout');
+      if (error instanceof TooLarge) return failed('http_too_large');
+      if (signal.aborted) return failed('network_timeout');
       const code = codeOfNetworkError(error);
-      if (route && code === 'network_unreachable') routes.reportUnreachable(route);
-      return failure(code);
+      // A proxy that could not be reached has not passed anything on: another way may be tried at once.
+      if (route && code === 'proxy_unreachable' && routes.reportUnreachable(route, url))
+        return attempt(request, url, signal);
+      return failed(code, tunnelErrorIn(error)?.challenge);
     }
   };
 
-  const send: SendRequest = async (request) => {
-    const refused = refusal(request);
-    if (refused) return refused;
-    const url = new URL(request.url);
+  /** One call with its deadline and its repeats. */
+  const round = async (request: HttpRequest, url: URL): Promise<Round> => {
     const whole = new AbortController();
     const timer = setTimeout(() => whole.abort(), deadline);
     const abort = (): void => whole.abort();
     request.signal?.addEventListener('abort', abort, { once: true });
+    const cancelled: Round = { result: failure('request_cancelled'), challenge: null };
     try {
       for (let repeat = 0; ; repeat += 1) {
         // One attempt after the other, by intent.
         // oxlint-disable-next-line no-await-in-loop
-        const result = await attempt(request, url, whole.signal);
-        if (request.signal?.aborted) return failure('request_cancelled');
-        const pause = request.repeatable && repeat < repeats ? pauseBefore(result, repeat) : null;
-        if (pause === null) return result;
+        const outcome = await attempt(request, url, whole.signal);
+        if (request.signal?.aborted) return cancelled;
+        const pause = request.repeatable && repeat < repeats ? pauseBefore(outcome.result, repeat) : null;
+        if (pause === null) return outcome;
         // oxlint-disable-next-line no-await-in-loop
         const ended = await wait(pause, true, { signal: whole.signal }).catch(() => false);
-        if (!ended) return request.signal?.aborted ? failure('request_cancelled') : result;
+        if (!ended) return request.signal?.aborted ? cancelled : outcome;
       }
     } finally {
       clearTimeout(timer);
       request.signal?.removeEventListener('abort', abort);
+    }
+  };
+
+  /** Names whose certificate was met where it was not trusted, for whoever looks after the network. */
+  const withIssuer = async (url: URL, result: Result<HttpAnswer>): Promise<Result<HttpAnswer>> => {
+    if (result.ok || result.error.code !== 'tls_untrusted') return result;
+    const met = await examiner.certificateOf(url, AbortSignal.timeout(issuerPatience));
+    return met.ok && met.value?.problem
+      ? failure('tls_untrusted', { certificateIssuer: met.value.issuer })
+      : result;
+  };
+
+  const send: SendRequest = async (request) => {
+    const refused = refusalOf(request);
+    if (refused) return refused;
+    const url = new URL(request.url);
+    for (let rounds = 0; ; rounds += 1) {
+      // A tunnel that was refused has carried nothing, so that every call may be made again, token calls too. The
+      // deadline does not count while the person is asked.
+      // oxlint-disable-next-line no-await-in-loop
+      const { result, challenge } = await round(request, url);
+      if (!challenge || rounds === challengeRounds) return withIssuer(url, result);
+      const { proxy, headers, sent } = challenge;
+      // oxlint-disable-next-line no-await-in-loop
+      const next = await authorization.challenged(proxy, headers, sent, request.signal);
+      if (request.signal?.aborted) return failure('request_cancelled');
+      if (next !== 'again') return failure(next);
     }
   };
 
@@ -178,11 +229,12 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
 
   return {
+    ...examiner,
     send,
     warm: async (text) => {
       if (!URL.canParse(text)) return;
       const url = new URL(text);
-      if (!isAllowed(url)) return;
+      if (!isAllowedUrl(url)) return;
       const running =
         warming.get(url.origin) ??
         openConnection(url)
@@ -193,34 +245,6 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       await running;
     },
     close: pool.close,
+    renew: pool.renew,
   };
-}
-
-const isAllowed = (url: URL): boolean =>
-  url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHost(url.hostname));
-
-const whenAborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_resolve, reject) => {
-    const abort = (): void => reject(new Error('aborted'));
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-  });
-
-function refusal(request: HttpRequest): Result<never> | null {
-  if (request.signal?.aborted) return failure('request_cancelled');
-  if (!URL.canParse(request.url)) return failure('internal_error');
-  if (!isAllowed(new URL(request.url))) return failure('tls_untrusted');
-  if (request.bearer !== undefined && !bearerCharacters.test(request.bearer))
-    return failure('internal_error');
-  return null;
-}
-
-/** Milliseconds to wait before the next repeat, or null where the result stands. */
-function pauseBefore(result: Result<HttpAnswer>, repeat: number): number | null {
-  const backoff = 200 * 4 ** repeat * (0.75 + Math.random() / 2);
-  if (!result.ok) return result.error.code === 'network_unreachable' ? backoff : null;
-  const { status, retryAfterSeconds } = result.value;
-  if (status !== 429 && status < 500) return null;
-  if (retryAfterSeconds === undefined) return backoff;
-  return retryAfterSeconds <= longestWaitInsideCall ? retryAfterSeconds * 1000 : null;
 }

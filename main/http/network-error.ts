@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../preload/errors';
+import { TunnelError } from './tunnel';
 
 /** Certificate and handshake errors of OpenSSL and BoringSSL: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const tlsCodes =
@@ -10,12 +11,26 @@ const codeOf = (error: unknown): string => {
   return typeof code === 'string' ? code : '';
 };
 
+/** The refusal of a proxy inside an error of the HTTP client, which wraps it; null where there is none. */
+export function tunnelErrorIn(error: unknown): TunnelError | null {
+  let inner: unknown = error;
+  for (let depth = 0; depth < 5 && inner instanceof Error; depth += 1) {
+    if (inner instanceof TunnelError) return inner;
+    inner = inner.cause;
+  }
+  return null;
+}
+
 /**
- * Names what went wrong below HTTP: `tls_untrusted`, `network_timeout` or `network_unreachable`.
+ * Names what went wrong below HTTP: `proxy_unreachable`, `proxy_refused`, `proxy_authentication_required`,
+ * `client_certificate_required`, `tls_untrusted`, `network_timeout` or `network_unreachable`.
  * Only the `code` of the error is looked at: its message may quote a header.
  */
 export function codeOfNetworkError(error: unknown): ErrorCode {
+  const refused = tunnelErrorIn(error)?.code;
+  if (refused) return refused === 'proxy_challenge' ? 'proxy_authentication_required' : refused;
   const code = codeOf(error);
+  if (/CERTIFICATE_REQUIRED/.test(code)) return 'client_certificate_required';
   if (tlsCodes.test(code)) return 'tls_untrusted';
   return code === 'ETIMEDOUT' ? 'network_timeout' : 'network_unreachable';
 }

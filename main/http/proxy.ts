@@ -51,7 +51,8 @@ const keepFor = 60_000;
  */
 export function createRouteChooser({ resolveProxy, monotonic }: RouteChooserOptions): {
   readonly choose: (url: URL) => Promise<Route | null>;
-  readonly reportUnreachable: (route: Route) => void;
+  /** Passes a proxy over from now on. Answers true where the URL may go another way that has not failed. */
+  readonly reportUnreachable: (route: Route, url: URL) => boolean;
 } {
   const answers = new Map<string, { readonly routes: readonly Route[]; readonly until: number }>();
   const unreachable = new Map<string, number>();
@@ -74,8 +75,9 @@ export function createRouteChooser({ resolveProxy, monotonic }: RouteChooserOpti
       const routes = await routesFor(url);
       return routes.find(isReachable) ?? routes[0] ?? null;
     },
-    reportUnreachable: (route) => {
+    reportUnreachable: (route, url) => {
       if (route.kind === 'proxy') unreachable.set(route.proxyUrl, monotonic() + keepFor);
+      return answers.get(url.origin)?.routes.some(isReachable) ?? false;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { success } from '../../preload/errors';
 import { moveAccount, renameAccount } from '../accounts/arrange-accounts';
-import type { Guests } from '../embed/guests';
+import type { Guests } from '../embed/guests-interface';
 import type { Services } from '../services/create-services';
 import type { Handlers } from './router';
 

@@ -1,4 +1,4 @@
-import type { Guests } from '../embed/guests';
+import type { Guests } from '../embed/guests-interface';
 import type { Services } from '../services/create-services';
 import type { Handlers } from './router';
 

@@ -1,5 +1,5 @@
 import type { Result } from '../../preload/errors';
-import type { Guests } from '../embed/guests';
+import type { Guests } from '../embed/guests-interface';
 import type { Services } from '../services/create-services';
 import { createReplacement } from './account-handlers';
 import type { Handlers } from './router';

@@ -1,7 +1,7 @@
 import type { AppState, ZoomStep } from '../../preload/contract';
 import { failure, success, type Result } from '../../preload/errors';
 import type { Selection } from '../accounts/select-account';
-import type { Guests } from '../embed/guests';
+import type { Guests } from '../embed/guests-interface';
 import type { Lock } from '../lock/lock';
 import type { Services } from '../services/create-services';
 import { accountHandlers, checkClinic } from './account-handlers';
@@ -9,7 +9,9 @@ import { createAccountRequests } from './account-requests';
 import { activityHandlers } from './activity-handlers';
 import { applicationHandlers } from './application-handlers';
 import { connectionHandlers } from './connection-handlers';
+import { diagnosticsHandlers, type DiagnosticsTools } from './diagnostics-handlers';
 import { lockHandlers } from './lock-handlers';
+import { networkHandlers } from './network-handlers';
 import type { Handlers } from './router';
 
 /** What the handlers need besides the services. */
@@ -29,6 +31,7 @@ export interface HandlerOptions {
   readonly askWhereToSave: (name: string, endings: readonly string[]) => Promise<string | null>;
   readonly copyText: (text: string) => void;
   readonly answerClosing: (close: boolean) => void;
+  readonly diagnostics: DiagnosticsTools;
 }
 
 /** Connects every verb of the contract to what does the work. Thin on purpose: one or two lines each. */
@@ -127,6 +130,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
       },
       leave: async ({ mountId }) => success({ closed: await guests.leave(mountId) }),
     },
+    network: networkHandlers(services),
+    diagnostics: diagnosticsHandlers(services, options.diagnostics),
     activity: activityHandlers(options),
     guest: {
       getSessionGrant: (_input, sender) => guests.grantFor(sender.mountId),

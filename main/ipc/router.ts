@@ -1,7 +1,7 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import type { z } from 'zod';
 import type { Contract, Group } from '../../preload/contract';
-import { failure, type ErrorCode, type Result } from '../../preload/errors';
+import { failure, type CompanionError, type ErrorCode, type Result } from '../../preload/errors';
 import { channelOf, guestVerbs, shellVerbs } from '../../preload/surface';
 import { measureMessage } from './message-size';
 import { createRateLimit } from './rate-limit';
@@ -57,7 +57,8 @@ export function registerRouter(options: {
   readonly identifySender: (webContentsId: number) => Sender | null;
   /** Why a verb may not be used at the moment: the app is locked. Asked before the call and before its answer. */
   readonly refusal: (group: string, verb: string) => ErrorCode | null;
-  readonly onRefused: (channel: string, code: ErrorCode) => void;
+  /** Told of every answer that is an error: the verb as `group.verb`, and the error. */
+  readonly onFailed: (verb: string, error: CompanionError) => void;
   readonly monotonic: () => number;
 }): void {
   const pass = createRateLimit({ burst: 200, perSecond: 50, now: options.monotonic });
@@ -96,7 +97,7 @@ export function registerRouter(options: {
         rest.length > 0
           ? failure('ipc_invalid')
           : await answer(event, group, verb, raw).catch(() => failure('internal_error'));
-      if (!result.ok && result.error.code.startsWith('ipc_')) options.onRefused(channel, result.error.code);
+      if (!result.ok) options.onFailed(`${group}.${verb}`, result.error);
       return result;
     });
   };

@@ -45,6 +45,8 @@ export const lockedState = (state: AppState, lock: LockView): AppState => ({
   })),
   latestActivity: [],
   linkNotice: null,
+  proxyQuestion: null,
+  check: null,
   startProblems: [],
   owedRevocations: [],
   disconnecting: null,

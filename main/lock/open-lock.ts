@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { uptime } from 'node:os';
 import { failure, success, type Result } from '../../preload/errors';
-import type { Guests } from '../embed/guests';
+import type { Guests } from '../embed/guests-interface';
 import type { Services } from '../services/create-services';
 import { createGuestFreezer } from './guest-freezer';
 import { createIdleTracker } from './idle-tracker';

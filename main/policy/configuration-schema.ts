@@ -58,6 +58,12 @@ const path = z
   .max(1024)
   .regex(/^\P{Cc}+$/u);
 
+const commonName = z
+  .string()
+  .min(1)
+  .max(256)
+  .regex(/^\P{Cc}+$/u);
+
 const hostName = z.string().regex(/^[a-z0-9.-]{1,253}$/);
 
 export const configurationSchema = z.strictObject({
@@ -85,6 +91,8 @@ export const configurationSchema = z.strictObject({
   network: z
     .strictObject({
       extraCertificateAuthorities: path.optional(),
+      /** `refuse`, or the common name of the issuer or subject of the certificate to show to Fullscript's hosts. */
+      clientCertificates: commonName.optional(),
       /** Further https hosts the embed may talk to, should Fullscript come to need one. */
       embedHosts: z.array(hostName).max(32).optional(),
     })

@@ -36,10 +36,15 @@ export interface EffectiveConfiguration {
   readonly lock: NonNullable<ConfigurationDocument['lock']>;
   readonly embedHosts: readonly string[];
   readonly extraCertificateAuthorities: string | null;
+  /** Issuer or subject of the certificate that may be shown to Fullscript's hosts; null shows none. */
+  readonly clientCertificates: string | null;
   readonly managedLanguage: Language | null;
   /** Whether the window stays out of screenshots. */
   readonly contentProtection: boolean;
 }
+
+const chosenCertificate = (value: string | undefined): string | null =>
+  value === undefined || value === 'refuse' ? null : value;
 
 /** Every path a document sets, for the list of managed values. */
 function pathsOf(document: ConfigurationDocument): string[] {
@@ -115,6 +120,7 @@ export function effectiveConfiguration(
     lock: policy.lock ?? {},
     embedHosts: policy.network?.embedHosts ?? [],
     extraCertificateAuthorities: policy.network?.extraCertificateAuthorities ?? null,
+    clientCertificates: chosenCertificate(policy.network?.clientCertificates),
     managedLanguage: policy.language ?? null,
     contentProtection: policy.privacy?.contentProtection ?? configurationDefaults.privacy.contentProtection,
   };

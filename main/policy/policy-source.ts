@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { dirname, resolve } from 'node:path';
 import { absentPolicy, type PolicySource } from './policy-reading';
 import { linuxPolicyPath, policyFileSource } from './readers/policy-file';
 
@@ -56,13 +57,25 @@ export async function openMachinePolicy({
 
 const argumentStart = '--policy=';
 
+const argumentIn = (words: readonly string[]): string | null =>
+  words.find((text) => text.startsWith(argumentStart))?.slice(argumentStart.length) ?? null;
+
+/** The folder from which a relative path in the policy is meant; null where the policy is no file. */
+export function policyFolder(place: PolicyPlace): string | null {
+  if (!place.packaged) {
+    const file = argumentIn(place.arguments);
+    return file === null ? null : dirname(resolve(file));
+  }
+  return place.platform === 'win32' || place.platform === 'darwin' ? null : dirname(linuxPolicyPath);
+}
+
 /**
  * Where the policy lies: `--policy=<file>` for unpackaged builds, which have none without it; the machine's own for
  * packaged ones, whatever their arguments say.
  */
 export async function openPolicySource(place: PolicyPlace): Promise<PolicySource> {
   if (place.packaged) return openMachinePolicy(place);
-  const argument = place.arguments.find((text) => text.startsWith(argumentStart));
-  if (!argument) return noPolicy;
-  return policyFileSource({ path: argument.slice(argumentStart.length), required: true, trust: null });
+  const path = argumentIn(place.arguments);
+  if (!path) return noPolicy;
+  return policyFileSource({ path, required: true, trust: null });
 }

@@ -3,6 +3,8 @@ import type { AppState, EnvironmentId } from '../../preload/contract';
 import { failure, success, type CompanionError } from '../../preload/errors';
 import type { AccountRegistry } from '../accounts/account-registry';
 import { createActivityLog } from '../activity/activity-log';
+import { createConnectionCheck, type ConnectionCheck } from '../diagnostics/connection-check';
+import { createErrorRegister, type ErrorRegister } from '../diagnostics/error-register';
 import { createApiClient, type ApiClient } from '../fullscript/api-client';
 import { createHttpClient, type HttpClient } from '../http/client';
 import { createGate, type Gate } from '../http/gate';
@@ -12,11 +14,12 @@ import type { Connection } from '../oauth/connection';
 import { createRefresher, type Refresher } from '../oauth/refresher';
 import type { Clock } from '../oauth/token-age';
 import { createTokenEndpoint, type TokenEndpoint } from '../oauth/token-endpoint';
+import { openNetworkServices, type NetworkServices } from '../network/network-services';
 import type { FullscriptApplication } from '../policy/application';
 import { createConfigurationService, type ConfigurationService } from '../policy/configuration-service';
 import { createLivePolicy, type LivePolicy } from '../policy/live-policy';
 import { withKeptSecrets } from '../policy/kept-secrets';
-import { openPolicySource, type PolicyPlace } from '../policy/policy-source';
+import { openPolicySource, policyFolder, type PolicyPlace } from '../policy/policy-source';
 import { createStrayLinks, type StrayLinks } from '../links/stray-links';
 import { createDurableFiles } from '../storage/durable-file';
 import { createSettingsStore, type SettingsStore } from '../storage/settings-store';
@@ -42,6 +45,8 @@ export interface ServiceOptions {
   readonly holdWhileLocked: (work: () => void) => boolean;
   readonly clock: Clock;
   readonly onChange: () => void;
+  /** False where there is no window to ask a person in. */
+  readonly canAsk?: boolean;
 }
 
 /** Everything main knows and does, without a window. Nothing here asks for "the current account". */
@@ -62,8 +67,12 @@ export interface Services {
   readonly gate: Gate;
   readonly secrets: SecretKeeper;
   readonly lockFile: LockFile;
+  readonly network: NetworkServices;
   readonly journal: ActivityJournal;
   readonly strayLinks: StrayLinks;
+  readonly check: ConnectionCheck;
+  /** The last errors by code, for the diagnostics file. */
+  readonly errors: ErrorRegister;
   /** Of the application of an environment; null where there is none. */
   readonly tokenEndpointFor: (environment: EnvironmentId) => TokenEndpoint | null;
   /** What went wrong while the app's own files were read at the start. */
@@ -151,7 +160,18 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     },
   });
 
-  const http = createHttpClient({ resolveProxy: options.resolveProxy, version: options.version });
+  const network = openNetworkServices({
+    authoritiesFile: configuration.current().extraCertificateAuthorities,
+    policyFolder: policyFolder(options.policy),
+    canAsk: options.canAsk ?? true,
+    onChange,
+  });
+  const http = createHttpClient({
+    resolveProxy: options.resolveProxy,
+    version: options.version,
+    proxyCredentials: network.proxyCredentials,
+    extraCertificateAuthorities: network.authorities,
+  });
   const gate = createGate(http.send);
   const { send } = gate;
   const tokenEndpoint = (of: FullscriptApplication): TokenEndpoint =>
@@ -207,12 +227,15 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   });
 
   const policyNews = createPolicyNews({ configuration, connection, journal });
+  const readAuthorities = (): void => network.take(configuration.running().extraCertificateAuthorities);
+  policyNews.onNews(readAuthorities);
+  network.onAuthorities(http.renew);
   accounts.onChange(onChange);
   accounts.onChange(() => void settings.forgetZoomsBut(accounts.entries().map(({ id }) => id)));
   settings.onChange(onChange);
   vault.onStatus(onChange);
 
-  return {
+  const services: Services = {
     settings,
     accounts,
     accountServices,
@@ -227,6 +250,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     gate,
     secrets,
     lockFile,
+    network,
     journal,
     strayLinks,
     tokenEndpointFor,
@@ -237,5 +261,18 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       await accountServices.examine();
       onChange();
     },
+    errors: createErrorRegister(clock.now),
+    check: createConnectionCheck({
+      effectsFor: async (subject) => {
+        const { checkEffectsOf } = await import('../diagnostics/service-effects');
+        // Whoever checks may just have mended the file.
+        readAuthorities();
+        return checkEffectsOf({ services, subject, mayRenew: true, monotonic: clock.monotonic });
+      },
+      now: clock.now,
+      monotonic: clock.monotonic,
+      onChange,
+    }),
   };
+  return services;
 }

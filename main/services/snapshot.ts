@@ -29,9 +29,12 @@ export function snapshotOf(
     guests: window.guests.map((guest) => ({ ...guest, zoom: settings.zoomOf(guest.accountId) })),
     closing: window.closing,
     latestActivity: journal.recent(),
+    proxyQuestion: services.network.proxyCredentials.question(),
+    check: services.check.state(),
     linkNotice: services.strayLinks.current(),
     startProblems: [
       ...services.startProblems,
+      ...[services.network.problem() ?? []].flat(),
       ...(journal.writeFailed() ? [{ code: 'storage_write_failed' as const }] : []),
     ],
     owedRevocations: accountServices.owed.list(),

@@ -1,7 +1,8 @@
 import { accountsEnUS } from './accounts.en-US';
 import { activityEnUS } from './activity.en-US';
-import { lockEnUS } from './lock.en-US';
+import { checkEnUS } from './check.en-US';
 import { connectingEnUS } from './connecting.en-US';
+import { lockEnUS } from './lock.en-US';
 
 /** English (United States): the base catalogue. Its keys are the keys of every other. */
 export const enUS = {
@@ -95,8 +96,21 @@ export const enUS = {
   'policy.details': 'Show details',
   'policy.waiting.title': 'Your administrator changed settings that count from the next start.',
   'policy.waiting.text': 'When your work is saved, close Practice Companion and open it again.',
+  'proxy.title': 'Sign in to your network’s proxy',
+  'proxy.text':
+    'The proxy {proxy} lets this computer out to the internet and wants to know who asks. Use the name and password of your workplace, not those of Fullscript.',
+  'proxy.refused': 'The proxy did not accept this name and password.',
+  'proxy.username': 'User name',
+  'proxy.username.invalid': 'Enter the user name, without a colon.',
+  'proxy.password': 'Password',
+  'proxy.password.hint': 'Kept until the app closes, and given to this proxy only.',
+  'proxy.later': 'Not now',
+  'proxy.signIn': 'Sign in',
+  'proxy.declined.title': 'Your network’s proxy asks for a sign-in.',
+  'proxy.declined.text': 'Without it Fullscript cannot be reached through {proxy}.',
 
   'error.wait': 'Fullscript asks to wait {seconds, plural, one {one second} other {# seconds}}.',
+  'error.certificateIssuer': 'The certificate that was met comes from {issuer}.',
   'error.reference': 'Reference for Fullscript support: {id}',
 
   'welcome.title': 'Bring Fullscript to your desk',
@@ -154,32 +168,7 @@ export const enUS = {
   'patients.writePlan': 'Write a plan',
   'patients.writePlanFor': 'Write a plan for {name}',
 
-  'check.lead': 'What this app knows about its connections, and what to do where something is missing.',
-  'check.good': 'In order',
-  'check.attention': 'Needs attention',
-  'check.bad': 'Not working',
-  'check.application': 'Fullscript application',
-  'check.application.ready': 'Set up for {environment}.',
-  'check.application.missing': 'Its values have not been entered yet.',
-  'check.application.broken': 'Its values cannot be used.',
-  'check.application.open': 'Open settings',
-  'check.keyStore': 'Key store',
-  'check.keyStore.unknown': 'Not needed yet: it is opened with the first account.',
-  'check.keyStore.protected': 'Sign-ins are locked in your system’s key store.',
-  'check.keyStore.locked': 'Locked. Unlock your system’s keyring, then try again.',
-  'check.keyStore.weak':
-    'Too weak to protect sign-ins, which stay in memory. Set up a keyring, then try again.',
-  'check.keyStore.unavailable': 'Not running. Sign-ins stay in memory. Start the keyring, then try again.',
-  'check.keyStore.lost': 'The key is gone. Reconnect each account, or bring the keyring back and try again.',
-  'check.accounts': 'Accounts',
-  'check.accounts.none': 'No account is connected yet.',
-  'check.account.connected': 'Connected.',
-  'check.account.memoryOnly': 'Connected until the app closes.',
-  'check.account.reconnectRequired': 'Fullscript ended this sign-in. Reconnect to go on.',
-  'check.account.unreadable': 'The stored sign-in cannot be read. Reconnect to replace it.',
-  'check.account.configurationMissing':
-    'No Fullscript application is set up for its environment. The account is kept.',
-  'check.account.waitingForKeyStore': 'Waiting for the key store to be unlocked.',
+  ...checkEnUS,
 
   'settings.general': 'General',
   'settings.language': 'Language',

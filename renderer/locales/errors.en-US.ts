@@ -15,6 +15,26 @@ export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'The secure connection to Fullscript is not trusted.',
     next: 'A firewall may be inspecting it. Ask whoever looks after your network to add its certificate.',
   },
+  client_certificate_required: {
+    title: 'The connection asks for a certificate of this computer.',
+    next: 'Ask whoever looks after your network. They can name the certificate to use in the app’s policy.',
+  },
+  proxy_unreachable: {
+    title: 'Your network’s proxy cannot be reached.',
+    next: 'Check the network connection. If it stays, ask whoever looks after your network.',
+  },
+  proxy_refused: {
+    title: 'Your network’s proxy does not let the connection to Fullscript through.',
+    next: 'Ask whoever looks after your network to allow Fullscript’s addresses.',
+  },
+  proxy_authentication_required: {
+    title: 'Your network’s proxy asks for a sign-in.',
+    next: 'Sign in to the proxy, then try again.',
+  },
+  proxy_authentication_unsupported: {
+    title: 'Your network’s proxy asks for a kind of sign-in that this app cannot give.',
+    next: 'Ask whoever looks after your network to let Fullscript’s addresses through without one, or to allow Basic or Digest.',
+  },
   http_redirected: {
     title: 'The connection was sent elsewhere.',
     next: 'Your network may ask for a sign-in of its own. Open a web page in the browser, then try again.',
@@ -277,6 +297,10 @@ export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
   document_unreadable: {
     title: 'The document cannot be read.',
     next: 'It must be the JSON text for the Fullscript application. Check that all of it was copied.',
+  },
+  certificate_authorities_unreadable: {
+    title: 'Your organization’s certificate file cannot be read.',
+    next: 'Connections are checked without it. Ask whoever looks after this computer to correct the file or its place.',
   },
 
   ipc_refused: { title: 'The app refused this step.', next: 'Restart the app, then try again.' },

@@ -15,6 +15,27 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'La connexion sécurisée à Fullscript n’est pas approuvée.',
     next: 'Un pare-feu l’inspecte peut-être. Demandez au responsable du réseau d’ajouter son certificat.',
   },
+  client_certificate_required: {
+    title: 'La connexion demande un certificat de cet ordinateur.',
+    next: 'Adressez-vous au responsable du réseau. Il peut nommer le certificat à utiliser dans la stratégie de l’application.',
+  },
+  proxy_unreachable: {
+    title: 'Le serveur mandataire de votre réseau est injoignable.',
+    next: 'Vérifiez la connexion au réseau. Si cela persiste, adressez-vous au responsable du réseau.',
+  },
+  proxy_refused: {
+    title: 'Le serveur mandataire de votre réseau ne laisse pas passer la connexion à Fullscript.',
+    next: 'Demandez au responsable du réseau d’autoriser les adresses de Fullscript.',
+  },
+  proxy_authentication_required: {
+    title: 'Le serveur mandataire de votre réseau demande une identification.',
+    next: 'Identifiez-vous auprès du serveur mandataire, puis réessayez.',
+  },
+  proxy_authentication_unsupported: {
+    title:
+      'Le serveur mandataire de votre réseau demande une identification que l’application ne peut pas donner.',
+    next: 'Demandez au responsable du réseau de laisser passer les adresses de Fullscript sans identification, ou d’accepter Basic ou Digest.',
+  },
   http_redirected: {
     title: 'La connexion a été détournée.',
     next: 'Votre réseau demande peut-être sa propre connexion. Ouvrez une page Web dans le navigateur, puis réessayez.',
@@ -286,6 +307,10 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
   document_unreadable: {
     title: 'Le document est illisible.',
     next: 'Ce doit être le texte JSON de l’application Fullscript. Vérifiez qu’il a été copié en entier.',
+  },
+  certificate_authorities_unreadable: {
+    title: 'Le fichier de certificats de votre organisation est illisible.',
+    next: 'Les connexions sont vérifiées sans lui. Demandez à la personne responsable de cet ordinateur de corriger le fichier ou son emplacement.',
   },
 
   ipc_refused: {

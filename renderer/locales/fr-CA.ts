@@ -3,6 +3,7 @@ import { activityFrCA } from './activity.fr-CA';
 import { lockFrCA } from './lock.fr-CA';
 import { connectingFrCA } from './connecting.fr-CA';
 import type { Catalogue } from './catalogue';
+import { checkFrCA } from './check.fr-CA';
 
 /** Français (Canada). */
 export const frCA: Catalogue['messages'] = {
@@ -100,8 +101,21 @@ export const frCA: Catalogue['messages'] = {
   'policy.waiting.title':
     'Votre administrateur a changé des paramètres qui comptent à partir du prochain démarrage.',
   'policy.waiting.text': 'Une fois votre travail enregistré, fermez Practice Companion et rouvrez-la.',
+  'proxy.title': 'S’identifier auprès du serveur mandataire du réseau',
+  'proxy.text':
+    'Le serveur mandataire {proxy} laisse cet ordinateur accéder à Internet et veut savoir qui le demande. Utilisez le nom et le mot de passe de votre lieu de travail, pas ceux de Fullscript.',
+  'proxy.refused': 'Le serveur mandataire n’a pas accepté ce nom et ce mot de passe.',
+  'proxy.username': 'Nom d’utilisateur',
+  'proxy.username.invalid': 'Saisissez le nom d’utilisateur, sans deux-points.',
+  'proxy.password': 'Mot de passe',
+  'proxy.password.hint': 'Conservé jusqu’à la fermeture de l’application, et donné à ce serveur seulement.',
+  'proxy.later': 'Plus tard',
+  'proxy.signIn': 'S’identifier',
+  'proxy.declined.title': 'Le serveur mandataire de votre réseau demande une identification.',
+  'proxy.declined.text': 'Sans elle, Fullscript est injoignable par {proxy}.',
 
   'error.wait': 'Fullscript demande d’attendre {seconds, plural, one {# seconde} other {# secondes}}.',
+  'error.certificateIssuer': 'Le certificat présenté vient de {issuer}.',
   'error.reference': 'Référence pour le soutien de Fullscript : {id}',
 
   'welcome.title': 'Fullscript, à portée de main',
@@ -162,36 +176,7 @@ export const frCA: Catalogue['messages'] = {
   'patients.writePlan': 'Rédiger un plan',
   'patients.writePlanFor': 'Rédiger un plan pour {name}',
 
-  'check.lead': 'Ce que l’application sait de ses connexions, et que faire quand il manque quelque chose.',
-  'check.good': 'En ordre',
-  'check.attention': 'À surveiller',
-  'check.bad': 'Ne fonctionne pas',
-  'check.application': 'Application Fullscript',
-  'check.application.ready': 'Configurée pour : {environment}.',
-  'check.application.missing': 'Ses valeurs n’ont pas encore été saisies.',
-  'check.application.broken': 'Ses valeurs sont inutilisables.',
-  'check.application.open': 'Ouvrir les paramètres',
-  'check.keyStore': 'Trousseau de clés',
-  'check.keyStore.unknown': 'Pas encore nécessaire : il s’ouvre avec le premier compte.',
-  'check.keyStore.protected': 'Les connexions sont protégées par le trousseau de clés du système.',
-  'check.keyStore.locked': 'Verrouillé. Déverrouillez le trousseau du système, puis réessayez.',
-  'check.keyStore.weak':
-    'Trop faible pour protéger les connexions, qui restent en mémoire. Configurez un trousseau, puis réessayez.',
-  'check.keyStore.unavailable':
-    'Inactif. Les connexions restent en mémoire. Démarrez le trousseau, puis réessayez.',
-  'check.keyStore.lost':
-    'La clé a disparu. Reconnectez chaque compte, ou rétablissez le trousseau et réessayez.',
-  'check.accounts': 'Comptes',
-  'check.accounts.none': 'Aucun compte n’est encore connecté.',
-  'check.account.connected': 'Connecté.',
-  'check.account.memoryOnly': 'Connecté jusqu’à la fermeture de l’application.',
-  'check.account.reconnectRequired':
-    'Fullscript a mis fin à cette connexion. Reconnectez le compte pour continuer.',
-  'check.account.unreadable':
-    'La connexion enregistrée est illisible. Reconnectez le compte pour la remplacer.',
-  'check.account.configurationMissing':
-    'Aucune application Fullscript n’est configurée pour son environnement. Le compte est conservé.',
-  'check.account.waitingForKeyStore': 'En attente du déverrouillage du trousseau de clés.',
+  ...checkFrCA,
 
   'settings.general': 'Général',
   'settings.language': 'Langue',

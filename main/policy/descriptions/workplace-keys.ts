@@ -92,7 +92,15 @@ export const workplaceKeys = {
     },
     form: 'a path',
     example: '/etc/ssl/certs/your-clinic.pem',
-    afterRestart: true,
+  },
+  'network.clientCertificates': {
+    title: { en: 'Certificate of the computer', fr: 'Certificat de l’ordinateur' },
+    text: {
+      en: 'The common name of the issuer or of the subject of the certificate that the app may show to Fullscript’s hosts, or refuse, to show none.',
+      fr: 'Le nom commun de l’émetteur ou du titulaire du certificat que l’application peut présenter aux hôtes de Fullscript, ou refuse, pour n’en présenter aucun.',
+    },
+    form: 'refuse, or the common name of an issuer or subject',
+    example: 'Clinic Devices CA',
   },
   'network.embedHosts': {
     title: { en: 'Further hosts for Fullscript’s pages', fr: 'Autres hôtes pour les pages de Fullscript' },

@@ -1,117 +1,122 @@
-import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
-import type { Account, AppState } from '../../../preload/contract';
-import { useErrorWords, useText, type Translate } from '../../locales/use-text';
+import { useEffect, useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { EnvironmentId } from '../../../preload/contract';
+import type { CheckState, CheckSubject } from '../../../preload/diagnostics-contract';
+import type { Result } from '../../../preload/errors';
+import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
+import { SelectField } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import { useAccountWords } from '../model/account-words';
 import { useShell } from '../model/shell-context';
+import { resultOf } from './check-words';
+import { CheckStepRow } from './CheckStepRow';
 import styles from './ConnectionCheck.module.css';
+import { SaveDiagnostics } from './SaveDiagnostics';
 
-type Mark = 'good' | 'attention' | 'bad';
+type Subject = CheckSubject & { readonly label: string };
 
-const icons = { good: CircleCheck, attention: TriangleAlert, bad: CircleAlert } as const;
+const subjectOf = (accountId: string | null, environment: EnvironmentId | null): CheckSubject => ({
+  accountId,
+  environment,
+});
 
-function Check({
-  mark,
-  title,
-  children,
-  action,
-}: {
-  readonly mark: Mark;
-  readonly title: string;
-  readonly children: ReactNode;
-  readonly action?: ReactNode;
-}) {
-  const Icon = icons[mark];
+const keyOf = ({ accountId, environment }: CheckSubject): string => accountId ?? environment ?? '';
+
+/** How the check stands, in one sentence that is spoken when it changes. */
+function Progress({ check }: { readonly check: CheckState | null }) {
   const text = useText();
+  const intl = useIntl();
+  if (!check) return <output className={styles['progress']} />;
+  const running = check.steps.find(({ status }) => status === 'running');
+  const result = resultOf(check.steps);
+  const words = check.running
+    ? running && text('check.running', { step: text(`check.step.${running.step}`) })
+    : text(`check.result.${result}`);
   return (
-    <li className={styles['check']} data-mark={mark}>
-      <Icon aria-hidden className={styles['icon']} />
-      <div>
-        <p className={styles['title']}>
-          <span className="visually-hidden">{text(`check.${mark}`)}: </span>
-          {title}
-        </p>
-        <p className={styles['text']}>{children}</p>
-      </div>
-      {action}
-    </li>
+    <output className={styles['progress']} data-result={check.running ? undefined : result}>
+      {words}{' '}
+      {!check.running && (
+        <span className={styles['time']}>
+          {text('check.time', { time: intl.formatTime(check.startedAt, { timeStyle: 'short' }) })}
+        </span>
+      )}
+    </output>
   );
 }
 
-const accountMark = (account: Account): Mark => {
-  if (account.status === 'connected') return 'good';
-  return account.status === 'reconnectRequired' || account.status === 'unreadable' ? 'bad' : 'attention';
-};
-
-const keyStoreMark = (status: AppState['keyStore']): Mark => {
-  if (status === 'protected') return 'good';
-  return status === 'lost' ? 'bad' : 'attention';
-};
-
-const applicationMark: Readonly<Record<AppState['application']['status'], Mark>> = {
-  ready: 'good',
-  missing: 'attention',
-  broken: 'bad',
-};
-
-const accountText = (text: Translate, account: Account): string => text(`check.account.${account.status}`);
-
-/** What the app knows of its own connections, in words, with what to do about each. */
+/** Walks the way from this computer to Fullscript, step by step, and says what to do where it ends. */
 export default function ConnectionCheck() {
-  const { state, connect, navigate } = useShell();
+  const { state, account, companion, notify } = useShell();
   const text = useText();
-  const errorWords = useErrorWords();
   const words = useAccountWords();
-  const { application, applications, keyStore } = state;
-  const ready = applications
-    .filter((each) => each.ready)
-    .map((each) => text(`environment.${each.environment}`));
-  const broken = application.status === 'broken' ? application.error : null;
+  const { check } = state;
+  const ready = state.applications.filter((each) => each.ready).map(({ environment }) => environment);
+  const subjects: readonly Subject[] = [
+    ...state.accounts.map((entry) => ({ ...subjectOf(entry.id, null), label: words.full(entry) })),
+    ...(ready.length > 1
+      ? ready.map((environment) => ({
+          ...subjectOf(null, environment),
+          label: text('check.account.noneOf', { environment: text(`environment.${environment}`) }),
+        }))
+      : [{ ...subjectOf(null, null), label: text('check.account.none') }]),
+  ];
+  const [chosenKey, setChosenKey] = useState(keyOf(check ?? subjectOf(account?.id ?? null, null)));
+  const chosen = subjects.find((subject) => keyOf(subject) === chosenKey) ?? subjects[0];
+  const running = check?.running ?? false;
+
+  const tell = async (work: Promise<Result<unknown>>, done?: string): Promise<void> => {
+    const answer = await work;
+    if (!answer.ok) notify(answer.error);
+    else if (done) notify(done);
+  };
+  const start = (): void => {
+    const { accountId, environment } = chosen ?? subjectOf(null, null);
+    void tell(companion.diagnostics.startCheck({ accountId, environment }));
+  };
+
+  // Whoever opens this screen for the first time has come for its answer.
+  const never = check === null;
+  useEffect(() => {
+    if (never) void companion.diagnostics.startCheck(subjectOf(account?.id ?? null, null));
+  }, [never, companion, account?.id]);
+
   return (
     <Page title={text('nav.connectionCheck')} lead={text('check.lead')} narrow>
-      <ul className={styles['list']}>
-        <Check
-          mark={applicationMark[application.status]}
-          title={text('check.application')}
-          action={
-            application.status !== 'ready' && (
-              <Button size="small" onClick={() => navigate('settings')}>
-                {text('check.application.open')}
-              </Button>
-            )
-          }
-        >
-          {broken
-            ? errorWords(broken.code).title
-            : text(`check.application.${application.status}`, { environment: ready.join('; ') })}
-        </Check>
-        <Check mark={keyStoreMark(keyStore)} title={text('check.keyStore')}>
-          {text(`check.keyStore.${keyStore}`)}
-        </Check>
-        {state.accounts.length === 0 && (
-          <Check mark="attention" title={text('check.accounts')}>
-            {text('check.accounts.none')}
-          </Check>
+      <div className={styles['tools']}>
+        <SelectField
+          label={text('check.account')}
+          value={chosen ? keyOf(chosen) : ''}
+          disabled={running}
+          options={subjects.map((subject) => ({ value: keyOf(subject), label: subject.label }))}
+          onChange={setChosenKey}
+        />
+        {running ? (
+          <Button onClick={() => void tell(companion.diagnostics.cancelCheck({}))}>
+            {text('check.stop')}
+          </Button>
+        ) : (
+          <Button look="primary" onClick={start}>
+            {text('check.again')}
+          </Button>
         )}
-        {state.accounts.map((account) => (
-          <Check
-            key={account.id}
-            mark={accountMark(account)}
-            title={words.full(account)}
-            action={
-              accountMark(account) === 'bad' && (
-                <Button size="small" onClick={() => connect(account.id)}>
-                  {text('action.reconnect')}
-                </Button>
-              )
-            }
-          >
-            {accountText(text, account)}
-          </Check>
+      </div>
+      <div className={styles['outcome']}>
+        <Progress check={check} />
+        <Button
+          size="small"
+          disabled={!check || running}
+          onClick={() => void tell(companion.diagnostics.copyCheck({}), text('check.copied'))}
+        >
+          {text('check.copy')}
+        </Button>
+        <SaveDiagnostics />
+      </div>
+      <ol className={styles['list']} aria-label={text('check.steps')}>
+        {check?.steps.map((step) => (
+          <CheckStepRow key={step.step} step={step} accountId={check.accountId} />
         ))}
-      </ul>
+      </ol>
     </Page>
   );
 }

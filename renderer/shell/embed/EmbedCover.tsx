@@ -124,7 +124,7 @@ function Unconfigured({ account }: { readonly account: Account }) {
         title={text('configurationMissing.title', { environment })}
         actions={
           <Button look="primary" onClick={() => navigate('settings')}>
-            {text('check.application.open')}
+            {text('check.openSettings')}
           </Button>
         }
       >

@@ -9,6 +9,7 @@ import { BegunWork } from '../embed/BegunWork';
 import { useShell } from '../model/shell-context';
 import { ErrorDetails } from './ErrorDetails';
 import { PolicyBanners } from './PolicyBanners';
+import { ProxySignIn } from '../network/ProxySignIn';
 import { UnconfiguredNotice } from './UnconfiguredNotice';
 
 const troubled = (status: KeyStoreStatus): status is 'locked' | 'weak' | 'unavailable' | 'lost' =>
@@ -107,6 +108,7 @@ export function Banners() {
   return (
     <div>
       {banners}
+      <ProxySignIn />
       <BegunWork />
     </div>
   );

@@ -2,7 +2,7 @@ import type { CompanionError } from '../../../preload/errors';
 import { useText } from '../../locales/use-text';
 import styles from './ErrorDetails.module.css';
 
-/** How long the platform asked us to wait, how much it is about, and the reference to quote to Fullscript's support. */
+/** What is known beside the words: how long to wait, how much it is about, whose certificate was met, the reference. */
 export function ErrorDetails({ error }: { readonly error: CompanionError }) {
   const text = useText();
   return (
@@ -11,6 +11,9 @@ export function ErrorDetails({ error }: { readonly error: CompanionError }) {
         <span>{text('error.wait', { seconds: error.retryAfterSeconds })} </span>
       )}
       {error.count !== undefined && <span>{text('error.count', { count: error.count })} </span>}
+      {error.certificateIssuer !== undefined && (
+        <span>{text('error.certificateIssuer', { issuer: error.certificateIssuer })} </span>
+      )}
       {error.requestId !== undefined && (
         <span className={styles['reference']}>{text('error.reference', { id: error.requestId })}</span>
       )}

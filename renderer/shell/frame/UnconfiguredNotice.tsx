@@ -18,7 +18,7 @@ export function UnconfiguredNotice({ account }: { readonly account: Account }) {
       title={text('configurationMissing.title', { environment })}
       actions={
         <Button size="small" onClick={() => navigate('settings')}>
-          {text('check.application.open')}
+          {text('check.openSettings')}
         </Button>
       }
     >

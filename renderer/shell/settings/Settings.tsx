@@ -1,5 +1,6 @@
 import { useText } from '../../locales/use-text';
 import { Page, Section } from '../../ui/Page';
+import { SaveDiagnostics } from '../connection-check/SaveDiagnostics';
 import { useShell } from '../model/shell-context';
 import { ThirdPartyNotices } from '../notices/ThirdPartyNotices';
 import { AccountSettings } from './AccountSettings';
@@ -39,6 +40,9 @@ export default function Settings() {
           <dt>Electron</dt>
           <dd>{state.electronVersion}</dd>
         </dl>
+        <div>
+          <SaveDiagnostics />
+        </div>
         <ThirdPartyNotices />
       </Section>
     </Page>

@@ -116,11 +116,19 @@ export interface Companion {
 /** Starts the built app on a profile and waits for its first screen. */
 export async function startCompanion(
   profile: Profile,
-  options: { readonly further?: readonly string[]; readonly screen?: { width: number; height: number } } = {},
+  options: {
+    readonly further?: readonly string[];
+    readonly screen?: { width: number; height: number };
+    /** Modules that run in the app's process before the app. */
+    readonly preloads?: readonly string[];
+  } = {},
 ): Promise<Companion> {
   const app = await _electron.launch({
     executablePath: electronPath(),
-    args: ['-r', awaitDriverFile, ...commandLine(profile, options.further)],
+    args: [
+      ...[awaitDriverFile, ...(options.preloads ?? [])].flatMap((file) => ['-r', file]),
+      ...commandLine(profile, options.further),
+    ],
     env: profile.environment,
     timeout: 20_000,
   });

@@ -1,37 +1,39 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createHttpClient } from '../../../main/http/client';
 import { createRouteChooser, isLoopbackHost, routesOf } from '../../../main/http/proxy';
-import { selfSignedCertificate } from './certificate';
-import { json, startServer } from './server';
+import type { ProxyCredentials } from '../../../main/http/proxy-challenge';
+import { createProxyCredentialStore, type ProxyQuestion } from '../../../main/http/proxy-credentials';
+import { createAuthority, selfSignedCertificate } from '../../support/certificates';
+import { startOfficeProxy, type OfficeProxy } from '../../support/office-proxy';
+import { freePort, json, startServer } from './server';
 
-/** A CONNECT proxy (RFC 9110 section 9.3.6) that leads every name to one local port. */
-async function startProxy(targetPort: number): Promise<{ host: string; seen: string[] }> {
-  const seen: string[] = [];
-  const proxy = createServer((_request, response) => response.writeHead(405).end());
-  proxy.on('connect', (request: IncomingMessage, socket, head: Buffer) => {
-    seen.push(`CONNECT ${request.url ?? ''}`);
-    const target = connect(targetPort, '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-      target.write(head);
-      target.pipe(socket).pipe(target);
-    });
-    for (const end of [target, socket]) end.on('error', () => end.destroy());
-    onTestFinished(() => {
-      target.destroy();
-      socket.destroy();
-    });
+/** A proxy that leads every name to one local port. */
+async function startProxy(
+  targetPort: number,
+  options: Partial<Parameters<typeof startOfficeProxy>[0]> = {},
+): Promise<OfficeProxy> {
+  const proxy = await startOfficeProxy({ lead: () => ({ host: '127.0.0.1', port: targetPort }), ...options });
+  onTestFinished(proxy.close);
+  return proxy;
+}
+
+/** Credentials as a person would answer; counts how often they were asked. */
+function person(answers: readonly (ProxyCredentials | null)[]) {
+  const asked: ProxyQuestion[] = [];
+  const store = createProxyCredentialStore({
+    canAsk: true,
+    onChange: () => {
+      const question = store.question();
+      if (!question || question.declined || question === asked.at(-1)) return;
+      asked.push(question);
+      const answer = answers[asked.length - 1];
+      queueMicrotask(() => {
+        if (answer) store.answer(question.proxy, answer);
+        else store.decline(question.proxy);
+      });
+    },
   });
-  await new Promise<void>((resolve) => {
-    proxy.listen(0, '127.0.0.1', resolve);
-  });
-  onTestFinished(() => {
-    proxy.close();
-  });
-  const address: AddressInfo | string | null = proxy.address();
-  if (address === null || typeof address === 'string') throw new Error('not listening');
-  return { host: `127.0.0.1:${String(address.port)}`, seen };
+  return { store, asked };
 }
 
 describe('the answer of the system about proxies', () => {
@@ -76,7 +78,7 @@ describe('the answer of the system about proxies', () => {
     const url = new URL('https://api.test/');
     const first = await chooser.choose(url);
     if (!first) throw new Error('no route');
-    chooser.reportUnreachable(first);
+    expect(chooser.reportUnreachable(first, url)).toBe(true);
     expect(await chooser.choose(url)).toEqual({ kind: 'direct' });
     time = 60_001;
     expect(await chooser.choose(url)).toEqual(first);
@@ -104,33 +106,37 @@ describe('a call through a proxy', () => {
     const client = createHttpClient({
       resolveProxy: async () => `PROXY ${proxy.host}`,
       version: '1.0.0',
-      extraCertificateAuthorities: [certificate.cert],
+      extraCertificateAuthorities: () => [certificate.cert],
     });
     onTestFinished(client.close);
     await client.warm(`https://${host}/`);
     const request = { method: 'GET', url: `https://${host}/clinic`, bearer: 'token-1' } as const;
     expect(await client.send(request)).toMatchObject({ ok: true, value: { body: { reached: true } } });
-    expect(proxy.seen).toEqual([`CONNECT ${host}:443`]);
+    expect(proxy.visits).toEqual([{ target: `${host}:443`, outcome: 'passed', scheme: null }]);
     expect(server.requests.at(-1)?.headers.authorization).toBe('Bearer token-1');
   });
 
   test.each([
     ['an unknown authority', host, false],
     ['a certificate for another host', 'other.test', true],
-  ])('with %s is refused before anything is said', async (_name, certifiedHost, trusted) => {
-    const certificate = selfSignedCertificate(certifiedHost);
-    const server = await startServer(json({}), certificate);
-    const proxy = await startProxy(server.port);
-    const client = createHttpClient({
-      resolveProxy: async () => `PROXY ${proxy.host}`,
-      version: '1.0.0',
-      ...(trusted && { extraCertificateAuthorities: [certificate.cert] }),
-    });
-    onTestFinished(client.close);
-    const result = await client.send({ method: 'GET', url: `https://${host}/`, bearer: 'token-1' });
-    expect(result).toEqual({ ok: false, error: { code: 'tls_untrusted' } });
-    expect(server.requests).toHaveLength(0);
-  });
+  ])(
+    'with %s is refused before anything is said, and its issuer is named',
+    async (_name, certifiedHost, trusted) => {
+      const certificate = selfSignedCertificate(certifiedHost);
+      const server = await startServer(json({}), certificate);
+      const proxy = await startProxy(server.port);
+      const client = createHttpClient({
+        resolveProxy: async () => `PROXY ${proxy.host}`,
+        version: '1.0.0',
+        ...(trusted && { extraCertificateAuthorities: () => [certificate.cert] }),
+      });
+      onTestFinished(client.close);
+      const result = await client.send({ method: 'GET', url: `https://${host}/`, bearer: 'token-1' });
+      const certificateIssuer = `test ${certifiedHost}`;
+      expect(result).toEqual({ ok: false, error: { code: 'tls_untrusted', certificateIssuer } });
+      expect(server.requests).toHaveLength(0);
+    },
+  );
 
   test('goes another allowed way when the proxy is gone', async () => {
     const certificate = selfSignedCertificate(host);
@@ -139,11 +145,46 @@ describe('a call through a proxy', () => {
     const client = createHttpClient({
       resolveProxy: async () => `PROXY 127.0.0.1:1; PROXY ${proxy.host}`,
       version: '1.0.0',
-      extraCertificateAuthorities: [certificate.cert],
+      extraCertificateAuthorities: () => [certificate.cert],
     });
     onTestFinished(client.close);
     const result = await client.send({ method: 'GET', url: `https://${host}/`, repeatable: true });
     expect(result).toMatchObject({ ok: true });
+  });
+
+  test('goes another allowed way at once, also a call that is never repeated', async () => {
+    const certificate = selfSignedCertificate(host);
+    const server = await startServer(json({}), certificate);
+    const proxy = await startProxy(server.port);
+    const client = createHttpClient({
+      resolveProxy: async () => `PROXY 127.0.0.1:${String(await freePort())}; PROXY ${proxy.host}`,
+      version: '1.0.0',
+      extraCertificateAuthorities: () => [certificate.cert],
+    });
+    onTestFinished(client.close);
+    const result = await client.send({ method: 'POST', url: `https://${host}/`, json: {} });
+    expect(result).toMatchObject({ ok: true });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('names a proxy that is gone, one that refuses, and one whose own certificate is not trusted', async () => {
+    const certificate = selfSignedCertificate('127.0.0.1');
+    const refusing = await startProxy(1, { lead: () => null });
+    const untrusted = await startProxy(1, { tls: certificate });
+    const codes = [];
+    for (const answer of [
+      `PROXY 127.0.0.1:${String(await freePort())}`,
+      `PROXY ${refusing.host}`,
+      `HTTPS ${untrusted.host}`,
+      'SOCKS5 127.0.0.1:1',
+    ]) {
+      const client = createHttpClient({ resolveProxy: async () => answer, version: '1.0.0' });
+      onTestFinished(client.close);
+      const result = await client.send({ method: 'GET', url: `https://${host}/` });
+      codes.push(result.ok ? 'ok' : result.error.code);
+    }
+    expect(codes).toEqual(['proxy_unreachable', 'proxy_refused', 'proxy_unreachable', 'proxy_unreachable']);
+    expect(untrusted.visits).toEqual([]);
   });
 
   test('to loopback takes no proxy', async () => {
@@ -151,5 +192,138 @@ describe('a call through a proxy', () => {
     const client = createHttpClient({ resolveProxy: async () => 'PROXY 127.0.0.1:1', version: '1.0.0' });
     onTestFinished(client.close);
     expect(await client.send({ method: 'GET', url: server.origin })).toMatchObject({ ok: true });
+  });
+});
+
+describe('a proxy that wants to know who asks', () => {
+  const host = 'api.companion.test';
+  const right = { username: 'front desk', password: 'pa:ss"wörd' };
+
+  async function office(options: Parameters<typeof startProxy>[1], answers: Parameters<typeof person>[0]) {
+    const authority = createAuthority({ commonName: 'Office CA' });
+    const certificate = authority.issue({ commonName: host, hosts: [host] });
+    const server = await startServer(json({ reached: true }), {
+      key: certificate.key,
+      cert: certificate.chain,
+    });
+    const proxy = await startProxy(server.port, options);
+    const { store, asked } = person(answers);
+    const client = createHttpClient({
+      resolveProxy: async () => `${options?.tls ? 'HTTPS' : 'PROXY'} ${proxy.host}`,
+      version: '1.0.0',
+      proxyCredentials: store,
+      extraCertificateAuthorities: () => [authority.cert, ...(options?.tls ? [options.tls.cert] : [])],
+    });
+    onTestFinished(client.close);
+    const request = { method: 'POST', url: `https://${host}/token`, json: {} } as const;
+    return { proxy, server, client, asked, store, send: () => client.send(request) };
+  }
+
+  test.each(['basic', 'digest'] as const)(
+    'by %s is answered with what the person typed, once',
+    async (kind) => {
+      const { proxy, server, client, asked, send } = await office({ signIn: { kind, ...right } }, [right]);
+      expect(await send()).toMatchObject({ ok: true, value: { body: { reached: true } } });
+      client.close();
+      expect(await send()).toMatchObject({ ok: true });
+      expect(asked).toEqual([{ proxy: proxy.host, refused: false, declined: false }]);
+      expect(proxy.visits.map(({ outcome, scheme }) => `${outcome} ${scheme ?? ''}`)).toEqual([
+        'asked ',
+        `passed ${kind}`,
+        `passed ${kind}`,
+      ]);
+      expect(server.requests).toHaveLength(2);
+      for (const { headers } of server.requests) expect(headers).not.toHaveProperty('proxy-authorization');
+    },
+  );
+
+  test('and speaks TLS itself is answered inside of it', async () => {
+    const tls = createAuthority({ commonName: 'Proxy', authority: false, addresses: ['127.0.0.1'] });
+    const { proxy, send } = await office({ tls, signIn: { kind: 'basic', ...right } }, [right]);
+    expect(await send()).toMatchObject({ ok: true });
+    expect(proxy.visits.at(-1)).toMatchObject({ outcome: 'passed', scheme: 'basic' });
+  });
+
+  test('asks again where it was wrong, saying so', async () => {
+    const wrong = { username: 'front desk', password: 'typo' };
+    const { proxy, asked, send } = await office({ signIn: { kind: 'digest', ...right } }, [wrong, right]);
+    expect(await send()).toMatchObject({ ok: true });
+    expect(asked.map(({ refused }) => refused)).toEqual([false, true]);
+    expect(proxy.visits.map(({ outcome }) => outcome)).toEqual(['asked', 'asked', 'passed']);
+  });
+
+  test('is not a question where a nonce has only grown old', async () => {
+    const { proxy, client, asked, send } = await office({ signIn: { kind: 'digest', ...right } }, [right]);
+    await send();
+    client.close();
+    proxy.forgetNonces();
+    expect(await send()).toMatchObject({ ok: true });
+    expect(asked).toHaveLength(1);
+  });
+
+  test('is asked about once by many calls, and by none after the person declined', async () => {
+    const { asked, store, proxy, server, send } = await office({ signIn: { kind: 'basic', ...right } }, [
+      null,
+      right,
+    ]);
+    const results = await Promise.all([send(), send(), send()]);
+    for (const result of results)
+      expect(result).toEqual({ ok: false, error: { code: 'proxy_authentication_required' } });
+    expect(await send()).toMatchObject({ ok: false });
+    expect(asked).toHaveLength(1);
+    expect(store.question()).toMatchObject({ declined: true });
+    store.askAgain(proxy.host);
+    expect(await send()).toMatchObject({ ok: true });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('in a way this client cannot answer is named', async () => {
+    const { asked, send } = await office({ signIn: { kind: 'negotiate', ...right } }, []);
+    expect(await send()).toEqual({ ok: false, error: { code: 'proxy_authentication_unsupported' } });
+    expect(asked).toEqual([]);
+  });
+
+  test('waits for the person longer than for a server, and can be left', async () => {
+    const deadline = 1_500;
+    const authority = createAuthority({ commonName: 'Office CA' });
+    const proxy = await startProxy(1, { signIn: { kind: 'basic', ...right } });
+    const store = createProxyCredentialStore({ canAsk: true, onChange: () => undefined });
+    const client = createHttpClient({
+      resolveProxy: async () => `PROXY ${proxy.host}`,
+      version: '1.0.0',
+      deadline,
+      proxyCredentials: store,
+      extraCertificateAuthorities: () => [authority.cert],
+    });
+    onTestFinished(client.close);
+    const leaving = new AbortController();
+    const sent = client.send({ method: 'GET', url: `https://${host}/`, signal: leaving.signal });
+    await expect.poll(() => store.question(), { timeout: 5_000 }).not.toBeNull();
+    const early = await Promise.race([
+      sent,
+      new Promise((end) => setTimeout(end, 1.3 * deadline, 'still waiting')),
+    ]);
+    expect(early).toBe('still waiting');
+    leaving.abort();
+    expect(await sent).toEqual({ ok: false, error: { code: 'request_cancelled' } });
+  });
+
+  test('gets credentials of its own only', async () => {
+    const one = await office({ signIn: { kind: 'basic', ...right } }, [right]);
+    await one.send();
+    const other = await startProxy(1, { signIn: { kind: 'basic', ...right } });
+    const client = createHttpClient({
+      resolveProxy: async () => `PROXY ${other.host}`,
+      version: '1.0.0',
+      proxyCredentials: one.store,
+    });
+    onTestFinished(client.close);
+    const leaving = new AbortController();
+    const sent = client.send({ method: 'GET', url: `https://${host}/`, signal: leaving.signal });
+    await expect
+      .poll(() => other.visits)
+      .toEqual([{ target: `${host}:443`, outcome: 'asked', scheme: null }]);
+    leaving.abort();
+    await sent;
   });
 });

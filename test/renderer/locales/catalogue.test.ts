@@ -47,6 +47,7 @@ describe('French', () => {
         'application.paste.label',
         'application.pkce',
         'account.labelled',
+        'check.duration',
         'settings.configuration',
         'palette.actions',
       ].toSorted(),

@@ -3,7 +3,8 @@ import { failure, success } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
 import { configurationOf } from './configuration';
 import { fakeActivity } from './fake-activity';
-import { clinicPeople, entries, type MountEnd } from './states';
+import type { MountEnd } from './mount-ends';
+import { clinicPeople, entries } from './states';
 
 const people = [
   ['Ana', 'Lindqvist'],
@@ -178,6 +179,26 @@ export function createFakeCompanion(
             },
           },
         });
+        return success({});
+      },
+    },
+    diagnostics: {
+      startCheck: done,
+      cancelCheck: done,
+      copyCheck: done,
+      saveBundle: async () => success({ saved: true }),
+    },
+    network: {
+      signInToProxy: async ({ proxy }) => {
+        set({ proxyQuestion: { proxy, refused: true, declined: false } });
+        return success({});
+      },
+      declineProxy: async ({ proxy }) => {
+        set({ proxyQuestion: { proxy, refused: false, declined: true } });
+        return success({});
+      },
+      askProxyAgain: async ({ proxy }) => {
+        set({ proxyQuestion: { proxy, refused: false, declined: false } });
         return success({});
       },
     },

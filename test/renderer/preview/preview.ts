@@ -1,5 +1,6 @@
 import { createFakeCompanion } from './fake-companion';
-import { base, mountEnds, states } from './states';
+import { mountEnds } from './mount-ends';
+import { base, states } from './states';
 
 const wishes = new URLSearchParams(window.location.search);
 const state = states[wishes.get('state') ?? 'base'] ?? base;

@@ -43,6 +43,9 @@ const french = {
   'Disconnect all…': 'Tout déconnecter…',
   'Set a PIN': 'Définir un NIP',
   'Change PIN': 'Changer le NIP',
+  'Sign in': 'S’identifier',
+  'Not now': 'Plus tard',
+  'User name': 'Nom d’utilisateur',
 };
 
 export const wordsOf = (language) => (name) => (language === 'fr-CA' ? (french[name] ?? name) : name);
@@ -66,6 +69,7 @@ const enterPin = async (page) => {
 
 const showLock = async (page) =>
   page.getByRole('region', { name: /^(?:Lock|Verrouillage)$/ }).evaluate((part) => part.scrollIntoView());
+const fill = (label, value) => async (page, words) => page.getByLabel(words(label)).fill(value);
 
 export const scenarios = [
   { name: 'set-up', query: 'state=setUp' },
@@ -128,7 +132,9 @@ export const scenarios = [
   { name: 'activity', query: 'state=activity', steps: [go('activity')] },
   { name: 'activity-empty', query: 'state=base&activity=empty', steps: [go('activity')] },
   { name: 'activity-broken', query: 'state=activity&activity=broken', steps: [go('activity')] },
-  { name: 'check', query: 'state=locked', steps: [go('check')] },
+  { name: 'check', query: 'state=check', steps: [go('check')] },
+  { name: 'check-failed', query: 'state=checkFailed', steps: [go('check')] },
+  { name: 'check-done', query: 'state=checkPassed', steps: [go('check')] },
   { name: 'settings', query: 'state=base', steps: [go('settings')] },
   { name: 'configuration', query: 'state=base', steps: [go('settings'), scrollTo('Show every setting')] },
   {
@@ -184,5 +190,12 @@ export const scenarios = [
   { name: 'damaged-settings', query: 'state=damaged', steps: [go('settings')] },
   { name: 'key-store-weak', query: 'state=weak' },
   { name: 'start-problem', query: 'state=startProblem' },
+  { name: 'proxy', query: 'state=proxy' },
+  {
+    name: 'proxy-refused',
+    query: 'state=proxy',
+    steps: [fill('User name', 'front.desk'), press('Sign in')],
+  },
+  { name: 'proxy-later', query: 'state=proxy', steps: [press('Not now')] },
   { name: 'reconnect', query: 'state=reconnect', steps: [go('plan')] },
 ];

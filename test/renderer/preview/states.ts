@@ -8,6 +8,7 @@ import type {
   Newcomer,
   ShownApplication,
 } from '../../../preload/contract';
+import { networkStates } from './check-states';
 
 const account = (
   id: number,
@@ -107,6 +108,8 @@ export const base: AppState = {
   guests: [],
   latestActivity: [],
   linkNotice: null,
+  proxyQuestion: null,
+  check: null,
   startProblems: [],
   owedRevocations: [],
   disconnecting: null,
@@ -373,25 +376,6 @@ export const states: Readonly<Record<string, AppState>> = {
   whoCameKnown: whoCame({ ...newcomer, known: true }),
   whoCameClinic: whoCame({ ...newcomer, name: '', role: null }),
   closing: { ...base, closing: true, guests: accounts.slice(0, 2).map(begunPlan) },
+  ...networkStates(base),
   activity: { ...base, sandbox: false, latestActivity: entries.slice(0, 5) },
-};
-
-/** How a mount ends in a preview. */
-export type MountEnd = Pick<GuestState, 'phase' | 'error'> & Partial<Pick<GuestState, 'unsaved' | 'zoom'>>;
-
-/** How far a mount goes in a preview, by the name in the address. */
-export const mountEnds: Readonly<Record<string, MountEnd>> = {
-  begun: { phase: 'shown', error: null, unsaved: true },
-  zoomed: { phase: 'shown', error: null, zoom: 1.25 },
-  ended: { phase: 'failed', error: { code: 'embed_session_ended' } },
-  callsEnded: { phase: 'shown', error: { code: 'embed_session_ended' } },
-  shown: { phase: 'shown', error: null },
-  loading: { phase: 'loading', error: null },
-  slow: { phase: 'slow', error: null },
-  failed: { phase: 'failed', error: { code: 'embed_frame_refused', requestId: '8d2f-41c0-a7' } },
-  reconnect: { phase: 'failed', error: { code: 'reconnect_required' } },
-  refused: {
-    phase: 'failed',
-    error: { code: 'forbidden', requestId: '8d2f-41c0-a7', scopes: ['clinic:write'] },
-  },
 };

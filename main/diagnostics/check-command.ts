@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { app } from 'electron';
+
+/** Whether a command line asks for the connection check: `practice-companion --check`. */
+export const isCheckCommand = (argv: readonly string[]): boolean => argv.includes('--check');
+
+const failed = 70; // EX_SOFTWARE of sysexits.h
+const platformSwitch = 'ozone-platform';
+
+/** Runs the same command line once more, with Chromium's platform that needs no display. Answers its exit code. */
+function runWithoutDisplay(): number {
+  const words = [...process.argv.slice(1), `--${platformSwitch}=headless`];
+  return spawnSync(process.execPath, words, { stdio: 'inherit' }).status ?? failed;
+}
+
+/**
+ * Runs the connection check on the command line: no window, no display needed, lines on the standard output, exit code
+ * 0 where nothing has failed and 1 otherwise.
+ */
+export function startCheckCommand(): void {
+  // Over SSH there is no display. A switch that is set from here comes too late for Chromium on Linux (it crashes, or
+  // not, by chance: measured on Electron 33), and this module runs before a display is looked for.
+  if (process.platform === 'linux' && !app.commandLine.hasSwitch(platformSwitch)) {
+    app.exit(runWithoutDisplay());
+    return;
+  }
+  // Chromium's own messages would only be in the way.
+  app.commandLine.appendSwitch('disable-logging');
+  app.commandLine.appendSwitch('log-level', '3');
+  app.disableHardwareAcceleration();
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  // Chromium's own files lie apart, so that two processes never write to the same.
+  const scratch = mkdtempSync(join(tmpdir(), 'practice-companion-check-'));
+  app.setPath('sessionData', join(scratch, 'session'));
+  const run = async (): Promise<number> => {
+    await app.whenReady();
+    app.dock?.hide();
+    const { runCheckCommand } = await import('./run-check-command');
+    return runCheckCommand(scratch);
+  };
+  const end = (code: number): void => {
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
+    app.exit(code);
+  };
+  run().then(end, () => {
+    process.stderr.write('The check could not be run.\n');
+    end(failed);
+  });
+}

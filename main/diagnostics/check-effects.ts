@@ -1,0 +1,65 @@
+import type { KeyStoreStatus } from '../../preload/contract';
+import type { CompanionError, Result } from '../../preload/errors';
+import type { FramingHeaders } from '../embed/frame-ancestors';
+import type { Examiner } from '../http/examiner';
+import type { HttpAnswer } from '../http/http';
+import type { FullscriptApplication } from '../policy/application';
+
+/** The application that the check is about, and what is wrong with the configuration. */
+export interface ConfigurationFacts {
+  readonly application: FullscriptApplication | null;
+  /** Set where the policy cannot be used at all. */
+  readonly error: CompanionError | null;
+  /** Paths of missing or wrong values. */
+  readonly problems: readonly string[];
+  /** Certificates of the configured authorities. */
+  readonly authorities: number;
+  /** Their file could not be read. */
+  readonly authoritiesError: CompanionError | null;
+}
+
+/** What the operating system does with the links by which a sign-in comes back. */
+export interface SchemeFacts {
+  /** False where the redirect URI is a loopback address, which needs no scheme. */
+  readonly needed: boolean;
+  readonly registered: boolean;
+  /** Another program that has the scheme; null where there is none, or none is known. */
+  readonly elsewhere: string | null;
+}
+
+/** The calls that are made as the checked account. */
+export interface AccountCalls {
+  /** The clinic that the account was connected for. */
+  readonly clinicId: string;
+  /** False where another process holds the tokens: renewing here would take them away from it. */
+  readonly mayRenew: boolean;
+  readonly renewToken: (signal: AbortSignal) => Promise<Result<unknown>>;
+  /** Id of the clinic that the token is for. */
+  readonly askClinic: (signal: AbortSignal) => Promise<Result<string>>;
+  /** Needed scopes that were not granted; null where Fullscript did not say what it granted. */
+  readonly missingScopes: () => Promise<Result<readonly string[] | null>>;
+  /** Asks for a session grant and throws it away. */
+  readonly askGrant: (signal: AbortSignal) => Promise<Result<unknown>>;
+}
+
+/** Everything that the steps of the connection check touch. */
+export interface CheckEffects {
+  readonly configuration: () => ConfigurationFacts;
+  /** Opens the key store where that has not been done, and tells its state. */
+  readonly keyStore: () => Promise<KeyStoreStatus>;
+  readonly network: Examiner & {
+    /** True where the system knows an address of the host. */
+    readonly lookUp: (host: string, signal: AbortSignal) => Promise<boolean>;
+    /** A request without a sign-in. */
+    readonly ask: (url: string, signal: AbortSignal) => Promise<Result<HttpAnswer>>;
+  };
+  readonly account: AccountCalls | null;
+  /** Who may show Fullscript's page in a frame, as Chromium reads it on the way that the guests take. */
+  readonly askFraming: (
+    application: FullscriptApplication,
+    signal: AbortSignal,
+  ) => Promise<Result<FramingHeaders>>;
+  readonly scheme: () => Promise<SchemeFacts>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}

@@ -1,0 +1,40 @@
+import type { Language } from '../../preload/contract';
+import type { ErrorCode } from '../../preload/errors';
+import type { checkEnUS } from '../../renderer/locales/check.en-US';
+
+/** The sentences of the connection check and of errors in one language, for the command line and the copied text. */
+export interface CheckWords {
+  /** The sentence of a key with its values put in. */
+  readonly say: (key: CheckWordKey, values?: Readonly<Record<string, string | number>>) => string;
+  /** What to do about a finding; null where nothing is to be done. */
+  readonly advice: (finding: string) => string | null;
+  readonly errorWords: (code: ErrorCode) => { readonly title: string; readonly next: string };
+}
+
+export type CheckWordKey = keyof typeof checkEnUS;
+
+const fill = (sentence: string, values: Readonly<Record<string, string | number>>): string =>
+  sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+
+/**
+ * Loads the words of a language. They are the screen's own (`renderer/locales`), which hold nothing but text: the one
+ * place where main reads a file of the renderer, so that each sentence exists once.
+ */
+export async function loadCheckWords(language: Language): Promise<CheckWords> {
+  const [sentences, errors] =
+    language === 'fr-CA'
+      ? await Promise.all([
+          import('../../renderer/locales/check.fr-CA').then(({ checkFrCA }) => checkFrCA),
+          import('../../renderer/locales/errors.fr-CA').then(({ errorsFrCA }) => errorsFrCA),
+        ])
+      : await Promise.all([
+          import('../../renderer/locales/check.en-US').then(({ checkEnUS }) => checkEnUS),
+          import('../../renderer/locales/errors.en-US').then(({ errorsEnUS }) => errorsEnUS),
+        ]);
+  const known: ReadonlyMap<string, string> = new Map(Object.entries(sentences));
+  return {
+    say: (key, values = {}) => fill(sentences[key], values),
+    advice: (finding) => known.get(`check.advice.${finding}`) ?? null,
+    errorWords: (code) => errors[code],
+  };
+}

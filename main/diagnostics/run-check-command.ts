@@ -1,0 +1,135 @@
+import { copyFile, mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, net, session } from 'electron';
+import type { EnvironmentId } from '../../preload/contract';
+import type { CheckStep, CheckSubject } from '../../preload/diagnostics-contract';
+import { guardNetwork } from '../network/guard-network';
+import { createServices, type Services } from '../services/create-services';
+import { lockDownSession } from '../windows/shell-session';
+import { accountLine, headLines, resultOf, stepLines } from './check-report';
+import { loadCheckWords, type CheckWords } from './check-words';
+import { reportedVersions } from './diagnostics-tools';
+import { runCheck } from './run-check';
+import { checkEffectsOf } from './service-effects';
+import { accountSteps, commonSteps } from './steps/all-steps';
+
+const monotonic = (): number => performance.now();
+const never = new AbortController().signal;
+
+/** Writes lines and waits until they are out, so that the end of the process does not cut them off. */
+const print = (lines: readonly string[]): Promise<void> =>
+  new Promise((resolve) => {
+    process.stdout.write(`${lines.join('\n')}\n`, () => resolve());
+  });
+
+/**
+ * A copy of what the running app knows of its settings and accounts, without sign-ins: opening a profile tidies it up,
+ * which is the business of whoever runs on it. Answers the folder.
+ */
+async function copyProfile(scratch: string): Promise<string> {
+  const folder = await mkdtemp(join(scratch, 'profile-'));
+  const copies = ['settings.json', 'accounts.json'].map((name) =>
+    // A file that is not there has nothing to say.
+    copyFile(join(app.getPath('userData'), name), join(folder, name)).catch(() => undefined),
+  );
+  await Promise.all(copies);
+  return folder;
+}
+
+function openServices(folder: string): Promise<Services> {
+  return createServices({
+    folder,
+    version: app.getVersion(),
+    locale: app.getLocale(),
+    policy: {
+      arguments: process.argv,
+      packaged: app.isPackaged,
+      platform: process.platform,
+      systemRoot: process.env['SystemRoot'],
+    },
+    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+    openBrowser: async () => false,
+    copyText: () => undefined,
+    clock: { now: Date.now, monotonic },
+    onChange: () => undefined,
+    canAsk: false,
+    isOnline: () => net.isOnline(),
+    holdWhileLocked: () => false,
+  });
+}
+
+/** Prints each step when it has ended. */
+function printer(words: CheckWords): (steps: readonly CheckStep[]) => void {
+  const printed = new Set<string>();
+  return (steps) => {
+    for (const step of steps) {
+      if (step.status === 'waiting' || step.status === 'running' || printed.has(step.step)) continue;
+      printed.add(step.step);
+      void print(stepLines(step, words));
+    }
+  };
+}
+
+/**
+ * Walks the steps that need no account, then those of each account. Where the app runs on the same profile, accounts
+ * are left to it: a sign-in renewed here would be taken from under it. `scratch` is a folder for this run alone. Answers
+ * the exit code.
+ */
+export async function runCheckCommand(scratch: string): Promise<0 | 1> {
+  // A line that nobody reads any more (`| head`) is no error of ours.
+  process.stdout.on('error', () => undefined);
+  lockDownSession(session.defaultSession);
+  // Held to the end, so that the app cannot begin to use the same sign-ins meanwhile.
+  const mayRenew = app.requestSingleInstanceLock();
+  return walk(mayRenew ? app.getPath('userData') : await copyProfile(scratch), mayRenew);
+}
+
+/** Every environment that has an application or an account; one of them where there is neither, to say so. */
+function environmentsOf({ accounts, configuration }: Services): readonly EnvironmentId[] {
+  const { applications, entries } = configuration.running();
+  const found = [
+    ...applications.map(({ environment }) => environment.id),
+    ...accounts.list().map(({ environment }) => environment),
+  ];
+  return found.length > 0 ? [...new Set(found)] : [entries[0].shown.environment];
+}
+
+async function walk(folder: string, mayRenew: boolean): Promise<0 | 1> {
+  const starting = openServices(folder);
+  guardNetwork({ app, session: session.defaultSession, services: () => starting });
+  const services = await starting;
+  // What is owed from before is paid by the app, not in passing.
+  services.accountServices.owed.dispose();
+  const { managedLanguage } = services.configuration.current();
+  const words = await loadCheckWords(managedLanguage ?? services.settings.preferences().language);
+
+  const check = (subject: CheckSubject, before: readonly CheckStep[]): Promise<readonly CheckStep[]> =>
+    runCheck({
+      steps: subject.accountId === null ? commonSteps : accountSteps,
+      effects: checkEffectsOf({ services, subject, mayRenew, monotonic }),
+      cancel: never,
+      monotonic,
+      before,
+      onProgress: printer(words),
+    });
+
+  await print([...headLines(reportedVersions(app.getVersion()), Date.now()), '']);
+  // One application after the other, each with its accounts: their steps are printed as they end.
+  const all: CheckStep[] = [];
+  for (const environment of environmentsOf(services)) {
+    // oxlint-disable-next-line no-await-in-loop
+    const common = await check({ accountId: null, environment }, []);
+    all.push(...common);
+    for (const { id, userType: role } of services.accounts
+      .list()
+      .filter((each) => each.environment === environment)) {
+      // oxlint-disable-next-line no-await-in-loop
+      await print(['', accountLine({ id, role, environment })]);
+      // oxlint-disable-next-line no-await-in-loop
+      all.push(...(await check({ accountId: id, environment }, common)));
+    }
+  }
+  const result = resultOf(all);
+  await print(['', words.say(`check.result.${result}`)]);
+  return result === 'failed' ? 1 : 0;
+}

@@ -1,0 +1,118 @@
+import { lookup } from 'node:dns/promises';
+import type { CheckSubject } from '../../preload/diagnostics-contract';
+import { failure, success } from '../../preload/errors';
+import type { AccountRecord } from '../accounts/account';
+import { missingScopes, type ScopeNeed } from '../accounts/scopes';
+import { askFraming } from '../embed/frame-probe';
+import { fetchClinic } from '../fullscript/clinic';
+import { requestSessionGrant } from '../fullscript/session-grants';
+import type { FullscriptApplication } from '../policy/application';
+import type { Services } from '../services/create-services';
+import type { AccountCalls, CheckEffects } from './check-effects';
+import { readSchemeFacts } from './scheme-facts';
+
+/** What the app does as an account, screen by screen. */
+const needs: readonly ScopeNeed[] = ['clinic', 'sessionGrant', 'patients', 'treatmentPlans'];
+
+const missingFrom = (granted: string): readonly string[] => [
+  ...new Set(needs.flatMap((need) => missingScopes(granted, need))),
+];
+
+export interface CheckSurroundings {
+  readonly services: Services;
+  readonly subject: CheckSubject;
+  /** False where another process of the app runs on the same profile. */
+  readonly mayRenew: boolean;
+  readonly monotonic: () => number;
+}
+
+function accountCalls(
+  { services, mayRenew, monotonic }: CheckSurroundings,
+  account: AccountRecord,
+  applicationOf: () => FullscriptApplication | null,
+): AccountCalls {
+  const { accountServices, api, refresher } = services;
+  const key = { accountId: account.id, environment: account.environment };
+  return {
+    clinicId: account.clinicId,
+    mayRenew,
+    renewToken: async () => {
+      const present = await refresher.accessToken(key);
+      // The same way as after a refusal by the API: one at a time, kept before it is used.
+      return present.ok ? refresher.afterUnauthorized(key, present.value) : present;
+    },
+    askClinic: async (signal) => {
+      const application = applicationOf();
+      if (!application) return failure('configuration_missing');
+      const clinic = await fetchClinic({ api, key, application, signal });
+      return clinic.ok ? success(clinic.value.id) : clinic;
+    },
+    missingScopes: async () => {
+      const record = await accountServices.vault.read(key);
+      if (!record.ok) return record;
+      const granted = record.value?.scope ?? account.scope;
+      return success(granted.trim() === '' ? null : missingFrom(granted));
+    },
+    askGrant: async (signal) => {
+      const application = applicationOf();
+      if (!application) return failure('configuration_missing');
+      const grant = await requestSessionGrant({ api, account, application, monotonic, signal });
+      return grant.ok ? success({}) : grant;
+    },
+  };
+}
+
+/** The effects of the connection check on the running services. */
+export function checkEffectsOf(surroundings: CheckSurroundings): CheckEffects {
+  const { services, subject } = surroundings;
+  const { configuration, http, network, vault } = services;
+  const account = subject.accountId === null ? null : services.accounts.find(subject.accountId);
+  // An account is checked with the application of its own environment, never with another's.
+  const environment = account?.environment ?? subject.environment;
+  const applicationOf = (): FullscriptApplication | null => {
+    const { applications } = configuration.current();
+    const [first = null] = applications;
+    if (environment === null) return first;
+    return applications.find((each) => each.environment.id === environment) ?? null;
+  };
+  return {
+    configuration: () => {
+      const { error, problems } = services.policy.newest();
+      return {
+        application: applicationOf(),
+        error,
+        problems: [...problems, ...configuration.view().problems]
+          .map(({ path }) => path)
+          .filter((path) => path !== ''),
+        authorities: network.authorities().length,
+        authoritiesError: network.problem(),
+      };
+    },
+    keyStore: async () => {
+      if (vault.status() === 'unknown') await services.openVault(false);
+      return vault.status();
+    },
+    network: {
+      routeOf: http.routeOf,
+      reach: http.reach,
+      certificateOf: http.certificateOf,
+      lookUp: (host) =>
+        lookup(host).then(
+          () => true,
+          () => false,
+        ),
+      ask: (url, signal) => http.send({ method: 'GET', url, signal }),
+    },
+    account: account && accountCalls(surroundings, account, applicationOf),
+    askFraming: (application, signal) =>
+      askFraming({
+        application,
+        signal,
+        extraHosts: configuration.current().embedHosts,
+        certificates: network,
+        credentials: network.proxyCredentials,
+      }),
+    scheme: async () => readSchemeFacts(applicationOf()?.redirectUri ?? null),
+    now: Date.now,
+  };
+}

@@ -1,0 +1,52 @@
+import type { CheckFinding, CheckStatus, CheckStepId } from '../../preload/diagnostics-contract';
+import type { CompanionError } from '../../preload/errors';
+import type { CheckEffects } from './check-effects';
+
+/** What came of one step. */
+export interface StepOutcome {
+  readonly status: Extract<CheckStatus, 'passed' | 'attention' | 'failed' | 'skipped'>;
+  readonly findings: readonly CheckFinding[];
+  readonly error: CompanionError | null;
+}
+
+/** One step of the connection check: pure but for its effects. */
+export interface CheckStepDefinition {
+  readonly step: CheckStepId;
+  /** Steps without which this one has no sense: it is skipped unless they passed, perhaps with attention. */
+  readonly needs: readonly CheckStepId[];
+  readonly run: (effects: CheckEffects, signal: AbortSignal) => Promise<StepOutcome>;
+}
+
+/** Makes one finding. */
+export const found = (
+  finding: CheckFinding['finding'],
+  values: CheckFinding['values'] = {},
+): CheckFinding => ({ finding, values });
+
+const outcome =
+  (status: StepOutcome['status']) =>
+  (...findings: readonly CheckFinding[]): StepOutcome => ({ status, findings, error: null });
+
+export const passed = outcome('passed');
+export const attention = outcome('attention');
+export const failed = outcome('failed');
+export const skipped = outcome('skipped');
+
+/** A step that an error ended, with what was found until then. */
+export const failedBy = (error: CompanionError, ...findings: readonly CheckFinding[]): StepOutcome => ({
+  status: 'failed',
+  findings,
+  error,
+});
+
+const order = ['skipped', 'passed', 'attention', 'failed'] as const;
+
+/** Several outcomes as one: the worst status, all findings, the first error. */
+export function together(outcomes: readonly StepOutcome[]): StepOutcome {
+  const worst = Math.max(...outcomes.map(({ status }) => order.indexOf(status)));
+  return {
+    status: order[worst] ?? 'passed',
+    findings: outcomes.flatMap(({ findings }) => findings).slice(0, 20),
+    error: outcomes.find(({ error }) => error !== null)?.error ?? null,
+  };
+}

@@ -1,0 +1,55 @@
+import type { CheckStepId } from '../../../preload/diagnostics-contract';
+import type { AccountCalls } from '../check-effects';
+import {
+  attention,
+  failed,
+  failedBy,
+  found,
+  passed,
+  skipped,
+  type CheckStepDefinition,
+  type StepOutcome,
+} from '../step';
+
+/** A step that is made as the checked account, and skipped without one. */
+const asAccount = (
+  step: CheckStepId,
+  needs: readonly CheckStepId[],
+  run: (account: AccountCalls, signal: AbortSignal) => Promise<StepOutcome>,
+): CheckStepDefinition => ({
+  step,
+  needs,
+  run: async ({ account }, signal) => {
+    if (!account) return skipped(found('skippedNoAccount'));
+    return account.mayRenew ? run(account, signal) : skipped(found('skippedAppRuns'));
+  },
+});
+
+/** Whether the sign-in can be renewed: the refresh token is used and the new one kept, as every two hours. */
+export const tokenStep = asAccount('token', ['api'], async (account, signal) => {
+  const renewed = await account.renewToken(signal);
+  return renewed.ok ? passed(found('tokenRenewed')) : failedBy(renewed.error);
+});
+
+/** Whether the sign-in is for the clinic that the account stands for. */
+export const clinicStep = asAccount('clinic', ['token'], async (account, signal) => {
+  const clinic = await account.askClinic(signal);
+  if (!clinic.ok) return failedBy(clinic.error);
+  return clinic.value === account.clinicId ? passed(found('clinicConfirmed')) : failed(found('clinicOther'));
+});
+
+/** Whether the sign-in may do what the app does. */
+export const scopesStep = asAccount('scopes', ['token'], async (account) => {
+  const missing = await account.missingScopes();
+  if (!missing.ok) return failedBy(missing.error);
+  if (missing.value === null) return attention(found('scopesUnknown'));
+  return missing.value.length === 0
+    ? passed(found('scopesComplete'))
+    : failed(found('scopesMissing', { scopes: missing.value.join(', ').slice(0, 300) }));
+});
+
+/** Whether Fullscript gives a session grant. It is told as obtained, never shown, and never used. */
+export const sessionGrantStep = asAccount('sessionGrant', ['token'], async (account, signal) => {
+  const grant = await account.askGrant(signal);
+  return grant.ok ? passed(found('grantObtained')) : failedBy(grant.error);
+});

@@ -1,0 +1,47 @@
+import type { KeyStoreStatus } from '../../../preload/contract';
+import { attention, failed, failedBy, found, passed, skipped, type CheckStepDefinition } from '../step';
+
+/** Whether there is a Fullscript application to connect to, and whether its policy can be used. */
+export const configurationStep: CheckStepDefinition = {
+  step: 'configuration',
+  needs: [],
+  run: async (effects) => {
+    const { application, error, problems, authorities, authoritiesError } = effects.configuration();
+    const places = problems.slice(0, 10).map((path) => found('configurationProblem', { path }));
+    if (error) return failedBy(error, found('configurationBroken'), ...places);
+    if (!application) return failed(found('configurationMissing'), ...places);
+    const { id, apiBaseUrl } = application.environment;
+    const ready = found('configurationReady', { environment: id, host: new URL(apiBaseUrl).host });
+    if (authoritiesError) return { status: 'attention', findings: [ready], error: authoritiesError };
+    return passed(ready, ...(authorities > 0 ? [found('authoritiesRead', { count: authorities })] : []));
+  },
+};
+
+const keyStoreOutcome: Readonly<Record<KeyStoreStatus, ReturnType<typeof passed>>> = {
+  protected: passed(found('keyStoreProtected')),
+  unknown: attention(found('keyStoreUnavailable')),
+  locked: attention(found('keyStoreLocked')),
+  weak: attention(found('keyStoreWeak')),
+  unavailable: attention(found('keyStoreUnavailable')),
+  lost: failed(found('keyStoreLost')),
+};
+
+/** Whether the system's key store protects the sign-ins. */
+export const keyStoreStep: CheckStepDefinition = {
+  step: 'keyStore',
+  needs: [],
+  run: async (effects) => keyStoreOutcome[await effects.keyStore()],
+};
+
+/** Whether the operating system brings the answer of a sign-in to this app. */
+export const schemeStep: CheckStepDefinition = {
+  step: 'scheme',
+  needs: [],
+  run: async (effects) => {
+    const { needed, registered, elsewhere } = await effects.scheme();
+    if (!needed) return skipped(found('schemeNotNeeded'));
+    if (registered) return passed(found('schemeRegistered'));
+    if (elsewhere !== null) return attention(found('schemeElsewhere', { program: elsewhere }));
+    return failed(found('schemeMissing'));
+  },
+};

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { companionError, done, environmentIds } from './shapes';
+
+/** The part of the contract that is about the connection check and the diagnostics file. */
+
+/** The steps of the connection check, in their order. */
+export const checkSteps = [
+  'configuration',
+  'keyStore',
+  'nameResolution',
+  'proxy',
+  'tls',
+  'api',
+  'token',
+  'clinic',
+  'scopes',
+  'sessionGrant',
+  'embed',
+  'scheme',
+] as const;
+
+export const checkStatuses = ['waiting', 'running', 'passed', 'attention', 'failed', 'skipped'] as const;
+
+/** What a step can find. Each has a sentence in every language; its values are names of machines, never of people. */
+export const checkFindings = [
+  'configurationReady',
+  'configurationMissing',
+  'configurationBroken',
+  'configurationProblem',
+  'authoritiesRead',
+  'keyStoreProtected',
+  'keyStoreLocked',
+  'keyStoreWeak',
+  'keyStoreUnavailable',
+  'keyStoreLost',
+  'nameFound',
+  'nameUnknown',
+  'nameLeftToProxy',
+  'proxyNone',
+  'proxyUsed',
+  'hostUnreachable',
+  'certificateTrusted',
+  'certificateEndsSoon',
+  'certificateAuthorityUnknown',
+  'certificateExpired',
+  'certificateNotYetValid',
+  'certificateOtherHost',
+  'certificateRefused',
+  'tlsNotUsed',
+  'apiReached',
+  'clockWrong',
+  'tokenRenewed',
+  'clinicConfirmed',
+  'clinicOther',
+  'scopesComplete',
+  'scopesMissing',
+  'scopesUnknown',
+  'grantObtained',
+  'frameAllowed',
+  'frameRefused',
+  'frameUnknown',
+  'schemeRegistered',
+  'schemeElsewhere',
+  'schemeMissing',
+  'schemeNotNeeded',
+  'skippedEarlier',
+  'skippedNoAccount',
+  'skippedAppRuns',
+  'skippedCancelled',
+] as const;
+
+const finding = z.object({
+  finding: z.enum(checkFindings),
+  values: z.record(z.string().max(32), z.union([z.string().max(300), z.number()])),
+});
+
+const checkStep = z.object({
+  step: z.enum(checkSteps),
+  status: z.enum(checkStatuses),
+  /** Milliseconds; null before the step has ended. */
+  duration: z.number().min(0).nullable(),
+  findings: z.array(finding).max(20),
+  /** What went wrong, in the words of its code. */
+  error: companionError.nullable(),
+});
+
+/** What a check is about: an account, or without one the application of an environment (null: the first). */
+const checkSubject = z.strictObject({
+  accountId: z.uuid().nullable(),
+  environment: z.enum(environmentIds).nullable(),
+});
+
+export const checkState = z.object({
+  running: z.boolean(),
+  ...checkSubject.shape,
+  /** Epoch milliseconds. */
+  startedAt: z.number(),
+  steps: z.array(checkStep),
+});
+
+export const diagnosticsVerbs = {
+  /** Starts the check anew, for an account or as far as it goes without one; the state tells its progress. */
+  startCheck: { from: 'shell', input: checkSubject, output: done },
+  cancelCheck: { from: 'shell', input: done, output: done },
+  /** Copies the outcome as text without names of people and clinics. */
+  copyCheck: { from: 'shell', input: done, output: done },
+  /** Writes the diagnostics file where the person chooses; `saved` is false where they cancelled. */
+  saveBundle: { from: 'shell', input: done, output: z.object({ saved: z.boolean() }) },
+} as const;
+
+export type CheckStepId = (typeof checkSteps)[number];
+export type CheckStatus = (typeof checkStatuses)[number];
+export type CheckFinding = z.infer<typeof finding>;
+export type CheckStep = z.infer<typeof checkStep>;
+export type CheckSubject = z.infer<typeof checkSubject>;
+export type CheckState = z.infer<typeof checkState>;

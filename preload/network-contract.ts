@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { done } from './shapes';
+
+/** The part of the contract that is about the network between this computer and Fullscript. */
+
+/** `host:port` of a proxy. */
+const proxy = z.string().min(1).max(300);
+
+const credential = z
+  .string()
+  .max(256)
+  // Neither Basic nor Digest can carry control characters (RFC 7617 section 2).
+  .regex(/^[^\p{Cc}]*$/u);
+
+export const proxyQuestion = z.object({
+  proxy,
+  /** The proxy did not accept what was typed before. */
+  refused: z.boolean(),
+  /** Put off by the person: a banner instead of a dialog. */
+  declined: z.boolean(),
+});
+
+export const networkVerbs = {
+  /** Answers a proxy's question. What is typed stays in memory and goes to that proxy only. */
+  signInToProxy: {
+    from: 'shell',
+    // A colon would end the name early (RFC 7617 section 2).
+    input: z.strictObject({ proxy, username: credential.min(1).regex(/^[^:]*$/), password: credential }),
+    output: done,
+  },
+  declineProxy: { from: 'shell', input: z.strictObject({ proxy }), output: done },
+  /** Puts a declined question again. */
+  askProxyAgain: { from: 'shell', input: z.strictObject({ proxy }), output: done },
+} as const;
+
+export type ProxyQuestion = z.infer<typeof proxyQuestion>;

@@ -1,0 +1,32 @@
+import type { CheckFinding, CheckStep } from '../../../preload/diagnostics-contract';
+import type { MessageKey } from '../../locales/catalogue';
+import { baseCatalogue } from '../../locales/load';
+import type { Translate } from '../../locales/use-text';
+
+const isKey = (text: string): text is MessageKey => Object.hasOwn(baseCatalogue.messages, text);
+
+/** The sentence of a finding. An environment is named as everywhere else on screen. */
+export function findingText(text: Translate, { finding, values }: CheckFinding): string {
+  const name = `environment.${String(values['environment'])}`;
+  const environment = isKey(name) ? { environment: text(name) } : {};
+  return text(`check.finding.${finding}`, { ...values, ...environment });
+}
+
+/** What to do about the findings of a step, each sentence once. */
+export function adviceTexts(text: Translate, { findings }: Pick<CheckStep, 'findings'>): string[] {
+  const keys = findings.map(({ finding }) => `check.advice.${finding}`).filter(isKey);
+  return [...new Set(keys)].map((key) => text(key));
+}
+
+const order = ['passed', 'attention', 'failed'];
+
+/** The worst that was found; `skipped` where nothing was checked or the check was stopped. */
+export function resultOf(steps: readonly CheckStep[]): 'passed' | 'attention' | 'failed' | 'skipped' {
+  const worst = Math.max(-1, ...steps.map(({ status }) => order.indexOf(status)));
+  if (worst === 2) return 'failed';
+  const stopped = steps.some(({ findings }) =>
+    findings.some(({ finding }) => finding === 'skippedCancelled'),
+  );
+  if (stopped || worst < 0) return 'skipped';
+  return worst === 1 ? 'attention' : 'passed';
+}
