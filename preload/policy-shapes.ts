@@ -10,8 +10,6 @@ export const policyView = z.object({
   /** Why the newest policy is not in force. What was in force before it stays so for what runs already. */
   error: companionError.nullable(),
   problems: z.array(configurationProblem),
-  /** Paths of keys whose new values wait for the next start. */
-  waiting: z.array(z.string().max(128)),
 });
 
 /** One key of the configuration: what is in force, and where it comes from. A secret is told as set or not. */

@@ -10,7 +10,7 @@ import type { FramingHeaders } from './frame-ancestors';
 
 /** Chromium's names for what stands in the way: net/base/net_error_list.h */
 const codes: readonly (readonly [RegExp, ErrorCode])[] = [
-  [/ERR_(?:SSL_CLIENT_AUTH|BAD_SSL_CLIENT_AUTH)/, 'client_certificate_required'],
+  [/ERR_(?:SSL_CLIENT_AUTH|BAD_SSL_CLIENT_AUTH|SOCKET_NOT_CONNECTED)/, 'client_certificate_required'],
   [/ERR_(?:CERT|SSL)_/, 'tls_untrusted'],
   [/ERR_PROXY_CONNECTION_FAILED|ERR_MANDATORY_PROXY/, 'proxy_unreachable'],
   [/ERR_TUNNEL_CONNECTION_FAILED/, 'proxy_refused'],

@@ -36,7 +36,7 @@ export function createLivePolicy(options: {
   let newest = first;
   let inForce = first;
   let history: PolicyHistory | null = null;
-  let view: PolicyView = { revision: 0, error: first.error, problems: [...first.problems], waiting: [] };
+  let view: PolicyView = { revision: 0, error: first.error, problems: [...first.problems] };
   let cancelLook: (() => void) | null = null;
   let endWatch: (() => void) | null = null;
   let reading = false;

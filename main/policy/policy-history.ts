@@ -1,15 +1,12 @@
 import type { PolicyView } from '../../preload/contract';
 import type { CompanionError } from '../../preload/errors';
 import type { ConfigurationDocument } from './configuration-schema';
-import { descriptionOf } from './descriptions/key-descriptions';
 import { valueAt } from './document-paths';
 import type { PolicyReading } from './policy-reading';
 import { configurationKeys } from './schema-keys';
 
 /** What was read of the policy since the start. */
 export interface PolicyHistory {
-  /** The document that the start took: empty where it was broken or absent. */
-  readonly started: ConfigurationDocument;
   readonly newest: PolicyReading;
   /** The newest without mistakes, or the newest where there was none yet. */
   readonly inForce: PolicyReading;
@@ -26,7 +23,6 @@ export interface PolicyChange {
 
 /** The history at the start. */
 export const policyHistoryOf = (first: PolicyReading): PolicyHistory => ({
-  started: first.document,
   newest: first,
   inForce: first,
   revision: 0,
@@ -60,13 +56,14 @@ export function withReading(
   // Breaking and mending it again changes no value, and yet whether somebody may sign in.
   const affectsApplication = Boolean(newest.error ?? reading.error) || paths.some(isOfApplication);
   return {
-    history: { started: before.started, newest: reading, inForce, revision: before.revision + 1 },
+    history: { newest: reading, inForce, revision: before.revision + 1 },
     change: { paths, error: reading.error, affectsApplication },
   };
 }
 
 /** What the shell draws of it. */
-export function policyViewOf({ started, newest, inForce, revision }: PolicyHistory): PolicyView {
-  const waiting = changedPaths(started, inForce.document).filter((path) => descriptionOf(path)?.afterRestart);
-  return { revision, error: newest.error, problems: [...newest.problems], waiting };
-}
+export const policyViewOf = ({ newest, revision }: PolicyHistory): PolicyView => ({
+  revision,
+  error: newest.error,
+  problems: [...newest.problems],
+});

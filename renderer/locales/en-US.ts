@@ -94,8 +94,6 @@ export const enUS = {
 
   'policy.kept': 'What is open stays open. Until it is corrected, nothing else can be opened or connected.',
   'policy.details': 'Show details',
-  'policy.waiting.title': 'Your administrator changed settings that count from the next start.',
-  'policy.waiting.text': 'When your work is saved, close Practice Companion and open it again.',
   'proxy.title': 'Sign in to your network’s proxy',
   'proxy.text':
     'The proxy {proxy} lets this computer out to the internet and wants to know who asks. Use the name and password of your workplace, not those of Fullscript.',
@@ -198,7 +196,6 @@ export const enUS = {
   'configuration.off': 'Off',
   'configuration.count': '{count, plural, one {# entry} other {# entries}}',
   'configuration.instead': 'Instead of the policy’s value, which {problem}',
-  'configuration.restart': 'From the next start',
   'configuration.wholePolicy': 'The policy itself',
   'notices.title': 'Third-party notices',
   'notices.lead':

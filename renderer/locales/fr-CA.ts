@@ -98,9 +98,6 @@ export const frCA: Catalogue['messages'] = {
   'policy.kept':
     'Ce qui est ouvert le reste. Tant que ce n’est pas corrigé, rien d’autre ne peut être ouvert ni connecté.',
   'policy.details': 'Afficher les détails',
-  'policy.waiting.title':
-    'Votre administrateur a changé des paramètres qui comptent à partir du prochain démarrage.',
-  'policy.waiting.text': 'Une fois votre travail enregistré, fermez Practice Companion et rouvrez-la.',
   'proxy.title': 'S’identifier auprès du serveur mandataire du réseau',
   'proxy.text':
     'Le serveur mandataire {proxy} laisse cet ordinateur accéder à Internet et veut savoir qui le demande. Utilisez le nom et le mot de passe de votre lieu de travail, pas ceux de Fullscript.',
@@ -206,7 +203,6 @@ export const frCA: Catalogue['messages'] = {
   'configuration.off': 'Non',
   'configuration.count': '{count, plural, one {# entrée} other {# entrées}}',
   'configuration.instead': 'Au lieu de la valeur de la stratégie, qui {problem}',
-  'configuration.restart': 'Dès le prochain démarrage',
   'configuration.wholePolicy': 'La stratégie elle-même',
   'notices.title': 'Avis relatifs aux composants tiers',
   'notices.lead':

@@ -14,7 +14,6 @@ function row(key: ConfigurationKey): string {
   const notes = [
     description?.text.en ?? '',
     description?.secret ? 'A secret: never shown, only whether it is set.' : '',
-    description?.afterRestart ? 'A change counts from the next start.' : '',
   ];
   const cells = [
     `\`${key.path}\``,

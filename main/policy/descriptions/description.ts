@@ -16,8 +16,6 @@ export interface KeyDescription {
   readonly usual?: Words;
   /** Never told, only whether it is set. */
   readonly secret?: true;
-  /** A change while the app runs waits for the next start. */
-  readonly afterRestart?: true;
   /** The values of a choice, by name. */
   readonly choices?: Readonly<Record<string, Words>>;
 }

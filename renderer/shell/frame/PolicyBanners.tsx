@@ -3,38 +3,30 @@ import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { useShell } from '../model/shell-context';
 
-/** A policy that broke while the app runs, and settings of the administrator that wait for the next start. */
+/** A policy that broke while the app runs. */
 export function PolicyBanners() {
   const { state, screen, navigate } = useShell();
   const text = useText();
   const errorWords = useErrorWords();
-  const { error, waiting } = state.policy;
+  const { error } = state.policy;
   // Broken from the start: the set-up screen and the settings say it themselves.
   const broken = state.application.status === 'broken' ? null : error;
+  if (!broken) return null;
   return (
-    <>
-      {broken && (
-        <Notice
-          strip
-          urgent
-          tone="warning"
-          title={errorWords(broken.code).title}
-          actions={
-            screen !== 'settings' && (
-              <Button size="small" onClick={() => navigate('settings')}>
-                {text('policy.details')}
-              </Button>
-            )
-          }
-        >
-          {text('policy.kept')}
-        </Notice>
-      )}
-      {waiting.length > 0 && (
-        <Notice strip tone="info" title={text('policy.waiting.title')}>
-          {text('policy.waiting.text')}
-        </Notice>
-      )}
-    </>
+    <Notice
+      strip
+      urgent
+      tone="warning"
+      title={errorWords(broken.code).title}
+      actions={
+        screen !== 'settings' && (
+          <Button size="small" onClick={() => navigate('settings')}>
+            {text('policy.details')}
+          </Button>
+        )
+      }
+    >
+      {text('policy.kept')}
+    </Notice>
   );
 }

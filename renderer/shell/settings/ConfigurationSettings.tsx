@@ -5,7 +5,6 @@ import { useText, type Translate } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { ErrorNotice } from '../frame/ErrorNotice';
-import { useShell } from '../model/shell-context';
 import styles from './Configuration.module.css';
 import { useConfiguration } from './use-configuration';
 
@@ -42,7 +41,7 @@ function Path({ path }: { readonly path: string }) {
   ));
 }
 
-function Row({ entry, waiting }: { readonly entry: ConfigurationEntry; readonly waiting: boolean }) {
+function Row({ entry }: { readonly entry: ConfigurationEntry }) {
   const text = useText();
   const words = valueWords(text, entry);
   return (
@@ -55,7 +54,6 @@ function Row({ entry, waiting }: { readonly entry: ConfigurationEntry; readonly 
       </th>
       <td className={styles['value']} data-none={entry.value.kind === 'none' ? '' : undefined}>
         {words}
-        {waiting && <p className={styles['note']}>{text('configuration.restart')}</p>}
         {entry.problem && (
           <p className={styles['problem']}>
             {text('configuration.instead', { problem: text(`problem.${entry.problem}`) })}
@@ -72,7 +70,6 @@ function Row({ entry, waiting }: { readonly entry: ConfigurationEntry; readonly 
 
 /** Every key with its value in force and who decided it; those that nobody decided only on request. */
 export function ConfigurationSettings() {
-  const { policy } = useShell().state;
   const text = useText();
   const { entries, error } = useConfiguration();
   const [showAll, setShowAll] = useState(false);
@@ -95,7 +92,7 @@ export function ConfigurationSettings() {
           </thead>
           <tbody>
             {rows.map((entry) => (
-              <Row key={entry.path} entry={entry} waiting={policy.waiting.includes(entry.path)} />
+              <Row key={entry.path} entry={entry} />
             ))}
           </tbody>
         </table>

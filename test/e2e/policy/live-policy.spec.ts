@@ -54,7 +54,7 @@ test('a changed policy is taken in without a restart, told, shown as managed, an
   await expect(row(companion, 'language')).toContainText(frCA['configuration.origin.policy']);
   await expect(row(companion, 'privacy.contentProtection')).toContainText(frCA['configuration.on']);
   await expect.poll(() => app.evaluate(() => process.env['CONTENT_PROTECTION'])).toBe('true');
-  expect(await policyOf(companion)).toEqual({ revision: 1, error: null, problems: [], waiting: [] });
+  expect(await policyOf(companion)).toEqual({ revision: 1, error: null, problems: [] });
 
   await expect
     .poll(async () => (await companion.state()).latestActivity[0])
@@ -65,22 +65,6 @@ test('a changed policy is taken in without a restart, told, shown as managed, an
   await expect.poll(async () => (await policyOf(companion)).revision, patience).toBe(2);
   await expect.poll(() => app.evaluate(() => process.env['CONTENT_PROTECTION'])).toBe('false');
   await expect(row(companion, 'privacy.contentProtection')).toBeHidden();
-});
-
-test('a setting that waits for the next start says so, and stops saying so', async ({
-  companion,
-  platform,
-}) => {
-  const { shell } = companion;
-  const network = { extraCertificateAuthorities: '/etc/ssl/clinic.pem' };
-  await write(companion, platform.policy({ network }));
-  await expect(shell.getByText(enUS['policy.waiting.title'])).toBeVisible(patience);
-  await goTo(companion, 'Settings');
-  await expect(row(companion, 'network.extraCertificateAuthorities')).toContainText(
-    enUS['configuration.restart'],
-  );
-  await write(companion, platform.policy());
-  await expect(shell.getByText(enUS['policy.waiting.title'])).toBeHidden(patience);
 });
 
 test.describe('a policy that breaks while people work', () => {

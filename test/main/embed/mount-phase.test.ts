@@ -83,6 +83,8 @@ describe('a failed load', () => {
     [-3, undefined],
     [-27, 'embed_frame_refused'],
     [-20, 'embed_load_failed'],
+    [-117, 'client_certificate_required'],
+    [-15, 'client_certificate_required'],
     [-202, 'tls_untrusted'],
     [-106, 'embed_offline'],
     [-324, 'embed_load_failed'],

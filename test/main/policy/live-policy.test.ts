@@ -76,7 +76,7 @@ describe('the policy while the app runs', () => {
       { paths: ['accounts.maximum', 'lock.idleMinutes'], error: null, affectsApplication: false },
     ]);
     expect(policy.inForce().document.lock).toEqual({ idleMinutes: 10 });
-    expect(policy.view()).toEqual({ revision: 1, error: null, problems: [], waiting: [] });
+    expect(policy.view()).toEqual({ revision: 1, error: null, problems: [] });
   });
 
   it('takes in at its start what changed since the first reading', async () => {
@@ -111,11 +111,10 @@ describe('the policy while the app runs', () => {
       revision: 1,
       error: { code: 'policy_invalid' },
       problems: [{ path: 'lock.idleMinutes', problem: 'wrongType' }],
-      waiting: [],
     });
     say(before);
     await settle();
-    expect(policy.view()).toEqual({ revision: 2, error: null, problems: [], waiting: [] });
+    expect(policy.view()).toEqual({ revision: 2, error: null, problems: [] });
     expect(changes).toEqual([
       { paths: [], error: { code: 'policy_invalid' }, affectsApplication: true },
       { paths: [], error: null, affectsApplication: true },
@@ -143,18 +142,6 @@ describe('the policy while the app runs', () => {
     say(good({ network: { extraCertificateAuthorities: '/ca.pem' } }));
     await settle();
     expect(policy.inForce().error).toBeNull();
-    expect(policy.view().waiting).toEqual(['network.extraCertificateAuthorities']);
-  });
-
-  it('says which keys wait for the next start, until they are what they were', async () => {
-    const { policy, say } = setUp(good({}));
-    policy.start();
-    say(good({ network: { extraCertificateAuthorities: '/ca.pem' }, language: 'fr-CA' }));
-    await settle();
-    expect(policy.view().waiting).toEqual(['network.extraCertificateAuthorities']);
-    say(good({}));
-    await settle();
-    expect(policy.view().waiting).toEqual([]);
   });
 
   it('knows which changes are for the application', async () => {

@@ -100,7 +100,7 @@ export const base: AppState = {
   sandbox: true,
   application: { status: 'ready', managed: [], problems: [], error: null, ...application },
   applications: [{ ...application, ready: true }],
-  policy: { revision: 0, error: null, problems: [], waiting: [] },
+  policy: { revision: 0, error: null, problems: [] },
   keyStore: 'protected',
   accounts,
   accountLimit: 12,
@@ -322,7 +322,6 @@ export const states: Readonly<Record<string, AppState>> = {
         { path: 'lock.idleMinutes', problem: 'wrongType' },
         { path: 'fullscript.clientld', problem: 'unknown' },
       ],
-      waiting: ['network.extraCertificateAuthorities'],
     },
   },
   twelve: {
