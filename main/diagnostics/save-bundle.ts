@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { app, dialog, type BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { failure, success, type Result } from '../../preload/errors';
+import { askWhereToSave } from '../windows/ask-where-to-save';
 import type { DiagnosticsBundle } from './bundle-schema';
 
 /** The name of a diagnostics file: when it was made, and nothing of the person or the clinic. */
@@ -16,14 +16,10 @@ export async function saveBundle(
   window: BrowserWindow,
   bundle: DiagnosticsBundle,
 ): Promise<Result<{ saved: boolean }>> {
-  const chosen = await dialog.showSaveDialog(window, {
-    defaultPath: join(app.getPath('documents'), bundleName(bundle.madeAt)),
-    filters: [{ name: 'JSON', extensions: ['json'] }],
-    properties: ['createDirectory', 'showOverwriteConfirmation'],
-  });
-  if (chosen.canceled || !chosen.filePath) return success({ saved: false });
+  const path = await askWhereToSave(window, bundleName(bundle.madeAt), ['json']);
+  if (path === null) return success({ saved: false });
   try {
-    await writeFile(chosen.filePath, `${JSON.stringify(bundle, null, 2)}\n`, { mode: 0o600 });
+    await writeFile(path, `${JSON.stringify(bundle, null, 2)}\n`, { mode: 0o600 });
     return success({ saved: true });
   } catch {
     return failure('storage_write_failed');
