@@ -13,7 +13,7 @@ import { registerRouter } from './ipc/router';
 import { createStatePublisher } from './ipc/state-publisher';
 import { openInSystemBrowser } from './links/external';
 import { collectIncomingLinks, type LinkSource } from './links/incoming';
-import { fullscriptLinks, fullscriptPages } from './links/fullscript-links';
+import { dynamicLinkRules, fullscriptLinks, fullscriptPages } from './links/fullscript-links';
 import { createHeldLinks } from './lock/held-links';
 import type { Lock } from './lock/lock';
 import { refusalBy } from './lock/lock-gate';
@@ -29,6 +29,7 @@ import { dangerousSwitch } from './switches';
 import { askWhereToSave } from './windows/ask-where-to-save';
 import { installApplicationMenu } from './windows/application-menu';
 import { guardClosing } from './windows/close-guard';
+import { createPaper } from './windows/paper';
 import { sayStartFailed } from './windows/start-failure';
 import { declareShellScheme, serveShell, shellOrigin } from './windows/shell-protocol';
 import { closeToNetwork, lockDownSession } from './windows/shell-session';
@@ -205,6 +206,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
   });
 
   guardNetwork({ app, session: session.defaultSession, services: () => starting });
+  const paper = createPaper(shell);
 
   // 7. The one way in for the pages.
   const { promise: firstScreen, resolve: stand } = Promise.withResolvers<void>();
@@ -224,6 +226,12 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       copyText,
       askWhereToSave: async (name, endings) =>
         shell.isDestroyed() ? null : askWhereToSave(shell, name, endings),
+      desk: {
+        openPage: (url, environment) => openInSystemBrowser(url, dynamicLinkRules(environment)),
+        copyText,
+        print: paper.print,
+        savePdf: () => paper.savePdf('treatment-plan'),
+      },
       openLink: (link) => openInSystemBrowser(fullscriptPages[link].url, [fullscriptPages[link].rule]),
       relaunch: () => {
         app.relaunch();

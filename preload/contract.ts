@@ -7,6 +7,8 @@ import { candidate, clinicPerson, connection, connectionPurpose, newcomer } from
 import { checkState, diagnosticsVerbs } from './diagnostics-contract';
 import { lock, lockCauses, lockPreferences, lockVerbs } from './lock-contract';
 import { networkVerbs, proxyQuestion } from './network-contract';
+import { patientVerbs } from './patient-verbs';
+import { planVerbs } from './plan-verbs';
 import { configurationEntry, policyView } from './policy-shapes';
 import {
   accountId,
@@ -59,7 +61,7 @@ const account = z.object({
   /** Colour of the clinic: an index into eight hues. Null where the clinic is not known. */
   hue: z.number().int().min(0).max(7).nullable(),
   /** Scopes that a screen needs and the account was not granted; screens that lack none are absent. */
-  missing: z.partialRecord(z.enum(['patients', ...features]), z.array(z.string().max(64))),
+  missing: z.partialRecord(z.enum(['patients', 'patientsWrite', ...features]), z.array(z.string().max(64))),
   /** `memoryOnly`: connected, but the tokens are not on disk because the key store is not safe. */
   status: z.enum([
     'connected',
@@ -138,14 +140,6 @@ export const appState = z.object({
   closing: z.boolean(),
   preferences,
   lock,
-});
-
-const patientSummary = z.object({
-  id: identifier,
-  firstName: z.string(),
-  lastName: z.string(),
-  email: z.string(),
-  archived: z.boolean(),
 });
 
 /** What the guest page needs for one mount. The secret works once and for 120 seconds. */
@@ -264,13 +258,8 @@ export const contract = {
   keyStore: {
     retry: { from: 'shell', input: nothing, output: done },
   },
-  patients: {
-    search: {
-      from: 'shell',
-      input: z.strictObject({ accountId, query: z.string().min(1).max(200) }),
-      output: z.object({ patients: z.array(patientSummary), total: z.number().int() }),
-    },
-  },
+  patients: patientVerbs,
+  plans: planVerbs,
   embed: {
     /** Makes a ticket for one webview; the answer is both its `partition` attribute and the mount's id. */
     prepare: { from: 'shell', input: z.strictObject({ accountId }), output: z.object({ mountId }) },
@@ -302,6 +291,14 @@ export const contract = {
   Record<string, { from: 'shell' | 'guest'; input: z.ZodType; output: z.ZodType }>
 >;
 
+export type {
+  PatientChanges,
+  PatientDetail,
+  PatientPage,
+  PatientSummary,
+  TypedPatient,
+} from './patient-verbs';
+export type { PlanDetail, PlanSummary, Product } from './plan-verbs';
 export type Contract = typeof contract;
 export type Group = keyof Contract;
 export type OwedRevocation = z.infer<typeof owedRevocation>;
@@ -326,7 +323,6 @@ export type Preferences = z.infer<typeof preferences>;
 export type LockView = z.infer<typeof lock>;
 export type LockPreferences = z.infer<typeof lockPreferences>;
 export type LockCause = (typeof lockCauses)[number];
-export type PatientSummary = z.infer<typeof patientSummary>;
 export type SessionGrant = z.infer<typeof sessionGrant>;
 export type EmbedEvent = z.infer<typeof embedEvent>;
 export type GuestReport = z.infer<typeof guestReport>;

@@ -24,6 +24,7 @@ export const errorCodes = [
   'scope_missing',
   'not_found',
   'request_cancelled',
+  'refused_by_platform',
   // sign-in
   'oauth_access_denied',
   'oauth_authorization_error',
@@ -76,6 +77,9 @@ export const errorCodes = [
   // other files of the app: accounts, settings, activity
   'storage_unreadable',
   'storage_write_failed',
+  // documents of the person's own
+  'document_write_failed',
+  'print_failed',
   // configuration
   'configuration_missing',
   'configuration_invalid',

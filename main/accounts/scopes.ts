@@ -11,7 +11,9 @@ const scopesOf = {
   people: ['clinic:read'],
   sessionGrant: ['clinic:write'],
   patients: ['patients:read'],
+  patientsWrite: ['patients:write'],
   treatmentPlans: ['patients:treatment_plan_history'],
+  planChange: ['clinic:write'],
   catalog: ['catalog:read'],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -21,6 +23,7 @@ export type ScopeNeed = keyof typeof scopesOf;
 /** What each screen cannot do without. */
 const needOf: Readonly<Record<keyof Account['missing'], ScopeNeed>> = {
   patients: 'patients',
+  patientsWrite: 'patientsWrite',
   treatmentPlan: 'sessionGrant',
   catalog: 'sessionGrant',
   labs: 'sessionGrant',
@@ -43,7 +46,7 @@ export function missingScopes(granted: string, need: ScopeNeed): readonly string
 /** What an account lacks, by screen; screens that lack nothing are absent. */
 export function missingByScreen(granted: string): Account['missing'] {
   const lacking: Account['missing'] = {};
-  for (const screen of ['patients', 'treatmentPlan', 'catalog', 'labs'] as const) {
+  for (const screen of ['patients', 'patientsWrite', 'treatmentPlan', 'catalog', 'labs'] as const) {
     const missing = missingScopes(granted, needOf[screen]);
     if (missing.length > 0) lacking[screen] = [...missing];
   }

@@ -19,11 +19,14 @@ export interface ApiCall {
   /** For reads: repeated on network errors, 429 and 5xx. */
   readonly repeatable?: boolean;
   readonly signal?: AbortSignal;
+  /** Statuses besides 2xx whose body the caller reads itself, such as 422. */
+  readonly alsoRead?: readonly number[];
 }
 
 export interface ApiClient {
   /**
-   * Calls the API as one account. A 401 is answered by one refresh and one repeat. Answers 2xx only. Errors:
+   * Calls the API as one account. A 401 is answered by one refresh and one repeat. Answers 2xx, and what the call
+   * also reads. Errors:
    * `scope_missing` (nothing was sent), `unauthorized` (refused twice), `forbidden` (both name the scopes),
    * `not_found`, `rate_limited`, `platform_unavailable`, `http_unexpected_status`, `configuration_missing` (the
    * account is of another environment), those of `SendRequest` and of `Refresher.accessToken`.
@@ -60,7 +63,9 @@ export function createApiClient({
 
   const settle = (call: ApiCall, token: string, result: Result<HttpAnswer>): Result<HttpAnswer> => {
     if (!result.ok) return result;
-    const error: CompanionError | null = errorOfStatus(result.value);
+    const error: CompanionError | null = call.alsoRead?.includes(result.value.status)
+      ? null
+      : errorOfStatus(result.value);
     if (error?.code === 'forbidden') return failure('forbidden', { ...error, scopes: scopesFor(call.need) });
     if (error) return failure(error.code, error);
     // Not waited for: the person needs the answer, not our bookkeeping. It reports its own failure by retrying.

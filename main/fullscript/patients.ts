@@ -1,44 +1,135 @@
-import type { PatientSummary } from '../../preload/contract';
+import type { PatientChanges, PatientDetail, PatientPage, TypedPatient } from '../../preload/contract';
 import { success, type Result } from '../../preload/errors';
-import type { ApiCall, ApiClient } from './api-client';
-import { patientsAnswer } from './schemas';
+import type { HttpAnswer } from '../http/http';
+import { patientAnswer, patientsAnswer } from './patient-schemas';
+import { refusedBy, unprocessable, type Refused } from './refusal';
 import { readBody } from './status';
+import { apiPath, type Target } from './target';
 
-/** Patients of one page of a search. */
-const pageSize = 25;
+/** Most a page may hold: the fewer calls, the better for a limit that all computers share. */
+const pageSize = 100;
 
 /**
- * Searches the clinic's patients by name and e-mail, dependants included. Answers the first page and how many
- * there are in all. Errors: `http_invalid_answer` and those of `ApiClient.call`.
- * Source: https://fullscript.dev/docs/api-reference/patients, "Search"
+ * One page, from 1, of the clinic's patients by name and e-mail, or of all of them where the query is empty;
+ * dependants included. Errors: `http_invalid_answer` and those of `ApiClient.call`.
+ * Source: https://fullscript.dev/docs/api-reference/patients, "List" and "Search"
  */
-export async function searchPatients({
+export async function listPatients({
   api,
   query,
+  page,
   ...target
-}: {
-  readonly api: ApiClient;
-  readonly query: string;
-} & Pick<ApiCall, 'key' | 'application' | 'signal'>): Promise<
-  Result<{ readonly patients: PatientSummary[]; readonly total: number }>
-> {
+}: Target & { readonly query: string; readonly page: number }): Promise<Result<PatientPage>> {
   const parameters = new URLSearchParams({
-    query,
+    ...(query !== '' && { query }),
     // Without it dependants may be left out.
     patient_type: 'all',
+    'page[number]': String(page),
     'page[size]': String(pageSize),
   });
-  const path = `/clinic/search/patients?${parameters.toString()}` as const;
-  const answer = await api.call({ ...target, need: 'patients', method: 'GET', path, repeatable: true });
+  const path = query === '' ? ('/clinic/patients' as const) : ('/clinic/search/patients' as const);
+  const answer = await api.call({
+    ...target,
+    need: 'patients',
+    method: 'GET',
+    path: `${path}?${parameters.toString()}`,
+    repeatable: true,
+  });
   if (!answer.ok) return answer;
   const read = readBody(patientsAnswer, answer.value);
   if (!read.ok) return read;
-  const patients = read.value.patients.map((patient) => ({
-    id: patient.id,
-    firstName: patient.first_name,
-    lastName: patient.last_name,
-    email: patient.email,
-    archived: patient.archived,
-  }));
-  return success({ patients, total: read.value.meta?.total_count ?? patients.length });
+  const { patients, total, hasNext } = read.value;
+  return success({
+    patients,
+    total: total ?? (page - 1) * pageSize + patients.length,
+    // A platform that gives smaller pages than asked for says so by its full ones.
+    pageSize: hasNext && patients.length > 0 ? patients.length : pageSize,
+  });
+}
+
+/** One patient with what a list does not tell. Errors: as above, and `not_found`. */
+export async function fetchPatient({
+  api,
+  patientId,
+  ...target
+}: Target & { readonly patientId: string }): Promise<Result<PatientDetail>> {
+  const answer = await api.call({
+    ...target,
+    need: 'patients',
+    method: 'GET',
+    path: apiPath('clinic', 'patients', patientId),
+    repeatable: true,
+  });
+  return answer.ok ? readBody(patientAnswer, answer.value) : answer;
+}
+
+/** What became of a patient that was to be saved. */
+export type SavedPatient = { readonly outcome: 'saved'; readonly patient: PatientDetail } | Refused;
+
+/** Fields by their wire names. What is empty is left out of a new patient; in a change it is told, as null or empty. */
+function wireFields(patient: PatientChanges, isNew: boolean): Readonly<Record<string, string | null>> {
+  const fields: Record<string, string | null> = {};
+  const put = (name: string, value: string | null | undefined, empty: '' | null): void => {
+    if (value === undefined || (isNew && !value)) return;
+    fields[name] = value === null || value === '' ? empty : value;
+  };
+  put('first_name', patient.firstName, '');
+  put('last_name', patient.lastName, '');
+  put('email', patient.email, '');
+  put('date_of_birth', patient.dateOfBirth, null);
+  put('gender', patient.gender, null);
+  put('mobile_number', patient.mobileNumber, '');
+  return fields;
+}
+
+function readSaved(answer: Result<HttpAnswer>): Result<SavedPatient> {
+  if (!answer.ok) return answer;
+  const refused = refusedBy(answer.value);
+  if (refused) return success(refused);
+  const read = readBody(patientAnswer, answer.value);
+  return read.ok ? success({ outcome: 'saved', patient: read.value }) : read;
+}
+
+/**
+ * Creates a patient. Whether Fullscript writes to them is always said: left out, it would. Never repeated: the answer
+ * may be lost after the work was done. Answers what the platform refuses (422) as data. Errors: as above.
+ * Source: https://fullscript.dev/docs/api-reference/patients, "Create"
+ */
+export async function createPatient({
+  api,
+  patient,
+  sendWelcomeEmail,
+  ...target
+}: Target & { readonly patient: TypedPatient; readonly sendWelcomeEmail: boolean }): Promise<
+  Result<SavedPatient>
+> {
+  return readSaved(
+    await api.call({
+      ...target,
+      need: 'patientsWrite',
+      method: 'POST',
+      path: '/clinic/patients',
+      json: { ...wireFields(patient, true), send_welcome_email: sendWelcomeEmail },
+      alsoRead: [unprocessable],
+    }),
+  );
+}
+
+/** Changes what is named of a patient. Errors: as above, and `not_found`. */
+export async function updatePatient({
+  api,
+  patientId,
+  changes,
+  ...target
+}: Target & { readonly patientId: string; readonly changes: PatientChanges }): Promise<Result<SavedPatient>> {
+  return readSaved(
+    await api.call({
+      ...target,
+      need: 'patientsWrite',
+      method: 'PATCH',
+      path: apiPath('clinic', 'patients', patientId),
+      json: wireFields(changes, false),
+      alsoRead: [unprocessable],
+    }),
+  );
 }

@@ -58,22 +58,3 @@ export const sessionGrantAnswer = z.object({
   expires_at: z.string().max(64).nullish(),
   user: z.object({ id: identifier, type: z.enum(roles) }),
 });
-
-/** `GET /clinic/search/patients` */
-export const patientsAnswer = z.object({
-  patients: z
-    .array(
-      z.object({
-        id: identifier,
-        first_name: optionalText,
-        last_name: optionalText,
-        email: optionalText,
-        archived: z
-          .boolean()
-          .nullish()
-          .transform((value) => value ?? false),
-      }),
-    )
-    .max(100),
-  meta: z.object({ total_count: z.number().int().min(0) }).nullish(),
-});

@@ -4,6 +4,8 @@ import type { Selection } from '../accounts/select-account';
 import type { Guests } from '../embed/guests-interface';
 import type { Lock } from '../lock/lock';
 import type { Services } from '../services/create-services';
+import { createPace } from '../fullscript/pace';
+import { accountCall } from './account-call';
 import { accountHandlers, checkClinic } from './account-handlers';
 import { createAccountRequests } from './account-requests';
 import { activityHandlers } from './activity-handlers';
@@ -12,6 +14,8 @@ import { connectionHandlers } from './connection-handlers';
 import { diagnosticsHandlers, type DiagnosticsTools } from './diagnostics-handlers';
 import { lockHandlers } from './lock-handlers';
 import { networkHandlers } from './network-handlers';
+import { patientHandlers } from './patient-handlers';
+import { planHandlers, type Desk } from './plan-handlers';
 import type { Handlers } from './router';
 
 /** What the handlers need besides the services. */
@@ -32,6 +36,7 @@ export interface HandlerOptions {
   readonly copyText: (text: string) => void;
   readonly answerClosing: (close: boolean) => void;
   readonly diagnostics: DiagnosticsTools;
+  readonly desk: Desk;
 }
 
 /** Connects every verb of the contract to what does the work. Thin on purpose: one or two lines each. */
@@ -39,6 +44,14 @@ export function createHandlers(options: HandlerOptions): Handlers {
   const { services, guests, snapshot, openLink, relaunch } = options;
   let stateAsked = false;
   const requests = createAccountRequests();
+  const call = accountCall(services, requests);
+  const pace = createPace({
+    atOnce: 4,
+    burst: 100,
+    perSecond: 1.5,
+    monotonic: () => performance.now(),
+    after: (milliseconds, work) => setTimeout(work, milliseconds),
+  });
   return {
     app: {
       getState: async () => {
@@ -67,7 +80,15 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     connection: connectionHandlers(services, guests),
     accounts: {
-      ...accountHandlers({ services, guests }),
+      ...accountHandlers({
+        services,
+        guests: {
+          closeAccount: async (accountId) => {
+            requests.endOf(accountId);
+            await guests.closeAccount(accountId);
+          },
+        },
+      }),
       select: async ({ accountId }) => {
         const selected = (await options.selection()).select(accountId);
         if (selected.ok) requests.endOthers(accountId);
@@ -84,24 +105,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
         return success({});
       },
     },
-    patients: {
-      search: ({ accountId, query }) =>
-        requests.run(accountId, async (signal) => {
-          const { accounts, api, configuration } = await services();
-          const record = accounts.find(accountId);
-          if (!record) return failure('account_unknown');
-          const application = configuration.applicationFor(record.environment);
-          if (!application) return failure('configuration_missing');
-          const { searchPatients } = await import('../fullscript/patients');
-          return searchPatients({
-            api,
-            query,
-            key: { accountId, environment: record.environment },
-            application,
-            signal,
-          });
-        }),
-    },
+    patients: patientHandlers({ services, call, requests, pace }),
+    plans: planHandlers({ services, call, pace, desk: options.desk }),
     embed: {
       prepare: async ({ accountId }) => {
         const { accounts, configuration, http, policy, refresher } = await services();

@@ -7,6 +7,13 @@ export const fullscriptLinks = (environment: Environment): readonly LinkRule[] =
     ? [{ domain: 'fullscript.com' }, { domain: 'fullscript.io' }]
     : [];
 
+/** Where a dynamic link may lead in the system browser: Fullscript's own sites, and those of the environment. */
+export const dynamicLinkRules = (environment: Environment): readonly LinkRule[] => [
+  ...fullscriptLinks(environment),
+  { origin: new URL(environment.authorizeUrl).origin },
+  { origin: new URL(environment.embedDomain).origin },
+];
+
 /** The pages our own window may open, by name: it never chooses a URL. */
 export const fullscriptPages = {
   fullscriptDashboard: {

@@ -11,7 +11,8 @@ const whileLocked: ReadonlySet<string> = new Set([
 ]);
 
 /** What waits until a PIN was chosen that an administrator asks for: everything that asks the platform. */
-const needPin: ReadonlySet<string> = new Set(['embed.prepare', 'embed.mount', 'patients.search']);
+const needPin = (group: string, name: string): boolean =>
+  group === 'patients' || group === 'plans' || name === 'embed.prepare' || name === 'embed.mount';
 
 /**
  * Why a verb of the contract may not be used now; null where it may. Asked by the router before a call and again
@@ -24,5 +25,5 @@ export function refusalBy(
 ): ErrorCode | null {
   const name = `${group}.${verb}`;
   if (lock.locked) return whileLocked.has(name) ? null : 'locked';
-  return lock.mustChoosePin && needPin.has(name) ? 'pin_required' : null;
+  return lock.mustChoosePin && needPin(group, name) ? 'pin_required' : null;
 }

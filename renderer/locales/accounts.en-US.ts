@@ -20,6 +20,7 @@ export const accountsEnUS = {
   'scope.clinicRead': 'See the clinic, its practitioners and staff',
   'scope.clinicWrite': 'Open Fullscript as this person',
   'scope.patientsRead': 'See the clinic’s patients',
+  'scope.patientsWrite': 'Add and change patients',
   'scope.planHistory': 'See the treatment plans made in Fullscript',
   'scope.catalogRead': 'See the catalog',
   'scope.names': 'Permission needed: {scopes}.',

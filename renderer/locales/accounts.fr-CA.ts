@@ -23,6 +23,7 @@ export const accountsFrCA: Readonly<Record<keyof typeof accountsEnUS, string>> =
   'scope.clinicRead': 'Voir la clinique, ses praticiens et son personnel',
   'scope.clinicWrite': 'Ouvrir Fullscript au nom de cette personne',
   'scope.patientsRead': 'Voir les patients de la clinique',
+  'scope.patientsWrite': 'Ajouter et modifier des patients',
   'scope.planHistory': 'Voir les plans de traitement faits dans Fullscript',
   'scope.catalogRead': 'Voir le catalogue',
   'scope.names': 'Permission nécessaire : {scopes}.',

@@ -5,6 +5,10 @@ export const enCA: CatalogueOverrides = {
   messages: {
     'welcome.lead': 'Connect an account once, and plans, the catalogue and labs are one click away.',
     'scope.catalogRead': 'See the catalogue',
+    'activity.action.treatmentPlan.cancelled': 'Treatment plan cancelled',
+    'plan.state.cancelled': 'Cancelled',
+    'plan.cancel.working': 'Cancelling…',
+    'plan.cancelled': 'The plan is cancelled.',
   },
   errors: {
     request_cancelled: { title: 'The request was cancelled.', next: 'Start again when you are ready.' },

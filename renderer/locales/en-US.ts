@@ -3,12 +3,14 @@ import { activityEnUS } from './activity.en-US';
 import { checkEnUS } from './check.en-US';
 import { connectingEnUS } from './connecting.en-US';
 import { lockEnUS } from './lock.en-US';
+import { patientsEnUS } from './patients.en-US';
 
 /** English (United States): the base catalogue. Its keys are the keys of every other. */
 export const enUS = {
   ...accountsEnUS,
   ...activityEnUS,
   ...lockEnUS,
+  ...patientsEnUS,
   ...connectingEnUS,
   'app.name': 'Practice Companion',
 
@@ -146,25 +148,6 @@ export const enUS = {
 
   'embed.keyStore.title': 'The sign-in is waiting for the key store',
   'embed.keyStore.text': 'Unlock your system’s keyring, then try again.',
-
-  'patient.none': 'No patient',
-  'patient.archived': 'Archived',
-  'patient.choose': 'Choose patient…',
-  'patient.choose.title': 'Choose a patient',
-  'patient.choose.hint': 'Fullscript opens a new plan for the patient you choose.',
-  'patient.choose.again': 'Choosing another patient starts Fullscript afresh.',
-
-  'patients.search': 'Search patients',
-  'patients.placeholder': 'Name or email',
-  'patients.searching': 'Searching',
-  'patients.results': 'Patients found',
-  'patients.idle.title': 'Find a patient',
-  'patients.idle.text': 'Type a name or email to find patients of {clinic}, then write a plan.',
-  'patients.none': 'No patient matches “{query}”',
-  'patients.none.text': 'Check the spelling, or search by email.',
-  'patients.count': 'Showing {shown, number} of {total, plural, one {# patient} other {# patients}}',
-  'patients.writePlan': 'Write a plan',
-  'patients.writePlanFor': 'Write a plan for {name}',
 
   ...checkEnUS,
 

@@ -79,6 +79,18 @@ export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'Fullscript does not know this.',
     next: 'It may have been removed. Go back and choose again.',
   },
+  refused_by_platform: {
+    title: 'Fullscript did not accept this.',
+    next: 'Correct what it names, then try again.',
+  },
+  document_write_failed: {
+    title: 'The document could not be saved.',
+    next: 'Choose another folder, or make room on this disk.',
+  },
+  print_failed: {
+    title: 'Printing did not work.',
+    next: 'Check the printer, or save a PDF instead.',
+  },
   request_cancelled: { title: 'The request was canceled.', next: 'Start again when you are ready.' },
 
   oauth_access_denied: {

@@ -80,6 +80,18 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'Fullscript ne le connaît pas.',
     next: 'Il a peut-être été retiré. Revenez en arrière et choisissez de nouveau.',
   },
+  refused_by_platform: {
+    title: 'Fullscript n’a pas accepté ces renseignements.',
+    next: 'Corrigez ce qui est indiqué, puis réessayez.',
+  },
+  document_write_failed: {
+    title: 'Le document n’a pas pu être enregistré.',
+    next: 'Choisissez un autre dossier ou libérez de l’espace sur le disque.',
+  },
+  print_failed: {
+    title: 'L’impression a échoué.',
+    next: 'Vérifiez l’imprimante ou enregistrez plutôt un PDF.',
+  },
   request_cancelled: {
     title: 'La demande a été annulée.',
     next: 'Recommencez quand vous êtes prêt.',

@@ -1,6 +1,7 @@
 import { accountsFrCA } from './accounts.fr-CA';
 import { activityFrCA } from './activity.fr-CA';
 import { lockFrCA } from './lock.fr-CA';
+import { patientsFrCA } from './patients.fr-CA';
 import { connectingFrCA } from './connecting.fr-CA';
 import type { Catalogue } from './catalogue';
 import { checkFrCA } from './check.fr-CA';
@@ -10,6 +11,7 @@ export const frCA: Catalogue['messages'] = {
   ...accountsFrCA,
   ...activityFrCA,
   ...lockFrCA,
+  ...patientsFrCA,
   ...connectingFrCA,
   'app.name': 'Practice Companion',
 
@@ -152,26 +154,6 @@ export const frCA: Catalogue['messages'] = {
 
   'embed.keyStore.title': 'La connexion attend le trousseau de clés',
   'embed.keyStore.text': 'Déverrouillez le trousseau du système, puis réessayez.',
-
-  'patient.none': 'Aucun patient',
-  'patient.archived': 'Archivé',
-  'patient.choose': 'Choisir un patient…',
-  'patient.choose.title': 'Choisir un patient',
-  'patient.choose.hint': 'Fullscript ouvre un nouveau plan pour le patient choisi.',
-  'patient.choose.again': 'Choisir un autre patient fait repartir Fullscript à neuf.',
-
-  'patients.search': 'Rechercher un patient',
-  'patients.placeholder': 'Nom ou courriel',
-  'patients.searching': 'Recherche en cours',
-  'patients.results': 'Patients trouvés',
-  'patients.idle.title': 'Trouver un patient',
-  'patients.idle.text':
-    'Tapez un nom ou un courriel pour trouver des patients de {clinic}, puis rédigez un plan.',
-  'patients.none': 'Aucun patient ne correspond à « {query} »',
-  'patients.none.text': 'Vérifiez l’orthographe ou cherchez par courriel.',
-  'patients.count': '{shown, number} sur {total, plural, one {# patient} other {# patients}}',
-  'patients.writePlan': 'Rédiger un plan',
-  'patients.writePlanFor': 'Rédiger un plan pour {name}',
 
   ...checkFrCA,
 

@@ -1,4 +1,4 @@
-import { useId, type ChangeEvent, type ReactNode } from 'react';
+import { useId, type ChangeEvent, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import styles from './Field.module.css';
 
 interface FieldFrame {
@@ -11,7 +11,7 @@ interface FieldFrame {
 interface TextFieldProps extends FieldFrame {
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: 'text' | 'password' | 'url' | 'search';
+  readonly type?: 'text' | 'password' | 'url' | 'search' | 'email' | 'tel' | 'date';
   readonly placeholder?: string;
   readonly disabled?: boolean;
   readonly required?: boolean;
@@ -20,6 +20,13 @@ interface TextFieldProps extends FieldFrame {
   readonly autoFocus?: boolean;
   /** Drawn in the code face: ids, keys, addresses. */
   readonly code?: boolean;
+  /** Latest day of a date field, yyyy-mm-dd. */
+  readonly max?: string;
+  /** The field itself, where it is one line. */
+  readonly inputRef?: Ref<HTMLInputElement>;
+  /** Keys that lead here, told to assistive technology. */
+  readonly shortcuts?: string;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
 }
 
 function Frame({ label, hint, error, id, children }: FieldFrame & { id: string; children: ReactNode }) {
@@ -47,7 +54,8 @@ const describedBy = (id: string, frame: FieldFrame): string | undefined =>
   [frame.error && `${id}-error`, frame.hint && `${id}-hint`].filter(Boolean).join(' ') || undefined;
 
 /** One line or several lines of text, with its label, hint and error wired for assistive technology. */
-export function TextField({ label, hint, error, value, onChange, lines, code, ...rest }: TextFieldProps) {
+export function TextField(props: TextFieldProps) {
+  const { label, hint, error, value, onChange, lines, code, inputRef, shortcuts, max, ...rest } = props;
   const id = useId();
   const shared = {
     ...rest,
@@ -57,6 +65,7 @@ export function TextField({ label, hint, error, value, onChange, lines, code, ..
     'data-code': code ? '' : undefined,
     'aria-invalid': error ? true : undefined,
     'aria-describedby': describedBy(id, { label, hint, error }),
+    'aria-keyshortcuts': shortcuts,
     onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => onChange(event.target.value),
     autoComplete: 'off',
     spellCheck: false,
@@ -64,7 +73,11 @@ export function TextField({ label, hint, error, value, onChange, lines, code, ..
   const { type, ...textArea } = shared;
   return (
     <Frame label={label} hint={hint} error={error} id={id}>
-      {lines ? <textarea {...textArea} rows={lines} /> : <input {...shared} type={type ?? 'text'} />}
+      {lines ? (
+        <textarea {...textArea} rows={lines} />
+      ) : (
+        <input {...shared} ref={inputRef} type={type ?? 'text'} max={max} />
+      )}
     </Frame>
   );
 }

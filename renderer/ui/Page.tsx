@@ -1,8 +1,12 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import styles from './Page.module.css';
 
 interface PageProps {
-  readonly title: string;
+  readonly title: ReactNode;
+  /** The title takes the keyboard where it is named: a page that opened in place of another begins there. */
+  readonly titleRef?: Ref<HTMLHeadingElement>;
+  /** Above the title: the way back. */
+  readonly before?: ReactNode;
   readonly lead?: ReactNode;
   readonly actions?: ReactNode;
   /** Forms and prose keep a readable measure; lists take the room there is. */
@@ -13,12 +17,15 @@ interface PageProps {
 }
 
 /** A screen of our own: title, an optional sentence, content. */
-export function Page({ title, lead, actions, narrow, fill, children }: PageProps) {
+export function Page({ title, titleRef, before, lead, actions, narrow, fill, children }: PageProps) {
   return (
     <div className={styles['page']} data-narrow={narrow ? '' : undefined} data-fill={fill ? '' : undefined}>
       <header className={styles['header']}>
-        <div>
-          <h1 className={styles['title']}>{title}</h1>
+        <div className={styles['words']}>
+          {before && <div className={styles['before']}>{before}</div>}
+          <h1 ref={titleRef} tabIndex={titleRef ? -1 : undefined} className={styles['title']}>
+            {title}
+          </h1>
           {lead && <p className={styles['lead']}>{lead}</p>}
         </div>
         {actions && <div className={styles['actions']}>{actions}</div>}

@@ -64,6 +64,8 @@ const planOf = (fields: Fields): PlanRecord => ({
   recommendations: fieldList(fields['recommendations']).map(recommendationOf),
   labs: fieldList(fields['labs']).map((lab) => ({ id: textOf(lab, 'id'), name: textOf(lab, 'name') })),
   createdAt: numberOrNull(fields['createdAt']) ?? 0,
+  state: (['draft', 'cancelled'] as const).find((state) => state === fields['state']) ?? 'active',
+  updatedAt: numberOrNull(fields['updatedAt']) ?? numberOrNull(fields['createdAt']) ?? 0,
 });
 
 /** Reads what was remembered; nothing where the file is absent or broken. */

@@ -1,3 +1,5 @@
+import type { PlantedPatient } from './patient-book';
+
 /** How PKCE is treated: checked when sent, dropped like a server without the columns, or demanded (RFC 7636). */
 export type PkceMode = 'verified' | 'ignored' | 'required';
 
@@ -16,6 +18,10 @@ export interface PlatformOptions {
   readonly latencyMs?: number;
   /** Patients of each clinic, up to 50,000. Default 40. */
   readonly patients?: number;
+  /** Patients that stand among them in every clinic. */
+  readonly plantedPatients?: readonly PlantedPatient[];
+  /** Plans that each clinic has from the beginning. Default 0. */
+  readonly plans?: number;
   /** Life of an access token in seconds. Default 7200. */
   readonly accessTokenSeconds?: number;
   /** Life of a session grant in seconds. Default 120. */
@@ -59,6 +65,8 @@ export interface Settings {
   readonly application: Application;
   readonly latencyMs: number;
   readonly patients: number;
+  readonly plantedPatients: readonly PlantedPatient[];
+  readonly plans: number;
   readonly accessTokenSeconds: number;
   readonly secondsOfGrant: number;
   readonly revocation: 'onUse' | 'now';
@@ -100,6 +108,8 @@ export function settingsOf(options: PlatformOptions, random: (length: number) =>
     },
     latencyMs: options.latencyMs ?? 0,
     patients: Math.min(Math.max(options.patients ?? 40, 0), 50_000),
+    plantedPatients: options.plantedPatients ?? [],
+    plans: options.plans ?? 0,
     accessTokenSeconds: options.accessTokenSeconds ?? 7200,
     secondsOfGrant: options.secondsOfGrant ?? 120,
     revocation: options.revocation ?? 'onUse',

@@ -8,8 +8,8 @@ export interface Patient {
   readonly lastName: string;
   readonly email: string;
   readonly archived: boolean;
-  readonly dateOfBirth: string;
-  readonly gender: 'male' | 'female' | 'x';
+  readonly dateOfBirth: string | null;
+  readonly gender: 'male' | 'female' | 'x' | null;
   readonly mobileNumber: string;
   readonly discount: number;
   readonly guardianId: string | null;
@@ -31,7 +31,8 @@ const lastNames = (
   'Yamamoto Fréchette Ångström'
 ).split(' ');
 
-const plain = (text: string): string =>
+/** A text without case and accents, as a search compares it. */
+export const plain = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')
@@ -93,8 +94,11 @@ export function patientsOf(clinic: Clinic, count: number): readonly Patient[] {
     if (!dependent) guardian = patient;
     patients.push(patient);
   }
-  return patients.sort((a, b) => (a.searchText < b.searchText ? -1 : 1));
+  return patients.sort(byName);
 }
+
+/** The order of every list of patients. */
+export const byName = (a: Patient, b: Patient): number => (a.searchText < b.searchText ? -1 : 1);
 
 /** Patients of a type whose first name, last name or address hold every word of the query, accents aside. */
 export function searchPatients(

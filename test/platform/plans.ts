@@ -7,12 +7,13 @@ const iso = (time: number): string => new Date(time).toISOString();
 /** A plan in REST lists. */
 export const planSummary = (plan: PlanRecord): object => ({
   id: plan.id,
-  state: 'active',
+  state: plan.state,
   patient: { id: plan.patientId },
   practitioner: { id: plan.practitionerId },
-  available_at: iso(plan.createdAt),
+  // A day, where the other two are moments; null until the plan was sent.
+  available_at: plan.state === 'draft' ? null : iso(plan.createdAt).slice(0, 10),
   created_at: iso(plan.createdAt),
-  updated_at: iso(plan.createdAt),
+  updated_at: iso(plan.updatedAt),
 });
 
 /** A plan as REST shows it alone. */
@@ -33,6 +34,16 @@ export const planDetail = (plan: PlanRecord): object => ({
       additional_info: each.additionalInfo,
     },
   })),
+  lab_recommendations: plan.labs.map(({ id, name }) => {
+    const fasting = labs.find((lab) => lab.id === id)?.fasting ?? false;
+    return {
+      id,
+      name,
+      requires_fasting: fasting,
+      instructions: fasting ? 'Water only for ten hours before.' : null,
+      tests: [{ id, name }],
+    };
+  }),
 });
 
 /** `data.treatmentPlan` of the embed's event. https://fullscript.dev/docs/how-to-guides/fullscript-js/reference/events */

@@ -9,15 +9,20 @@ import { createMisbehaviourBook, type Misbehaviour } from './misbehaviour';
 import { createAuthorizationServer } from './oauth';
 import { type Application, defaultEmbedOrigin, type PlatformOptions, settingsOf } from './options';
 import type { HostileKind } from './pages/hostile';
-import { type Patient, patientsOf } from './patients';
-import { createRecord, type PlatformRecord } from './record';
+import { madePlans } from './made-plans';
+import { createPatientBook } from './patient-book';
+import type { Patient } from './patients';
+import { createRecord, type PlanRecord, type PlatformRecord } from './record';
 import { assetRoutes } from './routes/assets';
 import { authorizeRoutes } from './routes/authorize';
 import { clinicRoutes } from './routes/clinic';
+import { clinicRoute } from './routes/clinic-route';
 import { controlRoutes } from './routes/control';
 import { embedRoutes } from './routes/embed';
 import { grantRoutes } from './routes/grants';
 import { createGuard } from './routes/guard';
+import { patientRoutes } from './routes/patients';
+import { planRoutes } from './routes/plans';
 import { tokenizeRoutes } from './routes/tokenize';
 import { tokenRoutes } from './routes/token';
 import { bind, close, listener, recorded, serverOf } from './server';
@@ -54,6 +59,8 @@ export interface Platform {
   person(name: string, type?: Person['type'], clinic?: string): Person;
   /** The patients of a clinic, by last and first name. */
   patientsOf(clinic: Clinic): readonly Patient[];
+  /** The plans of a clinic, those there from the beginning first. */
+  plansOf(clinic: Clinic): readonly PlanRecord[];
   /** Walks the consent page over HTTP; resolves with the address the browser is sent to. */
   approve(authorizationUrl: string, personId: string): Promise<string>;
   /** Presses *Cancel* on the consent page. */
@@ -102,7 +109,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const record = createRecord();
   record.tokens.push(...(memory?.tokens ?? []));
   record.plans.push(...(memory?.plans ?? []));
-  const book = createMisbehaviourBook();
+  const rules = createMisbehaviourBook();
   const sessions = createEmbedSessions();
   const clock = options.now ?? Date.now;
   let aheadMs = 0;
@@ -127,16 +134,22 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     grants: record.grants,
     newId: randomUUID,
   });
-  const patients = new Map<string, readonly Patient[]>();
-  const patientsAt = (clinic: Clinic): readonly Patient[] => {
-    const known = patients.get(clinic.id) ?? patientsOf(clinic, settings.patients);
-    patients.set(clinic.id, known);
-    return known;
+  const book = createPatientBook({
+    count: settings.patients,
+    planted: settings.plantedPatients,
+    newId: randomUUID,
+  });
+  const clinicsWithPlans = new Set<string>();
+  const plansOf = ({ clinic }: Pick<Person, 'clinic'>): readonly PlanRecord[] => {
+    if (settings.plans > 0 && !clinicsWithPlans.has(clinic.id))
+      record.plans.push(...madePlans(clinic, book.of(clinic), settings.plans));
+    clinicsWithPlans.add(clinic.id);
+    return record.plans;
   };
   const controls = {
-    misbehave: (rule: Misbehaviour) => book.add(rule),
+    misbehave: (rule: Misbehaviour) => rules.add(rule),
     clearMisbehaviour: () => {
-      book.clear();
+      rules.clear();
     },
     setHostile: (kind: HostileKind | null) => {
       hostile = kind;
@@ -160,8 +173,9 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   });
   const foreignOrigin = `http://127.0.0.1:${String(await bind(foreign, 0, '127.0.0.1'))}`;
 
-  const hosts = { api: '', foreign: foreignOrigin };
+  const hosts = { api: '', web: '', foreign: foreignOrigin };
   const guard = createGuard(server);
+  const route = clinicRoute(guard);
   const routes = [
     ...tokenRoutes(settings, server),
     ...grantRoutes(settings, guard, desk),
@@ -173,17 +187,21 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       sessions,
       record,
       now,
-      patientsOf: patientsAt,
+      patientsOf: (clinic) => book.of(clinic),
       newId: randomUUID,
       objectsToLeaving: () => objectsToLeaving,
       hostile: () => hostile,
       hosts: () => hosts,
     }),
-    ...clinicRoutes({
-      guard,
-      patientsOf: patientsAt,
-      plans: record.plans,
-      largestPage: settings.largestPage,
+    ...clinicRoutes({ route, book, largestPage: settings.largestPage }),
+    ...patientRoutes(route, book),
+    ...planRoutes({
+      route,
+      book,
+      plansOf,
+      now,
+      webOrigin: () => hosts.web,
+      clientId: settings.application.clientId,
     }),
     ...assetRoutes(),
     ...controlRoutes(record, controls),
@@ -192,7 +210,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const listen = listener({
     routes: () => routes,
     record,
-    book,
+    book: rules,
     latencyMs: () => latencyMs,
     requestId: randomUUID,
     afterWork: () => {
@@ -203,6 +221,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const origin = `http://${host}:${String(port)}`;
   const embedDomain = `http://localhost:${String(port)}`;
   hosts.api = origin;
+  hosts.web = embedDomain;
 
   return {
     origin,
@@ -260,10 +279,11 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       if (!found) throw new Error(`Nobody here is called ${name}`);
       return found;
     },
-    patientsOf: patientsAt,
+    patientsOf: (clinic) => book.of(clinic),
+    plansOf: (clinic) => plansOf({ clinic }).filter(({ clinicId }) => clinicId === clinic.id),
     approve: approveAt,
     deny: denyAt,
-    misbehave: (rule) => book.add(rule),
+    misbehave: (rule) => rules.add(rule),
     clearMisbehaviour: controls.clearMisbehaviour,
     advance: controls.advance,
     revokeAllOf: controls.revokeAllOf,

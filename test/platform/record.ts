@@ -14,6 +14,8 @@ export interface RecordedRequest {
   readonly time: number;
   /** Null while nothing was answered. */
   status: number | null;
+  /** The other side went away before it had the whole answer. */
+  cancelled: boolean;
 }
 
 /** An issued pair of tokens. */
@@ -51,7 +53,7 @@ export interface EmbedSessionRecord {
   readonly personId: string;
 }
 
-/** A treatment plan made in the embed. */
+/** A treatment plan, made in the embed or there from the beginning. */
 export interface PlanRecord {
   readonly id: string;
   readonly clinicId: string;
@@ -63,6 +65,8 @@ export interface PlanRecord {
   readonly recommendations: readonly RecommendationRecord[];
   readonly labs: readonly { readonly id: string; readonly name: string }[];
   readonly createdAt: number;
+  state: 'draft' | 'active' | 'cancelled';
+  updatedAt: number;
 }
 
 /** One product of a plan with its dosage. */

@@ -56,6 +56,7 @@ export async function recorded(
     body: await bodyOf(message),
     time: Date.now(),
     status: null,
+    cancelled: false,
   };
   into.push(entry);
   record.changed();
@@ -93,6 +94,10 @@ export function listener(parts: ListenerParts) {
   return async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { record, book } = parts;
     const { entry, url, headers } = await recorded(message, record.requests, record);
+    response.once('close', () => {
+      entry.cancelled = !response.writableFinished;
+      record.changed();
+    });
     const side = url.hostname === 'localhost' ? 'embed' : 'api';
     const rule = url.pathname.startsWith('/__') ? null : book.take(entry.method, url.pathname);
     if (rule?.neverAnswer) return;

@@ -6,7 +6,10 @@ import type { Translate } from '../../locales/use-text';
 /** Which kinds of entries belong together in the list of choices. The compiler knows every action. */
 export const kindOf: Readonly<Record<ActivityAction, Exclude<Kind, 'all'>>> = {
   'patient.selected': 'plans',
+  'patient.created': 'plans',
+  'patient.updated': 'plans',
   'treatmentPlan.activated': 'plans',
+  'treatmentPlan.cancelled': 'plans',
   'embed.mounted': 'fullscript',
   'embed.refused': 'fullscript',
   'embed.sessionEnded': 'fullscript',

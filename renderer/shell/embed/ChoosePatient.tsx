@@ -68,26 +68,34 @@ export default function ChoosePatient({ accountId, current, onClose }: ChoosePat
               }
             />
           )}
+          {search.step === 'found' && search.total > patients.length && (
+            <p className={styles['quiet']}>
+              {text('patients.first', { shown: patients.length, total: search.total })}
+            </p>
+          )}
           {search.step === 'found' && (
-            <ListBox
-              aria-label={text('patients.results')}
-              className={styles['list'] ?? ''}
-              items={patients}
-              renderEmptyState={() => <p className={styles['quiet']}>{text('patients.none', { query })}</p>}
-              onAction={(key) => {
-                const patient = patients.find((candidate) => candidate.id === key);
-                if (patient) choose({ id: patient.id, name: fullNameOf(patient) });
-              }}
-            >
-              {(patient) => (
-                <ListBoxItem textValue={fullNameOf(patient)} className={styles['item'] ?? ''}>
-                  <span className={styles['name']}>{fullNameOf(patient)}</span>
-                  <span className={styles['quiet']}>
-                    {patient.archived ? text('patient.archived') : patient.email}
-                  </span>
-                </ListBoxItem>
-              )}
-            </ListBox>
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable (WCAG 2.1.1)
+            <section className={styles['room']} tabIndex={0} aria-label={text('patients.results')}>
+              <ListBox
+                aria-label={text('patients.results')}
+                className={styles['list'] ?? ''}
+                items={patients}
+                renderEmptyState={() => <p className={styles['quiet']}>{text('patients.none', { query })}</p>}
+                onAction={(key) => {
+                  const patient = patients.find((candidate) => candidate.id === key);
+                  if (patient) choose({ id: patient.id, name: fullNameOf(patient) });
+                }}
+              >
+                {(patient) => (
+                  <ListBoxItem textValue={fullNameOf(patient)} className={styles['item'] ?? ''}>
+                    <span className={styles['name']}>{fullNameOf(patient)}</span>
+                    <span className={styles['quiet']}>
+                      {patient.archived ? text('patient.archived') : patient.email}
+                    </span>
+                  </ListBoxItem>
+                )}
+              </ListBox>
+            </section>
           )}
         </Autocomplete>
       )}

@@ -13,6 +13,7 @@ import { useAccountWords } from '../model/account-words';
 import { isUsable } from '../model/accounts';
 import { useShell } from '../model/shell-context';
 import { lackOf, MissingScope, type Lack } from '../scopes/MissingScope';
+import { BrowserWayOut } from './BrowserWayOut';
 import styles from './GuestLayer.module.css';
 import type { GuestSlot } from './guest-slots';
 
@@ -42,12 +43,15 @@ function Failure({
         icon={CircleAlert}
         title={words.title}
         actions={
-          <Button
-            look="primary"
-            onClick={() => (reconnect ? connect(account.id) : void pool.reload(account.id, feature, true))}
-          >
-            {text(reconnect ? 'action.reconnect' : again)}
-          </Button>
+          <>
+            <Button
+              look="primary"
+              onClick={() => (reconnect ? connect(account.id) : void pool.reload(account.id, feature, true))}
+            >
+              {text(reconnect ? 'action.reconnect' : again)}
+            </Button>
+            {!reconnect && <BrowserWayOut accountId={account.id} />}
+          </>
         }
       >
         {words.next} <ErrorDetails error={error} />
@@ -135,9 +139,11 @@ function Unconfigured({ account }: { readonly account: Account }) {
 }
 
 function Slow({
+  accountId,
   feature,
   error,
 }: {
+  readonly accountId: string;
   readonly feature: EmbedFeature;
   /** Set where a page that was shown has stopped answering. */
   readonly error: CompanionError | null;
@@ -170,6 +176,7 @@ function Slow({
               <Button size="small" onClick={() => reload(feature)}>
                 {text('embed.reload')}
               </Button>
+              <BrowserWayOut accountId={accountId} size="small" />
             </>
           }
         >
@@ -238,6 +245,6 @@ export function EmbedCover({ account, feature, slot }: EmbedCoverProps) {
     return <Failure error={error} account={account} feature={feature} />;
   if (account.status === 'configurationMissing') return <Unconfigured account={account} />;
   if (!isUsable(account)) return <Unusable account={account} />;
-  if (guest?.phase === 'slow') return <Slow feature={feature} error={guest.error} />;
+  if (guest?.phase === 'slow') return <Slow accountId={account.id} feature={feature} error={guest.error} />;
   return <Loading guest={guest} />;
 }

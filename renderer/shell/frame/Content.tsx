@@ -20,7 +20,7 @@ function ScreenNow() {
   if (needsAccount(screen)) {
     if (state.application.status !== 'ready') return <SetUp />;
     if (!account) return <Welcome />;
-    return <Patients account={account} />;
+    return <Patients key={account.id} account={account} />;
   }
   if (screen === 'activity') return <Activity />;
   if (screen === 'connectionCheck') return <ConnectionCheck />;
@@ -31,7 +31,7 @@ function ScreenNow() {
 export function Content() {
   const text = useText();
   return (
-    <div className={styles['scroll']}>
+    <div className={styles['scroll']} data-scroll>
       <Suspense
         fallback={
           <div className={styles['loading']}>

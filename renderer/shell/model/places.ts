@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { Account } from '../../../preload/contract';
+import { emptyDesk, type PatientDesk } from './patient-desk';
 import { needsAccount, type Screen } from './route';
 
 /** Where one account is in the app. In memory only: it may hold words about a patient. */
@@ -7,21 +8,30 @@ export interface Place {
   readonly screen: Screen;
   /** What is typed into the search on *Patients*. */
   readonly patientQuery: string;
+  readonly patients: PatientDesk;
 }
+
+/** What changes about a place, or how it comes from what the place is then. */
+export type PlaceChange = Partial<Place> | ((place: Place) => Partial<Place>);
 
 /** Places by account; the empty id is nobody's. */
 export type Places = ReadonlyMap<string, Place>;
 
 const nobody = '';
-const beginning: Place = { screen: 'patients', patientQuery: '' };
+const beginning: Place = { screen: 'patients', patientQuery: '', patients: emptyDesk };
 
 /** The place of an account, or of nobody: as it was left, else the beginning. */
 export const placeOf = (places: Places, accountId: string | null): Place =>
   places.get(accountId ?? nobody) ?? beginning;
 
 /** The places after one account, or nobody, has moved. */
-export const withPlace = (places: Places, accountId: string | null, change: Partial<Place>): Places =>
-  new Map(places).set(accountId ?? nobody, { ...placeOf(places, accountId), ...change });
+export const withPlace = (places: Places, accountId: string | null, change: PlaceChange): Places => {
+  const place = placeOf(places, accountId);
+  return new Map(places).set(accountId ?? nobody, {
+    ...place,
+    ...(typeof change === 'function' ? change(place) : change),
+  });
+};
 
 /** The places without those of accounts that are gone; the same map where all are there. */
 export function placesOf(places: Places, accounts: readonly Pick<Account, 'id'>[]): Places {
@@ -45,7 +55,7 @@ export function usePlaces(
   accountId: string | null,
 ): {
   readonly place: Place;
-  readonly changePlace: (change: Partial<Place>) => void;
+  readonly changePlace: (change: PlaceChange) => void;
   readonly setScreen: (accountId: string | null, screen: Screen) => void;
 } {
   const [places, setPlaces] = useState<Places>(new Map());
@@ -55,7 +65,7 @@ export function usePlaces(
   if (kept !== places) setPlaces(kept);
   if (onScreen !== accountId) setOnScreen(accountId);
   const changePlace = useCallback(
-    (change: Partial<Place>) => setPlaces((current) => withPlace(current, accountId, change)),
+    (change: PlaceChange) => setPlaces((current) => withPlace(current, accountId, change)),
     [accountId],
   );
   const setScreen = useCallback(

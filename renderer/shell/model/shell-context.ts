@@ -4,7 +4,7 @@ import type { CompanionError } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
 import type { GuestPool } from '../embed/guest-pool';
 import type { PatientChoice } from '../embed/guest-slots';
-import type { Place } from './places';
+import type { Place, PlaceChange } from './places';
 import type { Screen } from './route';
 
 /** What every screen may use. Each call to main carries the id of the account it is for. */
@@ -18,7 +18,7 @@ export interface Shell {
   readonly navigate: (screen: Screen) => void;
   /** What the account on screen is in the middle of, besides its screen. */
   readonly place: Place;
-  readonly changePlace: (change: Partial<Place>) => void;
+  readonly changePlace: (change: PlaceChange) => void;
   readonly selectAccount: (accountId: string) => void;
   /** Selects an account and opens a screen of it. */
   readonly goTo: (accountId: string, screen: Screen) => void;

@@ -1,89 +1,84 @@
-import { SearchX, Users } from 'lucide-react';
+import { useState } from 'react';
 import type { Account } from '../../../preload/contract';
 import { useText } from '../../locales/use-text';
-import { Button } from '../../ui/Button';
-import { EmptyState } from '../../ui/EmptyState';
-import { TextField } from '../../ui/Field';
 import { Page } from '../../ui/Page';
-import { SkeletonRows } from '../../ui/Skeleton';
-import { ErrorNotice } from '../frame/ErrorNotice';
+import { withOpen, type PatientDraft } from '../model/patient-desk';
 import { useShell } from '../model/shell-context';
 import { lackOf, MissingScope } from '../scopes/MissingScope';
-import { fullNameOf } from './patient-name';
-import styles from './Patients.module.css';
-import { usePatientSearch } from './use-patient-search';
+import { PatientPage } from './detail/PatientPage';
+import { draftOf, newDraft } from './form/patient-draft';
+import { PatientForm } from './form/PatientForm';
+import { createListMemory } from './list/list-memory';
+import { PatientList } from './list/PatientList';
+import { usePatientStores } from './list/use-listing';
 
-/** Patients of the clinic by name or address, and the way from each to a plan. */
+/** The patients of one account's clinic: the list, one patient's page, or a form. */
 export function Patients({ account }: { readonly account: Account }) {
-  const { companion, place, changePlace, writePlan } = useShell();
+  const { companion, place, changePlace, notify } = useShell();
   const text = useText();
-  const query = place.patientQuery;
-  const { search, retry } = usePatientSearch(companion.patients, account.id, query);
-  const lack = lackOf(account.missing.patients, search.step === 'failed' ? search.error : null);
+  const stores = usePatientStores(companion.patients, account.id, place.patientQuery);
+  const [memory] = useState(createListMemory);
+  const { openId, draft } = place.patients;
+  const { list, listing, details } = stores;
+  const lack = lackOf(account.missing.patients, list.error);
+
+  const open = ({ id }: { readonly id: string }): void => {
+    memory.note({ comesBack: true });
+    changePlace(({ patients }) => ({ patients: withOpen(patients, id) }));
+  };
+  const close = (): void => changePlace(({ patients }) => ({ patients: { ...patients, openId: null } }));
+  const write = (next: PatientDraft | null): void =>
+    changePlace(({ patients }) => ({ patients: { ...patients, draft: next } }));
+
+  if (draft)
+    return (
+      <PatientForm
+        key={draft.patientId ?? 'new'}
+        account={account}
+        draft={draft}
+        onClose={() => write(null)}
+        onSearch={(patientQuery) => {
+          write(null);
+          close();
+          changePlace({ patientQuery });
+        }}
+        onSaved={(patient) => {
+          details.take(patient);
+          if (draft.patientId === null) listing.reload();
+          else listing.take(patient);
+          changePlace(({ patients }) => ({ patients: { ...withOpen(patients, patient.id), draft: null } }));
+          notify(text(draft.patientId === null ? 'patient.form.created' : 'patient.form.saved'));
+        }}
+      />
+    );
   if (lack)
     return (
       <Page title={text('nav.patients')}>
-        <MissingScope account={account} screen={text('nav.patients')} lack={lack} onRetry={retry} />
+        <MissingScope account={account} screen={text('nav.patients')} lack={lack} onRetry={listing.retry} />
       </Page>
     );
+  if (openId !== null)
+    return (
+      <PatientPage
+        key={openId}
+        account={account}
+        patientId={openId}
+        stores={stores}
+        onBack={close}
+        onOpen={open}
+        onEdit={() => {
+          const detail = stores.known.get(openId);
+          if (detail?.step === 'known') write(draftOf(detail.patient));
+        }}
+      />
+    );
   return (
-    <Page title={text('nav.patients')}>
-      <div className={styles['search']}>
-        <TextField
-          type="search"
-          label={text('patients.search')}
-          placeholder={text('patients.placeholder')}
-          value={query}
-          onChange={(patientQuery) => changePlace({ patientQuery })}
-        />
-      </div>
-      {search.step === 'idle' && (
-        <EmptyState icon={Users} title={text('patients.idle.title')}>
-          {text('patients.idle.text', { clinic: account.clinicName })}
-        </EmptyState>
-      )}
-      {search.step === 'searching' && <SkeletonRows count={6} label={text('patients.searching')} />}
-      {search.step === 'failed' && (
-        <ErrorNotice
-          error={search.error}
-          actions={
-            <Button size="small" onClick={retry}>
-              {text('action.tryAgain')}
-            </Button>
-          }
-        />
-      )}
-      {search.step === 'found' && search.patients.length === 0 && (
-        <EmptyState icon={SearchX} title={text('patients.none', { query: query.trim() })}>
-          {text('patients.none.text')}
-        </EmptyState>
-      )}
-      {search.step === 'found' && search.patients.length > 0 && (
-        <div>
-          <output className={styles['count']}>
-            {text('patients.count', { shown: search.patients.length, total: search.total })}
-          </output>
-          <ul className={styles['list']} aria-label={text('patients.results')}>
-            {search.patients.map((patient) => {
-              const name = fullNameOf(patient);
-              return (
-                <li key={patient.id} className={styles['row']}>
-                  <span className={styles['name']}>{name}</span>
-                  <span className={styles['email']}>{patient.email}</span>
-                  {patient.archived && <span className={styles['tag']}>{text('patient.archived')}</span>}
-                  <Button
-                    size="small"
-                    aria-label={text('patients.writePlanFor', { name })}
-                    onClick={() => writePlan({ id: patient.id, name })}
-                  >
-                    {text('patients.writePlan')}
-                  </Button>
-                </li>
-              );
-            })}
-          </ul>
-        </div>
-      )}
-    </Page>
+    <PatientList
+      account={account}
+      stores={stores}
+      memory={memory}
+      onOpen={open}
+      onNew={() => write(newDraft)}
+    />
   );
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { PatientSummary } from '../../../preload/contract';
 import type { CompanionError } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
+import { cancellable } from './cancellable';
 
 /** Where a search is. */
 export type PatientSearch =
@@ -25,6 +26,9 @@ interface Answer {
 /** Milliseconds without a key before the platform is asked. */
 const debounce = 250;
 
+/** A choice among more is made by typing on. */
+const mostShown = 25;
+
 /** The search as it is drawn: while a new answer comes, the last list of the same account stays. */
 export function searchOf(question: Question, answer: Answer | null): PatientSearch {
   if (question.query === '') return { step: 'idle' };
@@ -44,18 +48,20 @@ export function usePatientSearch(
   const query = typed.trim().slice(0, 200);
   useEffect(() => {
     if (query === '') return undefined;
-    let current = true;
+    const abort = new AbortController();
     const ask = async (): Promise<void> => {
-      const result = await patients.search({ accountId, query });
-      if (!current) return;
+      const result = await cancellable(patients.cancel, accountId, abort.signal, (callId) =>
+        patients.search({ accountId, query, callId }),
+      );
+      if (abort.signal.aborted) return;
       const search: PatientSearch = result.ok
-        ? { step: 'found', ...result.value }
+        ? { step: 'found', patients: result.value.patients.slice(0, mostShown), total: result.value.total }
         : { step: 'failed', error: result.error };
       setAnswer({ question: { accountId, query, attempt }, search });
     };
     const timer = setTimeout(() => void ask(), debounce);
     return () => {
-      current = false;
+      abort.abort();
       clearTimeout(timer);
     };
   }, [patients, accountId, query, attempt]);

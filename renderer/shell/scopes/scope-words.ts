@@ -5,6 +5,7 @@ const words: ReadonlyMap<string, MessageKey> = new Map([
   ['clinic:read', 'scope.clinicRead'],
   ['clinic:write', 'scope.clinicWrite'],
   ['patients:read', 'scope.patientsRead'],
+  ['patients:write', 'scope.patientsWrite'],
   ['patients:treatment_plan_history', 'scope.planHistory'],
   ['catalog:read', 'scope.catalogRead'],
 ]);

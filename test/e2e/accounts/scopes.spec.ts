@@ -51,7 +51,7 @@ test.describe('an account without patients:read', () => {
     await goTo(companion, 'Patients');
     await content.getByRole('searchbox').fill('a');
     await platform.record.until((record) => record.to(search)[0]);
-    await expect(content.getByRole('list', { name: 'Patients found' })).toBeVisible();
+    await expect(content.getByRole('grid', { name: 'Patients found' })).toBeVisible();
     expect((await accountOf(companion, person)).id).toBe(id);
     scopes.pop();
   });
@@ -105,7 +105,7 @@ test('a refusal although the permission was given says the same, with the refere
   await expect(content.getByRole('button', { name: 'Reconnect' })).toBeVisible();
   expect(platform.record.to('/api/oauth/token')).toHaveLength(1);
   await content.getByRole('button', { name: 'Try again' }).click();
-  await expect(content.getByRole('list', { name: 'Patients found' })).toBeVisible();
+  await expect(content.getByRole('grid', { name: 'Patients found' })).toBeVisible();
 });
 
 test('a refreshed token with other scopes changes what the account may do', async ({
@@ -127,6 +127,7 @@ test('a refreshed token with other scopes changes what the account may do', asyn
     .poll(async () => (await accountOf(companion, person)).missing, { timeout: 20_000 })
     .toEqual({
       patients: ['patients:read'],
+      patientsWrite: ['patients:write'],
       treatmentPlan: ['clinic:write'],
       catalog: ['clinic:write'],
       labs: ['clinic:write'],

@@ -22,8 +22,12 @@ test('the set that a companion is registered with lacks nothing', () => {
 });
 
 test('each screen says what it lacks, and only that', () => {
-  expect(missingByScreen('catalog:read clinic:write')).toEqual({ patients: ['patients:read'] });
+  expect(missingByScreen('catalog:read clinic:write')).toEqual({
+    patients: ['patients:read'],
+    patientsWrite: ['patients:write'],
+  });
   expect(missingByScreen('patients:read clinic:read')).toEqual({
+    patientsWrite: ['patients:write'],
     treatmentPlan: ['clinic:write'],
     catalog: ['clinic:write'],
     labs: ['clinic:write'],

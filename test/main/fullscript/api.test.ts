@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createApiClient } from '../../../main/fullscript/api-client';
-import { searchPatients } from '../../../main/fullscript/patients';
+import { listPatients } from '../../../main/fullscript/patients';
 import { requestSessionGrant } from '../../../main/fullscript/session-grants';
 import { createAuthorizationRequest } from '../../../main/oauth/authorization-request';
 import { parseCallback } from '../../../main/oauth/callback';
@@ -128,7 +128,7 @@ describe('a call as an account', () => {
     expect(await requestSessionGrant(grantRequest)).toEqual(
       failure('scope_missing', { scopes: ['clinic:write'] }),
     );
-    expect(await searchPatients({ api, key, application, query: 'a' })).toEqual(
+    expect(await listPatients({ api, key, application, page: 1, query: 'a' })).toEqual(
       failure('scope_missing', { scopes: ['patients:read'] }),
     );
     expect(platform.record.requests).toEqual([]);
@@ -252,20 +252,21 @@ describe('a search for patients', () => {
     const [patient] = platform.patientsOf(person.clinic);
     if (!patient) throw new Error('no patient');
     const query = patient.email;
-    const found = valueOf(await searchPatients({ api, key, application, query }));
+    const found = valueOf(await listPatients({ api, key, application, page: 1, query }));
     expect(found.patients.map(({ id }) => id)).toContain(patient.id);
     expect(found.total).toBeGreaterThanOrEqual(found.patients.length);
     const [sent] = platform.record.to('/api/clinic/search/patients');
     expect(Object.fromEntries(new URLSearchParams(sent?.query))).toEqual({
       query,
       patient_type: 'all',
-      'page[size]': '25',
+      'page[number]': '1',
+      'page[size]': '100',
     });
   });
 
   test('keeps the words of the person apart from our parameters', async () => {
     const { api, application, platform } = await connected();
-    await searchPatients({ api, key, application, query: 'a&patient_type=x#?' });
+    await listPatients({ api, key, application, page: 1, query: 'a&patient_type=x#?' });
     const [sent] = platform.record.to('/api/clinic/search/patients');
     expect(new URLSearchParams(sent?.query).getAll('patient_type')).toEqual(['all']);
   });
@@ -273,12 +274,14 @@ describe('a search for patients', () => {
   test('is repeated when the platform hiccups', async () => {
     const { api, application, platform } = await connected();
     platform.misbehave({ path: '/api/clinic/search/patients', status: 503, times: 1 });
-    expect(codeOf(await searchPatients({ api, key, application, query: 'a' }))).toBe('ok');
+    expect(codeOf(await listPatients({ api, key, application, page: 1, query: 'a' }))).toBe('ok');
   });
 
   test('with an answer of another shape is named', async () => {
     const { api, application, platform } = await connected();
     platform.misbehave({ path: '/api/clinic/search/patients', body: { patients: [{ name: 'x' }] } });
-    expect(codeOf(await searchPatients({ api, key, application, query: 'a' }))).toBe('http_invalid_answer');
+    expect(codeOf(await listPatients({ api, key, application, page: 1, query: 'a' }))).toBe(
+      'http_invalid_answer',
+    );
   });
 });

@@ -220,6 +220,8 @@ export function embedRoutes(parts: EmbedRouteParts): readonly Route[] {
         recommendations: fieldList(fields['recommendations']).map(recommendationOf),
         labs: labs.filter((lab) => chosenLabs.includes(lab.id)).map(({ id, name }) => ({ id, name })),
         createdAt: now(),
+        state: 'active',
+        updatedAt: now(),
       };
       record.plans.push(plan);
       return json(201, { message: event(session, 'treatmentPlan.activated', planEventData(plan, patient)) });

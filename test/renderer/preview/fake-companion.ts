@@ -1,26 +1,11 @@
-import type { AppState, GuestState, PatientSummary } from '../../../preload/contract';
+import type { AppState, GuestState } from '../../../preload/contract';
 import { failure, success } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
 import { configurationOf } from './configuration';
 import { fakeActivity } from './fake-activity';
+import { fakeDesk } from './fake-desk';
 import type { MountEnd } from './mount-ends';
 import { clinicPeople, entries } from './states';
-
-const people = [
-  ['Ana', 'Lindqvist'],
-  ['Anaïs', 'Gagnon'],
-  ['Anand', 'Verma'],
-  ['Hannah', 'Okafor'],
-  ['Anatole', 'Bergeron'],
-] as const;
-
-const patients: PatientSummary[] = people.map(([firstName, lastName], index) => ({
-  id: `patient-${index}`,
-  firstName,
-  lastName,
-  email: `${firstName}.${lastName}@mail.example`.toLowerCase(),
-  archived: index === 3,
-}));
 
 /** A main process made of memory: enough for every screen to be opened and used in a plain browser. */
 export function createFakeCompanion(
@@ -119,13 +104,7 @@ export function createFakeCompanion(
       retryRevocations: async () => success({ left: state.owedRevocations.length }),
     },
     keyStore: { retry: async () => failure('key_store_locked') },
-    patients: {
-      search: async ({ query }) => {
-        if (query === 'fail') return failure('platform_unavailable', { requestId: '8d2f-41c0-a7' });
-        const found = query === 'none' ? [] : patients;
-        return success({ patients: found, total: found.length === 0 ? 0 : 1_284 });
-      },
-    },
+    ...fakeDesk,
     embed: {
       prepare: async ({ accountId }) => {
         const mountId = crypto.randomUUID();

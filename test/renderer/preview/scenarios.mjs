@@ -24,6 +24,14 @@ const key = (name) => async (page) => {
   await page.waitForTimeout(200); // until main's picture of the guests is here
   await page.keyboard.press(name);
 };
+const openRow = (index) => async (page) => {
+  await page.getByRole('row').nth(index).click();
+  await page.waitForTimeout(300);
+};
+const fillPatient = async (page) => {
+  for (const [at, words] of ['Ana', 'Lindqvist', 'ana.0@mail.example'].entries())
+    await page.getByRole('textbox').nth(at).fill(words);
+};
 const screens = ['patients', 'plan', 'catalog', 'labs', 'activity', 'check', 'settings'];
 const french = {
   'Switch account': 'Changer de compte',
@@ -41,6 +49,14 @@ const french = {
   'Add an application': 'Ajouter une application',
   Remove: 'Retirer',
   'Disconnect all…': 'Tout déconnecter…',
+  'All patients': 'Tous les patients',
+  'Cancel plan…': 'Annuler le plan…',
+  'Cancel the plan': 'Annuler le plan',
+  'New patient': 'Nouveau patient',
+  'Add patient': 'Ajouter le patient',
+  Cancel: 'Annuler',
+  Edit: 'Modifier',
+  Pin: 'Épingler',
   'Set a PIN': 'Définir un NIP',
   'Change PIN': 'Changer le NIP',
   'Sign in': 'S’identifier',
@@ -111,6 +127,37 @@ export const scenarios = [
   { name: 'patients-found', query: 'state=base', steps: [type('ana')] },
   { name: 'patients-none', query: 'state=base', steps: [type('none')] },
   { name: 'patients-failed', query: 'state=base', steps: [type('fail')] },
+  { name: 'patient', query: 'state=base', steps: [openRow(0)] },
+  { name: 'patient-dependent', query: 'state=base', steps: [openRow(2)] },
+  { name: 'patient-archived', query: 'state=base', steps: [openRow(3)] },
+  { name: 'patient-no-plans', query: 'state=base', steps: [openRow(1)] },
+  { name: 'patient-right-to-left', query: 'state=base', steps: [openRow(5)] },
+  { name: 'patient-markup', query: 'state=base', steps: [openRow(6)] },
+  { name: 'patient-long', query: 'state=base', steps: [openRow(7)] },
+  {
+    name: 'patient-shelf',
+    query: 'state=base',
+    steps: [openRow(0), press('Pin'), press('All patients'), openRow(5), press('All patients')],
+  },
+  { name: 'patient-cancel', query: 'state=base', steps: [openRow(0), press('Cancel plan…')] },
+  {
+    name: 'patient-cancel-refused',
+    query: 'state=base',
+    steps: [openRow(0), press('Cancel plan…'), inDialog('Cancel the plan')],
+  },
+  { name: 'patient-new', query: 'state=base', steps: [press('New patient')] },
+  { name: 'patient-new-wrong', query: 'state=base', steps: [press('New patient'), press('Add patient')] },
+  {
+    name: 'patient-new-refused',
+    query: 'state=base',
+    steps: [press('New patient'), fillPatient, press('Add patient')],
+  },
+  {
+    name: 'patient-discard',
+    query: 'state=base',
+    steps: [press('New patient'), fillPatient, press('Cancel')],
+  },
+  { name: 'patient-edit', query: 'state=base', steps: [openRow(0), press('Edit')] },
   { name: 'switcher', query: 'state=base', steps: [press('Switch account')] },
   { name: 'plan-loading', query: 'state=base&mount=loading', steps: [go('plan')] },
   { name: 'plan-shown', query: 'state=sandbox', steps: [go('plan')] },

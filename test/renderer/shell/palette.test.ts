@@ -1,3 +1,4 @@
+import { emptyDesk } from '../../../renderer/shell/model/patient-desk';
 import { describe, expect, it } from 'vitest';
 import { enUS } from '../../../renderer/locales/en-US';
 import type { Translate } from '../../../renderer/locales/use-text';
@@ -52,7 +53,7 @@ describe('the commands of the palette', () => {
     state: { ...base, accounts },
     account: accounts[0] ?? null,
     screen: 'patients',
-    place: { screen: 'patients', patientQuery: '' },
+    place: { screen: 'patients', patientQuery: '', patients: emptyDesk },
     changePlace: () => undefined,
     goTo: () => undefined,
     reload: () => undefined,

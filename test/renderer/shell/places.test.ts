@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { emptyDesk } from '../../../renderer/shell/model/patient-desk';
 import {
   placeOf,
   placesAfterLeaving,
@@ -11,13 +12,13 @@ const none: Places = new Map();
 
 describe('the places of the accounts', () => {
   it('begin on Patients with an empty search', () =>
-    expect(placeOf(none, 'a')).toEqual({ screen: 'patients', patientQuery: '' }));
+    expect(placeOf(none, 'a')).toEqual({ screen: 'patients', patientQuery: '', patients: emptyDesk }));
 
   it('are each their own', () => {
     const places = withPlace(withPlace(none, 'a', { patientQuery: 'ana' }), 'b', { screen: 'labs' });
-    expect(placeOf(places, 'a')).toEqual({ screen: 'patients', patientQuery: 'ana' });
-    expect(placeOf(places, 'b')).toEqual({ screen: 'labs', patientQuery: '' });
-    expect(placeOf(places, null)).toEqual({ screen: 'patients', patientQuery: '' });
+    expect(placeOf(places, 'a')).toEqual({ screen: 'patients', patientQuery: 'ana', patients: emptyDesk });
+    expect(placeOf(places, 'b')).toEqual({ screen: 'labs', patientQuery: '', patients: emptyDesk });
+    expect(placeOf(places, null)).toEqual({ screen: 'patients', patientQuery: '', patients: emptyDesk });
   });
 
   it('leave a screen of the app on screen when the account has gone, not one of its own', () => {
@@ -26,6 +27,7 @@ describe('the places of the accounts', () => {
     expect(placeOf(placesAfterLeaving(settings, 'a', 'b'), 'b')).toEqual({
       screen: 'settings',
       patientQuery: '',
+      patients: emptyDesk,
     });
     const labs = withPlace(none, 'a', { screen: 'labs' });
     expect(placeOf(placesAfterLeaving(labs, 'a', 'b'), 'b').screen).toBe('patients');

@@ -1,0 +1,65 @@
+import { success } from '../../preload/errors';
+import type { Pace } from '../fullscript/pace';
+import type { SavedPatient } from '../fullscript/patients';
+import type { ActivityEntry } from '../../preload/contract';
+import type { Result } from '../../preload/errors';
+import type { Services } from '../services/create-services';
+import type { AccountRecord } from '../accounts/account';
+import type { AccountCall } from './account-call';
+import type { AccountRequests } from './account-requests';
+import type { Handlers } from './router';
+
+const platform = () => import('../fullscript/patients');
+
+/** The verbs of *Patients*. Main keeps nothing of what they answer. */
+export function patientHandlers(parts: {
+  readonly services: () => Promise<Services>;
+  readonly call: AccountCall;
+  readonly requests: Pick<AccountRequests, 'cancel'>;
+  readonly pace: Pace;
+}): Handlers['patients'] {
+  const { services, call, requests, pace } = parts;
+  const note = async (
+    account: AccountRecord,
+    action: ActivityEntry['action'],
+    saved: Result<SavedPatient>,
+    patientId?: string,
+  ): Promise<void> => {
+    if (!saved.ok || saved.value.outcome !== 'saved') return;
+    const objectId = patientId ?? saved.value.patient.id;
+    await (await services()).journal.add({ action, account, result: 'ok', objectId });
+  };
+  return {
+    list: ({ accountId, page, callId }) =>
+      call(accountId, callId, async (target) =>
+        (await platform()).listPatients({ ...target, query: '', page }),
+      ),
+    search: ({ accountId, query, page, callId }) =>
+      call(accountId, callId, async (target) =>
+        (await platform()).listPatients({ ...target, query, page: page ?? 1 }),
+      ),
+    get: ({ accountId, patientId, quiet, callId }) =>
+      call(accountId, callId, async (target) => {
+        const { fetchPatient } = await platform();
+        const ask = () => fetchPatient({ ...target, patientId });
+        return quiet ? pace.run(target.signal, ask) : ask();
+      }),
+    create: ({ accountId, patient, sendWelcomeEmail }) =>
+      call(accountId, undefined, async ({ signal: _kept, ...target }, account) => {
+        // Goes on when the account is left: its answer may be lost, but not half of its work.
+        const saved = await (await platform()).createPatient({ ...target, patient, sendWelcomeEmail });
+        await note(account, 'patient.created', saved);
+        return saved;
+      }),
+    update: ({ accountId, patientId, changes }) =>
+      call(accountId, undefined, async ({ signal: _kept, ...target }, account) => {
+        const saved = await (await platform()).updatePatient({ ...target, patientId, changes });
+        await note(account, 'patient.updated', saved, patientId);
+        return saved;
+      }),
+    cancel: async ({ accountId, callIds }) => {
+      requests.cancel(accountId, callIds);
+      return success({});
+    },
+  };
+}

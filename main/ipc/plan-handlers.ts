@@ -1,0 +1,81 @@
+import { failure, success, type Result } from '../../preload/errors';
+import type { Environment } from '../environments/environments';
+import type { Pace } from '../fullscript/pace';
+import type { Services } from '../services/create-services';
+import type { AccountCall, AccountTarget } from './account-call';
+import type { Handlers } from './router';
+
+const platform = () => import('../fullscript/plans');
+
+/** What the desk does outside of the window. */
+export interface Desk {
+  /** Opens a page of Fullscript in the system browser; false where it may not or could not. */
+  readonly openPage: (url: string, environment: Environment) => Promise<boolean>;
+  readonly copyText: (text: string) => void;
+  /** Prints what the window offers for printing; false where the person changed their mind. */
+  readonly print: () => Promise<Result<boolean>>;
+  readonly savePdf: () => Promise<Result<boolean>>;
+}
+
+/** The verbs of treatment plans. Links go from the platform to the browser or the clipboard, never to the window. */
+export function planHandlers(parts: {
+  readonly services: () => Promise<Services>;
+  readonly call: AccountCall;
+  readonly pace: Pace;
+  readonly desk: Desk;
+}): Handlers['plans'] {
+  const { services, call, pace, desk } = parts;
+  const openLink = async (
+    target: AccountTarget,
+    planId: string | null,
+  ): Promise<Result<Record<string, never>>> => {
+    const link = await (await platform()).fetchPlanLink({ ...target, planId });
+    if (!link.ok) return link;
+    // The account was left meanwhile: nothing of it comes on screen any more.
+    if (target.signal.aborted) return failure('request_cancelled');
+    const opened = await desk.openPage(link.value, target.application.environment);
+    return opened ? success({}) : failure('link_refused');
+  };
+  return {
+    list: ({ accountId, patientId, page, callId }) =>
+      call(accountId, callId, async (target) => (await platform()).listPlans({ ...target, patientId, page })),
+    get: ({ accountId, planId, callId }) =>
+      call(accountId, callId, async (target) => {
+        const read = await (await platform()).fetchPlan({ ...target, planId });
+        return read.ok ? success(read.value.plan) : read;
+      }),
+    products: ({ accountId, variantIds, callId }) =>
+      call(accountId, callId, async (target) =>
+        (await platform()).fetchProducts({ ...target, variantIds, pace }),
+      ),
+    cancel: ({ accountId, planId }) =>
+      call(accountId, undefined, async ({ signal: _kept, ...target }, account) => {
+        const cancelled = await (await platform()).cancelPlan({ ...target, planId });
+        const { journal } = await services();
+        if (cancelled.ok && cancelled.value.outcome === 'cancelled')
+          await journal.add({ action: 'treatmentPlan.cancelled', account, result: 'ok', objectId: planId });
+        return cancelled;
+      }),
+    openInBrowser: ({ accountId, planId }) =>
+      call(accountId, undefined, (target) => openLink(target, planId)),
+    openNewInBrowser: ({ accountId }) => call(accountId, undefined, (target) => openLink(target, null)),
+    copyInvitation: ({ accountId, planId }) =>
+      call(accountId, undefined, async (target) => {
+        const read = await (await platform()).fetchPlan({ ...target, planId });
+        if (!read.ok) return read;
+        if (target.signal.aborted) return failure('request_cancelled');
+        const { invitationUrl } = read.value;
+        if (invitationUrl === null || !/^https?:\/\//.test(invitationUrl)) return failure('link_refused');
+        desk.copyText(invitationUrl);
+        return success({});
+      }),
+    print: async () => {
+      const printed = await desk.print();
+      return printed.ok ? success({ printed: printed.value }) : printed;
+    },
+    savePdf: async () => {
+      const saved = await desk.savePdf();
+      return saved.ok ? success({ saved: saved.value }) : saved;
+    },
+  };
+}

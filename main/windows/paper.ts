@@ -1,0 +1,47 @@
+import { writeFile } from 'node:fs/promises';
+import type { BrowserWindow } from 'electron';
+import { failure, success, type Result } from '../../preload/errors';
+import { askWhereToSave } from './ask-where-to-save';
+
+/** What the window's page offers for printing, by its print style sheet, on paper or as a file. */
+export interface Paper {
+  /** False where the person closed the system's dialog. Error: `print_failed`. */
+  readonly print: () => Promise<Result<boolean>>;
+  /**
+   * Asks where, and writes there. The suggested name says nothing of anybody. False where the person changed their
+   * mind. Errors: `print_failed`, `document_write_failed`.
+   */
+  readonly savePdf: (suggestedName: string) => Promise<Result<boolean>>;
+}
+
+/**
+ * Prints a window. https://www.electronjs.org/docs/latest/api/web-contents#contentsprintoptions-callback and
+ * https://www.electronjs.org/docs/latest/api/web-contents#contentsprinttopdfoptions
+ */
+export function createPaper(window: BrowserWindow): Paper {
+  return {
+    print: () =>
+      new Promise((resolve) => {
+        window.webContents.print({ printBackground: false }, (printed, reason) => {
+          const changedMind = /cancel/i.test(reason);
+          resolve(printed || changedMind ? success(printed) : failure('print_failed'));
+        });
+      }),
+    savePdf: async (suggestedName) => {
+      const path = await askWhereToSave(window, `${suggestedName}.pdf`, ['pdf']);
+      if (path === null) return success(false);
+      let bytes: Uint8Array;
+      try {
+        bytes = await window.webContents.printToPDF({ printBackground: false, pageSize: 'Letter' });
+      } catch {
+        return failure('print_failed');
+      }
+      try {
+        await writeFile(path, bytes, { mode: 0o600 });
+        return success(true);
+      } catch {
+        return failure('document_write_failed');
+      }
+    },
+  };
+}

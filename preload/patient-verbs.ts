@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { accountId, companionError, done, identifier } from './shapes';
+
+/** The part of the contract that is about patients. What it answers stays in memory and goes with its screen. */
+
+/** What a list or a search tells of a patient. */
+export const patientSummary = z.object({
+  id: identifier,
+  firstName: z.string(),
+  lastName: z.string(),
+  email: z.string(),
+  archived: z.boolean(),
+});
+
+const genders = ['male', 'female', 'x'] as const;
+
+/** What Fullscript tells of one patient, by a call of its own. */
+export const patientDetail = patientSummary.extend({
+  /** yyyy-mm-dd */
+  dateOfBirth: z.string().nullable(),
+  gender: z.enum(genders).nullable(),
+  mobileNumber: z.string(),
+  /** Per cent, the clinic's own discount not counted. */
+  discount: z.number().nullable(),
+  isDependent: z.boolean(),
+  guardianId: identifier.nullable(),
+});
+
+const patientPage = z.object({
+  patients: z.array(patientSummary),
+  /** How many there are in all. */
+  total: z.number().int(),
+  /** The patients of a full page, by which a place in the whole list becomes a page and a place on it. */
+  pageSize: z.number().int().min(1),
+});
+
+/** Names one call, so that it can be cancelled while it runs. Counts for its account only. */
+const callId = z.uuid().optional();
+const page = z.number().int().min(1).max(100_000);
+const named = z.string().max(255);
+
+/** What a person types about a patient; an empty text is a field left empty. */
+const typedPatient = z.strictObject({
+  firstName: named,
+  lastName: named,
+  email: z.string().max(320),
+  dateOfBirth: z.string().regex(/^(?:\d{4}-\d{2}-\d{2})?$/),
+  gender: z.enum(genders).nullable(),
+  mobileNumber: z.string().max(32),
+});
+
+const patientChanges = typedPatient.partial();
+
+/** A saved patient, or the platform's own words about what is wrong. They may hold a person's data. */
+const saved = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('saved'), patient: patientDetail }),
+  z.object({ outcome: z.literal('refused'), messages: z.array(z.string()), error: companionError }),
+]);
+
+const one = z.strictObject({ accountId, patientId: identifier, callId });
+
+export const patientVerbs = {
+  /** One page of all patients of the clinic, dependants included, in the platform's order. */
+  list: { from: 'shell', input: z.strictObject({ accountId, page, callId }), output: patientPage },
+  /** One page of those whose name or address fits. */
+  search: {
+    from: 'shell',
+    input: z.strictObject({ accountId, query: z.string().min(1).max(200), page: page.optional(), callId }),
+    output: patientPage,
+  },
+  get: {
+    from: 'shell',
+    /** `quiet`: nobody waits for it; it takes its turn behind others and stays within the shared rate limit. */
+    input: one.extend({ quiet: z.boolean().optional() }),
+    output: patientDetail,
+  },
+  create: {
+    from: 'shell',
+    input: z.strictObject({ accountId, patient: typedPatient, sendWelcomeEmail: z.boolean() }),
+    output: saved,
+  },
+  /** Only what is named changes. */
+  update: {
+    from: 'shell',
+    input: z.strictObject({ accountId, patientId: identifier, changes: patientChanges }),
+    output: saved,
+  },
+  /** Ends calls of this account that nobody waits for any more; they answer `request_cancelled`. */
+  cancel: {
+    from: 'shell',
+    input: z.strictObject({ accountId, callIds: z.array(z.uuid()).min(1).max(200) }),
+    output: done,
+  },
+} as const;
+
+export type PatientSummary = z.infer<typeof patientSummary>;
+export type PatientDetail = z.infer<typeof patientDetail>;
+export type PatientPage = z.infer<typeof patientPage>;
+export type TypedPatient = z.infer<typeof typedPatient>;
+export type PatientChanges = z.infer<typeof patientChanges>;

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { accountId, companionError, done, identifier } from './shapes';
+
+/** The part of the contract that is about the treatment plans of a patient. No address of any page is in it. */
+
+/** `unknown`: a state that this version does not know. */
+const planStates = ['draft', 'active', 'cancelled', 'unknown'] as const;
+
+const moment = z.string().nullable();
+
+export const planSummary = z.object({
+  id: identifier,
+  state: z.enum(planStates),
+  practitionerId: identifier.nullable(),
+  /** When it was sent to the patient: a day or a moment; null for a draft. */
+  availableAt: moment,
+  createdAt: moment,
+  updatedAt: moment,
+});
+
+export const planDetail = planSummary.extend({
+  patientId: identifier.nullable(),
+  personalMessage: z.string(),
+  /** The patient's own link can be copied. */
+  hasInvitation: z.boolean(),
+  recommendations: z.array(
+    z.object({
+      variantId: identifier,
+      units: z.number().nullable(),
+      refill: z.boolean(),
+      amount: z.string(),
+      frequency: z.string(),
+      duration: z.string(),
+      format: z.string(),
+      timeOfDay: z.array(z.string()),
+      additionalInfo: z.string(),
+    }),
+  ),
+  labs: z.array(
+    z.object({
+      name: z.string(),
+      requiresFasting: z.boolean(),
+      instructions: z.string(),
+      tests: z.array(z.string()),
+    }),
+  ),
+});
+
+const product = z.object({ variantId: identifier, name: z.string(), brand: z.string() });
+
+const callId = z.uuid().optional();
+const one = z.strictObject({ accountId, planId: identifier });
+
+export const planVerbs = {
+  /** One page of a patient's plans, the newest first. */
+  list: {
+    from: 'shell',
+    input: z.strictObject({
+      accountId,
+      patientId: identifier,
+      page: z.number().int().min(1).max(10_000),
+      callId,
+    }),
+    output: z.object({ plans: z.array(planSummary), total: z.number().int(), more: z.boolean() }),
+  },
+  get: { from: 'shell', input: one.extend({ callId }), output: planDetail },
+  /** Names of products by their variants; what the catalog does not know is missing from the answer. */
+  products: {
+    from: 'shell',
+    input: z.strictObject({ accountId, variantIds: z.array(identifier).min(1).max(50), callId }),
+    /** `error`: why some could not be asked for. */
+    output: z.object({ products: z.array(product), error: companionError.nullable() }),
+  },
+  /** Cancels a plan at Fullscript. `messages`: its words where it refuses to. */
+  cancel: {
+    from: 'shell',
+    input: one,
+    output: z.discriminatedUnion('outcome', [
+      z.object({ outcome: z.literal('cancelled') }),
+      z.object({ outcome: z.literal('refused'), messages: z.array(z.string()), error: companionError }),
+    ]),
+  },
+  /** Opens a plan in the system browser, by a link that is asked for afresh. */
+  openInBrowser: { from: 'shell', input: one, output: done },
+  /** Opens Fullscript's page for a new plan in the system browser: the way out where the embed does not load. */
+  openNewInBrowser: { from: 'shell', input: z.strictObject({ accountId }), output: done },
+  /** Puts the patient's own link to the plan on the clipboard. */
+  copyInvitation: { from: 'shell', input: one, output: done },
+  /** Prints what the window offers for printing. Answers whether it was sent to a printer. */
+  print: { from: 'shell', input: one, output: z.object({ printed: z.boolean() }) },
+  /** Saves the same as a PDF, where the person wants it. */
+  savePdf: { from: 'shell', input: one, output: z.object({ saved: z.boolean() }) },
+} as const;
+
+export type PlanSummary = z.infer<typeof planSummary>;
+export type PlanDetail = z.infer<typeof planDetail>;
+export type Product = z.infer<typeof product>;

@@ -1,0 +1,148 @@
+import { ArrowLeft, Pencil, Pin, PinOff, UserX } from 'lucide-react';
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import type { Account } from '../../../../preload/contract';
+import { useText } from '../../../locales/use-text';
+import { Button } from '../../../ui/Button';
+import { EmptyState } from '../../../ui/EmptyState';
+import { Notice } from '../../../ui/Notice';
+import { Page, Section } from '../../../ui/Page';
+import { SkeletonRows } from '../../../ui/Skeleton';
+import { ErrorNotice } from '../../frame/ErrorNotice';
+import { withoutPatient, withPin } from '../../model/patient-desk';
+import { useShell } from '../../model/shell-context';
+import { lackOf, MissingScope } from '../../scopes/MissingScope';
+import type { PatientStores } from '../list/use-listing';
+import { fullNameOf } from '../patient-name';
+import { PatientPlans } from '../plans/PatientPlans';
+import { PatientFacts } from './PatientFacts';
+import styles from './PatientPage.module.css';
+import { usePatient } from './use-patient';
+
+interface PatientPageProps {
+  readonly account: Account;
+  readonly patientId: string;
+  readonly stores: PatientStores;
+  readonly onBack: () => void;
+  readonly onOpen: (patient: { readonly id: string }) => void;
+  readonly onEdit: () => void;
+}
+
+/** One patient: what Fullscript tells of them, their plans, and the way to the next one. */
+export function PatientPage({ account, patientId, stores, onBack, onOpen, onEdit }: PatientPageProps) {
+  const { companion, place, changePlace, writePlan } = useShell();
+  const text = useText();
+  const { patient: known, error, retry } = usePatient(companion.patients, account.id, patientId, stores);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { details } = stores;
+  const gone = error?.code === 'not_found';
+  const lack = lackOf(undefined, error);
+  // What was known before is not shown any more where Fullscript has just said otherwise.
+  const patient = gone || lack ? null : known;
+  const guardianId = patient?.guardianId ?? null;
+  const guardian = guardianId === null ? undefined : stores.known.get(guardianId);
+  const pinned = place.patients.pinned.includes(patientId);
+
+  useLayoutEffect(() => {
+    const title = heading.current;
+    title?.closest('[data-scroll]')?.scrollTo(0, 0);
+    title?.focus({ preventScroll: true });
+  }, []);
+  useEffect(() => details.want(guardianId === null ? [] : [guardianId]), [details, guardianId]);
+  useEffect(() => {
+    if (gone) changePlace(({ patients }) => ({ patients: withoutPatient(patients, patientId) }));
+  }, [gone, changePlace, patientId]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    onBack();
+  };
+  const name = patient ? fullNameOf(patient) || text('patients.nameless') : '';
+  const PinIcon = pinned ? PinOff : Pin;
+  const pin = (): void =>
+    changePlace(({ patients }) => ({ patients: withPin(patients, patientId, !pinned) }));
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape is a second way back, beside its button
+    <div onKeyDown={onKeyDown}>
+      <Page
+        title={<bdi>{patient ? name : text(error ? 'nav.patients' : 'patient.loading')}</bdi>}
+        titleRef={heading}
+        before={
+          <Button look="quiet" size="small" icon={<ArrowLeft aria-hidden />} onClick={onBack}>
+            {text('patient.back')}
+          </Button>
+        }
+        lead={
+          patient && (patient.archived || patient.isDependent) ? (
+            <span className={styles['tags']}>
+              {patient.archived && <span className={styles['tag']}>{text('patient.archived')}</span>}
+              {patient.isDependent && <span className={styles['tag']}>{text('patient.dependent')}</span>}
+            </span>
+          ) : undefined
+        }
+        actions={
+          patient && (
+            <>
+              <Button
+                look="quiet"
+                iconOnly
+                icon={<PinIcon aria-hidden />}
+                title={text(pinned ? 'patient.unpin' : 'patient.pin')}
+                aria-pressed={pinned}
+                onClick={pin}
+              >
+                {text('patient.pin')}
+              </Button>
+              <Button icon={<Pencil aria-hidden />} onClick={onEdit}>
+                {text('patient.edit')}
+              </Button>
+              <Button look="primary" onClick={() => writePlan({ id: patient.id, name })}>
+                {text('patients.writePlan')}
+              </Button>
+            </>
+          )
+        }
+      >
+        {gone && (
+          <EmptyState
+            icon={UserX}
+            title={text('patient.gone.title')}
+            actions={<Button onClick={onBack}>{text('patient.back')}</Button>}
+          >
+            {text('patient.gone.text', { clinic: account.clinicName })}
+          </EmptyState>
+        )}
+        {lack && <MissingScope account={account} screen={text('nav.patients')} lack={lack} onRetry={retry} />}
+        {error && !gone && !lack && (
+          <ErrorNotice
+            error={error}
+            actions={
+              <Button size="small" onClick={retry}>
+                {text('action.tryAgain')}
+              </Button>
+            }
+          />
+        )}
+        {!patient && !error && <SkeletonRows count={4} label={text('patient.loading')} />}
+        {patient && (
+          <>
+            {patient.archived && (
+              <Notice tone="info" title={text('patient.archived.title')}>
+                {text('patient.archived.text')}
+              </Notice>
+            )}
+            <PatientFacts
+              patient={patient}
+              guardian={guardian?.step === 'known' ? guardian.patient : null}
+              onOpen={onOpen}
+            />
+            <Section title={text('plans.title')}>
+              <PatientPlans key={patientId} account={account} patient={patient} />
+            </Section>
+          </>
+        )}
+      </Page>
+    </div>
+  );
+}

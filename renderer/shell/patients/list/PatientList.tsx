@@ -1,0 +1,123 @@
+import { SearchX, UserPlus, Users } from 'lucide-react';
+import { useRef, type KeyboardEvent } from 'react';
+import type { Account, PatientSummary } from '../../../../preload/contract';
+import { useText } from '../../../locales/use-text';
+import { Button } from '../../../ui/Button';
+import { EmptyState } from '../../../ui/EmptyState';
+import { TextField } from '../../../ui/Field';
+import { Page } from '../../../ui/Page';
+import { SkeletonRows } from '../../../ui/Skeleton';
+import { ErrorNotice } from '../../frame/ErrorNotice';
+import { useShell } from '../../model/shell-context';
+import { fullNameOf } from '../patient-name';
+import type { ListMemory } from './list-memory';
+import { PatientChips } from './PatientChips';
+import { PatientGrid } from './PatientGrid';
+import styles from './PatientList.module.css';
+import { useSearchKey } from './use-search-key';
+import type { PatientStores } from './use-listing';
+
+interface PatientListProps {
+  readonly account: Account;
+  readonly stores: PatientStores;
+  /** Kept while a patient's page is open. */
+  readonly memory: ListMemory;
+  readonly onOpen: (patient: Pick<PatientSummary, 'id'>) => void;
+  readonly onNew: () => void;
+}
+
+/** Every patient of the clinic in one list, or those that a search finds, and the ways from each. */
+export function PatientList({ account, stores, memory, onOpen, onNew }: PatientListProps) {
+  const { place, changePlace, writePlan } = useShell();
+  const text = useText();
+  const { list, listing, query } = stores;
+  const head = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  useSearchKey(search);
+  const { pinned, recent } = place.patients;
+  const others = recent.filter((id) => !pinned.includes(id));
+  const searching = query !== '';
+  const answered = list.total !== null && list.query === query;
+  const write = (patient: PatientSummary): void => writePlan({ id: patient.id, name: fullNameOf(patient) });
+
+  const onSearchKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && place.patientQuery !== '') {
+      event.preventDefault();
+      changePlace({ patientQuery: '' });
+    }
+    const row = grid.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]');
+    if ((event.key !== 'ArrowDown' && event.key !== 'Enter') || !row) return;
+    event.preventDefault();
+    row.focus();
+  };
+
+  return (
+    <Page
+      title={text('nav.patients')}
+      actions={
+        <Button icon={<UserPlus aria-hidden />} onClick={onNew}>
+          {text('patient.form.new')}
+        </Button>
+      }
+    >
+      <div>
+        <div ref={head} className={styles['head']}>
+          {!searching && <PatientChips stores={stores} pinned={pinned} recent={others} onOpen={onOpen} />}
+        </div>
+        <div className={styles['bar-top']}>
+          <TextField
+            type="search"
+            label={text('patients.search')}
+            placeholder={text('patients.placeholder')}
+            value={place.patientQuery}
+            inputRef={search}
+            shortcuts="/"
+            onKeyDown={onSearchKey}
+            onChange={(patientQuery) => {
+              memory.note({ top: 0, active: 0 });
+              changePlace({ patientQuery });
+            }}
+          />
+          <output className={styles['count']}>
+            {answered && text(searching ? 'patients.found' : 'patients.all', { total: list.total ?? 0 })}
+          </output>
+        </div>
+        {list.error && (
+          <ErrorNotice
+            error={list.error}
+            actions={
+              <Button size="small" onClick={listing.retry}>
+                {text('action.tryAgain')}
+              </Button>
+            }
+          />
+        )}
+        {list.total === null && !list.error && <SkeletonRows count={8} label={text('patients.searching')} />}
+        {list.total === 0 && list.query !== '' && (
+          <EmptyState icon={SearchX} title={text('patients.none', { query: list.query })}>
+            {text('patients.none.text')}
+          </EmptyState>
+        )}
+        {list.total === 0 && list.query === '' && (
+          <EmptyState icon={Users} title={text('patients.empty.title')}>
+            {text('patients.empty.text', { clinic: account.clinicName })}
+          </EmptyState>
+        )}
+        {list.total !== null && list.total > 0 && (
+          <PatientGrid
+            key={list.query}
+            stores={stores}
+            alsoWanted={searching ? [] : [...pinned, ...others]}
+            head={head}
+            grid={grid}
+            memory={memory}
+            onOpen={onOpen}
+            onWritePlan={write}
+            onLeaveUp={() => search.current?.focus()}
+          />
+        )}
+      </div>
+    </Page>
+  );
+}

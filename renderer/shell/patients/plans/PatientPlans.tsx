@@ -1,0 +1,85 @@
+import { ClipboardList } from 'lucide-react';
+import { useState } from 'react';
+import type { Account, PatientDetail } from '../../../../preload/contract';
+import { useText } from '../../../locales/use-text';
+import { Button } from '../../../ui/Button';
+import { EmptyState } from '../../../ui/EmptyState';
+import { SkeletonRows } from '../../../ui/Skeleton';
+import { ErrorNotice } from '../../frame/ErrorNotice';
+import { useShell } from '../../model/shell-context';
+import { lackOf, MissingScope } from '../../scopes/MissingScope';
+import { PlanItem } from './PlanItem';
+import styles from './Plans.module.css';
+import { useProducts } from './use-products';
+import { lastActivation, usePlans } from './use-plans';
+
+/** The plans of one patient, the newest first. The newest that is not cancelled stands open. */
+export function PatientPlans({
+  account,
+  patient,
+}: {
+  readonly account: Account;
+  readonly patient: PatientDetail;
+}) {
+  const { companion, state } = useShell();
+  const text = useText();
+  const activation = lastActivation(state, account.id);
+  const { plans, total, more, loading, error, loadMore, reload } = usePlans(
+    companion,
+    account.id,
+    patient.id,
+    activation,
+  );
+  const products = useProducts(companion, account.id);
+  const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const lack = lackOf(undefined, error);
+  if (lack)
+    return <MissingScope account={account} screen={text('plans.title')} lack={lack} onRetry={reload} />;
+  const newest = plans?.find(({ state }) => state !== 'cancelled')?.id;
+  return (
+    <>
+      {error && (
+        <ErrorNotice
+          error={error}
+          actions={
+            <Button size="small" onClick={reload}>
+              {text('action.tryAgain')}
+            </Button>
+          }
+        />
+      )}
+      {!plans && !error && <SkeletonRows count={3} label={text('plans.loading')} />}
+      {plans?.length === 0 && (
+        <EmptyState icon={ClipboardList} title={text('plans.none.title')}>
+          {text('plans.none.text')}
+        </EmptyState>
+      )}
+      {plans && plans.length > 0 && (
+        <>
+          <output className={styles['count']}>{text('plans.count', { shown: plans.length, total })}</output>
+          <ul className={styles['plans']}>
+            {plans.map((plan) => (
+              <PlanItem
+                key={plan.id}
+                accountId={account.id}
+                patient={patient}
+                plan={plan}
+                products={products}
+                open={opened.get(plan.id) ?? plan.id === newest}
+                onToggle={(open) => setOpened((before) => new Map(before).set(plan.id, open))}
+                onChanged={reload}
+              />
+            ))}
+          </ul>
+          {more && (
+            <div>
+              <Button onClick={loadMore} aria-disabled={loading}>
+                {text(loading ? 'plans.loading' : 'plans.more')}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+    </>
+  );
+}

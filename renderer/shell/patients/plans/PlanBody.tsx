@@ -1,0 +1,64 @@
+import { useEffect } from 'react';
+import type { PatientDetail } from '../../../../preload/contract';
+import { useText } from '../../../locales/use-text';
+import { Button } from '../../../ui/Button';
+import { SkeletonRows } from '../../../ui/Skeleton';
+import { ErrorNotice } from '../../frame/ErrorNotice';
+import { useShell } from '../../model/shell-context';
+import { PlanActions } from './PlanActions';
+import { PlanContent } from './PlanContent';
+import { usePlan } from './use-plan';
+import type { Products } from './use-products';
+
+/** An open plan: what is in it, and what can be done with it. */
+export function PlanBody({
+  accountId,
+  patient,
+  planId,
+  products,
+  onChanged,
+}: {
+  readonly accountId: string;
+  readonly patient: PatientDetail;
+  readonly planId: string;
+  readonly products: Products;
+  readonly onChanged: () => void;
+}) {
+  const { companion } = useShell();
+  const text = useText();
+  const { plan, error, retry } = usePlan(companion, accountId, planId);
+  const { known, want } = products;
+  const recommendations = plan?.recommendations;
+  useEffect(() => {
+    if (recommendations) want(recommendations.map(({ variantId }) => variantId));
+  }, [recommendations, want]);
+  if (error)
+    return (
+      <ErrorNotice
+        error={error}
+        actions={
+          <Button size="small" onClick={retry}>
+            {text('action.tryAgain')}
+          </Button>
+        }
+      />
+    );
+  if (!plan) return <SkeletonRows count={2} label={text('plans.loading')} />;
+  const variants = new Set(plan.recommendations.map(({ variantId }) => variantId));
+  const refused = [...known].find(
+    ([id, state]) => variants.has(id) && state.step === 'unknown' && state.error !== null,
+  )?.[1];
+  return (
+    <>
+      <PlanContent plan={plan} products={known} />
+      {refused?.step === 'unknown' && refused.error && <ErrorNotice error={refused.error} />}
+      <PlanActions
+        accountId={accountId}
+        patient={patient}
+        plan={plan}
+        products={known}
+        onChanged={onChanged}
+      />
+    </>
+  );
+}

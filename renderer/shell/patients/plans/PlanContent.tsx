@@ -1,0 +1,83 @@
+import type { PlanDetail } from '../../../../preload/contract';
+import { useText } from '../../../locales/use-text';
+import { dosageWords } from './dosage';
+import styles from './Plans.module.css';
+import type { ProductState } from './use-products';
+
+/** What a plan recommends: products with their dosage, labs, and the message to the patient. */
+export function PlanContent({
+  plan,
+  products,
+}: {
+  readonly plan: PlanDetail;
+  readonly products: ReadonlyMap<string, ProductState>;
+}) {
+  const text = useText();
+  const { recommendations, labs, personalMessage } = plan;
+  return (
+    <>
+      {recommendations.length > 0 && (
+        <ul className={styles['items']} aria-label={text('plan.products')}>
+          {recommendations.map((recommendation, index) => {
+            const product = products.get(recommendation.variantId);
+            return (
+              <li key={`${recommendation.variantId} ${index}`} className={styles['item']}>
+                <span className={styles['product']}>
+                  {product?.step === 'known' && (
+                    <>
+                      <strong>{product.product.name}</strong> <span>{product.product.brand}</span>
+                    </>
+                  )}
+                  {product?.step === 'unknown' && (
+                    <em>{text('plan.product.unknown', { id: recommendation.variantId.slice(0, 8) })}</em>
+                  )}
+                  {!product && (
+                    <span className={styles['bar']}>
+                      <span className="visually-hidden">{text('frame.loading')}</span>
+                    </span>
+                  )}
+                </span>
+                <span className={styles['dosage']}>
+                  {dosageWords(recommendation, text)}
+                  {recommendation.units !== null &&
+                    ` · ${text('plan.units', { units: recommendation.units })}`}
+                  {recommendation.refill && ` · ${text('plan.refill')}`}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {labs.length > 0 && (
+        <div>
+          <h4 className={styles['heading']}>{text('plan.labs')}</h4>
+          <ul className={styles['items']} aria-label={text('plan.labs')}>
+            {labs.map((lab) => (
+              <li key={lab.name} className={styles['item']}>
+                <span className={styles['product']}>
+                  <strong>{lab.name}</strong>
+                </span>
+                <span className={styles['dosage']}>
+                  {[lab.requiresFasting ? text('plan.fasting') : '', lab.instructions]
+                    .filter((words) => words !== '')
+                    .join(' · ')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {recommendations.length === 0 && labs.length === 0 && (
+        <p className={styles['quiet']}>{text('plan.empty')}</p>
+      )}
+      {personalMessage !== '' && (
+        <div>
+          <h4 className={styles['heading']}>{text('plan.message')}</h4>
+          <p className={styles['message']}>
+            <bdi>{personalMessage}</bdi>
+          </p>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import type { PlanSummary } from '../../../../preload/contract';
+import type { Translate } from '../../../locales/use-text';
+
+/** When what happened to a plan, in one sentence. */
+export function planDates(
+  { state, createdAt, availableAt, updatedAt }: PlanSummary,
+  text: Translate,
+  day: (text: string | null) => string,
+): string {
+  const first = availableAt
+    ? text('plan.sent', { date: day(availableAt) })
+    : text('plan.begun', { date: day(createdAt) });
+  return state === 'cancelled' && updatedAt
+    ? `${first}, ${text('plan.changed', { date: day(updatedAt) })}`
+    : first;
+}
