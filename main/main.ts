@@ -60,7 +60,7 @@ if (toVerify) {
 else if (argumentsAreTooLong(process.argv)) app.exit(64);
 else if (app.isPackaged && switchRefused()) app.exit(64);
 // `--check` prints and ends, without a window, also beside a running app.
-else if (isCheckCommand(process.argv)) startCheckCommand();
+else if (isCheckCommand(process.argv)) await startCheckCommand();
 // 2. One running app a person: a second start hands its link over and ends.
 else if (!app.requestSingleInstanceLock()) app.exit(0);
 else begin();
@@ -164,6 +164,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       systemIdleSeconds,
       // The keyboard must not stay in a guest that nobody sees.
       onCover: () => {
+        created.check.cancel();
         title.keepGeneric(true);
         if (!shell.isDestroyed() && shell.isFocused()) shell.webContents.focus();
       },

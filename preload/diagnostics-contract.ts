@@ -66,6 +66,7 @@ export const checkFindings = [
   'skippedEarlier',
   'skippedNoAccount',
   'skippedAppRuns',
+  'skippedLocked',
   'skippedCancelled',
 ] as const;
 

@@ -78,6 +78,12 @@ export const bundleSchema = z.strictObject({
     clientCertificates: z.enum(['refused', 'named by policy']),
   }),
   accounts: z.array(z.strictObject({ id, role: word, environment: word, status: word })).max(60),
+  lock: z.strictObject({
+    phase: z.enum(['unlocked', 'warning', 'locked']),
+    pin: z.boolean(),
+    pinRequired: z.boolean(),
+    idleMinutes: z.number(),
+  }),
   connection: z.strictObject({ step: word, error: code.nullable() }),
   guests: z
     .array(

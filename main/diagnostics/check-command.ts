@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,21 +10,34 @@ export const isCheckCommand = (argv: readonly string[]): boolean => argv.include
 const failed = 70; // EX_SOFTWARE of sysexits.h
 const platformSwitch = 'ozone-platform';
 
-/** Runs the same command line once more, with Chromium's platform that needs no display. Answers its exit code. */
-function runWithoutDisplay(): number {
+/** What stops a check: Ctrl+C, the end of the terminal, and whoever ends processes. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Runs the same command line once more, with Chromium's platform that needs no display, and ends it when this process
+ * is to end. Answers its exit code.
+ */
+function runWithoutDisplay(): Promise<number> {
   const words = [...process.argv.slice(1), `--${platformSwitch}=headless`];
-  return spawnSync(process.execPath, words, { stdio: 'inherit' }).status ?? failed;
+  const child = spawn(process.execPath, words, { stdio: 'inherit' });
+  // Ctrl+C in a terminal has reached the child by itself; to be told twice does it no harm.
+  for (const ending of endings) process.on(ending, () => child.kill(ending));
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(failed));
+    child.once('close', (code) => resolve(code ?? failed));
+  });
 }
 
 /**
  * Runs the connection check on the command line: no window, no display needed, lines on the standard output, exit code
- * 0 where nothing has failed and 1 otherwise.
+ * 0 where nothing has failed, 130 where it was stopped and 1 otherwise. What it answers is awaited before Electron looks
+ * for a display.
  */
-export function startCheckCommand(): void {
+export async function startCheckCommand(): Promise<void> {
   // Over SSH there is no display. A switch that is set from here comes too late for Chromium on Linux (it crashes, or
   // not, by chance: measured on Electron 33), and this module runs before a display is looked for.
   if (process.platform === 'linux' && !app.commandLine.hasSwitch(platformSwitch)) {
-    app.exit(runWithoutDisplay());
+    app.exit(await runWithoutDisplay());
     return;
   }
   // Chromium's own messages would only be in the way.
@@ -35,11 +48,18 @@ export function startCheckCommand(): void {
   // Chromium's own files lie apart, so that two processes never write to the same.
   const scratch = mkdtempSync(join(tmpdir(), 'practice-companion-check-'));
   app.setPath('sessionData', join(scratch, 'session'));
+  const stop = new AbortController();
   const run = async (): Promise<number> => {
     await app.whenReady();
+    // Chromium has its own way with these signals, and takes it at `ready`: ours comes after that.
+    for (const ending of endings) process.on(ending, () => stop.abort());
+    app.on('before-quit', (event) => {
+      event.preventDefault();
+      stop.abort();
+    });
     app.dock?.hide();
     const { runCheckCommand } = await import('./run-check-command');
-    return runCheckCommand(scratch);
+    return runCheckCommand(scratch, stop.signal);
   };
   const end = (code: number): void => {
     rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });

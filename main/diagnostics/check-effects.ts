@@ -31,8 +31,11 @@ export interface SchemeFacts {
 export interface AccountCalls {
   /** The clinic that the account was connected for. */
   readonly clinicId: string;
-  /** False where another process holds the tokens: renewing here would take them away from it. */
-  readonly mayRenew: boolean;
+  /**
+   * Why nothing may be done as the account: another process holds the tokens, which renewing here would take from under
+   * it; or the app is locked by a PIN.
+   */
+  readonly leftAlone: 'appRuns' | 'locked' | null;
   readonly renewToken: (signal: AbortSignal) => Promise<Result<unknown>>;
   /** Id of the clinic that the token is for. */
   readonly askClinic: (signal: AbortSignal) => Promise<Result<string>>;

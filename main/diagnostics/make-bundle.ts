@@ -106,6 +106,12 @@ export function makeBundle(facts: BundleFacts): DiagnosticsBundle {
       clientCertificates: facts.clientCertificates === null ? 'refused' : 'named by policy',
     },
     accounts: state.accounts.map(({ id, role, environment, status }) => ({ id, role, environment, status })),
+    lock: {
+      phase: state.lock.phase,
+      pin: state.lock.hasPin,
+      pinRequired: state.lock.rules.requirePin,
+      idleMinutes: state.lock.rules.idleMinutes,
+    },
     connection: {
       step: state.connection.step,
       error: state.connection.step === 'failed' ? state.connection.error.code : null,

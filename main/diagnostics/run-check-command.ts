@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, net, session } from 'electron';
 import type { EnvironmentId } from '../../preload/contract';
 import type { CheckStep, CheckSubject } from '../../preload/diagnostics-contract';
+import { lockRulesOf } from '../lock/lock-rules';
 import { guardNetwork } from '../network/guard-network';
 import { createServices, type Services } from '../services/create-services';
 import { lockDownSession } from '../windows/shell-session';
@@ -13,8 +14,10 @@ import { runCheck } from './run-check';
 import { checkEffectsOf } from './service-effects';
 import { accountSteps, commonSteps } from './steps/all-steps';
 
+/** 130 is what shells say of a program that was interrupted. */
+type ExitCode = 0 | 1 | 130;
+
 const monotonic = (): number => performance.now();
-const never = new AbortController().signal;
 
 /** Writes lines and waits until they are out, so that the end of the process does not cut them off. */
 const print = (lines: readonly string[]): Promise<void> =>
@@ -72,16 +75,16 @@ function printer(words: CheckWords): (steps: readonly CheckStep[]) => void {
 
 /**
  * Walks the steps that need no account, then those of each account. Where the app runs on the same profile, accounts
- * are left to it: a sign-in renewed here would be taken from under it. `scratch` is a folder for this run alone. Answers
- * the exit code.
+ * are left to it: a sign-in renewed here would be taken from under it. `scratch` is a folder for this run alone.
+ * After `cancel` the remaining steps are skipped. Answers the exit code, 130 for a check that was stopped.
  */
-export async function runCheckCommand(scratch: string): Promise<0 | 1> {
+export async function runCheckCommand(scratch: string, cancel: AbortSignal): Promise<ExitCode> {
   // A line that nobody reads any more (`| head`) is no error of ours.
   process.stdout.on('error', () => undefined);
   lockDownSession(session.defaultSession);
   // Held to the end, so that the app cannot begin to use the same sign-ins meanwhile.
-  const mayRenew = app.requestSingleInstanceLock();
-  return walk(mayRenew ? app.getPath('userData') : await copyProfile(scratch), mayRenew);
+  const alone = app.requestSingleInstanceLock();
+  return walk(alone ? app.getPath('userData') : await copyProfile(scratch), alone, cancel);
 }
 
 /** Every environment that has an application or an account; one of them where there is neither, to say so. */
@@ -94,7 +97,13 @@ function environmentsOf({ accounts, configuration }: Services): readonly Environ
   return found.length > 0 ? [...new Set(found)] : [entries[0].shown.environment];
 }
 
-async function walk(folder: string, mayRenew: boolean): Promise<0 | 1> {
+/** Whether the app would start locked with a PIN: then nobody acts as an account without it, not even a check. */
+function startsLocked({ configuration, lockFile, settings }: Services): boolean {
+  const { pin, locked } = lockFile.content();
+  return pin && (locked || lockRulesOf(configuration.current().lock, settings.lock()).atStart);
+}
+
+async function walk(folder: string, alone: boolean, cancel: AbortSignal): Promise<ExitCode> {
   const starting = openServices(folder);
   guardNetwork({ app, session: session.defaultSession, services: () => starting });
   const services = await starting;
@@ -103,11 +112,12 @@ async function walk(folder: string, mayRenew: boolean): Promise<0 | 1> {
   const { managedLanguage } = services.configuration.current();
   const words = await loadCheckWords(managedLanguage ?? services.settings.preferences().language);
 
+  const leftAlone = alone ? (startsLocked(services) ? 'locked' : null) : 'appRuns';
   const check = (subject: CheckSubject, before: readonly CheckStep[]): Promise<readonly CheckStep[]> =>
     runCheck({
       steps: subject.accountId === null ? commonSteps : accountSteps,
-      effects: checkEffectsOf({ services, subject, mayRenew, monotonic }),
-      cancel: never,
+      effects: checkEffectsOf({ services, subject, leftAlone, monotonic }),
+      cancel,
       monotonic,
       before,
       onProgress: printer(words),
@@ -131,5 +141,6 @@ async function walk(folder: string, mayRenew: boolean): Promise<0 | 1> {
   }
   const result = resultOf(all);
   await print(['', words.say(`check.result.${result}`)]);
+  if (cancel.aborted) return 130;
   return result === 'failed' ? 1 : 0;
 }

@@ -21,13 +21,12 @@ const missingFrom = (granted: string): readonly string[] => [
 export interface CheckSurroundings {
   readonly services: Services;
   readonly subject: CheckSubject;
-  /** False where another process of the app runs on the same profile. */
-  readonly mayRenew: boolean;
+  readonly leftAlone: AccountCalls['leftAlone'];
   readonly monotonic: () => number;
 }
 
 function accountCalls(
-  { services, mayRenew, monotonic }: CheckSurroundings,
+  { services, leftAlone, monotonic }: CheckSurroundings,
   account: AccountRecord,
   applicationOf: () => FullscriptApplication | null,
 ): AccountCalls {
@@ -35,7 +34,7 @@ function accountCalls(
   const key = { accountId: account.id, environment: account.environment };
   return {
     clinicId: account.clinicId,
-    mayRenew,
+    leftAlone,
     renewToken: async () => {
       const present = await refresher.accessToken(key);
       // The same way as after a refusal by the API: one at a time, kept before it is used.

@@ -12,7 +12,11 @@ const whileLocked: ReadonlySet<string> = new Set([
 
 /** What waits until a PIN was chosen that an administrator asks for: everything that asks the platform. */
 const needPin = (group: string, name: string): boolean =>
-  group === 'patients' || group === 'plans' || name === 'embed.prepare' || name === 'embed.mount';
+  group === 'patients' ||
+  group === 'plans' ||
+  name === 'embed.prepare' ||
+  name === 'embed.mount' ||
+  name === 'diagnostics.startCheck';
 
 /**
  * Why a verb of the contract may not be used now; null where it may. Asked by the router before a call and again

@@ -267,7 +267,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
         const { checkEffectsOf } = await import('../diagnostics/service-effects');
         // Whoever checks may just have mended the file.
         readAuthorities();
-        return checkEffectsOf({ services, subject, mayRenew: true, monotonic: clock.monotonic });
+        return checkEffectsOf({ services, subject, leftAlone: null, monotonic: clock.monotonic });
       },
       now: clock.now,
       monotonic: clock.monotonic,

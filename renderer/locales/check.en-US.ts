@@ -23,6 +23,8 @@ export const checkEnUS = {
   'check.result.passed': 'Everything is in order.',
   'check.result.attention': 'It works, and something needs attention.',
   'check.result.failed': 'Something does not work.',
+  'check.result.attention.steps': 'It works. Needs attention: {steps}.',
+  'check.result.failed.steps': 'Does not work: {steps}.',
   'check.result.skipped': 'The check was stopped.',
 
   'check.status.waiting': 'Not yet',
@@ -117,5 +119,7 @@ export const checkEnUS = {
   'check.finding.skippedNoAccount': 'Needs an account. Connect or choose one.',
   'check.finding.skippedAppRuns': 'Practice Companion is running and holds the sign-ins.',
   'check.advice.skippedAppRuns': 'Use its own screen Connection check, or close it and check again.',
+  'check.finding.skippedLocked': 'The app is locked by a PIN, and nothing is done with its sign-ins.',
+  'check.advice.skippedLocked': 'Unlock the app and use its own screen Connection check.',
   'check.finding.skippedCancelled': 'Not reached before the stop.',
 } as const;

@@ -22,6 +22,8 @@ export const checkFrCA: Readonly<Record<keyof typeof checkEnUS, string>> = {
   'check.result.passed': 'Tout est en ordre.',
   'check.result.attention': 'Tout fonctionne, mais quelque chose est à surveiller.',
   'check.result.failed': 'Quelque chose ne fonctionne pas.',
+  'check.result.attention.steps': 'Tout fonctionne. À surveiller : {steps}.',
+  'check.result.failed.steps': 'Ne fonctionne pas : {steps}.',
   'check.result.skipped': 'La vérification a été arrêtée.',
 
   'check.status.waiting': 'Pas encore',
@@ -120,5 +122,9 @@ export const checkFrCA: Readonly<Record<keyof typeof checkEnUS, string>> = {
   'check.finding.skippedAppRuns': 'Practice Companion est ouvert et détient les connexions.',
   'check.advice.skippedAppRuns':
     'Utilisez son écran « État des connexions », ou fermez-le et vérifiez de nouveau.',
+  'check.finding.skippedLocked':
+    'L’application est verrouillée par un NIP : on ne touche pas à ses connexions.',
+  'check.advice.skippedLocked':
+    'Déverrouillez l’application et utilisez son propre écran État des connexions.',
   'check.finding.skippedCancelled': 'Non atteinte avant l’arrêt.',
 };

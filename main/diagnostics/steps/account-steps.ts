@@ -11,6 +11,8 @@ import {
   type StepOutcome,
 } from '../step';
 
+const whyAlone = { appRuns: 'skippedAppRuns', locked: 'skippedLocked' } as const;
+
 /** A step that is made as the checked account, and skipped without one. */
 const asAccount = (
   step: CheckStepId,
@@ -21,7 +23,7 @@ const asAccount = (
   needs,
   run: async ({ account }, signal) => {
     if (!account) return skipped(found('skippedNoAccount'));
-    return account.mayRenew ? run(account, signal) : skipped(found('skippedAppRuns'));
+    return account.leftAlone ? skipped(found(whyAlone[account.leftAlone])) : run(account, signal);
   },
 });
 

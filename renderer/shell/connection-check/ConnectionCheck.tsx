@@ -9,7 +9,7 @@ import { SelectField } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import { useAccountWords } from '../model/account-words';
 import { useShell } from '../model/shell-context';
-import { resultOf } from './check-words';
+import { resultOf, resultText } from './check-words';
 import { CheckStepRow } from './CheckStepRow';
 import styles from './ConnectionCheck.module.css';
 import { SaveDiagnostics } from './SaveDiagnostics';
@@ -32,7 +32,7 @@ function Progress({ check }: { readonly check: CheckState | null }) {
   const result = resultOf(check.steps);
   const words = check.running
     ? running && text('check.running', { step: text(`check.step.${running.step}`) })
-    : text(`check.result.${result}`);
+    : resultText(text, check.steps);
   return (
     <output className={styles['progress']} data-result={check.running ? undefined : result}>
       {words}{' '}

@@ -18,6 +18,16 @@ export function adviceTexts(text: Translate, { findings }: Pick<CheckStep, 'find
   return [...new Set(keys)].map((key) => text(key));
 }
 
+/** The result in one sentence, with the names of the steps that it is about. */
+export function resultText(text: Translate, steps: readonly CheckStep[]): string {
+  const result = resultOf(steps);
+  if (result !== 'failed' && result !== 'attention') return text(`check.result.${result}`);
+  const concerned = steps
+    .filter(({ status }) => status === result)
+    .map(({ step }) => text(`check.step.${step}`));
+  return text(`check.result.${result}.steps`, { steps: concerned.join(', ') });
+}
+
 const order = ['passed', 'attention', 'failed'];
 
 /** The worst that was found; `skipped` where nothing was checked or the check was stopped. */

@@ -8,6 +8,7 @@ import { createProfile, openScreen, startCompanion, type Companion } from '../su
 import { activatePlan } from '../support/embed';
 import { filesHolding } from '../support/planted';
 import { expect, test } from '../support/fixtures';
+import { setPin } from '../lock/steps';
 import { openCheck } from './screen';
 
 /** Answers the system's dialog with a file of the test. */
@@ -29,6 +30,8 @@ async function save(companion: Companion): Promise<string> {
 const password = 'proxy-password-of-the-clinic';
 const patientInError = 'Zebulon Quackenbush';
 const wrongCode = 'planted-code-in-a-pasted-address';
+const ownName = 'Frau Doktor Mittwochs';
+const pin = '58392017';
 
 test('a day full of secrets and patients leaves none of them in the diagnostics file', async () => {
   test.setTimeout(180_000);
@@ -67,9 +70,20 @@ test('a day full of secrets and patients leaves none of them in the diagnostics 
   const check = await openCheck(companion);
   expect(check.steps.find(({ step }) => step === 'sessionGrant')?.status).toBe('passed');
 
+  // What people type into the app's own fields.
+  const [typed] = (await companion.state()).accounts;
+  await shell.evaluate(({ accountId, label }) => window.companion.accounts.rename({ accountId, label }), {
+    accountId: typed?.id ?? '',
+    label: ownName,
+  });
+  await setPin(companion, pin);
+  await shell.getByRole('navigation').getByRole('button', { name: 'Connection check' }).click();
+
   const text = await save(companion);
   const bundle = bundleSchema.parse(JSON.parse(text));
   const { accounts } = await companion.state();
+  expect(accounts[0]?.label).toBe(ownName);
+  expect(bundle.lock).toMatchObject({ phase: 'unlocked', pin: true });
   expect(bundle.accounts.map(({ id, role }) => ({ id, role }))).toEqual([
     { id: accounts[0]?.id, role: 'Practitioner' },
   ]);
@@ -95,12 +109,12 @@ test('a day full of secrets and patients leaves none of them in the diagnostics 
   expect(bundle.check?.accountId).toBe(accounts[0]?.id);
   await companion.close();
 
-  const secrets = [...platform.record.secrets(), platform.application.clientSecret, password, wrongCode];
+  const secrets = [...platform.record.secrets(), platform.application.clientSecret, password, wrongCode, pin];
   const patients = platform
     .patientsOf(person.clinic)
     .flatMap(({ id, lastName, email, firstName }) => [id, email, `${firstName} ${lastName}`])
     .concat(patientInError, 'Quackenbush', plan.id);
-  const people = [person.name, person.lastName, person.clinic.name, person.clinic.id, person.email];
+  const people = [ownName, person.name, person.lastName, person.clinic.name, person.clinic.id, person.email];
   for (const word of [...secrets, ...patients, ...people, platform.application.publicKey])
     expect(text).not.toContain(word);
   for (const word of [...secrets, ...patients]) expect(companion.output()).not.toContain(word);

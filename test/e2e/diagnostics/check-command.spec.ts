@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { enUS } from '../../../renderer/locales/en-US';
 import {
   commandLine,
@@ -10,7 +12,13 @@ import {
 } from '../support/companion';
 import { electronPath } from '../support/electron-program';
 import { expect, test } from '../support/fixtures';
+import { jointPolicy } from '../../platform/joint-policy';
+import { startPlatform } from '../../platform/platform';
+import { lock, setPin } from '../lock/steps';
 import { registerScheme } from './screen';
+
+/** Where the check keeps what it needs for one run. */
+const temporary = ({ folder }: Profile): string => join(folder, 'temporary');
 
 interface Outcome {
   readonly code: number | null;
@@ -18,17 +26,29 @@ interface Outcome {
   readonly errors: string;
 }
 
-/** Runs `--check` as over SSH: without a display. */
-function check(profile: Profile): Promise<Outcome> {
-  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = profile.environment;
-  return new Promise((resolve, reject) => {
-    const child = spawn(electronPath(), commandLine(profile, ['--check']), { env });
-    let [output, errors] = ['', ''];
-    child.stdout.on('data', (text: Buffer) => (output += text.toString()));
-    child.stderr.on('data', (text: Buffer) => (errors += text.toString()));
+/** Starts `--check` as over SSH: without a display. */
+function startCheck(profile: Profile): {
+  readonly ended: Promise<Outcome>;
+  readonly output: () => string;
+  readonly end: (signal: NodeJS.Signals) => void;
+} {
+  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...environment } = profile.environment;
+  const env = { ...environment, TMPDIR: temporary(profile) };
+  const child = spawn(electronPath(), commandLine(profile, ['--check']), { env });
+  let [output, errors] = ['', ''];
+  child.stdout.on('data', (text: Buffer) => (output += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (errors += text.toString()));
+  const ended = new Promise<Outcome>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, lines: output.split('\n'), errors }));
   });
+  return { ended, output: () => output, end: (signal) => void child.kill(signal) };
+}
+
+/** Runs `--check` to its end. */
+async function check(profile: Profile): Promise<Outcome> {
+  await mkdir(temporary(profile), { recursive: true });
+  return startCheck(profile).ended;
 }
 
 const line = (status: 'passed' | 'failed' | 'skipped' | 'attention', step: keyof typeof steps): RegExp =>
@@ -118,4 +138,52 @@ test('ends with 1 and says what to do where something does not work', async ({ p
   expect(refused.lines.join('\n')).toContain('fullscript.clientSecrets');
   expect(refused.lines.join('\n') + refused.errors).not.toContain('4711');
   await broken.remove();
+});
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  test(`stops at ${signal}, says what it had not reached, and leaves nothing behind`, async ({
+    platform,
+    profile,
+  }) => {
+    await mkdir(temporary(profile), { recursive: true });
+    platform.misbehave({ path: '/api/clinic', neverAnswer: true });
+    const running = startCheck(profile);
+    await platform.record.until((record) => record.requests.find(({ path }) => path === '/api/clinic'));
+    running.end(signal);
+    const { code, lines } = await running.ended;
+    expect(code, lines.join('\n')).toBe(130);
+    expect(has(lines, line('passed', 'configuration'))).toBe(true);
+    expect(has(lines, line('skipped', 'api'))).toBe(true);
+    expect(lines).toContain(enUS['check.result.skipped']);
+    expect(await readdir(temporary(profile))).toEqual([]);
+  });
+
+test('walks every application of the policy, each with its own hosts', async () => {
+  const [local, custom] = [await startPlatform(), await startPlatform({ environment: 'custom' })];
+  const profile = await createProfile(jointPolicy([local, custom]));
+  await registerScheme(profile);
+  const { code, lines } = await check(profile);
+  expect(code, lines.join('\n')).toBe(0);
+  expect(lines.filter((text) => line('passed', 'api').test(text))).toHaveLength(2);
+  for (const { record } of [local, custom])
+    expect(record.requests.filter(({ path }) => path === '/api/clinic')).toHaveLength(1);
+  await profile.remove();
+  await local.stop();
+  await custom.stop();
+});
+
+test('does nothing as an account while the app is locked by a PIN', async ({ platform, profile }) => {
+  await registerScheme(profile);
+  const companion = await startCompanion(profile);
+  await connect(companion, platform, platform.person('Amélie Tremblay').id);
+  await setPin(companion, '471147');
+  await lock(companion);
+  await companion.close();
+  const { code, lines } = await check(profile);
+  expect(code, lines.join('\n')).toBe(0);
+  expect(has(lines, line('passed', 'api'))).toBe(true);
+  expect(has(lines, line('skipped', 'token'))).toBe(true);
+  expect(lines.join('\n')).toContain(enUS['check.finding.skippedLocked']);
+  expect(platform.record.refreshes).toEqual([]);
+  expect(platform.record.grants).toEqual([]);
 });

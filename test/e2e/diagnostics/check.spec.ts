@@ -3,6 +3,7 @@ import { errorsEnUS } from '../../../renderer/locales/errors.en-US';
 import { connect, createProfile, startCompanion } from '../support/companion';
 import { test as plainTest } from '../support/fixtures';
 import { apiHost, embedHost, expect, test } from '../network/office';
+import { lock, unlock } from '../lock/steps';
 import { checkAgain, checkEnd, findingsOf, openCheck, registerScheme, statuses } from './screen';
 
 test('the check walks the whole way, and nothing of it signs anybody in', async ({ office }) => {
@@ -44,7 +45,7 @@ test('the check walks the whole way, and nothing of it signs anybody in', async 
   expect(asked[0]?.query).not.toContain('secret_token');
 
   await expect(shell.getByText(enUS['check.finding.tokenRenewed'])).toBeVisible();
-  await expect(shell.getByText(enUS['check.result.attention'])).toBeVisible();
+  await expect(shell.getByText(`It works. Needs attention: ${enUS['check.step.scheme']}.`)).toBeVisible();
   expect(JSON.stringify(await companion.state()) + (await shell.content())).not.toContain(grant);
 
   await shell.getByRole('button', { name: enUS['check.copy'] }).click();
@@ -83,7 +84,9 @@ test('without the office’s authority the check names the issuer, and what to d
   );
   await expect(shell.getByText(enUS['check.advice.certificateAuthorityUnknown'])).toBeVisible();
   await expect(shell.getByText(errorsEnUS.tls_untrusted.title)).toBeVisible();
-  await expect(shell.getByText(enUS['check.result.failed'])).toBeVisible();
+  await expect(
+    shell.getByText(`Does not work: ${enUS['check.step.tls']}, ${enUS['check.step.embed']}`),
+  ).toBeVisible();
   await companion.close();
 });
 
@@ -114,6 +117,26 @@ test('a check can be stopped, and made without an account', async ({ office }) =
   expect(platform.record.grants).toEqual([]);
   await companion.close();
 });
+
+plainTest(
+  'a lock ends the check, and nothing more is asked as the account',
+  async ({ platform, companion }) => {
+    await connect(companion, platform, platform.person('Amélie Tremblay').id);
+    platform.misbehave({ path: '/api/clinic', neverAnswer: true });
+    await companion.shell.getByRole('navigation').getByRole('button', { name: 'Connection check' }).click();
+    await expect
+      .poll(
+        async () => (await companion.state()).check?.steps.find(({ status }) => status === 'running')?.step,
+      )
+      .toBe('api');
+    await lock(companion);
+    expect((await companion.state()).check).toBeNull();
+    await unlock(companion);
+    expect(statuses(await checkEnd(companion))).toMatchObject({ api: 'skipped', token: 'skipped' });
+    expect(platform.record.refreshes).toEqual([]);
+    expect(platform.record.grants).toEqual([]);
+  },
+);
 
 plainTest('an origin that is not registered is found without a mount', async ({ platform }) => {
   const profile = await createProfile(

@@ -22,7 +22,7 @@ export const application: FullscriptApplication = {
 
 export const account: AccountCalls = {
   clinicId: 'clinic-1',
-  mayRenew: true,
+  leftAlone: null,
   renewToken: async () => success({}),
   askClinic: async () => success('clinic-1'),
   missingScopes: async () => success([]),

@@ -151,9 +151,10 @@ const cases: readonly (readonly [string, CheckStepId, Changes, string])[] = [
   [
     'the app running beside',
     'sessionGrant',
-    { account: { ...account, mayRenew: false } },
+    { account: { ...account, leftAlone: 'appRuns' } },
     'skipped | skippedAppRuns',
   ],
+  ['a lock with a PIN', 'token', { account: { ...account, leftAlone: 'locked' } }, 'skipped | skippedLocked'],
   [
     'another clinic',
     'clinic',
