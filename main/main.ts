@@ -189,9 +189,11 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     onZoomAsked: (accountId, step) => void zoom.ofAccount(accountId, step),
   });
   const zoom = createZoom({ shell, guests, settings: async () => (await starting).settings });
+  /** Whose forms in our own window hold something that is not saved. */
+  let drafts: readonly string[] = [];
   const closing = guardClosing(shell, {
-    touched: guests.touched,
-    wouldLoseWork: guests.wouldLoseWork,
+    touched: () => drafts.length > 0 || guests.touched(),
+    wouldLoseWork: async () => (await guests.wouldLoseWork()) || drafts.length > 0,
     onChange: publish,
   });
   const selection = openSelection({ services: () => starting, title, endOthers: guests.endOthers });
@@ -223,6 +225,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       onFirstState: () => setTimeout(stand, 250),
       selection,
       zoom: zoom.ofAccount,
+      noteDrafts: (accountIds) => (drafts = accountIds),
       answerClosing: closing.answer,
       copyText,
       askWhereToSave: async (name, endings) =>

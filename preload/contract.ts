@@ -186,6 +186,12 @@ export const contract = {
     getState: { from: 'shell', input: nothing, output: appState },
     setPreferences: { from: 'shell', input: preferences.partial(), output: done },
     dismissLinkNotice: { from: 'shell', input: nothing, output: done },
+    /** Whose forms hold something that is not saved: closing the window asks first. */
+    noteDrafts: {
+      from: 'shell',
+      input: z.strictObject({ accountIds: z.array(accountId).max(64) }),
+      output: done,
+    },
     /** The answer to `closing`: closes the window whatever was begun, or stays. */
     answerClosing: { from: 'shell', input: z.strictObject({ close: z.boolean() }), output: done },
     openLink: {

@@ -43,6 +43,7 @@ export const shellVerbs: Verbs<'shell'> = {
     getState: true,
     setPreferences: true,
     dismissLinkNotice: true,
+    noteDrafts: true,
     answerClosing: true,
     openLink: true,
   },

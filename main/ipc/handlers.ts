@@ -34,6 +34,7 @@ export interface HandlerOptions {
   /** Asks the person where to save a file of this name and these endings; null where they named none. */
   readonly askWhereToSave: (name: string, endings: readonly string[]) => Promise<string | null>;
   readonly copyText: (text: string) => void;
+  readonly noteDrafts: (accountIds: readonly string[]) => void;
   readonly answerClosing: (close: boolean) => void;
   readonly diagnostics: DiagnosticsTools;
   readonly desk: Desk;
@@ -63,6 +64,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
       setPreferences: async (changes) => (await services()).settings.setPreferences(changes),
       dismissLinkNotice: async () => {
         (await services()).strayLinks.clear();
+        return success({});
+      },
+      noteDrafts: async ({ accountIds }) => {
+        options.noteDrafts(accountIds);
         return success({});
       },
       answerClosing: async ({ close }) => {

@@ -8,14 +8,15 @@ import styles from './Closing.module.css';
 
 /** Asks before the window closes over begun work, and says of whom. Main waits for the answer. */
 export default function Closing() {
-  const { companion, state, notify } = useShell();
+  const { companion, state, drafts, notify } = useShell();
   const text = useText();
   const words = useAccountWords();
   const answer = async (close: boolean): Promise<void> => {
     const done = await companion.app.answerClosing({ close });
     if (!done.ok) notify(done.error);
   };
-  const unsaved = new Set(state.guests.filter((guest) => guest.unsaved).map(({ accountId }) => accountId));
+  const begun = state.guests.filter((guest) => guest.unsaved).map(({ accountId }) => accountId);
+  const unsaved = new Set([...begun, ...drafts]);
   return (
     <Dialog
       question

@@ -14,6 +14,7 @@ import { featureOf, needsAccount } from '../model/route';
 import { actionsOf, openFeature } from '../model/shell-actions';
 import { isSandbox } from '../model/sandbox';
 import { ShellContext } from '../model/shell-context';
+import { useDrafts } from '../model/use-drafts';
 import { useActingNews } from '../model/use-acting-news';
 import { useNews } from '../model/use-news';
 import { useSelection } from '../model/use-selection';
@@ -49,7 +50,7 @@ export function ShellFrame({ companion, state, pool, covered }: ShellFrameProps)
   const [askingWhere, askWhere] = useState(false);
   const account = currentAccountOf(state.accounts, chosenId);
   const accountId = account?.id ?? null;
-  const { place, changePlace, setScreen } = usePlaces(state.accounts, accountId);
+  const { place, changePlace, setScreen, drafts, dropDrafts } = usePlaces(state.accounts, accountId);
   const { screen } = place;
   const connecting = state.connection.step !== 'idle';
   const ready = account && !connecting && !covered && state.application.status === 'ready';
@@ -84,11 +85,12 @@ export function ShellFrame({ companion, state, pool, covered }: ShellFrameProps)
   useSpareGuest(pool, mayPrepare ? account.id : null, feature !== null);
   useZoomKeys(companion.accounts, feature === null ? null : accountId);
   useShortcuts({ covered, accounts: state.accounts, select: actions.selectAccount, lock: actions.lock });
+  useDrafts(companion.app, state.lock, drafts, dropDrafts);
   useNews(state, toasts);
   useActingNews(account, toasts.say);
 
   return (
-    <ShellContext value={{ companion, state, account, screen, place, changePlace, pool, ...actions }}>
+    <ShellContext value={{ companion, state, account, screen, place, changePlace, drafts, pool, ...actions }}>
       <div className={styles['frame']} inert={covered} aria-hidden={covered}>
         {!covered && (
           <>

@@ -1,6 +1,6 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Account } from '../../../preload/contract';
-import { emptyDesk, type PatientDesk } from './patient-desk';
+import { emptyDesk, isUnsaved, type PatientDesk } from './patient-desk';
 import { needsAccount, type Screen } from './route';
 
 /** Where one account is in the app. In memory only: it may hold words about a patient. */
@@ -49,6 +49,18 @@ export function placesAfterLeaving(places: Places, gone: string, nextId: string 
   return needsAccount(screen) ? places : withPlace(places, nextId, { screen });
 }
 
+/** The accounts that have a form with something unsaved. */
+export const draftsIn = (places: Places): readonly string[] =>
+  [...places].flatMap(([id, { patients }]) => (id !== nobody && isUnsaved(patients) ? [id] : []));
+
+/** The places without forms; the same map where there are none. */
+export function withoutDrafts(places: Places): Places {
+  if (![...places.values()].some(({ patients }) => patients.draft)) return places;
+  return new Map(
+    [...places].map(([id, place]) => [id, { ...place, patients: { ...place.patients, draft: null } }]),
+  );
+}
+
 /** Keeps each account's own place as long as the account is there; `accountId` is the one on screen. */
 export function usePlaces(
   accounts: readonly Account[],
@@ -57,6 +69,10 @@ export function usePlaces(
   readonly place: Place;
   readonly changePlace: (change: PlaceChange) => void;
   readonly setScreen: (accountId: string | null, screen: Screen) => void;
+  /** The accounts that have a form with something unsaved. */
+  readonly drafts: readonly string[];
+  /** Forgets every form. */
+  readonly dropDrafts: () => void;
 } {
   const [places, setPlaces] = useState<Places>(new Map());
   const [onScreen, setOnScreen] = useState(accountId);
@@ -72,5 +88,13 @@ export function usePlaces(
     (id: string | null, screen: Screen) => setPlaces((current) => withPlace(current, id, { screen })),
     [],
   );
-  return { place: placeOf(kept, accountId), changePlace, setScreen };
+  const drafts = draftsIn(kept).join(' ');
+  const dropDrafts = useCallback(() => setPlaces(withoutDrafts), []);
+  return {
+    place: placeOf(kept, accountId),
+    changePlace,
+    setScreen,
+    drafts: useMemo(() => (drafts === '' ? [] : drafts.split(' ')), [drafts]),
+    dropDrafts,
+  };
 }

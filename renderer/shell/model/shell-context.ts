@@ -18,6 +18,8 @@ export interface Shell {
   readonly navigate: (screen: Screen) => void;
   /** What the account on screen is in the middle of, besides its screen. */
   readonly place: Place;
+  /** The accounts that have a form with something unsaved. */
+  readonly drafts: readonly string[];
   readonly changePlace: (change: PlaceChange) => void;
   readonly selectAccount: (accountId: string) => void;
   /** Selects an account and opens a screen of it. */

@@ -31,3 +31,27 @@ it('forgets a request that has its answer, also a failed one', async () => {
   requests.endOthers(null);
   expect(signal).toMatchObject({ aborted: false });
 });
+
+it('ends the one of a name, and only in its account', async () => {
+  const requests = createAccountRequests();
+  const named = requests.run('a', endless, 'call-1');
+  const signals: AbortSignal[] = [];
+  for (const [account, name] of [
+    ['a', 'call-2'],
+    ['b', 'call-1'],
+    ['a', undefined],
+  ] as const)
+    void requests.run(
+      account,
+      (signal) => {
+        signals.push(signal);
+        return endless(signal);
+      },
+      name,
+    );
+  requests.cancel('a', ['call-1', 'call-9']);
+  expect(await named).toBe('ended');
+  expect(signals.map(({ aborted }) => aborted)).toEqual([false, false, false]);
+  requests.endOf('a');
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true, false, true]);
+});

@@ -46,6 +46,7 @@ export function createFakeCompanion(
         set({ linkNotice: null });
         return success({});
       },
+      noteDrafts: done,
       answerClosing: async () => {
         set({ closing: false });
         return success({});

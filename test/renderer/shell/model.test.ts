@@ -95,6 +95,7 @@ describe('the store of the state', () => {
         getState: () => answer,
         setPreferences: async () => success({}),
         dismissLinkNotice: async () => success({}),
+        noteDrafts: async () => success({}),
         answerClosing: async () => success({}),
         openLink: async () => success({}),
       },

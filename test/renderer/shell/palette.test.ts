@@ -54,6 +54,7 @@ describe('the commands of the palette', () => {
     account: accounts[0] ?? null,
     screen: 'patients',
     place: { screen: 'patients', patientQuery: '', patients: emptyDesk },
+    drafts: [],
     changePlace: () => undefined,
     goTo: () => undefined,
     reload: () => undefined,

@@ -47,7 +47,8 @@ export function PatientList({ account, stores, memory, onOpen, onNew }: PatientL
       changePlace({ patientQuery: '' });
     }
     const row = grid.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]');
-    if ((event.key !== 'ArrowDown' && event.key !== 'Enter') || !row) return;
+    // Not into a list that is about to be another one.
+    if ((event.key !== 'ArrowDown' && event.key !== 'Enter') || !row || !answered) return;
     event.preventDefault();
     row.focus();
   };

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import {
+  emptyDesk,
+  isUnsaved,
+  withOpen,
+  withoutPatient,
+  withPin,
+} from '../../../../renderer/shell/model/patient-desk';
+import {
+  changesOf,
+  draftOf,
+  fieldOf,
+  newDraft,
+  saysAddressIsTaken,
+  wrongFields,
+} from '../../../../renderer/shell/patients/form/patient-draft';
+import { stepIn } from '../../../../renderer/shell/patients/list/grid-keys';
+import { dosageWords } from '../../../../renderer/shell/patients/plans/dosage';
+import { withPlans } from '../../../../renderer/shell/patients/plans/use-plans';
+import { dayOf } from '../../../../renderer/shell/patients/use-day';
+import type { PatientDetail, PlanSummary } from '../../../../preload/contract';
+
+const today = '2026-11-25';
+
+const patient: PatientDetail = {
+  id: 'p1',
+  firstName: 'Noor',
+  lastName: 'Haddad',
+  email: 'noor@mail.example',
+  archived: false,
+  dateOfBirth: '1990-02-28',
+  gender: 'x',
+  mobileNumber: '+16135550148',
+  discount: 0,
+  isDependent: false,
+  guardianId: null,
+};
+
+describe('the desk of an account', () => {
+  it('keeps the last eight whose page was open, each once, the newest first', () => {
+    const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'a'];
+    const desk = ids.reduce((before, id) => withOpen(before, id), emptyDesk);
+    expect(desk.recent).toEqual(['a', 'i', 'h', 'g', 'f', 'e', 'd', 'c']);
+    expect(desk.openId).toBe('a');
+  });
+
+  it('pins and unpins, and forgets who is gone', () => {
+    const pinned = withPin(withPin(emptyDesk, 'a', true), 'b', true);
+    expect(pinned.pinned).toEqual(['a', 'b']);
+    expect(withPin(pinned, 'a', false).pinned).toEqual(['b']);
+    const gone = withoutPatient(withOpen(pinned, 'a'), 'a');
+    expect([gone.pinned, gone.recent]).toEqual([['b'], []]);
+  });
+
+  it('knows whether a form holds something unsaved', () => {
+    const draft = draftOf(patient);
+    expect(isUnsaved(emptyDesk)).toBe(false);
+    expect(isUnsaved({ ...emptyDesk, draft })).toBe(false);
+    const values = { ...draft.values, email: 'other@mail.example' };
+    expect(isUnsaved({ ...emptyDesk, draft: { ...draft, values } })).toBe(true);
+  });
+});
+
+describe('the form of a patient', () => {
+  const values = { ...newDraft.values, firstName: ' Noor ', lastName: 'Haddad', email: 'noor@mail.example' };
+
+  it('asks for names and an address, and for nothing else', () => {
+    expect(wrongFields(newDraft, today)).toEqual(new Set(['firstName', 'lastName', 'email']));
+    expect(wrongFields({ ...newDraft, values }, today)).toEqual(new Set());
+  });
+
+  it('sees a wrong address, a day that is to come, and a number without its country', () => {
+    const wrong = { ...values, email: 'noor@', dateOfBirth: '2026-11-26', mobileNumber: '613 555-0148' };
+    expect(wrongFields({ ...newDraft, values: wrong }, today)).toEqual(
+      new Set(['email', 'dateOfBirth', 'mobileNumber']),
+    );
+  });
+
+  it('lets a dependant go without an address, not somebody who had one', () => {
+    const dependant = draftOf({ ...patient, email: '' });
+    expect(wrongFields(dependant, today)).toEqual(new Set());
+    const emptied = { ...draftOf(patient), values: { ...draftOf(patient).values, email: '' } };
+    expect(wrongFields(emptied, today)).toEqual(new Set(['email']));
+  });
+
+  it('sends only what differs, without the spaces and signs around it', () => {
+    const draft = draftOf(patient);
+    const changed = {
+      ...draft.values,
+      lastName: ' Nguyễn ',
+      gender: null,
+      mobileNumber: '+1 (613) 555-0148',
+    };
+    expect(changesOf({ initial: draft.initial, values: changed })).toEqual({
+      lastName: 'Nguyễn',
+      gender: null,
+    });
+  });
+
+  it('finds the field a sentence of Fullscript’s is about', () => {
+    expect(fieldOf("Last name can't be blank")).toBe('lastName');
+    expect(fieldOf('Email has already been taken')).toBe('email');
+    expect(fieldOf('Something else')).toBeNull();
+    expect(saysAddressIsTaken(['Email has already been taken'])).toBe(true);
+    expect(saysAddressIsTaken(['Email is invalid'])).toBe(false);
+  });
+});
+
+describe('a list by the keyboard', () => {
+  it.each([
+    ['ArrowDown', 0, 1],
+    ['ArrowUp', 0, 0],
+    ['PageDown', 95, 99],
+    ['PageUp', 12, 2],
+    ['Home', 50, 0],
+    ['End', 0, 99],
+    ['a', 0, null],
+    ['constructor', 0, null],
+  ])('%s from %i leads to %s', (key, from, to) => expect(stepIn(key, from, 100, 10)).toBe(to));
+
+  it('leads nowhere where there is nothing', () => expect(stepIn('End', 0, 0, 10)).toBeNull());
+});
+
+describe('the words of a plan', () => {
+  const recommendation = {
+    variantId: 'v',
+    units: 1,
+    refill: false,
+    amount: '2',
+    frequency: 'twice per day',
+    duration: '60',
+    format: 'capsule',
+    timeOfDay: [],
+    additionalInfo: 'With food',
+  };
+  const text = (key: string, values?: Readonly<Record<string, string | number>>): string =>
+    values ? `${key}(${Object.values(values).join()})` : key;
+
+  it('translate what is known and keep what is not', () => {
+    expect(dosageWords(recommendation, text)).toBe(
+      'dosage.capsules(2) · dosage.twice · dosage.days(60) · With food',
+    );
+    const other = { ...recommendation, frequency: 'every full moon', duration: 'a while', format: 'sachet' };
+    expect(dosageWords(other, text)).toBe('2 sachet · every full moon · a while · With food');
+    expect(
+      dosageWords({ ...recommendation, amount: '', format: '', duration: '', additionalInfo: '' }, text),
+    ).toBe('dosage.twice');
+  });
+
+  it('show a plan that stands on two pages once', () => {
+    const plan = (id: string): PlanSummary => ({
+      id,
+      state: 'active',
+      practitionerId: null,
+      availableAt: null,
+      createdAt: null,
+      updatedAt: null,
+    });
+    const first = withPlans({ plans: null, total: 0, more: false, pages: 0 }, 1, {
+      plans: [plan('a'), plan('b')],
+      total: 3,
+      more: true,
+    });
+    const both = withPlans(first, 2, { plans: [plan('b'), plan('c')], total: 3, more: false });
+    expect(both.plans?.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(withPlans(both, 1, { plans: [plan('z')], total: 1, more: false }).plans).toHaveLength(1);
+  });
+});
+
+it('a day is a day of the calendar', () => {
+  expect(dayOf('1990-02-28')?.toISOString()).toBe('1990-02-28T00:00:00.000Z');
+  for (const text of ['1990-02-30', '1990-2-3', 'soon', '', null]) expect(dayOf(text)).toBeNull();
+});
