@@ -19,6 +19,7 @@ import type { Lock } from './lock/lock';
 import { refusalBy } from './lock/lock-gate';
 import { watchInput } from './lock/watch-input';
 import { systemIdleSeconds, watchMachine } from './lock/watch-machine';
+import { openNotices } from './notifications/open-notices';
 import { argumentsAreTooLong, findCallbackArgument } from './oauth/callback';
 import { guardNetwork } from './network/guard-network';
 import { checkRequest } from './policy/check/request';
@@ -125,10 +126,27 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
   };
   const versions = { app: app.getVersion(), electron: process.versions.electron };
   const snapshot = (of: Services) =>
-    snapshotOf(of, { guests: guests.list(), closing: closing.asked(), lock: startedLock().view() }, versions);
+    snapshotOf(
+      of,
+      {
+        guests: guests.list(),
+        closing: closing.asked(),
+        lock: startedLock().view(),
+        openedPlan: notices.opened(),
+      },
+      versions,
+    );
   const publish = createStatePublisher({
     snapshot: () => (services ? snapshot(services) : null),
     receiver: () => (shell.isDestroyed() ? null : shell.webContents),
+  });
+  const isLocked = (): boolean => lock?.isLocked() ?? false;
+  const notices = openNotices({
+    services: () => starting,
+    isLocked,
+    isWatched: () => !shell.isDestroyed() && shell.isFocused(),
+    focus: () => focusWindow(shell),
+    onChange: publish,
   });
   const title = createWindowTitle((words) => {
     if (!shell.isDestroyed()) shell.setTitle(words);
@@ -155,6 +173,8 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       copyText,
       isOnline: () => net.isOnline(),
       holdWhileLocked,
+      isLocked,
+      onPlan: (plan) => void notices.planActivated(plan),
       clock: { now: Date.now, monotonic },
       onChange: publish,
     });
@@ -165,12 +185,15 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       // The keyboard must not stay in a guest that nobody sees.
       onCover: () => {
         created.check.cancel();
+        notices.withdraw();
         title.keepGeneric(true);
         if (!shell.isDestroyed() && shell.isFocused()) shell.webContents.focus();
       },
       onUncover: () => {
         title.keepGeneric(false);
         held.release((work) => work());
+        services?.planFollower.resume();
+        void services?.handover.resume();
       },
       onChange: publish,
     });
@@ -186,6 +209,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     monotonic,
     onChange: publish,
     windowZoom: () => (shell.isDestroyed() ? 1 : shell.webContents.getZoomFactor()),
+    onPlan: (plan) => void notices.planActivated(plan),
     onZoomAsked: (accountId, step) => void zoom.ofAccount(accountId, step),
   });
   const zoom = createZoom({ shell, guests, settings: async () => (await starting).settings });
@@ -228,6 +252,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       noteDrafts: (accountIds) => (drafts = accountIds),
       answerClosing: closing.answer,
       copyText,
+      onPlanShown: notices.taken,
       askWhereToSave: async (name, endings) =>
         shell.isDestroyed() ? null : askWhereToSave(shell, name, endings),
       desk: {
@@ -267,11 +292,13 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     const ready = await starting;
     services = ready;
     const follow = (link: string, source: LinkSource): void => {
-      const { connection, strayLinks } = ready;
+      const { askedLinks, connection, strayLinks } = ready;
+      if (askedLinks.receive(link)) return focusWindow(shell);
       const { step } = connection.state();
       const taken = connection.handleCallback(link, source);
       if (taken.ok) focusWindow(shell);
       else strayLinks.note(taken.error, step);
+      return undefined;
     };
     incoming.deliverTo((link, source) => {
       if (!holdWhileLocked(() => follow(link, source))) follow(link, source);
@@ -281,6 +308,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       ready.http.close();
       ready.policy.check();
       void owed.settleAll();
+      void ready.handover.resume();
     });
     powerMonitor.on('shutdown', closing.letGo);
     watchMachine(startedLock());
@@ -288,6 +316,8 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       ready.connection.dispose();
       ready.policy.stop();
       owed.dispose();
+      ready.planFollower.dispose();
+      void ready.handover.dispose();
       startedLock().dispose();
     });
     ready.settings.onChange(() => applyTheme(ready.settings.preferences().theme));
@@ -299,6 +329,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       protect();
       const affectsNetwork = paths.some((path) => path.startsWith('network.'));
       if (affectsApplication || affectsNetwork) void guests.closePrepared();
+      void ready.handover.resume();
     });
     publish();
     await firstScreen;
@@ -306,7 +337,10 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     ready.policy.start();
     // An app that starts locked reads no token before it is opened.
     await startedLock().settle();
-    if (!startedLock().isLocked()) await ready.openVault(false);
+    if (startedLock().isLocked()) return;
+    await ready.openVault(false);
+    ready.planFollower.resume();
+    await ready.handover.resume();
   };
   run().catch(sayStartFailed);
 }

@@ -21,6 +21,14 @@ export type ActivityFilter = z.infer<typeof activityFilter>;
 
 export const exportFormats = ['csv', 'json'] as const;
 
+/** Where a plan is on its way to the practice's own system. */
+export const handoverStates = ['waiting', 'written', 'acknowledged', 'failed'] as const;
+
+/** An entry as a row of the list. */
+const listedEntry = activityEntry.extend({ handover: z.enum(handoverStates).nullable() });
+
+export type ListedEntry = z.infer<typeof listedEntry>;
+
 export const activityVerbs = {
   /**
    * One page of the entries that the filter finds, newest first, and how many it finds in all. `newest`: only entries up
@@ -37,7 +45,7 @@ export const activityVerbs = {
       whole: z.boolean(),
     }),
     output: z.object({
-      entries: z.array(activityEntry),
+      entries: z.array(listedEntry),
       total: z.number().int(),
       newest: z.number().int(),
       complete: z.boolean(),
@@ -67,4 +75,6 @@ export const activityVerbs = {
   },
   /** Copies an id of the log, so that it can be looked up at Fullscript or in the practice's own system. */
   copy: { from: 'shell', input: z.strictObject({ id: identifier }), output: done },
+  /** Tries at once to write the plans that wait for their folder. */
+  retryHandover: { from: 'shell', input: nothing, output: done },
 } as const;

@@ -6,6 +6,7 @@ import { applicationValues, applicationView, shownApplication, typedEnvironment 
 import { candidate, clinicPerson, connection, connectionPurpose, newcomer } from './connection-shapes';
 import { checkState, diagnosticsVerbs } from './diagnostics-contract';
 import { lock, lockCauses, lockPreferences, lockVerbs } from './lock-contract';
+import { askedLink, linkVerbs, openedPlan } from './link-verbs';
 import { networkVerbs, proxyQuestion } from './network-contract';
 import { patientVerbs } from './patient-verbs';
 import { planVerbs } from './plan-verbs';
@@ -32,6 +33,7 @@ export {
   features,
   keyStoreStatuses,
   languages,
+  lockCauses,
   problemKinds,
   roles,
   themes,
@@ -130,12 +132,18 @@ export const appState = z.object({
   proxyQuestion: proxyQuestion.nullable(),
   /** The connection check that runs or ran last; null before the first. */
   check: checkState.nullable(),
+  /** A link from the practice's own system that is to be confirmed. */
+  askedLink: askedLink.nullable(),
+  /** Where a click on a notification leads. */
+  openedPlan: openedPlan.nullable(),
   /** What went wrong with the app's own files; shown as a banner until the next start. */
   startProblems: z.array(companionError),
   /** Tokens of disconnected accounts that Fullscript could not yet be told to end. */
   owedRevocations: z.array(owedRevocation),
   /** While several accounts are being disconnected: how far it is. */
   disconnecting: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
+  /** Plans on their way to the practice's own system; null where no policy asks for that. */
+  handover: z.object({ waiting: z.number().int(), error: companionError.nullable() }).nullable(),
   /** Someone wants to close the window over begun work: they are asked first. */
   closing: z.boolean(),
   preferences,
@@ -287,6 +295,7 @@ export const contract = {
   network: networkVerbs,
   diagnostics: diagnosticsVerbs,
   activity: activityVerbs,
+  links: linkVerbs,
   guest: {
     getSessionGrant: { from: 'guest', input: nothing, output: sessionGrant },
     reportEvent: { from: 'guest', input: embedEvent, output: done },

@@ -96,6 +96,11 @@ export const errorCodes = [
   'pin_unsuitable',
   'pin_required',
   'touch_id_refused',
+  // hand-over to the practice's own system
+  'handover_folder_unavailable',
+  'handover_disk_full',
+  'clinic_not_connected',
+  'link_malformed',
   // inside the app
   'ipc_refused',
   'ipc_invalid',

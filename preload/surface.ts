@@ -94,7 +94,8 @@ export const shellVerbs: Verbs<'shell'> = {
   },
   diagnostics: { startCheck: true, cancelCheck: true, copyCheck: true, saveBundle: true },
   network: { signInToProxy: true, declineProxy: true, askProxyAgain: true },
-  activity: { query: true, verify: true, export: true, copy: true },
+  activity: { query: true, verify: true, export: true, copy: true, retryHandover: true },
+  links: { patient: true, decide: true, planShown: true },
 };
 
 export const guestVerbs: Verbs<'guest'>['guest'] = {

@@ -58,6 +58,8 @@ function openServices(folder: string): Promise<Services> {
     canAsk: false,
     isOnline: () => net.isOnline(),
     holdWhileLocked: () => false,
+    isLocked: () => false,
+    onPlan: () => undefined,
   });
 }
 

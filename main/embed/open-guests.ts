@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ZoomStep } from '../../preload/contract';
 import { failure } from '../../preload/errors';
+import type { NoticedPlan } from '../notifications/plan-notices';
 import type { FullscriptApplication } from '../policy/application';
 import type { Services } from '../services/create-services';
 import { createCrashBudget } from './crash-budget';
@@ -19,6 +20,8 @@ export function openGuests(options: {
   readonly onChange: () => void;
   /** Zoom of the window itself, which its guests have on top of their own. */
   readonly windowZoom: () => number;
+  /** A plan was activated in one of them. */
+  readonly onPlan: (plan: NoticedPlan) => void;
   readonly onZoomAsked: (accountId: string, step: ZoomStep) => void;
 }): Guests {
   const { services, monotonic } = options;
@@ -70,10 +73,13 @@ export function openGuests(options: {
       await journal.add({ action: 'embed.sessionEnded', account, result: 'embed_session_ended' });
     },
     onEvent: async (accountId, event) => {
-      const { journal } = await services();
+      const { journal, handover } = await services();
       const account = await accountOf(accountId);
       const objectId = event.type === 'patient.selected' ? event.patientId : event.treatmentPlanId;
       await journal.add({ action: event.type, account, result: 'ok', objectId });
+      if (event.type !== 'treatmentPlan.activated' || !account) return;
+      options.onPlan({ planId: objectId, accountId, patientId: event.patientId });
+      await handover.planActivated(objectId, account);
     },
   });
 }

@@ -1,6 +1,19 @@
+import type { ActivityEntry } from '../../preload/activity-entry';
+import type { ListedEntry } from '../../preload/activity-verbs';
 import { success } from '../../preload/errors';
+import type { Handover } from '../handover/handover';
 import type { HandlerOptions } from './handlers';
 import type { Handlers } from './router';
+
+/** Where the plan of an entry is on its way to the other system; null for other entries. */
+function stateOf(
+  { action, objectId }: ActivityEntry,
+  handover: Pick<Handover, 'stepOf'>,
+): ListedEntry['handover'] {
+  if (action !== 'treatmentPlan.activated' || objectId === null) return null;
+  const step = handover.stepOf(objectId);
+  return step === 'prepared' ? 'waiting' : step;
+}
 
 /** The verbs of the activity log. */
 export function activityHandlers({
@@ -9,7 +22,13 @@ export function activityHandlers({
   copyText,
 }: Pick<HandlerOptions, 'services' | 'askWhereToSave' | 'copyText'>): Handlers['activity'] {
   return {
-    query: async (query) => (await services()).journal.query(query),
+    query: async (query) => {
+      const { journal, handover } = await services();
+      const page = await journal.query(query);
+      if (!page.ok) return page;
+      const entries = page.value.entries.map((entry) => ({ ...entry, handover: stateOf(entry, handover) }));
+      return success({ ...page.value, entries });
+    },
     verify: async () => (await services()).journal.verify(),
     export: async ({ format, filter }) => {
       const day = new Date().toISOString().slice(0, 10);
@@ -17,6 +36,10 @@ export function activityHandlers({
       if (path === null) return success({ count: null });
       const written = await (await services()).journal.exportTo(path, format, filter);
       return written.ok ? success({ count: written.value }) : written;
+    },
+    retryHandover: async () => {
+      await (await services()).handover.resume();
+      return success({});
     },
     copy: async ({ id }) => {
       copyText(id);

@@ -12,6 +12,7 @@ import { activityHandlers } from './activity-handlers';
 import { applicationHandlers } from './application-handlers';
 import { connectionHandlers } from './connection-handlers';
 import { diagnosticsHandlers, type DiagnosticsTools } from './diagnostics-handlers';
+import { linkHandlers } from './link-handlers';
 import { lockHandlers } from './lock-handlers';
 import { networkHandlers } from './network-handlers';
 import { patientHandlers } from './patient-handlers';
@@ -35,6 +36,7 @@ export interface HandlerOptions {
   readonly askWhereToSave: (name: string, endings: readonly string[]) => Promise<string | null>;
   readonly copyText: (text: string) => void;
   readonly noteDrafts: (accountIds: readonly string[]) => void;
+  readonly onPlanShown: (id: string) => void;
   readonly answerClosing: (close: boolean) => void;
   readonly diagnostics: DiagnosticsTools;
   readonly desk: Desk;
@@ -143,6 +145,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     network: networkHandlers(services),
     diagnostics: diagnosticsHandlers(services, options.diagnostics),
     activity: activityHandlers(options),
+    links: linkHandlers(services, options.onPlanShown),
     guest: {
       getSessionGrant: (_input, sender) => guests.grantFor(sender.mountId),
       reportEvent: async (event, sender) => {

@@ -16,6 +16,7 @@ const needPin = (group: string, name: string): boolean =>
   group === 'plans' ||
   name === 'embed.prepare' ||
   name === 'embed.mount' ||
+  name === 'links.patient' ||
   name === 'diagnostics.startCheck';
 
 /**

@@ -47,9 +47,12 @@ export const lockedState = (state: AppState, lock: LockView): AppState => ({
   linkNotice: null,
   proxyQuestion: null,
   check: null,
+  askedLink: null,
+  openedPlan: null,
   startProblems: [],
   owedRevocations: [],
   disconnecting: null,
+  handover: null,
   closing: false,
   preferences: {
     language: state.preferences.language,

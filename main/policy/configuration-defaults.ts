@@ -23,6 +23,7 @@ export const configurationDefaults = {
   updates: { mode: 'notify' },
   network: { embedHosts: [] },
   privacy: { contentProtection: false, notifications: 'generic' },
+  activity: { followPlans: true },
 } as const satisfies ConfigurationDocument;
 
 /** The defaults, with those that follow from the environment: its hosts and its redirect URI. */

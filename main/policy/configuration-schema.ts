@@ -63,6 +63,14 @@ const commonName = z
   .min(1)
   .max(256)
   .regex(/^\P{Cc}+$/u);
+/** A path from the root of this computer or of a share, so that no folder the app was started in matters. */
+const absolutePath = path.refine((text) => /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(text));
+
+/** An absolute URI without spaces. https://hl7.org/fhir/R4/datatypes.html#uri */
+const identifierSystem = z
+  .string()
+  .max(512)
+  .regex(/^[a-z][a-z0-9+.-]*:[\x21-\x7e]+$/i);
 
 const hostName = z.string().regex(/^[a-z0-9.-]{1,253}$/);
 
@@ -100,8 +108,12 @@ export const configurationSchema = z.strictObject({
   privacy: z
     .strictObject({
       contentProtection: z.boolean().optional(),
-      notifications: z.enum(['off', 'generic']).optional(),
+      notifications: z.enum(['off', 'generic', 'names']).optional(),
     })
+    .optional(),
+  activity: z.strictObject({ followPlans: z.boolean().optional() }).optional(),
+  handover: z
+    .strictObject({ folder: absolutePath.optional(), patientIdSystem: identifierSystem.optional() })
     .optional(),
   language: z.enum(languages).optional(),
 });

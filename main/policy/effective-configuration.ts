@@ -41,6 +41,11 @@ export interface EffectiveConfiguration {
   readonly managedLanguage: Language | null;
   /** Whether the window stays out of screenshots. */
   readonly contentProtection: boolean;
+  readonly notifications: 'off' | 'generic' | 'names';
+  /** Whether plans that were activated elsewhere are looked for. */
+  readonly followPlans: boolean;
+  /** Where activated plans are handed over to the practice's own system; null where they are not. */
+  readonly handover: { readonly folder: string; readonly patientIdSystem: string | null } | null;
 }
 
 const chosenCertificate = (value: string | undefined): string | null =>
@@ -53,6 +58,11 @@ function pathsOf(document: ConfigurationDocument): string[] {
       ? Object.keys(value).map((inner) => `${key}.${inner}`)
       : [key],
   );
+}
+
+function handoverOf({ handover }: ConfigurationDocument): EffectiveConfiguration['handover'] {
+  const { folder, patientIdSystem = null } = handover ?? {};
+  return folder === undefined ? null : { folder, patientIdSystem };
 }
 
 /** The applications of a policy: its own, where it names one, and the further ones. */
@@ -123,5 +133,8 @@ export function effectiveConfiguration(
     clientCertificates: chosenCertificate(policy.network?.clientCertificates),
     managedLanguage: policy.language ?? null,
     contentProtection: policy.privacy?.contentProtection ?? configurationDefaults.privacy.contentProtection,
+    notifications: policy.privacy?.notifications ?? configurationDefaults.privacy.notifications,
+    followPlans: policy.activity?.followPlans ?? configurationDefaults.activity.followPlans,
+    handover: handoverOf(policy),
   };
 }

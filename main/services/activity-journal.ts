@@ -5,12 +5,16 @@ import { testOf, type EntryTest } from '../activity/activity-filter';
 import type { ActivityLog } from '../activity/activity-log';
 import { createEntryList } from '../activity/entry-list';
 import { exportLog } from '../activity/export-log';
+import { isActivation, readPlans } from '../activity/plans-of-log';
 import { verifyLog, type ChainReport } from '../activity/verify-log';
 
-/** One thing that happened for one account (or for the app itself, where `account` is null). */
+/**
+ * One thing that happened for one account, or for the app itself, where `account` is null. An account without an id is
+ * somebody of that clinic who is not connected here.
+ */
 export interface JournalEvent {
   readonly action: ActivityEntry['action'];
-  readonly account: { readonly id: string; readonly clinicId: string | null } | null;
+  readonly account: { readonly id: string | null; readonly clinicId: string | null } | null;
   readonly result: ActivityEntry['result'];
   readonly objectId?: string | undefined;
   readonly requestId?: string | undefined;
@@ -52,6 +56,8 @@ export interface ActivityJournal {
     format: 'csv' | 'json',
     filter: ActivityFilter | null,
   ) => Promise<Result<number>>;
+  /** Whether the log tells of a plan that was activated, here or elsewhere, in the last weeks. */
+  readonly knowsPlan: (planId: string) => Promise<boolean>;
   readonly writeFailed: () => boolean;
 }
 
@@ -60,14 +66,17 @@ const recentLimit = 20;
 /** The activity log as the rest of main uses it: typed by account, with the newest entries at hand. */
 export function createActivityJournal(options: {
   readonly log: ActivityLog;
-  /** The accounts that are listed at present. */
+  /** Ids of the accounts, and of their clinics, that are listed at present. */
   readonly listed: () => ReadonlySet<string>;
+  readonly now: () => number;
   readonly after: (milliseconds: number, work: () => void) => () => void;
   readonly onChange: () => void;
 }): ActivityJournal {
   const { log } = options;
   let recent: ActivityEntry[] = [];
   let failed = false;
+  /** Ids of plans, read at the first question. */
+  let plans: Promise<Set<string>> | null = null;
   /** The last answer, for the next page of it. */
   let found: { readonly key: string; readonly entries: readonly ActivityEntry[] } | null = null;
   const list = createEntryList(log, options.after, () => {
@@ -75,7 +84,10 @@ export function createActivityJournal(options: {
   });
   const shownTest = (isWanted: EntryTest): EntryTest => {
     const listed = options.listed();
-    return (entry) => (entry.accountId === null || listed.has(entry.accountId)) && isWanted(entry);
+    return (entry) => {
+      const owner = entry.accountId ?? entry.clinicId;
+      return (owner === null || listed.has(owner)) && isWanted(entry);
+    };
   };
 
   const add = async ({ action, account, result, objectId, requestId }: JournalEvent): Promise<void> => {
@@ -92,6 +104,7 @@ export function createActivityJournal(options: {
     if (appended.ok) {
       recent = [appended.value, ...recent].slice(0, recentLimit);
       list.note(appended.value);
+      if (objectId && isActivation(appended.value)) void plans?.then((known) => known.add(objectId));
     }
     options.onChange();
   };
@@ -124,6 +137,10 @@ export function createActivityJournal(options: {
       const result = written.ok ? 'ok' : written.error.code;
       await add({ action: 'activity.exported', account: null, result, objectId: format });
       return written;
+    },
+    knowsPlan: async (planId) => {
+      plans ??= readPlans(log, options.now());
+      return (await plans).has(planId);
     },
     writeFailed: () => failed,
   };

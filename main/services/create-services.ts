@@ -7,9 +7,12 @@ import { createConnectionCheck, type ConnectionCheck } from '../diagnostics/conn
 import { createErrorRegister, type ErrorRegister } from '../diagnostics/error-register';
 import { createApiClient, type ApiClient } from '../fullscript/api-client';
 import { createHttpClient, type HttpClient } from '../http/client';
+import type { PlanFollower } from '../follow/plan-follower';
+import type { Handover } from '../handover/handover';
 import { createGate, type Gate } from '../http/gate';
 import { createLockFile, type LockFile } from '../lock/lock-file';
 import { createSecretKeeper, type SecretKeeper } from '../memory/secret-keeper';
+import type { NoticedPlan } from '../notifications/plan-notices';
 import type { Connection } from '../oauth/connection';
 import { createRefresher, type Refresher } from '../oauth/refresher';
 import type { Clock } from '../oauth/token-age';
@@ -20,6 +23,7 @@ import { createConfigurationService, type ConfigurationService } from '../policy
 import { createLivePolicy, type LivePolicy } from '../policy/live-policy';
 import { withKeptSecrets } from '../policy/kept-secrets';
 import { openPolicySource, policyFolder, type PolicyPlace } from '../policy/policy-source';
+import type { AskedLinks } from '../links/asked-link';
 import { createStrayLinks, type StrayLinks } from '../links/stray-links';
 import { createDurableFiles } from '../storage/durable-file';
 import { createSettingsStore, type SettingsStore } from '../storage/settings-store';
@@ -27,6 +31,9 @@ import { electronKeyStore } from '../vault/key-store';
 import { createTokenVault, type SealedVault } from '../vault/token-vault';
 import { createAccountServices, type AccountServices } from './account-services';
 import { createActivityJournal, type ActivityJournal } from './activity-journal';
+import { openAskedLinks } from './open-asked-links';
+import { openHandover } from './open-handover';
+import { openPlanFollower } from './open-plan-follower';
 import { createPolicyNews, type PolicyNews } from './policy-news';
 import { createSignIn } from './sign-in';
 
@@ -43,6 +50,9 @@ export interface ServiceOptions {
   readonly isOnline: () => boolean;
   /** Keeps work for later where the app is locked, and answers whether it did. */
   readonly holdWhileLocked: (work: () => void) => boolean;
+  readonly isLocked: () => boolean;
+  /** A plan was activated elsewhere. */
+  readonly onPlan: (plan: NoticedPlan) => void;
   readonly clock: Clock;
   readonly onChange: () => void;
   /** False where there is no window to ask a person in. */
@@ -69,10 +79,13 @@ export interface Services {
   readonly lockFile: LockFile;
   readonly network: NetworkServices;
   readonly journal: ActivityJournal;
+  readonly handover: Handover;
+  readonly planFollower: PlanFollower;
   readonly strayLinks: StrayLinks;
   readonly check: ConnectionCheck;
   /** The last errors by code, for the diagnostics file. */
   readonly errors: ErrorRegister;
+  readonly askedLinks: AskedLinks;
   /** Of the application of an environment; null where there is none. */
   readonly tokenEndpointFor: (environment: EnvironmentId) => TokenEndpoint | null;
   /** What went wrong while the app's own files were read at the start. */
@@ -131,7 +144,8 @@ export async function createServices(options: ServiceOptions): Promise<Services>
 
   const journal = createActivityJournal({
     log: createActivityLog({ folder, now: clock.now }),
-    listed: () => new Set(roster.entries().map(({ id }) => id)),
+    listed: () => new Set(roster.entries().flatMap(({ id, identity }) => [id, identity?.clinicId ?? id])),
+    now: clock.now,
     after,
     onChange,
   });
@@ -206,6 +220,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   });
 
   const strayLinks = createStrayLinks(onChange);
+  const askedLinks = openAskedLinks({ accounts, configuration, api, journal, strayLinks, onChange });
   const connection = createSignIn({
     accountServices,
     configuration,
@@ -226,6 +241,30 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     },
   });
 
+  const handover = openHandover({
+    folder,
+    files,
+    accounts,
+    configuration,
+    api,
+    journal,
+    isLocked: options.isLocked,
+    now: clock.now,
+    after,
+    onChange,
+  });
+  const planFollower = openPlanFollower({
+    folder,
+    files,
+    accounts,
+    configuration,
+    api,
+    journal,
+    isLocked: options.isLocked,
+    onFound: ({ planId, seenBy }) => options.onPlan({ planId, accountId: seenBy.id, patientId: null }),
+    now: clock.now,
+    after,
+  });
   const policyNews = createPolicyNews({ configuration, connection, journal });
   const readAuthorities = (): void => network.take(configuration.running().extraCertificateAuthorities);
   policyNews.onNews(readAuthorities);
@@ -252,7 +291,10 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     lockFile,
     network,
     journal,
+    handover,
+    planFollower,
     strayLinks,
+    askedLinks,
     tokenEndpointFor,
     startProblems,
     openVault: async (again) => {

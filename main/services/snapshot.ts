@@ -9,6 +9,7 @@ export function snapshotOf(
     readonly guests: readonly Omit<GuestState, 'zoom'>[];
     readonly closing: boolean;
     readonly lock: LockView;
+    readonly openedPlan: AppState['openedPlan'];
   },
   versions: { readonly app: string; readonly electron: string },
 ): AppState {
@@ -32,6 +33,8 @@ export function snapshotOf(
     proxyQuestion: services.network.proxyCredentials.question(),
     check: services.check.state(),
     linkNotice: services.strayLinks.current(),
+    askedLink: services.askedLinks.current(),
+    openedPlan: window.openedPlan,
     startProblems: [
       ...services.startProblems,
       ...[services.network.problem() ?? []].flat(),
@@ -39,6 +42,7 @@ export function snapshotOf(
     ],
     owedRevocations: accountServices.owed.list(),
     disconnecting: accountServices.disconnecting(),
+    handover: effective.handover && (services.handover.problem() ?? { waiting: 0, error: null }),
     preferences: { ...preferences, language: effective.managedLanguage ?? preferences.language },
     lock: window.lock,
   };

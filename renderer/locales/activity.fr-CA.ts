@@ -1,7 +1,7 @@
 import type { activityEnUS } from './activity.en-US';
 
 /** Français (Canada) : le journal d’activité et son écran. */
-export const activityFrCA = {
+export const activityFrCA: Readonly<Record<keyof typeof activityEnUS, string>> = {
   'activity.lead':
     'Ce qui a été fait avec Fullscript sur cet ordinateur. Des identifiants seulement, aucun nom de patient.',
   'activity.list': 'Entrées',
@@ -63,6 +63,13 @@ export const activityFrCA = {
   'activity.export.json': 'JSON, pour les programmes',
   'activity.export.save': 'Enregistrer sous…',
   'activity.export.done': '{count, plural, one {Une entrée exportée} other {# entrées exportées}}.',
+  'activity.handover': 'Transmission',
+  'activity.handover.waiting': 'En attente',
+  'activity.handover.written': 'Écrit',
+  'activity.handover.acknowledged': 'Pris',
+  'activity.handover.failed': 'Impossible',
+  'activity.handover.waits':
+    '{count, plural, one {Un plan attend d’être transmis} other {# plans attendent d’être transmis}} au système de votre clinique.',
   'activity.copyReference': 'Copier l’identifiant',
   'activity.copyRequest': 'Copier l’identifiant de la requête',
   'activity.copied': 'Copié',
@@ -80,10 +87,16 @@ export const activityFrCA = {
   'activity.action.patient.updated': 'Patient modifié',
   'activity.action.treatmentPlan.cancelled': 'Plan de traitement annulé',
   'activity.action.treatmentPlan.activated': 'Plan de traitement activé',
+  'activity.action.treatmentPlan.activatedElsewhere': 'Plan activé ailleurs',
+  'activity.action.handover.written': 'Plan transmis',
+  'activity.action.handover.acknowledged': 'Plan pris par l’autre système',
+  'activity.action.handover.failed': 'Plan non transmis',
+  'activity.action.link.opened': 'Lien ouvert',
+  'activity.action.link.refused': 'Lien non ouvert',
   'activity.action.application.changed': 'Application Fullscript modifiée',
   'activity.action.policy.changed': 'Paramètres changés par l’administrateur',
   'activity.action.activity.exported': 'Activité exportée',
   'activity.action.app.locked': 'Verrouillage',
   'activity.action.app.unlocked': 'Déverrouillage',
   'activity.action.app.unlockRefused': 'Déverrouillage refusé',
-} as const satisfies Readonly<Record<keyof typeof activityEnUS, string>>;
+};

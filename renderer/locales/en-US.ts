@@ -1,6 +1,7 @@
 import { accountsEnUS } from './accounts.en-US';
 import { activityEnUS } from './activity.en-US';
 import { checkEnUS } from './check.en-US';
+import { linksEnUS } from './links.en-US';
 import { connectingEnUS } from './connecting.en-US';
 import { lockEnUS } from './lock.en-US';
 import { patientsEnUS } from './patients.en-US';
@@ -9,6 +10,7 @@ import { patientsEnUS } from './patients.en-US';
 export const enUS = {
   ...accountsEnUS,
   ...activityEnUS,
+  ...linksEnUS,
   ...lockEnUS,
   ...patientsEnUS,
   ...connectingEnUS,

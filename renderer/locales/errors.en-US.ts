@@ -315,6 +315,22 @@ export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Connections are checked without it. Ask whoever looks after this computer to correct the file or its place.',
   },
 
+  handover_folder_unavailable: {
+    title: 'The folder for activated plans cannot be used.',
+    next: 'Check that the folder or the network share is there and may be written to. Plans wait and are written then.',
+  },
+  handover_disk_full: {
+    title: 'There is no room in the folder for activated plans.',
+    next: 'Free some space there. Plans wait and are written then.',
+  },
+  clinic_not_connected: {
+    title: 'No account of that clinic is connected.',
+    next: 'Connect an account of the clinic, then open the link again.',
+  },
+  link_malformed: {
+    title: 'This link cannot be read.',
+    next: 'Open it again from where it came, or tell whoever made it.',
+  },
   ipc_refused: { title: 'The app refused this step.', next: 'Restart the app, then try again.' },
   ipc_invalid: { title: 'The app could not understand this input.', next: 'Check it, then try again.' },
   ipc_too_large: { title: 'This input is too long.', next: 'Shorten it, then try again.' },

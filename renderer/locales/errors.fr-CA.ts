@@ -325,6 +325,22 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Les connexions sont vérifiées sans lui. Demandez à la personne responsable de cet ordinateur de corriger le fichier ou son emplacement.',
   },
 
+  handover_folder_unavailable: {
+    title: 'Le dossier des plans activés est inutilisable.',
+    next: 'Vérifiez que le dossier ou le partage réseau est là et accepte l’écriture. Les plans attendent et seront alors écrits.',
+  },
+  handover_disk_full: {
+    title: 'Il n’y a plus de place dans le dossier des plans activés.',
+    next: 'Libérez de l’espace. Les plans attendent et seront alors écrits.',
+  },
+  clinic_not_connected: {
+    title: 'Aucun compte de cette clinique n’est connecté.',
+    next: 'Connectez un compte de la clinique, puis ouvrez le lien de nouveau.',
+  },
+  link_malformed: {
+    title: 'Ce lien est illisible.',
+    next: 'Ouvrez-le de nouveau là d’où il vient, ou prévenez la personne qui l’a créé.',
+  },
   ipc_refused: {
     title: 'L’application a refusé cette étape.',
     next: 'Redémarrez l’application, puis réessayez.',

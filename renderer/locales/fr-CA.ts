@@ -1,5 +1,6 @@
 import { accountsFrCA } from './accounts.fr-CA';
 import { activityFrCA } from './activity.fr-CA';
+import { linksFrCA } from './links.fr-CA';
 import { lockFrCA } from './lock.fr-CA';
 import { patientsFrCA } from './patients.fr-CA';
 import { connectingFrCA } from './connecting.fr-CA';
@@ -10,6 +11,7 @@ import { checkFrCA } from './check.fr-CA';
 export const frCA: Catalogue['messages'] = {
   ...accountsFrCA,
   ...activityFrCA,
+  ...linksFrCA,
   ...lockFrCA,
   ...patientsFrCA,
   ...connectingFrCA,

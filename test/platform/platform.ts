@@ -19,12 +19,15 @@ import { clinicRoutes } from './routes/clinic';
 import { clinicRoute } from './routes/clinic-route';
 import { controlRoutes } from './routes/control';
 import { embedRoutes } from './routes/embed';
+import { eventRoutes } from './routes/events';
 import { grantRoutes } from './routes/grants';
 import { createGuard } from './routes/guard';
 import { patientRoutes } from './routes/patients';
 import { planRoutes } from './routes/plans';
+import { metadataRoutes } from './routes/metadata';
 import { tokenizeRoutes } from './routes/tokenize';
 import { tokenRoutes } from './routes/token';
+import { planMadeElsewhere } from './elsewhere';
 import { bind, close, listener, recorded, serverOf } from './server';
 import { merged } from './values';
 import { approveAt, denyAt } from './walk';
@@ -72,6 +75,10 @@ export interface Platform {
   advance(seconds: number): void;
   /** What a person does in Fullscript's own settings: all their tokens die. */
   revokeAllOf(personId: string): void;
+  /** Tells the platform under which id another system knows a patient. */
+  knowAs(patient: Pick<Patient, 'id'>, externalId: string): void;
+  /** A practitioner activates a plan on Fullscript's website, `secondsAgo`; answers its id. */
+  activateElsewhere(personId: string, secondsAgo: number): string;
   /** Ends every session inside the embed, without any event: the next page is refused, or asks for a sign-in. */
   endEmbedSessions(how?: SessionEnd): void;
   stop(): Promise<void>;
@@ -146,6 +153,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     clinicsWithPlans.add(clinic.id);
     return record.plans;
   };
+  const externalIds = new Map<string, string>();
   const controls = {
     misbehave: (rule: Misbehaviour) => rules.add(rule),
     clearMisbehaviour: () => {
@@ -203,6 +211,8 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       webOrigin: () => hosts.web,
       clientId: settings.application.clientId,
     }),
+    ...eventRoutes({ guard, plans: record.plans, now }),
+    ...metadataRoutes({ guard, patientsOf: (clinic) => book.of(clinic), externalIds }),
     ...assetRoutes(),
     ...controlRoutes(record, controls),
   ];
@@ -287,6 +297,18 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     clearMisbehaviour: controls.clearMisbehaviour,
     advance: controls.advance,
     revokeAllOf: controls.revokeAllOf,
+    knowAs: ({ id }, externalId) => {
+      externalIds.set(id, externalId);
+    },
+    activateElsewhere: (personId, secondsAgo) => {
+      const person = people.find(({ id }) => id === personId);
+      const [patient] = person ? book.of(person.clinic) : [];
+      if (!person || !patient) throw new Error('Nobody to activate a plan');
+      const plan = planMadeElsewhere(randomUUID(), person, patient, now() - secondsAgo * 1000);
+      record.plans.push(plan);
+      record.changed();
+      return plan.id;
+    },
     endEmbedSessions: controls.endEmbedSessions,
     stop: async () => {
       await Promise.all([foreign, ...servers].map(close));

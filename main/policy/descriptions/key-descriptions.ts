@@ -1,9 +1,10 @@
 import { applicationKeys } from './application-keys';
 import type { KeyDescription, Words } from './description';
+import { practiceKeys } from './practice-keys';
 import { workplaceKeys } from './workplace-keys';
 
 const descriptions: ReadonlyMap<string, KeyDescription> = new Map(
-  Object.entries<KeyDescription>({ ...applicationKeys, ...workplaceKeys }),
+  Object.entries<KeyDescription>({ ...applicationKeys, ...workplaceKeys, ...practiceKeys }),
 );
 
 /** What the groups of keys are called. The empty one stands for keys without a group. */
@@ -15,6 +16,8 @@ export const groupTitles: Readonly<Record<string, Words>> = {
   updates: { en: 'Updates', fr: 'Mises à jour' },
   network: { en: 'Network', fr: 'Réseau' },
   privacy: { en: 'Privacy', fr: 'Confidentialité' },
+  activity: { en: 'Activity', fr: 'Activité' },
+  handover: { en: 'Hand-over to the practice’s system', fr: 'Transmission au système de la clinique' },
 };
 
 /**

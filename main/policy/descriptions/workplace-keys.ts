@@ -123,13 +123,14 @@ export const workplaceKeys = {
   'privacy.notifications': {
     title: { en: 'Notifications', fr: 'Notifications' },
     text: {
-      en: 'Whether the app shows notifications. They never name a patient.',
-      fr: 'Détermine si l’application affiche des notifications. Elles ne nomment jamais de patient.',
+      en: 'Whether the app shows notifications. Generic ones name nobody; with names they say for which patient a plan was activated.',
+      fr: 'Détermine si l’application affiche des notifications. Les génériques ne nomment personne; avec les noms, elles disent pour quel patient un plan a été activé.',
     },
     example: 'off',
     choices: {
       off: { en: 'None', fr: 'Aucune' },
       generic: { en: 'Generic words only', fr: 'Mots génériques seulement' },
+      names: { en: 'With the patient’s name', fr: 'Avec le nom du patient' },
     },
   },
   language: {

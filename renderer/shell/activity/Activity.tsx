@@ -1,6 +1,6 @@
 import { Download, History, SearchX, ShieldCheck } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import type { ActivityEntry } from '../../../preload/activity-entry';
+import type { ListedEntry } from '../../../preload/activity-verbs';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
@@ -14,6 +14,7 @@ import { ChainNotice } from './ChainNotice';
 import { EntryFilters } from './EntryFilters';
 import { EntryGrid } from './EntryGrid';
 import { everyEntry, filterOf, isNarrowed, type EntryChoice } from './entry-filter';
+import { HandoverNotice } from './HandoverNotice';
 import { useChainCheck } from './use-chain-check';
 import { useEntries } from './use-entries';
 
@@ -32,16 +33,23 @@ function useSettled(choice: EntryChoice): EntryChoice {
 
 /** What happened, by ids only: the log names no patient. */
 export default function Activity() {
-  const { companion, state } = useShell();
+  const { companion, state, place } = useShell();
   const text = useText();
   const words = useAccountWords();
-  const [choice, setChoice] = useState(everyEntry);
+  const { activityWords = '' } = place;
+  const [openedFor, setOpenedFor] = useState(activityWords);
+  const [choice, setChoice] = useState({ ...everyEntry, words: activityWords });
   const [now, setNow] = useState(() => new Date());
   const choose = (next: EntryChoice): void => {
     setChoice(next);
     setNow(new Date());
   };
-  const [opened, setOpened] = useState<ActivityEntry | null>(null);
+  // Opened again for something else while it is on screen.
+  if (openedFor !== activityWords) {
+    setOpenedFor(activityWords);
+    setChoice({ ...everyEntry, words: activityWords });
+  }
+  const [opened, setOpened] = useState<ListedEntry | null>(null);
   const [exporting, setExporting] = useState(false);
   const [atTop, setAtTop] = useState(true);
   const settled = useSettled(choice);
@@ -80,6 +88,7 @@ export default function Activity() {
     >
       <div className={styles['top']}>
         <ChainNotice check={check} />
+        <HandoverNotice />
         {entries.error && (
           <ErrorNotice
             error={entries.error}

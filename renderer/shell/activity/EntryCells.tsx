@@ -1,20 +1,20 @@
 import { useIntl } from 'react-intl';
-import type { ActivityEntry } from '../../../preload/activity-entry';
+import type { ListedEntry } from '../../../preload/activity-verbs';
 import { useErrorWords, useText } from '../../locales/use-text';
 import { useAccountWords } from '../model/account-words';
 import { useShell } from '../model/shell-context';
-import { columns } from './columns';
+import { columnsOf } from './columns';
 import styles from './EntryGrid.module.css';
 
 /** The cells of one row; bars in their shape while the entry is on its way. */
-export function EntryCells({ entry }: { readonly entry: ActivityEntry | null }) {
+export function EntryCells({ entry }: { readonly entry: ListedEntry | null }) {
   const { state } = useShell();
   const text = useText();
   const words = useAccountWords();
   const errorWords = useErrorWords();
   const intl = useIntl();
   if (!entry)
-    return columns.map((column) => (
+    return columnsOf(state.handover !== null).map((column) => (
       <td key={column} className={styles['cell']}>
         <span className="visually-hidden">{text('frame.loading')}</span>
         <span className={styles['bar']} />
@@ -47,6 +47,11 @@ export function EntryCells({ entry }: { readonly entry: ActivityEntry | null }) 
       <td className={styles['cell']} data-tone={entry.result === 'ok' ? 'quiet' : 'failed'}>
         {entry.result === 'ok' ? text('activity.ok') : errorWords(entry.result).title}
       </td>
+      {state.handover !== null && (
+        <td className={styles['cell']} data-tone={entry.handover === 'failed' ? 'failed' : 'quiet'}>
+          {entry.handover && text(`activity.handover.${entry.handover}`)}
+        </td>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { ActivityEntry } from '../../../preload/activity-entry';
+import type { ListedEntry } from '../../../preload/activity-verbs';
 import { useErrorWords, useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import Dialog from '../../ui/Dialog';
@@ -13,7 +13,7 @@ export default function EntryDetails({
   entry,
   onClose,
 }: {
-  readonly entry: ActivityEntry;
+  readonly entry: ListedEntry;
   readonly onClose: () => void;
 }) {
   const { companion, state, notify } = useShell();

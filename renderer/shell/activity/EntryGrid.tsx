@@ -2,7 +2,8 @@ import { useEffect, useId, useState, type KeyboardEvent, type MouseEvent } from 
 import { useText } from '../../locales/use-text';
 import styles from './EntryGrid.module.css';
 import { EntryCells } from './EntryCells';
-import { columns } from './columns';
+import { useShell } from '../model/shell-context';
+import { columnsOf } from './columns';
 import type { Entries } from './use-entries';
 import { useWindowOfRows } from './use-window-of-rows';
 
@@ -37,8 +38,10 @@ export function EntryGrid({
   /** Told whether the newest rows are on screen. */
   readonly onTop: (atTop: boolean) => void;
 }) {
+  const { state } = useShell();
   const text = useText();
   const id = useId();
+  const columns = columnsOf(state.handover !== null);
   const [active, setActive] = useState(0);
   const { total, show } = entries;
   const { scroller, first, last, onScroll, reveal, fitting } = useWindowOfRows<HTMLDivElement>(
@@ -89,6 +92,7 @@ export function EntryGrid({
         aria-colcount={columns.length}
         aria-activedescendant={row >= first && row <= last ? `${id}-${row}` : undefined}
         className={styles['grid']}
+        data-columns={columns.length}
         onKeyDown={onKeyDown}
         onClick={onClick}
       >

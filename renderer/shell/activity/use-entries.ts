@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ActivityEntry } from '../../../preload/activity-entry';
-import type { ActivityFilter } from '../../../preload/activity-verbs';
+import type { ActivityFilter, ListedEntry } from '../../../preload/activity-verbs';
 import type { CompanionError } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
 
@@ -8,7 +7,7 @@ import type { ShellInterface } from '../../../preload/surface';
 export interface Entries {
   readonly total: number;
   /** The entry of a row, newest first; null while it is on its way. */
-  readonly at: (row: number) => ActivityEntry | null;
+  readonly at: (row: number) => ListedEntry | null;
   /** Fetches what is missing of these rows. */
   readonly show: (first: number, last: number) => void;
   /** Number of the newest entry that the rows reach up to; null before the first answer. */
@@ -28,7 +27,7 @@ interface Found {
   readonly total: number;
   readonly newest: number;
   readonly cut: boolean;
-  readonly pages: ReadonlyMap<number, readonly ActivityEntry[]>;
+  readonly pages: ReadonlyMap<number, readonly ListedEntry[]>;
 }
 
 /** Pages of the log for one filter. What was found before stays on screen until the next answer is there. */

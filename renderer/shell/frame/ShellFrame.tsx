@@ -25,11 +25,13 @@ import { Rail } from './Rail';
 import styles from './ShellFrame.module.css';
 import { Toasts } from './Toasts';
 import { TopBar } from './TopBar';
+import { useOpenedPlan } from '../links/use-opened-plan';
 import { useShortcuts } from './use-shortcuts';
 
 const ConnectDialog = lazy(() => import('../connection/ConnectDialog'));
 const LoseWork = lazy(() => import('../embed/LoseWork'));
 const Closing = lazy(() => import('../embed/Closing'));
+const LinkDialog = lazy(() => import('../links/LinkDialog'));
 
 interface ShellFrameProps {
   readonly companion: ShellInterface;
@@ -50,7 +52,10 @@ export function ShellFrame({ companion, state, pool, covered }: ShellFrameProps)
   const [askingWhere, askWhere] = useState(false);
   const account = currentAccountOf(state.accounts, chosenId);
   const accountId = account?.id ?? null;
-  const { place, changePlace, setScreen, drafts, dropDrafts } = usePlaces(state.accounts, accountId);
+  const { place, changePlace, setScreen, changePlaceOf, drafts, dropDrafts } = usePlaces(
+    state.accounts,
+    accountId,
+  );
   const { screen } = place;
   const connecting = state.connection.step !== 'idle';
   const ready = account && !connecting && !covered && state.application.status === 'ready';
@@ -70,6 +75,7 @@ export function ShellFrame({ companion, state, pool, covered }: ShellFrameProps)
     accountId,
     pool,
     setScreen,
+    changePlaceOf,
     setChosenId,
     ask,
     askWhere: () => askWhere(true),
@@ -86,6 +92,7 @@ export function ShellFrame({ companion, state, pool, covered }: ShellFrameProps)
   useZoomKeys(companion.accounts, feature === null ? null : accountId);
   useShortcuts({ covered, accounts: state.accounts, select: actions.selectAccount, lock: actions.lock });
   useDrafts(companion.app, state.lock, drafts, dropDrafts);
+  useOpenedPlan(companion.links, covered ? null : state.openedPlan, actions.openActivity);
   useNews(state, toasts);
   useActingNews(account, toasts.say);
 
@@ -116,6 +123,9 @@ export function ShellFrame({ companion, state, pool, covered }: ShellFrameProps)
           <Suspense>
             {question?.accountId === accountId && <LoseWork question={question} onClose={() => ask(null)} />}
             {state.closing && <Closing />}
+            {state.askedLink && !connecting && (
+              <LinkDialog key={state.askedLink.id} asked={state.askedLink} />
+            )}
             {askingWhere && <ConnectDialog onClose={() => askWhere(false)} />}
           </Suspense>
         )}

@@ -9,6 +9,8 @@ export interface Place {
   /** What is typed into the search on *Patients*. */
   readonly patientQuery: string;
   readonly patients: PatientDesk;
+  /** What *Activity* was opened for, where it was opened for something. */
+  readonly activityWords?: string;
 }
 
 /** What changes about a place, or how it comes from what the place is then. */
@@ -73,6 +75,7 @@ export function usePlaces(
   readonly drafts: readonly string[];
   /** Forgets every form. */
   readonly dropDrafts: () => void;
+  readonly changePlaceOf: (accountId: string, change: PlaceChange) => void;
 } {
   const [places, setPlaces] = useState<Places>(new Map());
   const [onScreen, setOnScreen] = useState(accountId);
@@ -88,12 +91,17 @@ export function usePlaces(
     (id: string | null, screen: Screen) => setPlaces((current) => withPlace(current, id, { screen })),
     [],
   );
+  const changePlaceOf = useCallback(
+    (id: string, change: PlaceChange) => setPlaces((current) => withPlace(current, id, change)),
+    [],
+  );
   const drafts = draftsIn(kept).join(' ');
   const dropDrafts = useCallback(() => setPlaces(withoutDrafts), []);
   return {
     place: placeOf(kept, accountId),
     changePlace,
     setScreen,
+    changePlaceOf,
     drafts: useMemo(() => (drafts === '' ? [] : drafts.split(' ')), [drafts]),
     dropDrafts,
   };

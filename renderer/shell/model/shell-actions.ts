@@ -6,6 +6,7 @@ import type { GuestPool } from '../embed/guest-pool';
 import type { PatientChoice } from '../embed/guest-slots';
 import type { WorkQuestion } from '../embed/work-question';
 import { mayOpen } from './accounts';
+import type { PlaceChange } from './places';
 import { featureOf, type Screen } from './route';
 import type { Shell } from './shell-context';
 
@@ -16,6 +17,7 @@ interface Surroundings {
   readonly pool: GuestPool;
   /** Sets the screen of an account, or of nobody. */
   readonly setScreen: (accountId: string | null, screen: Screen) => void;
+  readonly changePlaceOf: (accountId: string, change: PlaceChange) => void;
   readonly setChosenId: (accountId: string) => void;
   /** Asks before begun work is lost. */
   readonly ask: (question: WorkQuestion) => void;
@@ -41,9 +43,19 @@ export function actionsOf(
   surroundings: Surroundings,
 ): Pick<
   Shell,
-  'navigate' | 'selectAccount' | 'goTo' | 'writePlan' | 'reload' | 'connect' | 'lock' | 'notify'
+  | 'navigate'
+  | 'selectAccount'
+  | 'goTo'
+  | 'openLinked'
+  | 'openActivity'
+  | 'writePlan'
+  | 'reload'
+  | 'connect'
+  | 'lock'
+  | 'notify'
 > {
-  const { companion, state, accountId, pool, setScreen, setChosenId, ask, askWhere, notify } = surroundings;
+  const { companion, state, accountId, pool, setScreen, changePlaceOf, setChosenId, ask, askWhere, notify } =
+    surroundings;
   const tell = async (work: Promise<Result<unknown>>): Promise<void> => {
     const answer = await work;
     if (!answer.ok) notify(answer.error);
@@ -74,6 +86,19 @@ export function actionsOf(
     selectAccount,
     goTo: (id, screen) => {
       setScreen(id, screen);
+      selectAccount(id);
+    },
+    openLinked: (id, screen, { patient, query }) => {
+      changePlaceOf(id, ({ patients }) => ({
+        screen,
+        ...(screen === 'patients' && { patientQuery: query, patients: { ...patients, openId: null } }),
+      }));
+      selectAccount(id);
+      if (screen === 'treatmentPlan') void openPlan(id, patient);
+      else openFeature(surroundings, screen, id);
+    },
+    openActivity: (id, activityWords) => {
+      changePlaceOf(id, { screen: 'activity', activityWords });
       selectAccount(id);
     },
     writePlan: (patient) => {

@@ -24,6 +24,14 @@ export interface Shell {
   readonly selectAccount: (accountId: string) => void;
   /** Selects an account and opens a screen of it. */
   readonly goTo: (accountId: string, screen: Screen) => void;
+  /** Follows a link that the person has confirmed: selects the account, opens the screen for the patient or the words. */
+  readonly openLinked: (
+    accountId: string,
+    screen: Screen,
+    about: { readonly patient: PatientChoice | null; readonly query: string },
+  ) => void;
+  /** Selects an account and opens *Activity* with these words in its search. */
+  readonly openActivity: (accountId: string, words: string) => void;
   /** Opens *Treatment plan* for a patient of the account on screen. */
   readonly writePlan: (patient: PatientChoice | null) => void;
   /** *Reload Fullscript* for the account on screen; asks first where begun work would be lost. */

@@ -19,7 +19,8 @@ async function openJournal(folder: string) {
   const releases: (() => void)[] = [];
   const journal = createActivityJournal({
     log,
-    listed: () => new Set([maya, sam]),
+    listed: () => new Set([maya, sam, 'clinic-1']),
+    now: () => Date.UTC(2026, 0, 2),
     after: (_, work) => {
       releases.push(work);
       return () => undefined;
@@ -100,6 +101,26 @@ test('pages fit together while entries arrive', async () => {
   expect((await query({}, { limit: 3, offset: 3, newest })).sequences).toEqual([4, 3, 1]);
   expect(await query({}, { limit: 2 })).toMatchObject({ sequences: [10, 9], newest: 10 });
   expect(journal.recent().map(({ sequence }) => sequence)).toEqual([10]);
+});
+
+test('who is not connected here is shown as long as somebody of the clinic is', async () => {
+  const { journal, query } = await setUp(0);
+  for (const clinicId of ['clinic-1', 'clinic-gone'])
+    await journal.add({
+      action: 'treatmentPlan.activatedElsewhere',
+      account: { id: null, clinicId },
+      result: 'ok',
+      objectId: `plan of ${clinicId}`,
+    });
+  expect((await query({})).entries.map(({ objectId }) => objectId)).toEqual(['plan of clinic-1']);
+});
+
+test('the log knows the plans of the last weeks, those of before its start and those of now', async () => {
+  const { journal } = await setUp(40);
+  expect(await journal.knowsPlan('object-00000002')).toBe(true);
+  expect(await journal.knowsPlan('object-00000001')).toBe(false);
+  await journal.add({ action: 'treatmentPlan.activated', account: null, result: 'ok', objectId: 'new' });
+  expect(await journal.knowsPlan('new')).toBe(true);
 });
 
 test('an entry that is written while the log is being read is shown once', async () => {

@@ -3,6 +3,14 @@ import type { ActivityEntry } from '../../../preload/activity-entry';
 import { success } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
 
+/** Nothing comes from the practice's own system, and nothing goes there. */
+export const nothingAsked = { handover: null, askedLink: null, openedPlan: null };
+
+/** Plans that wait for a folder that is away. */
+export const waitingHandover = { waiting: 2, error: { code: 'handover_folder_unavailable' as const } };
+
+const steps = ['written', 'acknowledged', 'waiting', 'failed'] as const;
+
 /** The activity log made of memory: a few entries over and over, so that the list is long. */
 export function fakeActivity(
   look: 'full' | 'empty' | 'broken',
@@ -18,7 +26,13 @@ export function fakeActivity(
     query: async ({ filter, offset, limit }) => {
       const found = entries.filter(testOf(filter));
       return success({
-        entries: found.slice(offset, offset + limit),
+        entries: found.slice(offset, offset + limit).map((entry) => ({
+          ...entry,
+          handover:
+            entry.action === 'treatmentPlan.activated'
+              ? (steps[entry.sequence % steps.length] ?? null)
+              : null,
+        })),
         total: found.length,
         newest,
         complete: true,
@@ -32,5 +46,6 @@ export function fakeActivity(
       }),
     export: async () => success({ count: entries.length }),
     copy: async () => success({}),
+    retryHandover: async () => success({}),
   };
 }

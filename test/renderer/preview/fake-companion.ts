@@ -183,5 +183,6 @@ export function createFakeCompanion(
       },
     },
     activity: fakeActivity(activity, entries),
+    links: { patient: async () => success({ patient: null }), decide: done, planShown: done },
   };
 }

@@ -178,6 +178,7 @@ export const scenarios = [
   { name: 'catalog', query: 'state=base', steps: [go('catalog')] },
   { name: 'activity', query: 'state=activity', steps: [go('activity')] },
   { name: 'activity-empty', query: 'state=base&activity=empty', steps: [go('activity')] },
+  { name: 'activity-handover', query: 'state=handover', steps: [go('activity')] },
   { name: 'activity-broken', query: 'state=activity&activity=broken', steps: [go('activity')] },
   { name: 'check', query: 'state=check', steps: [go('check')] },
   { name: 'check-failed', query: 'state=checkFailed', steps: [go('check')] },

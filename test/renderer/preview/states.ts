@@ -9,6 +9,7 @@ import type {
   ShownApplication,
 } from '../../../preload/contract';
 import { networkStates } from './check-states';
+import { nothingAsked, waitingHandover } from './fake-activity';
 
 const account = (
   id: number,
@@ -113,6 +114,7 @@ export const base: AppState = {
   startProblems: [],
   owedRevocations: [],
   disconnecting: null,
+  ...nothingAsked,
   closing: false,
   preferences: { language: 'en-US', theme: 'system', lastAccountId: accounts[0]?.id ?? null },
   lock: {
@@ -377,4 +379,5 @@ export const states: Readonly<Record<string, AppState>> = {
   closing: { ...base, closing: true, guests: accounts.slice(0, 2).map(begunPlan) },
   ...networkStates(base),
   activity: { ...base, sandbox: false, latestActivity: entries.slice(0, 5) },
+  handover: { ...base, sandbox: false, handover: waitingHandover },
 };

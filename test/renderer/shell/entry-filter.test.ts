@@ -20,9 +20,9 @@ describe('what the list is narrowed to', () => {
   });
 
   it('takes words for ids, for names of accounts and for what happened', async () => {
-    expect(filter({ words: ' Activated ' })).toMatchObject({
-      text: 'Activated',
-      textActions: ['treatmentPlan.activated'],
+    expect(filter({ words: ' plan Activated ' })).toMatchObject({
+      text: 'plan Activated',
+      textActions: ['treatmentPlan.activated', 'treatmentPlan.activatedElsewhere'],
       textAccounts: [],
     });
     const [account] = base.accounts;

@@ -1,0 +1,225 @@
+import { success, type CompanionError, type ErrorCode, type Result } from '../../preload/errors';
+import type { AccountRecord } from '../accounts/account';
+import { isSettled, keyOf, type HandoverItem, type HandoverStep } from './handover-item';
+import type { HandoverQueue } from './handover-queue';
+import { documentNames, isTaken, prepareDocument, publishDocument } from './watched-folder';
+
+/** Hands activated plans over to the practice's own system, each exactly once. */
+export interface Handover {
+  /** A plan was activated on this computer. Nothing happens where no folder is set. */
+  readonly planActivated: (
+    planId: string,
+    account: Pick<AccountRecord, 'id' | 'environment' | 'clinicId'>,
+  ) => Promise<void>;
+  /** Goes on now: at the start, after the lock, after sleep, when the policy has changed, or because somebody asked. */
+  readonly resume: () => Promise<void>;
+  /** Where a plan is; null where it was not handed over from here. */
+  readonly stepOf: (planId: string) => HandoverStep | null;
+  /** What keeps plans from being written, and how many wait; null where nothing does. */
+  readonly problem: () => { readonly error: CompanionError; readonly waiting: number } | null;
+  readonly dispose: () => Promise<void>;
+}
+
+/** What the journal is told. */
+export interface HandoverEvent {
+  readonly action: 'handover.written' | 'handover.acknowledged' | 'handover.failed';
+  readonly account: { readonly id: string; readonly clinicId: string };
+  readonly objectId: string;
+  readonly result: 'ok' | ErrorCode;
+}
+
+/** The plan itself cannot be had any more, whatever is waited for. */
+const hopeless: ReadonlySet<ErrorCode> = new Set(['not_found', 'account_unknown']);
+/** Concern one account: plans of others go on. */
+const ofAccount: ReadonlySet<ErrorCode> = new Set([
+  'scope_missing',
+  'forbidden',
+  'unauthorized',
+  'reconnect_required',
+  'configuration_missing',
+  'account_unreadable',
+  'http_invalid_answer',
+]);
+
+const firstPause = 15_000;
+const longestPause = 600_000;
+/** Milliseconds between two looks whether documents were taken. */
+const lookEvery = 60_000;
+
+export interface HandoverOptions {
+  readonly queue: HandoverQueue;
+  /** Absolute path of the watched folder, by policy; null where none is set. */
+  readonly folder: () => string | null;
+  /** The document of a plan. */
+  readonly documentOf: (item: HandoverItem) => Promise<Result<string>>;
+  /** While the app is locked nothing is asked for. */
+  readonly isLocked: () => boolean;
+  readonly now: () => number;
+  readonly after: (milliseconds: number, work: () => void) => () => void;
+  readonly journal: (event: HandoverEvent) => Promise<void>;
+  readonly onChange: () => void;
+}
+
+export function createHandover(options: HandoverOptions): Handover {
+  const { queue, now } = options;
+  let loaded: Promise<unknown> | null = null;
+  let running: Promise<void> | null = null;
+  let again = false;
+  const life = { stopped: false };
+  let pause = firstPause;
+  let cancelPause: (() => void) | null = null;
+  let cancelLook: (() => void) | null = null;
+  let error: CompanionError | null = null;
+  /** What could not be taken down yet, because this computer's own disk refuses. */
+  const unsaved = new Map<string, HandoverItem>();
+
+  const step = (item: HandoverItem, next: HandoverStep, folder = item.folder): HandoverItem => ({
+    ...item,
+    step: next,
+    folder,
+    at: now(),
+  });
+  const tell = (item: HandoverItem, action: HandoverEvent['action'], result: HandoverEvent['result']) =>
+    options.journal({
+      action,
+      account: { id: item.accountId, clinicId: item.clinicId },
+      objectId: item.planId,
+      result,
+    });
+
+  /** One plan, as far as it goes. */
+  async function advance(item: HandoverItem, folder: string | null): Promise<Result<unknown>> {
+    const names = documentNames(item.environment, item.planId);
+    let current = item;
+    if (current.step === 'waiting') {
+      if (folder === null) return success({});
+      const text = await options.documentOf(current);
+      if (!text.ok && hopeless.has(text.error.code)) {
+        const failed = await queue.put(step(current, 'failed'));
+        if (failed.ok) await tell(current, 'handover.failed', text.error.code);
+        return failed;
+      }
+      if (!text.ok) return text;
+      const prepared = await prepareDocument(folder, names, text.value);
+      if (!prepared.ok) return prepared;
+      current = step(current, 'prepared', folder);
+      // Only what is known to be prepared gets its name: after a crash in between it can be told from what was taken.
+      const noted = await queue.put(current);
+      if (!noted.ok) return noted;
+    }
+    if (current.step !== 'prepared' || current.folder === null) return success({});
+    const published = await publishDocument(current.folder, names);
+    if (!published.ok) return published;
+    const written = await queue.put(step(current, 'written'));
+    if (written.ok) await tell(current, 'handover.written', 'ok');
+    return written;
+  }
+
+  async function round(): Promise<CompanionError | null> {
+    for (const [key, item] of unsaved) {
+      const saved = await queue.put(item);
+      if (!saved.ok) return saved.error;
+      unsaved.delete(key);
+    }
+    let first: CompanionError | null = null;
+    const folder = options.folder();
+    for (const item of queue.items()) {
+      if (item.step !== 'waiting' && item.step !== 'prepared') continue;
+      if (life.stopped || options.isLocked()) return null;
+      const done = await advance(item, folder);
+      if (done.ok) {
+        pause = firstPause;
+        continue;
+      }
+      first ??= done.error;
+      if (!ofAccount.has(done.error.code)) return done.error;
+    }
+    return first;
+  }
+
+  async function look(): Promise<void> {
+    for (const item of queue.items()) {
+      if (life.stopped || item.step !== 'written' || item.folder === null) continue;
+      if (!(await isTaken(item.folder, documentNames(item.environment, item.planId)))) continue;
+      const taken = await queue.put(step(item, 'acknowledged'));
+      if (taken.ok) await tell(item, 'handover.acknowledged', 'ok');
+    }
+  }
+
+  const plan = (): void => {
+    cancelPause?.();
+    cancelLook?.();
+    cancelPause = null;
+    cancelLook = null;
+    if (life.stopped) return;
+    if (error && error.code !== 'locked') {
+      cancelPause = options.after((error.retryAfterSeconds ?? 0) * 1_000 + pause, () => void run());
+      pause = Math.min(pause * 2, longestPause);
+    }
+    if (queue.items().some(({ step: at }) => at === 'written'))
+      cancelLook = options.after(lookEvery, () => void run());
+  };
+
+  function run(): Promise<void> {
+    if (running) {
+      again = true;
+      return running;
+    }
+    const work = async (): Promise<void> => {
+      loaded ??= queue.load();
+      await loaded;
+      do {
+        again = false;
+        error = await round();
+        await look();
+      } while (again && !life.stopped);
+    };
+    running = work().finally(() => {
+      running = null;
+      plan();
+      options.onChange();
+    });
+    return running;
+  }
+
+  const waiting = (): number =>
+    queue.items().filter((item) => !isSettled(item) && item.step !== 'written').length;
+
+  return {
+    planActivated: async (planId, { id: accountId, environment, clinicId }) => {
+      if (options.folder() === null) return;
+      loaded ??= queue.load();
+      await loaded;
+      const item: HandoverItem = {
+        planId,
+        accountId,
+        environment,
+        clinicId,
+        step: 'waiting',
+        at: now(),
+        folder: null,
+      };
+      // Events may come twice.
+      if (queue.find(keyOf(item)) || unsaved.has(keyOf(item))) return;
+      unsaved.set(keyOf(item), item);
+      await run();
+    },
+    resume: async () => {
+      if (!life.stopped) await run();
+    },
+    stepOf: (planId) =>
+      queue.items().find((item) => item.planId === planId)?.step ??
+      ([...unsaved.values()].some((item) => item.planId === planId) ? 'waiting' : null),
+    problem: () => {
+      const count = waiting() + unsaved.size;
+      return error && count > 0 ? { error, waiting: count } : null;
+    },
+    dispose: async () => {
+      life.stopped = true;
+      cancelPause?.();
+      cancelLook?.();
+      await running;
+      await queue.close();
+    },
+  };
+}

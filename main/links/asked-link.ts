@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import type { AskedLink } from '../../preload/link-verbs';
+import { failure, success, type CompanionError, type Result } from '../../preload/errors';
+import type { AccountRecord } from '../accounts/account';
+import { parseDeepLink, type DeepLink } from './deep-link';
+
+/** The patient a link is about, as the confirmation names them. */
+export interface LinkedPatient {
+  readonly id: string;
+  readonly name: string;
+  readonly archived: boolean;
+}
+
+/** The last link from the practice's own system, until a person has said what becomes of it. */
+export interface AskedLinks {
+  /** Takes a link. False where it is of another kind: then nothing has happened. */
+  readonly receive: (text: string) => boolean;
+  /** What is to be confirmed; null where nothing is. */
+  readonly current: () => AskedLink | null;
+  /**
+   * Who the patient of the asked link is, for one of its accounts; null where it names none. Errors: `not_found`,
+   * `account_unknown` (the link is another by now, or not for this account), and those of the platform.
+   */
+  readonly patientFor: (linkId: string, accountId: string) => Promise<Result<LinkedPatient | null>>;
+  /** A person has decided: the link is followed for an account, or (null) dropped. */
+  readonly decide: (linkId: string, accountId: string | null, patientId: string | null) => Promise<void>;
+}
+
+export function createAskedLinks(parts: {
+  readonly accounts: () => readonly AccountRecord[];
+  readonly lookUp: (account: AccountRecord, link: DeepLink) => Promise<Result<LinkedPatient | null>>;
+  /** Tells the person why a link is not followed; null takes back what was told of an earlier one. */
+  readonly refuse: (error: CompanionError | null) => void;
+  readonly journal: (event: {
+    readonly action: 'link.opened' | 'link.refused';
+    readonly account: AccountRecord | null;
+    readonly result: 'ok' | CompanionError['code'];
+    readonly objectId?: string | undefined;
+  }) => Promise<void>;
+  readonly onChange: () => void;
+}): AskedLinks {
+  let asked: { readonly id: string; readonly link: DeepLink } | null = null;
+
+  const eligible = ({ clinicId }: DeepLink): readonly AccountRecord[] =>
+    parts.accounts().filter((account) => clinicId === null || account.clinicId === clinicId);
+  const set = (next: typeof asked): void => {
+    asked = next;
+    parts.onChange();
+  };
+  const refuse = (code: CompanionError['code']): void => {
+    parts.refuse({ code });
+    void parts.journal({ action: 'link.refused', account: null, result: code });
+  };
+
+  return {
+    receive: (text) => {
+      const read = parseDeepLink(text);
+      if (read.kind === 'notOurs') return false;
+      if (read.kind === 'malformed') refuse('link_malformed');
+      else if (eligible(read.link).length === 0) refuse('clinic_not_connected');
+      else {
+        parts.refuse(null);
+        set({ id: randomUUID(), link: read.link });
+      }
+      return true;
+    },
+    current: () => {
+      if (!asked) return null;
+      const { id, link } = asked;
+      const accountIds = eligible(link).map((account) => account.id);
+      // The account it was for may have been disconnected meanwhile.
+      if (accountIds.length === 0) return null;
+      const { target, query } = link;
+      const namesPatient = link.patientId !== null || link.externalId !== null;
+      return { id, target, query, accountIds, namesPatient };
+    },
+    patientFor: async (linkId, accountId) => {
+      const account =
+        asked?.id === linkId ? eligible(asked.link).find(({ id }) => id === accountId) : undefined;
+      if (!asked || !account) return failure('account_unknown');
+      const { link } = asked;
+      return link.patientId === null && link.externalId === null
+        ? success(null)
+        : parts.lookUp(account, link);
+    },
+    decide: async (linkId, accountId, patientId) => {
+      if (asked?.id !== linkId) return;
+      const account = eligible(asked.link).find(({ id }) => id === accountId) ?? null;
+      set(null);
+      if (account)
+        await parts.journal({
+          action: 'link.opened',
+          account,
+          result: 'ok',
+          objectId: patientId ?? undefined,
+        });
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { identity } from '../identity';
+
+/** What a link from the practice's own system asks for. Ids only; it never acts. */
+export interface DeepLink {
+  readonly target: 'plan' | 'patients' | 'catalog' | 'labs';
+  /** Fullscript's id of a clinic; null where the link leaves it open. */
+  readonly clinicId: string | null;
+  /** Fullscript's id of a patient. */
+  readonly patientId: string | null;
+  /** The id under which the practice's own system knows the patient. */
+  readonly externalId: string | null;
+  /** What to search patients for. */
+  readonly query: string | null;
+}
+
+/** A link read but not yet followed. */
+export type ReadLink =
+  | { readonly kind: 'link'; readonly link: DeepLink }
+  /** Begins like one, and is none. */
+  | { readonly kind: 'malformed' }
+  /** Another kind of link: an answer to a sign-in, or none of ours. */
+  | { readonly kind: 'notOurs' };
+
+const prefix = `${identity.scheme}:`;
+const malformed = { kind: 'malformed' } as const;
+const longestLink = 2_048;
+
+/** Which parameters each target takes. */
+const allowed: Readonly<Record<DeepLink['target'], readonly string[]>> = {
+  plan: ['clinic', 'patient', 'external'],
+  patients: ['clinic', 'query'],
+  catalog: ['clinic'],
+  labs: ['clinic'],
+};
+
+const isTarget = (text: string): text is DeepLink['target'] => Object.hasOwn(allowed, text);
+
+/** An id as Fullscript calls opaque: printable, at most 128 characters. */
+const isId = (text: string | null): boolean => text === null || /^[\x21-\x7e]{1,128}$/.test(text);
+/** Words of a search: no control characters, at most 200. */
+const isQuery = (text: string | null): boolean => text === null || /^\P{C}{1,200}$/u.test(text);
+
+/**
+ * Reads `<scheme>:/open/<target>?…`, also in the `://` spelling. At most 2,048 printable ASCII characters, no user
+ * information, port or fragment; every parameter at most once; those that are not known are refused, for a link from a
+ * later version may mean something else by them. Pure.
+ */
+export function parseDeepLink(text: string): ReadLink {
+  if (!text.startsWith(prefix)) return { kind: 'notOurs' };
+  const rest = text.slice(prefix.length);
+  if (!/^\/{1,2}open(?![\w-])/.test(rest)) return { kind: 'notOurs' };
+  if (text.length > longestLink || !/^[\x21-\x7e]+$/.test(text)) return malformed;
+  const parts = /^\/{1,2}open\/([a-z]{1,16})\/?(?:\?([^#]*))?$/.exec(rest);
+  const [, target = '', search = ''] = parts ?? [];
+  if (!parts || !isTarget(target) || /%(?![0-9a-f]{2})/i.test(search)) return malformed;
+  const parameters = new URLSearchParams(search);
+  const names = [...parameters.keys()];
+  if (new Set(names).size !== names.length) return malformed;
+  if (names.some((name) => !allowed[target].includes(name))) return malformed;
+  const link: DeepLink = {
+    target,
+    clinicId: parameters.get('clinic'),
+    patientId: parameters.get('patient'),
+    externalId: parameters.get('external'),
+    query: parameters.get('query'),
+  };
+  const isSound =
+    isId(link.clinicId) &&
+    isId(link.patientId) &&
+    isId(link.externalId) &&
+    isQuery(link.query) &&
+    !(link.patientId !== null && link.externalId !== null);
+  return isSound ? { kind: 'link', link } : malformed;
+}

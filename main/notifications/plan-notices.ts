@@ -1,0 +1,77 @@
+import type { Language } from '../../preload/contract';
+
+/** A plan that was activated, as far as a notification needs it. */
+export interface NoticedPlan {
+  readonly planId: string;
+  /** The account that leads to it. */
+  readonly accountId: string;
+  /** Null where it is not known. */
+  readonly patientId: string | null;
+}
+
+/** A notification of the system that is on screen. */
+export interface ShownNotice {
+  readonly close: () => void;
+}
+
+/** Tells of activated plans outside of the window: in generic words, unless a policy allows names; never while locked. */
+export interface PlanNotices {
+  readonly planActivated: (plan: NoticedPlan) => Promise<void>;
+  /** Takes back what is still on screen: the app was locked. */
+  readonly withdraw: () => void;
+}
+
+const words = {
+  en: { generic: 'A treatment plan was activated.', named: 'A treatment plan was activated for {name}.' },
+  fr: {
+    generic: 'Un plan de traitement a été activé.',
+    named: 'Un plan de traitement a été activé pour {name}.',
+  },
+} as const;
+
+/** More would bury what the person does; the activity has them all. */
+const mostAtOnce = 3;
+const longestName = 80;
+
+export function createPlanNotices(parts: {
+  readonly mode: () => 'off' | 'generic' | 'names';
+  readonly language: () => Language;
+  readonly isLocked: () => boolean;
+  /** Whether the person looks at the window: then it says everything itself. */
+  readonly isWatched: () => boolean;
+  /** The patient's name; null where it cannot be had. */
+  readonly nameOf: (accountId: string, patientId: string) => Promise<string | null>;
+  readonly show: (body: string, onClick: () => void) => ShownNotice;
+  readonly onOpen: (plan: NoticedPlan) => void;
+}): PlanNotices {
+  const shown = new Set<ShownNotice>();
+  const isSilent = (): boolean => parts.mode() === 'off' || parts.isLocked() || parts.isWatched();
+
+  const bodyOf = async ({ accountId, patientId }: NoticedPlan): Promise<string> => {
+    const { generic, named } = words[parts.language() === 'fr-CA' ? 'fr' : 'en'];
+    if (parts.mode() !== 'names' || patientId === null) return generic;
+    const name = await parts.nameOf(accountId, patientId);
+    // The policy may have changed while the platform was asked.
+    return name && parts.mode() === 'names'
+      ? named.replace('{name}', () => name.slice(0, longestName))
+      : generic;
+  };
+
+  return {
+    planActivated: async (plan) => {
+      if (isSilent() || shown.size >= mostAtOnce) return;
+      const body = await bodyOf(plan);
+      if (isSilent()) return;
+      const notice = parts.show(body, () => {
+        shown.delete(notice);
+        notice.close();
+        parts.onOpen(plan);
+      });
+      shown.add(notice);
+    },
+    withdraw: () => {
+      for (const notice of shown) notice.close();
+      shown.clear();
+    },
+  };
+}

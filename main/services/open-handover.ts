@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { failure, success } from '../../preload/errors';
+import type { AccountRegistry } from '../accounts/account-registry';
+import type { ApiClient } from '../fullscript/api-client';
+import { createHandover, type Handover } from '../handover/handover';
+import { createHandoverQueue } from '../handover/handover-queue';
+import type { ProductNames } from '../handover/plan-content';
+import type { ConfigurationService } from '../policy/configuration-service';
+import type { DurableFiles } from '../storage/durable-file';
+import type { ActivityJournal } from './activity-journal';
+
+/** The hand-over on the services: its folder by policy, its documents by the platform, its steps in the activity log. */
+export function openHandover(parts: {
+  /** Absolute path of the profile folder. */
+  readonly folder: string;
+  readonly files: DurableFiles;
+  readonly accounts: Pick<AccountRegistry, 'find'>;
+  readonly configuration: Pick<ConfigurationService, 'current' | 'applicationFor'>;
+  readonly api: ApiClient;
+  readonly journal: Pick<ActivityJournal, 'add'>;
+  readonly isLocked: () => boolean;
+  readonly now: () => number;
+  readonly after: (milliseconds: number, work: () => void) => () => void;
+  readonly onChange: () => void;
+}): Handover {
+  const { accounts, configuration, api, journal } = parts;
+  const productNames: ProductNames = new Map();
+  return createHandover({
+    queue: createHandoverQueue({
+      path: join(parts.folder, 'handover.ndjson'),
+      files: parts.files,
+      now: parts.now,
+    }),
+    folder: () => configuration.current().handover?.folder ?? null,
+    documentOf: async ({ accountId, planId, environment }) => {
+      const account = accounts.find(accountId);
+      if (!account) return failure('account_unknown');
+      const application = configuration.applicationFor(environment);
+      if (!application) return failure('configuration_missing');
+      const [{ fetchHandedPlan }, { carePlanDocument }] = await Promise.all([
+        import('../handover/plan-content'),
+        import('../handover/care-plan-document'),
+      ]);
+      const plan = await fetchHandedPlan({
+        api,
+        planId,
+        productNames,
+        key: { accountId, environment },
+        application,
+      });
+      if (!plan.ok) return plan;
+      return success(
+        carePlanDocument(plan.value, {
+          apiBaseUrl: application.environment.apiBaseUrl,
+          externalIdSystem: configuration.current().handover?.patientIdSystem ?? null,
+        }),
+      );
+    },
+    isLocked: parts.isLocked,
+    now: parts.now,
+    after: parts.after,
+    journal: journal.add,
+    onChange: parts.onChange,
+  });
+}

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { failure } from '../../preload/errors';
+import type { AccountRecord } from '../accounts/account';
+import type { AccountRegistry } from '../accounts/account-registry';
+import { createPlanFollower, type FoundPlan, type PlanFollower } from '../follow/plan-follower';
+import { openSeenEvents, type SeenEvents } from '../follow/seen-events';
+import type { ApiClient } from '../fullscript/api-client';
+import type { ConfigurationService } from '../policy/configuration-service';
+import type { DurableFiles } from '../storage/durable-file';
+import type { ActivityJournal } from './activity-journal';
+
+/** The follower on the services: what it finds goes to the activity log, under the account of its practitioner if one is connected. */
+export function openPlanFollower(parts: {
+  /** Absolute path of the profile folder. */
+  readonly folder: string;
+  readonly files: DurableFiles;
+  readonly accounts: Pick<AccountRegistry, 'list'>;
+  readonly configuration: Pick<ConfigurationService, 'current' | 'applicationFor'>;
+  readonly api: ApiClient;
+  readonly journal: Pick<ActivityJournal, 'add' | 'knowsPlan'>;
+  readonly isLocked: () => boolean;
+  readonly onFound: (plan: FoundPlan) => void;
+  readonly now: () => number;
+  readonly after: (milliseconds: number, work: () => void) => () => void;
+}): PlanFollower {
+  const { accounts, configuration, api, journal, now } = parts;
+  let seen: Promise<SeenEvents> | null = null;
+  const targetOf = ({ id: accountId, environment }: AccountRecord) => {
+    const application = configuration.applicationFor(environment);
+    return application && { api, key: { accountId, environment }, application };
+  };
+  return createPlanFollower({
+    accounts: accounts.list,
+    isOn: () => configuration.current().followPlans,
+    isLocked: parts.isLocked,
+    list: async (account, since, page) => {
+      const target = targetOf(account);
+      if (!target) return failure('configuration_missing');
+      const { listActivations } = await import('../fullscript/plan-events');
+      return listActivations(since, page, target);
+    },
+    read: async (account, eventId) => {
+      const target = targetOf(account);
+      if (!target) return failure('configuration_missing');
+      const { fetchActivation } = await import('../fullscript/plan-events');
+      return fetchActivation(eventId, target);
+    },
+    seen: () => (seen ??= openSeenEvents(join(parts.folder, 'seen-events.json'), parts.files, now)),
+    isKnown: journal.knowsPlan,
+    onFound: async (plan) => {
+      const own = accounts
+        .list()
+        .find(
+          ({ environment, clinicId, userId }) =>
+            environment === plan.environment && clinicId === plan.clinicId && userId === plan.practitionerId,
+        );
+      await journal.add({
+        action: 'treatmentPlan.activatedElsewhere',
+        account: { id: own?.id ?? null, clinicId: plan.clinicId },
+        result: 'ok',
+        objectId: plan.planId,
+      });
+      parts.onFound(plan);
+    },
+    now,
+    after: parts.after,
+    random: Math.random,
+  });
+}

@@ -1,0 +1,111 @@
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fhirValidator, problemsOf } from '../main/handover/fhir';
+import { goTo } from './accounts/steps';
+import { connect, createProfile, openScreen, startCompanion, type Companion } from './support/companion';
+import { activatePlan } from './support/embed';
+import { expect, test as base } from './support/fixtures';
+
+interface Handed {
+  readonly watched: string;
+}
+
+/** A profile whose policy names a watched folder. */
+const test = base.extend<Handed>({
+  // oxlint-disable-next-line no-empty-pattern
+  watched: async ({}, use, info) => {
+    const folder = info.outputPath('plans');
+    await mkdir(folder, { recursive: true });
+    await use(folder);
+  },
+  profile: async ({ platform, watched }, use) => {
+    const profile = await createProfile(
+      platform.policy({ handover: { folder: watched, patientIdSystem: 'https://ehr.example/patients' } }),
+    );
+    await use(profile);
+    await profile.remove();
+  },
+});
+
+test.setTimeout(180_000);
+
+const documentsIn = async (folder: string): Promise<string[]> =>
+  (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json'));
+
+const handoverOf = async (companion: Companion) => (await companion.state()).handover;
+
+test('an activated plan becomes one valid document without a name; Activity shows that it was taken', async ({
+  platform,
+  companion,
+  watched,
+}) => {
+  const person = platform.person('Amélie Tremblay');
+  platform.misbehave({
+    path: /^\/api\/clinic\/patients\/[\w-]+$/,
+    merge: { patient: { metadata: { id: 'EHR-4711' } } },
+  });
+  await connect(companion, platform, person.id);
+  await openScreen(companion, 'Treatment plan');
+  await activatePlan(companion);
+  await expect.poll(() => documentsIn(watched), { timeout: 20_000 }).toHaveLength(1);
+  const [name = ''] = await documentsIn(watched);
+  const text = await readFile(join(watched, name), 'utf8');
+  expect(problemsOf(await fhirValidator(), JSON.parse(text))).toEqual([]);
+  const [plan] = platform.record.plans;
+  expect(JSON.parse(text)).toMatchObject({
+    identifier: { value: plan?.id },
+    entry: [
+      {
+        resource: {
+          resourceType: 'CarePlan',
+          subject: { identifier: { system: 'https://ehr.example/patients', value: 'EHR-4711' } },
+        },
+      },
+      { resource: { resourceType: 'NutritionOrder' } },
+    ],
+  });
+  const patient = platform.patientsOf(person.clinic).find(({ id }) => id === plan?.patientId);
+  for (const word of [patient?.lastName ?? 'none', patient?.email ?? 'none', patient?.dateOfBirth ?? 'none'])
+    expect(text).not.toContain(word);
+
+  await goTo(companion, 'Activity');
+  const row = companion.shell.getByRole('row').filter({ hasText: 'Treatment plan activated' });
+  await expect(row).toContainText('Written');
+  // The other system takes it.
+  await rm(join(watched, name));
+  await companion.shell.evaluate(() => window.companion.activity.retryHandover({}));
+  await expect(row).toContainText('Taken');
+  await expect(
+    companion.shell.getByRole('row').filter({ hasText: 'Plan taken by the other system' }),
+  ).toBeVisible();
+});
+
+test('a plan waits while the folder is away, over a kill, and is then written once', async ({
+  platform,
+  companion,
+  watched,
+}) => {
+  await connect(companion, platform, platform.person('Amélie Tremblay').id);
+  await openScreen(companion, 'Treatment plan');
+  await rename(watched, `${watched}-away`);
+  await activatePlan(companion);
+  await expect
+    .poll(() => handoverOf(companion), { timeout: 20_000 })
+    .toEqual({ waiting: 1, error: { code: 'handover_folder_unavailable' } });
+  await goTo(companion, 'Activity');
+  await expect(companion.shell.getByText('One plan waits')).toBeVisible();
+  await companion.kill();
+  expect(await documentsIn(watched)).toEqual([]);
+  const again = await startCompanion(companion.profile);
+  try {
+    await expect.poll(async () => (await handoverOf(again))?.waiting, { timeout: 20_000 }).toBe(1);
+    await rename(`${watched}-away`, watched);
+    await goTo(again, 'Activity');
+    await again.shell.getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => documentsIn(watched), { timeout: 20_000 }).toHaveLength(1);
+    await expect.poll(() => handoverOf(again)).toEqual({ waiting: 0, error: null });
+    await expect(again.shell.getByText('One plan waits')).toBeHidden();
+  } finally {
+    await again.close();
+  }
+});

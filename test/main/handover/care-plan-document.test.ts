@@ -1,0 +1,107 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { ValidateFunction } from 'ajv';
+import fc from 'fast-check';
+import { carePlanDocument } from '../../../main/handover/care-plan-document';
+import type { HandedPlan } from '../../../main/handover/handed-plan';
+import { fhirValidator, problemsOf } from './fhir';
+import { planOf } from './plans';
+
+let validate: ValidateFunction;
+beforeAll(async () => {
+  validate = await fhirValidator();
+});
+
+const origin = { apiBaseUrl: 'https://api-us.fullscript.com/api', externalIdSystem: null };
+const documentOf = (plan: HandedPlan, from = origin) => JSON.parse(carePlanDocument(plan, from));
+
+test('a plan becomes a care plan with an order for each product and a request for each lab test', () => {
+  const document = documentOf(planOf(1));
+  expect(problemsOf(validate, document)).toEqual([]);
+  const resources = document.entry.map((entry: { resource: { resourceType: string } }) => entry.resource);
+  expect(resources.map(({ resourceType }: { resourceType: string }) => resourceType)).toEqual([
+    'CarePlan',
+    'NutritionOrder',
+    'NutritionOrder',
+    'ServiceRequest',
+  ]);
+  // What the care plan lists is what is there.
+  const urls = document.entry.map(({ fullUrl }: { fullUrl: string }) => fullUrl);
+  expect(
+    resources[0].activity.map(({ reference }: { reference: { reference: string } }) => reference.reference),
+  ).toEqual(urls.slice(1));
+  expect(resources[1].supplement[0]).toMatchObject({
+    productName: 'Magnesium Glycinate 200 mg',
+    quantity: { value: 2 },
+    instruction: '1 capsule; twice a day; 60 days',
+  });
+  expect(resources[3].code.text).toBe('Complete Blood Count');
+});
+
+test('the practice’s own patient id is used where there is one, with the system that IT named', () => {
+  const plan = { ...planOf(1), patientExternalId: 'EHR-77' };
+  const subject = (from: typeof origin | { apiBaseUrl: string; externalIdSystem: string }) =>
+    JSON.parse(carePlanDocument(plan, from)).entry[0].resource.subject.identifier;
+  expect(subject(origin)).toEqual({ value: 'EHR-77' });
+  expect(subject({ ...origin, externalIdSystem: 'urn:oid:1.2.3' })).toEqual({
+    system: 'urn:oid:1.2.3',
+    value: 'EHR-77',
+  });
+  const without = documentOf(planOf(1)).entry[0].resource.subject.identifier;
+  expect(without).toEqual({
+    system: 'https://api-us.fullscript.com/api/clinic/patients',
+    value: planOf(1).patientId,
+  });
+});
+
+test('the same plan gives the same document', () => {
+  expect(carePlanDocument(planOf(3), origin)).toBe(carePlanDocument(planOf(3), origin));
+  expect(carePlanDocument(planOf(3), origin)).not.toBe(carePlanDocument(planOf(4), origin));
+});
+
+test('the validator refuses what is no FHIR, so that its silence means something', () => {
+  const document = documentOf(planOf(1));
+  document.entry[0].resource.status = 'activated';
+  document.entry[1].resource.colour = 'green';
+  expect(problemsOf(validate, document).length).toBeGreaterThan(0);
+});
+
+test('whatever the platform says becomes valid FHIR', () => {
+  const words = fc.oneof(
+    fc.constantFrom('', ' ', '\u00a0', '\u0000', '<b>x</b>', '\u202eabc', 'a\u00a0b', '\t'),
+    fc.string({ maxLength: 40, unit: 'grapheme' }),
+  );
+  const id = fc.stringMatching(/^[\w-]{1,40}$/);
+  const plan = fc.record({
+    id,
+    patientId: id,
+    patientExternalId: fc.option(id),
+    practitionerId: fc.option(id),
+    createdAt: fc
+      .date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) })
+      .map((date) => date.toISOString()),
+    personalMessage: words,
+    recommendations: fc.array(
+      fc.record({
+        variantId: id,
+        productName: words,
+        units: fc.option(fc.integer({ min: 0, max: 1000 })),
+        amount: words,
+        frequency: words,
+        duration: words,
+        format: words,
+        timeOfDay: fc.array(words, { maxLength: 3 }),
+        additionalInfo: words,
+      }),
+      { maxLength: 4 },
+    ),
+    labs: fc.array(fc.record({ id, name: words, requiresFasting: fc.boolean(), instructions: words }), {
+      maxLength: 3,
+    }),
+  });
+  fc.assert(
+    fc.property(plan, (each) => {
+      expect(problemsOf(validate, documentOf(each))).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+}, 60_000);
