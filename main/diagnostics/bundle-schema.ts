@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { environmentIds, features, keyStoreStatuses } from '../../preload/contract';
-import { checkState } from '../../preload/diagnostics-contract';
+import { checkFindings, checkStatuses, checkSteps } from '../../preload/diagnostics-contract';
 import { errorCodes } from '../../preload/errors';
+import { issuerForm, machineForm, requestIdForm, wordForm } from './bundle-words';
 
 /**
  * The diagnostics file, by allow-list: what is not named here cannot get into it. Texts are bound to a form that holds
@@ -9,18 +10,46 @@ import { errorCodes } from '../../preload/errors';
  * passes by accident.
  */
 
-/** A word of a machine: a version, a path of a key, a host, the kind of a process. */
-export const wordForm = /^[\w.:/+=@#~()*…? -]{0,120}$/;
+/** How many entries each list holds at most. */
+export const limits = {
+  problems: 50,
+  applications: 10,
+  values: 200,
+  startProblems: 20,
+  ways: 20,
+  accounts: 60,
+  guests: 20,
+  errors: 100,
+  activity: 100,
+  processes: 60,
+} as const;
 
 const word = z.string().regex(wordForm);
+/** The name of a process or of a system, which may have spaces. */
+const machineWord = z.string().regex(machineForm);
 const id = z.uuid();
 const code = z.enum(errorCodes);
-const requestId = z
-  .string()
-  .regex(/^[\w.:/+=-]{1,200}$/)
-  .nullable();
+const requestId = z.string().regex(requestIdForm).nullable();
 /** ISO 8601, UTC. */
 const time = z.iso.datetime();
+
+/** One step of the last connection check. Its values name machines, and issuers of certificates. */
+const checkStep = z.strictObject({
+  step: z.enum(checkSteps),
+  status: z.enum(checkStatuses),
+  duration: z.number().nullable(),
+  findings: z
+    .array(
+      z.strictObject({
+        finding: z.enum(checkFindings),
+        values: z.record(word, z.union([z.string().regex(issuerForm), z.number()])),
+      }),
+    )
+    .max(20),
+  error: z
+    .strictObject({ code, requestId, certificateIssuer: z.string().regex(issuerForm).nullable() })
+    .nullable(),
+});
 
 export const bundleSchema = z.strictObject({
   kind: z.literal('practice-companion-diagnostics'),
@@ -35,7 +64,7 @@ export const bundleSchema = z.strictObject({
   }),
   system: z.strictObject({
     platform: word,
-    release: word,
+    release: machineWord,
     architecture: word,
     memoryMegabytes: z.number(),
     language: word,
@@ -45,22 +74,22 @@ export const bundleSchema = z.strictObject({
   configuration: z.strictObject({
     status: z.enum(['ready', 'missing', 'broken']),
     error: code.nullable(),
-    problems: z.array(z.strictObject({ path: word, problem: word })).max(50),
+    problems: z.array(z.strictObject({ path: word, problem: word })).max(limits.problems),
     /** Those of Fullscript that are set up or begun. */
     applications: z
       .array(z.strictObject({ environment: z.enum(environmentIds), ready: z.boolean() }))
-      .max(10),
+      .max(limits.applications),
     values: z
       .array(
         z.strictObject({
           path: word,
           origin: z.enum(['policy', 'settings', 'default']),
-          value: z.union([word, z.number(), z.boolean()]),
+          value: z.union([machineWord, z.number(), z.boolean()]),
         }),
       )
-      .max(200),
+      .max(limits.values),
   }),
-  startProblems: z.array(code).max(20),
+  startProblems: z.array(code).max(limits.startProblems),
   keyStore: z.enum(keyStoreStatuses),
   network: z.strictObject({
     /** How each of Fullscript's hosts is reached. */
@@ -72,12 +101,12 @@ export const bundleSchema = z.strictObject({
           proxy: word,
         }),
       )
-      .max(20),
+      .max(limits.ways),
     proxySignIn: z.enum(['not asked', 'asked', 'declined', 'given']),
     authorities: z.number().int(),
     clientCertificates: z.enum(['refused', 'named by policy']),
   }),
-  accounts: z.array(z.strictObject({ id, role: word, environment: word, status: word })).max(60),
+  accounts: z.array(z.strictObject({ id, role: word, environment: word, status: word })).max(limits.accounts),
   lock: z.strictObject({
     phase: z.enum(['unlocked', 'warning', 'locked']),
     pin: z.boolean(),
@@ -94,8 +123,10 @@ export const bundleSchema = z.strictObject({
         error: code.nullable(),
       }),
     )
-    .max(20),
-  errors: z.array(z.strictObject({ time, source: word, code, requestId, count: z.number().int() })).max(100),
+    .max(limits.guests),
+  errors: z
+    .array(z.strictObject({ time, source: word, code, requestId, count: z.number().int() }))
+    .max(limits.errors),
   activity: z
     .array(
       z.strictObject({
@@ -106,19 +137,27 @@ export const bundleSchema = z.strictObject({
         requestId,
       }),
     )
-    .max(100),
+    .max(limits.activity),
   memory: z
     .array(
       z.strictObject({
-        process: word,
+        process: machineWord,
         /** The account whose Fullscript runs in it. */
         accountId: id.nullable(),
         megabytes: z.number(),
         processorPercent: z.number(),
       }),
     )
-    .max(60),
-  check: checkState.nullable(),
+    .max(limits.processes),
+  check: z
+    .strictObject({
+      running: z.boolean(),
+      accountId: id.nullable(),
+      environment: z.enum(environmentIds).nullable(),
+      startedAt: time,
+      steps: z.array(checkStep).max(20),
+    })
+    .nullable(),
 });
 
 export type DiagnosticsBundle = z.infer<typeof bundleSchema>;

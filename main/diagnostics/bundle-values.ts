@@ -41,13 +41,13 @@ const tellings: ReadonlyMap<string, Telling> = new Map<string, Telling>([
   ['language', 'asItIs'],
 ]);
 
-const plain = /^[\w .:/@*[\]-]{0,200}$/;
+const plain = /^[\w.:/@*[\]-]{0,200}$/;
 
-/** A text where it is made of harmless characters; else only that it is there. */
+/** Words of a machine, as hosts and the names of choices are; of anything else only that it is there. */
 const asItIs = (value: unknown): string | number | boolean => {
   if (typeof value === 'boolean' || typeof value === 'number') return value;
-  const text = Array.isArray(value) ? value.map(String).join(' ') : String(value);
-  return plain.test(text) ? text : 'present';
+  const words = Array.isArray(value) ? value.map(String) : [String(value)];
+  return words.every((text) => plain.test(text)) ? words.join(' ') : 'present';
 };
 
 /** Scheme and path of an address, without query, fragment and credentials: a callback could stand there. */

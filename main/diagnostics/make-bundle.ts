@@ -1,8 +1,10 @@
 import type { AppState } from '../../preload/contract';
 import type { Route } from '../http/proxy';
 import type { ProxyQuestion } from '../http/proxy-credentials';
-import { bundleSchema, wordForm, type DiagnosticsBundle } from './bundle-schema';
+import { toldCheck } from './bundle-check';
+import { bundleSchema, limits, type DiagnosticsBundle } from './bundle-schema';
 import { tell, type ConfiguredValue } from './bundle-values';
+import { figure, machineWord, requestIdOf, timeOf, uuidOf, word } from './bundle-words';
 import type { RegisteredError } from './error-register';
 
 /** What the process and the machine tell of themselves. */
@@ -35,9 +37,6 @@ export interface BundleFacts {
   readonly guestProcesses: ReadonlyMap<number, string>;
 }
 
-/** A text of a machine where it has the form of one; else a mark that something else stood there. */
-const word = (text: string): string => (wordForm.test(text) ? text : '?');
-
 const wayOf = (route: Route | null): DiagnosticsBundle['network']['ways'][number]['way'] => {
   if (!route) return 'none';
   if (route.kind === 'direct') return 'direct';
@@ -52,9 +51,68 @@ function signInWord({
   return proxySignedIn ? 'given' : 'not asked';
 }
 
+function configurationOf({ state, values }: BundleFacts): DiagnosticsBundle['configuration'] {
+  const { status, error, problems } = state.application;
+  return {
+    status,
+    error: error?.code ?? null,
+    problems: problems
+      .slice(0, limits.problems)
+      .map(({ path, problem }) => ({ path: word(path), problem: word(problem) })),
+    applications: state.applications
+      .slice(0, limits.applications)
+      .map(({ environment, ready }) => ({ environment, ready })),
+    values: values.slice(0, limits.values).map((value) => {
+      const told = tell(value);
+      return {
+        path: word(value.path),
+        origin: value.origin,
+        value: typeof told === 'boolean' ? told : typeof told === 'number' ? figure(told) : machineWord(told),
+      };
+    }),
+  };
+}
+
+const networkOf = (facts: BundleFacts): DiagnosticsBundle['network'] => ({
+  ways: facts.routes.slice(0, limits.ways).map(({ host, route }) => ({
+    host: word(host),
+    way: wayOf(route),
+    proxy: route?.kind === 'proxy' ? word(new URL(route.proxyUrl).host) : '',
+  })),
+  proxySignIn: signInWord(facts),
+  authorities: facts.authorities,
+  clientCertificates: facts.clientCertificates === null ? 'refused' : 'named by policy',
+});
+
+/** What the accounts and their Fullscript pages are doing: ids and states. */
+const statesOf = ({ accounts, guests, connection, lock }: AppState) => ({
+  accounts: accounts
+    .slice(0, limits.accounts)
+    .flatMap(({ id, role, environment, status }) =>
+      uuidOf(id) === null
+        ? []
+        : [{ id, role: word(role), environment: word(environment), status: word(status) }],
+    ),
+  lock: {
+    phase: lock.phase,
+    pin: lock.hasPin,
+    pinRequired: lock.rules.requirePin,
+    idleMinutes: figure(lock.rules.idleMinutes),
+  },
+  connection: {
+    step: word(connection.step),
+    error: connection.step === 'failed' ? connection.error.code : null,
+  },
+  guests: guests.slice(0, limits.guests).flatMap(({ accountId, feature, phase, error }) => {
+    const entry = { accountId, feature, phase: word(phase), error: error?.code ?? null };
+    return uuidOf(accountId) === null ? [] : [entry];
+  }),
+});
+
 /**
- * Makes the content of a diagnostics file. What comes in is picked field by field and then checked by the schema,
- * which knows no field for a name, a sentence, a token or an address with a query. Pure.
+ * Makes the content of a diagnostics file. What comes in is picked field by field, each bound to its form, and then
+ * checked by the schema, which knows no field for a name, a sentence, a token or an address with a query. Pure, and
+ * never stopped by what stands in a field.
  */
 export function makeBundle(facts: BundleFacts): DiagnosticsBundle {
   const { machine, state } = facts;
@@ -72,70 +130,42 @@ export function makeBundle(facts: BundleFacts): DiagnosticsBundle {
     },
     system: {
       platform: word(system.platform),
-      release: word(system.release),
+      release: machineWord(system.release),
       architecture: word(system.architecture),
-      memoryMegabytes: system.memoryMegabytes,
+      memoryMegabytes: figure(system.memoryMegabytes),
       language: word(system.language),
       desktop: word(system.desktop),
     },
-    runningForSeconds: machine.runningForSeconds,
-    configuration: {
-      status: state.application.status,
-      error: state.application.error?.code ?? null,
-      problems: state.application.problems.map(({ path, problem }) => ({ path: word(path), problem })),
-      applications: state.applications.map(({ environment, ready }) => ({ environment, ready })),
-      values: facts.values.map((value) => {
-        const told = tell(value);
-        return {
-          path: word(value.path),
-          origin: value.origin,
-          value: typeof told === 'string' ? word(told) : told,
-        };
-      }),
-    },
-    startProblems: state.startProblems.map(({ code }) => code),
+    runningForSeconds: figure(machine.runningForSeconds),
+    configuration: configurationOf(facts),
+    startProblems: state.startProblems.slice(0, limits.startProblems).map(({ code }) => code),
     keyStore: state.keyStore,
-    network: {
-      ways: facts.routes.map(({ host, route }) => ({
-        host: word(host),
-        way: wayOf(route),
-        proxy: route?.kind === 'proxy' ? word(new URL(route.proxyUrl).host) : '',
+    network: networkOf(facts),
+    ...statesOf(state),
+    errors: facts.errors.slice(0, limits.errors).map(({ time, source, code, requestId, count }) => ({
+      time: timeOf(time),
+      source: word(source),
+      code,
+      requestId: requestIdOf(requestId),
+      count,
+    })),
+    activity: state.latestActivity
+      .slice(0, limits.activity)
+      .map(({ time, action, accountId, result, requestId }) => ({
+        time: timeOf(time),
+        action: word(action),
+        accountId: uuidOf(accountId),
+        result,
+        requestId: requestIdOf(requestId),
       })),
-      proxySignIn: signInWord(facts),
-      authorities: facts.authorities,
-      clientCertificates: facts.clientCertificates === null ? 'refused' : 'named by policy',
-    },
-    accounts: state.accounts.map(({ id, role, environment, status }) => ({ id, role, environment, status })),
-    lock: {
-      phase: state.lock.phase,
-      pin: state.lock.hasPin,
-      pinRequired: state.lock.rules.requirePin,
-      idleMinutes: state.lock.rules.idleMinutes,
-    },
-    connection: {
-      step: state.connection.step,
-      error: state.connection.step === 'failed' ? state.connection.error.code : null,
-    },
-    guests: state.guests.map(({ accountId, feature, phase, error }) => ({
-      accountId,
-      feature,
-      phase,
-      error: error?.code ?? null,
-    })),
-    errors: facts.errors.map((entry) => ({ ...entry, source: word(entry.source) })),
-    activity: state.latestActivity.map(({ time, action, accountId, result, requestId }) => ({
-      time,
-      action,
-      accountId,
-      result,
-      requestId,
-    })),
-    memory: machine.processes.map(({ processId, type, kilobytes, processorPercent }) => ({
-      process: word(type),
-      accountId: facts.guestProcesses.get(processId) ?? null,
-      megabytes: Math.round(kilobytes / 1024),
-      processorPercent: Math.round(processorPercent * 10) / 10,
-    })),
-    check: state.check,
+    memory: machine.processes
+      .slice(0, limits.processes)
+      .map(({ processId, type, kilobytes, processorPercent }) => ({
+        process: machineWord(type),
+        accountId: uuidOf(facts.guestProcesses.get(processId) ?? null),
+        megabytes: figure(Math.round(kilobytes / 1024)),
+        processorPercent: figure(processorPercent),
+      })),
+    check: toldCheck(state.check),
   });
 }
