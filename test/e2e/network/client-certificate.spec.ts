@@ -78,6 +78,23 @@ for (const [how, clientCertificates] of [
   });
 }
 
+test('a policy that names a certificate while the app runs counts for the next page', async () => {
+  const office = await openOffice(clients(false));
+  await giveCertificate(office);
+  const companion = await office.start();
+  await office.connect(companion, office.platform.person(person).id);
+  await openScreen(companion, 'Catalog');
+  expect(shown(office)).toEqual([null]);
+  await office.setPolicy({
+    network: { extraCertificateAuthorities: 'office.pem', clientCertificates: 'Clinic Devices' },
+  });
+  await expect.poll(async () => (await companion.state()).policy.revision, { timeout: 30_000 }).toBe(1);
+  await openScreen(companion, 'Labs');
+  expect(shown(office)).toEqual([null, 'front-desk-7']);
+  await companion.close();
+  await office.stop();
+});
+
 test('a host that lets nobody in without a certificate is named as such', async () => {
   const office = await openOffice(clients(true));
   const companion = await office.start();

@@ -96,13 +96,19 @@ test('through a whole day the app talks to Fullscript’s two hosts and to nobod
   const { companion, end } = await startWatched(office);
   const { shell } = companion;
   const people = office.platform.people.slice(0, 2);
+  const [first] = people;
+  if (!first) throw new Error('no people');
   for (const person of people) await office.connect(companion, person.id);
   await openScreen(companion, 'Treatment plan');
   await activatePlan(companion);
   await openScreen(companion, 'Catalog');
   await shell.keyboard.press('Control+1');
-  await expect(shell.getByText(people[0]?.name ?? '').first()).toBeVisible();
+  await expect(shell.getByText(first.name).first()).toBeVisible();
   await openScreen(companion, 'Catalog');
+  await shell.getByRole('navigation').getByRole('button', { name: 'Patients' }).click();
+  const [patient] = office.platform.patientsOf(first.clinic);
+  await shell.getByRole('searchbox').fill(patient?.lastName ?? '');
+  await expect(shell.getByText(patient?.email ?? '').first()).toBeVisible({ timeout: 30_000 });
   await openCheck(companion);
   await shell.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
   for (const _person of people) {

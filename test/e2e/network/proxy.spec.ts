@@ -133,6 +133,17 @@ test('the way out is the one that the network’s proxy script names', async ({ 
   scripts.close();
 });
 
+test('the way out is the one that the system’s settings name', async ({ office }) => {
+  // As a desktop without settings of its own hands them to programs; GNOME and KDE answer by the same door of Chromium.
+  office.profile.environment['https_proxy'] = `http://${office.proxy.host}`;
+  office.profile.environment['no_proxy'] = 'localhost,127.0.0.1';
+  const companion = await office.start([]);
+  await office.connect(companion, office.platform.person(person).id);
+  await openScreen(companion, 'Treatment plan');
+  expect(office.proxy.targets().sort()).toEqual([`${apiHost}:443`, `${embedHost}:443`]);
+  await companion.close();
+});
+
 test('a proxy that is gone is named, for main and for a guest', async ({ office }) => {
   const companion = await office.start();
   await office.connect(companion, office.platform.person(person).id);
