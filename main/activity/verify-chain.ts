@@ -21,13 +21,15 @@ export interface ChainWalk {
 
 /**
  * Checks that nothing was changed, removed or put elsewhere in the whole chain, beginning with its first entry.
- * `known`: an entry that was written for certain, so that a chain that ends before it shows. Pure.
+ * `known`: an entry that was written for certain, so that a chain that ends before it shows. `first`: number of the first
+ * entry and hash of the one before it, for a part of the chain. Pure.
  */
 export function walkChain(
   known: { readonly sequence: number; readonly hash: string | null } | null,
+  first: ChainHead = { sequence: 1, hash: genesisHash },
 ): ChainWalk {
   let count = 0;
-  let expected: ChainHead = { sequence: 1, hash: genesisHash };
+  let expected = first;
   let flaw: ChainFlaw | null = null;
 
   const findFlaw = (link: ChainLink | null): ChainFlaw | null => {

@@ -42,9 +42,13 @@ function verifyJson(text: string): ExportReport | null {
 /** A file of the log: it may begin anywhere, where older parts are files of their own. */
 function verifyLines(text: string): ExportReport | null {
   if (!text.startsWith('{"sequence"')) return null;
-  const lines = text.split('\n').filter((line) => line !== '');
-  const walk = walkChain(null);
-  for (const line of lines) walk.take(readLink(line));
+  const links = text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map(readLink);
+  const begin = links[0]?.sound ? { sequence: links[0].sequence, hash: links[0].previous } : undefined;
+  const walk = walkChain(null, begin);
+  for (const link of links) walk.take(link);
   return { kind: 'complete', count: walk.count(), flaw: walk.end() };
 }
 

@@ -27,5 +27,5 @@ export type HandoverStep = HandoverItem['step'];
 export const keyOf = ({ environment, planId }: Pick<HandoverItem, 'environment' | 'planId'>): string =>
   `${environment} ${planId}`;
 
-/** Whether nothing more happens to it. */
-export const isSettled = ({ step }: HandoverItem): boolean => step === 'acknowledged' || step === 'failed';
+/** Whether its document still has to be written. */
+export const isOpen = ({ step }: HandoverItem): boolean => step === 'waiting' || step === 'prepared';

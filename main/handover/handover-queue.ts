@@ -4,9 +4,9 @@ import { failure, success, type Result } from '../../preload/errors';
 import type { DurableFiles } from '../storage/durable-file';
 import { ensurePrivateFolder, nodeFileOperations } from '../storage/file-operations';
 import { createSerial } from '../storage/serial';
-import { handoverItem, isSettled, keyOf, type HandoverItem } from './handover-item';
+import { handoverItem, isOpen, keyOf, type HandoverItem } from './handover-item';
 
-/** Days for which what is settled is remembered, for the column in *Activity*. */
+/** Days for which what was written or given up is remembered, for the column in *Activity*. */
 const rememberedDays = 90;
 const dayMs = 86_400_000;
 
@@ -68,7 +68,7 @@ export function createHandoverQueue({
     const read = parse(text);
     for (const item of read) take(item);
     const limit = now() - rememberedDays * dayMs;
-    for (const [key, item] of items) if (isSettled(item) && item.at < limit) items.delete(key);
+    for (const [key, item] of items) if (!isOpen(item) && item.at < limit) items.delete(key);
     // A file that is as long as it has to be stays: most starts write nothing.
     const needed = [...items.values()].map(lineOf).join('');
     if (text.length > needed.length * 2 || !text.endsWith('\n'))

@@ -1,6 +1,6 @@
 import { success, type CompanionError, type ErrorCode, type Result } from '../../preload/errors';
 import type { AccountRecord } from '../accounts/account';
-import { isSettled, keyOf, type HandoverItem, type HandoverStep } from './handover-item';
+import { isOpen, keyOf, type HandoverItem, type HandoverStep } from './handover-item';
 import type { HandoverQueue } from './handover-queue';
 import { documentNames, isTaken, prepareDocument, publishDocument } from './watched-folder';
 
@@ -43,8 +43,9 @@ const ofAccount: ReadonlySet<ErrorCode> = new Set([
 
 const firstPause = 15_000;
 const longestPause = 600_000;
-/** Milliseconds between two looks whether documents were taken. */
+/** Milliseconds between two looks whether documents were taken, and for which it is looked: not every system takes them away. */
 const lookEvery = 60_000;
+const lookFor = 30 * 86_400_000;
 
 export interface HandoverOptions {
   readonly queue: HandoverQueue;
@@ -87,6 +88,8 @@ export function createHandover(options: HandoverOptions): Handover {
       result,
     });
 
+  const isWatched = (item: HandoverItem): boolean => item.step === 'written' && now() - item.at < lookFor;
+
   /** One plan, as far as it goes. */
   async function advance(item: HandoverItem, folder: string | null): Promise<Result<unknown>> {
     const names = documentNames(item.environment, item.planId);
@@ -124,7 +127,7 @@ export function createHandover(options: HandoverOptions): Handover {
     let first: CompanionError | null = null;
     const folder = options.folder();
     for (const item of queue.items()) {
-      if (item.step !== 'waiting' && item.step !== 'prepared') continue;
+      if (!isOpen(item)) continue;
       if (life.stopped || options.isLocked()) return null;
       const done = await advance(item, folder);
       if (done.ok) {
@@ -138,8 +141,8 @@ export function createHandover(options: HandoverOptions): Handover {
   }
 
   async function look(): Promise<void> {
-    for (const item of queue.items()) {
-      if (life.stopped || item.step !== 'written' || item.folder === null) continue;
+    for (const item of queue.items().filter(isWatched)) {
+      if (life.stopped || item.folder === null) continue;
       if (!(await isTaken(item.folder, documentNames(item.environment, item.planId)))) continue;
       const taken = await queue.put(step(item, 'acknowledged'));
       if (taken.ok) await tell(item, 'handover.acknowledged', 'ok');
@@ -156,8 +159,7 @@ export function createHandover(options: HandoverOptions): Handover {
       cancelPause = options.after((error.retryAfterSeconds ?? 0) * 1_000 + pause, () => void run());
       pause = Math.min(pause * 2, longestPause);
     }
-    if (queue.items().some(({ step: at }) => at === 'written'))
-      cancelLook = options.after(lookEvery, () => void run());
+    if (queue.items().some(isWatched)) cancelLook = options.after(lookEvery, () => void run());
   };
 
   function run(): Promise<void> {
@@ -182,8 +184,7 @@ export function createHandover(options: HandoverOptions): Handover {
     return running;
   }
 
-  const waiting = (): number =>
-    queue.items().filter((item) => !isSettled(item) && item.step !== 'written').length;
+  const waiting = (): number => queue.items().filter(isOpen).length;
 
   return {
     planActivated: async (planId, { id: accountId, environment, clinicId }) => {

@@ -1,6 +1,6 @@
 import type { ActivityEntry } from '../../preload/activity-entry';
 import type { ListedEntry } from '../../preload/activity-verbs';
-import { success } from '../../preload/errors';
+import { failure, success } from '../../preload/errors';
 import type { Handover } from '../handover/handover';
 import type { HandlerOptions } from './handlers';
 import type { Handlers } from './router';
@@ -20,7 +20,8 @@ export function activityHandlers({
   services,
   askWhereToSave,
   copyText,
-}: Pick<HandlerOptions, 'services' | 'askWhereToSave' | 'copyText'>): Handlers['activity'] {
+  lock,
+}: Pick<HandlerOptions, 'services' | 'askWhereToSave' | 'copyText' | 'lock'>): Handlers['activity'] {
   return {
     query: async (query) => {
       const { journal, handover } = await services();
@@ -34,6 +35,8 @@ export function activityHandlers({
       const day = new Date().toISOString().slice(0, 10);
       const path = await askWhereToSave(`practice-companion-activity-${day}.${format}`, [format]);
       if (path === null) return success({ count: null });
+      // The dialog of the system stays open over a lock that came meanwhile.
+      if ((await lock()).isLocked()) return failure('locked');
       const written = await (await services()).journal.exportTo(path, format, filter);
       return written.ok ? success({ count: written.value }) : written;
     },

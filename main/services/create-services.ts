@@ -245,6 +245,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     folder,
     files,
     accounts,
+    isListed: (accountId) => roster.find(accountId) !== null,
     configuration,
     api,
     journal,

@@ -15,6 +15,8 @@ export function openHandover(parts: {
   readonly folder: string;
   readonly files: DurableFiles;
   readonly accounts: Pick<AccountRegistry, 'find'>;
+  /** Whether an account is in the list, sound or damaged. */
+  readonly isListed: (accountId: string) => boolean;
   readonly configuration: Pick<ConfigurationService, 'current' | 'applicationFor'>;
   readonly api: ApiClient;
   readonly journal: Pick<ActivityJournal, 'add'>;
@@ -34,7 +36,8 @@ export function openHandover(parts: {
     folder: () => configuration.current().handover?.folder ?? null,
     documentOf: async ({ accountId, planId, environment }) => {
       const account = accounts.find(accountId);
-      if (!account) return failure('account_unknown');
+      // A damaged entry may be mended, and the plan then be had.
+      if (!account) return failure(parts.isListed(accountId) ? 'account_unreadable' : 'account_unknown');
       const application = configuration.applicationFor(environment);
       if (!application) return failure('configuration_missing');
       const [{ fetchHandedPlan }, { carePlanDocument }] = await Promise.all([

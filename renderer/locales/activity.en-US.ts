@@ -7,6 +7,7 @@ export const activityEnUS = {
   'activity.account': 'Account',
   'activity.object': 'Id',
   'activity.result': 'Result',
+  'activity.patient': 'Patient',
   'activity.clinicId': 'Clinic id',
   'activity.requestId': 'Request id',
   'activity.sequence': 'Entry number',
@@ -67,6 +68,7 @@ export const activityEnUS = {
   'activity.handover.failed': 'Not possible',
   'activity.handover.waits':
     '{count, plural, one {One plan waits} other {# plans wait}} to be handed over to your practice’s system.',
+  'activity.copyPlan': 'Copy plan reference',
   'activity.copyReference': 'Copy id',
   'activity.copyRequest': 'Copy request id',
   'activity.copied': 'Copied',

@@ -10,6 +10,7 @@ export const activityFrCA: Readonly<Record<keyof typeof activityEnUS, string>> =
   'activity.account': 'Compte',
   'activity.object': 'Identifiant',
   'activity.result': 'Résultat',
+  'activity.patient': 'Nom du patient',
   'activity.clinicId': 'Identifiant de la clinique',
   'activity.requestId': 'Identifiant de la requête',
   'activity.sequence': 'Numéro de l’entrée',
@@ -70,6 +71,7 @@ export const activityFrCA: Readonly<Record<keyof typeof activityEnUS, string>> =
   'activity.handover.failed': 'Impossible',
   'activity.handover.waits':
     '{count, plural, one {Un plan attend d’être transmis} other {# plans attendent d’être transmis}} au système de votre clinique.',
+  'activity.copyPlan': 'Copier la référence du plan',
   'activity.copyReference': 'Copier l’identifiant',
   'activity.copyRequest': 'Copier l’identifiant de la requête',
   'activity.copied': 'Copié',

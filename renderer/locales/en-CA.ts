@@ -4,6 +4,7 @@ import type { CatalogueOverrides } from './catalogue';
 export const enCA: CatalogueOverrides = {
   messages: {
     'welcome.lead': 'Connect an account once, and plans, the catalogue and labs are one click away.',
+    'link.title.catalog': 'Open the catalogue?',
     'scope.catalogRead': 'See the catalogue',
     'activity.action.treatmentPlan.cancelled': 'Treatment plan cancelled',
     'plan.state.cancelled': 'Cancelled',

@@ -5,6 +5,7 @@ import { goTo } from './accounts/steps';
 import { connect, createProfile, openScreen, startCompanion, type Companion } from './support/companion';
 import { activatePlan } from './support/embed';
 import { expect, test as base } from './support/fixtures';
+import { filesHolding } from './support/planted';
 
 interface Handed {
   readonly watched: string;
@@ -40,10 +41,7 @@ test('an activated plan becomes one valid document without a name; Activity show
   watched,
 }) => {
   const person = platform.person('Amélie Tremblay');
-  platform.misbehave({
-    path: /^\/api\/clinic\/patients\/[\w-]+$/,
-    merge: { patient: { metadata: { id: 'EHR-4711' } } },
-  });
+  for (const each of platform.patientsOf(person.clinic)) platform.knowAs(each, `EHR-${each.id}`);
   await connect(companion, platform, person.id);
   await openScreen(companion, 'Treatment plan');
   await activatePlan(companion);
@@ -58,7 +56,9 @@ test('an activated plan becomes one valid document without a name; Activity show
       {
         resource: {
           resourceType: 'CarePlan',
-          subject: { identifier: { system: 'https://ehr.example/patients', value: 'EHR-4711' } },
+          subject: {
+            identifier: { system: 'https://ehr.example/patients', value: `EHR-${plan?.patientId}` },
+          },
         },
       },
       { resource: { resourceType: 'NutritionOrder' } },
@@ -71,6 +71,21 @@ test('an activated plan becomes one valid document without a name; Activity show
   await goTo(companion, 'Activity');
   const row = companion.shell.getByRole('row').filter({ hasText: 'Treatment plan activated' });
   await expect(row).toContainText('Written');
+  // The name is looked up for who looks, and is nowhere on disk.
+  await row.click();
+  const dialog = companion.shell.getByRole('dialog');
+  await expect(dialog).toContainText(`${patient?.firstName} ${patient?.lastName}`);
+  await dialog.getByRole('button', { name: 'Copy plan reference' }).click();
+  await expect(dialog).toContainText('Copied');
+  expect(await companion.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(plan?.id);
+  await companion.shell.keyboard.press('Escape');
+  const { found, read } = await filesHolding(companion.profile.userData, [
+    patient?.email ?? '',
+    `${patient?.firstName} ${patient?.lastName}`,
+    patient?.dateOfBirth ?? '',
+  ]);
+  expect(read).toBeGreaterThan(5);
+  expect(found).toEqual([]);
   // The other system takes it.
   await rm(join(watched, name));
   await companion.shell.evaluate(() => window.companion.activity.retryHandover({}));

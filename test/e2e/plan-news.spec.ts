@@ -4,6 +4,7 @@ import { connectPeople, goTo } from './accounts/steps';
 import { createProfile, openScreen, startCompanion, type Companion } from './support/companion';
 import { activatePlan } from './support/embed';
 import { expect, test } from './support/fixtures';
+import { filesHolding } from './support/planted';
 
 test.setTimeout(240_000);
 
@@ -95,10 +96,15 @@ for (const [mode, named] of [
       expect((await notices.shown())[0]?.body).toBe(
         named ? `A treatment plan was activated for ${name}.` : 'A treatment plan was activated.',
       );
+      const { found, read } = await filesHolding(profile.userData, [patient?.email ?? '', name]);
+      expect(read).toBeGreaterThan(5);
+      expect(found).toEqual([]);
+      expect(companion.output()).not.toContain(name);
       // Behind the lock a click leads nowhere before it is opened, and nothing new is shown.
       await companion.shell.evaluate(() => window.companion.lock.lockNow({}));
       await expect(companion.shell.getByRole('button', { name: 'Unlock' })).toBeVisible();
-      await notices.click(0);
+      // The collection of an app that locks can take the driver's own answer with it; then it clicks again.
+      await expect(() => notices.click(0)).toPass();
       expect((await companion.state()).openedPlan).toBeNull();
       await companion.shell.getByRole('button', { name: 'Unlock' }).click();
       await expect(companion.shell.getByRole('searchbox', { name: 'Search activity' })).toHaveValue(

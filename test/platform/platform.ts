@@ -202,7 +202,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       hosts: () => hosts,
     }),
     ...clinicRoutes({ route, book, largestPage: settings.largestPage }),
-    ...patientRoutes(route, book),
+    ...patientRoutes(route, book, externalIds),
     ...planRoutes({
       route,
       book,

@@ -111,7 +111,13 @@ export default function Activity() {
         </div>
       </div>
       {total > 0 && (
-        <EntryGrid entries={entries} onOpen={(row) => setOpened(entries.at(row))} onTop={setAtTop} />
+        <EntryGrid
+          // Another question begins at its newest entry.
+          key={JSON.stringify(filter)}
+          entries={entries}
+          onOpen={(row) => setOpened(entries.at(row))}
+          onTop={setAtTop}
+        />
       )}
       {total === 0 && newest === null && !entries.error && (
         <SkeletonRows count={8} label={text('frame.loading')} />

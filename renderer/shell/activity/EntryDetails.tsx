@@ -7,6 +7,7 @@ import Dialog from '../../ui/Dialog';
 import { useAccountWords } from '../model/account-words';
 import { useShell } from '../model/shell-context';
 import styles from './Activity.module.css';
+import { subjectOf, useEntryPatient } from './use-entry-patient';
 
 /** Everything an entry says, in full, and its ids to be taken along. */
 export default function EntryDetails({
@@ -16,12 +17,13 @@ export default function EntryDetails({
   readonly entry: ListedEntry;
   readonly onClose: () => void;
 }) {
-  const { companion, state, notify } = useShell();
+  const { companion, state, account: acting, notify } = useShell();
   const text = useText();
   const intl = useIntl();
   const words = useAccountWords();
   const errorWords = useErrorWords();
   const [copied, setCopied] = useState('');
+  const patient = useEntryPatient(companion, entry, acting);
   const account = state.accounts.find(({ id }) => id === entry.accountId);
   const copy = async (id: string): Promise<void> => {
     const answer = await companion.activity.copy({ id });
@@ -31,6 +33,7 @@ export default function EntryDetails({
   const facts: readonly (readonly [string, string | null])[] = [
     [text('activity.time'), intl.formatDate(entry.time, { dateStyle: 'full', timeStyle: 'long' })],
     [text('activity.account'), account ? words.full(account) : text('activity.noAccount')],
+    [text('activity.patient'), patient],
     [text('activity.clinicId'), entry.clinicId],
     [text('activity.object'), entry.objectId],
     [
@@ -55,7 +58,7 @@ export default function EntryDetails({
           )}
           {objectId !== null && (
             <Button look="primary" onClick={() => void copy(objectId)}>
-              {text('activity.copyReference')}
+              {text(subjectOf(entry) === 'plan' ? 'activity.copyPlan' : 'activity.copyReference')}
             </Button>
           )}
         </>

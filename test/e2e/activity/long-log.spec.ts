@@ -116,3 +116,30 @@ test('what happens while the screen is open appears at the top', async ({ platfo
   await expect(rows.first()).toContainText('Switched to account');
   await companion.close();
 });
+
+test('an export whose dialog was open when the app locked is not written', async ({
+  platform,
+  companion: first,
+}) => {
+  const companion = await startWithLongLog(first, platform, 50);
+  const { shell, profile } = companion;
+  const file = join(profile.folder, 'activity.csv');
+  // The person has not answered the dialog yet when the lock comes.
+  await companion.app.evaluate(({ dialog, ipcMain }, filePath) => {
+    const answered = new Promise<void>((answer) => ipcMain.once('test:answer', () => answer()));
+    Object.assign(dialog, {
+      showSaveDialog: async () => {
+        await answered;
+        return { canceled: false, filePath };
+      },
+    });
+  }, file);
+  const exported = shell.evaluate(() => window.companion.activity.export({ format: 'csv', filter: null }));
+  await shell.evaluate(() => window.companion.lock.lockNow({}));
+  await expect(shell.getByRole('button', { name: 'Unlock' })).toBeVisible();
+  // The collection of an app that locks can take the driver's own answer with it; then it answers again.
+  await expect(() => companion.app.evaluate(({ ipcMain }) => void ipcMain.emit('test:answer'))).toPass();
+  expect(await exported).toEqual({ ok: false, error: { code: 'locked' } });
+  expect(await readFile(file, 'utf8').catch(() => 'absent')).toBe('absent');
+  await companion.close();
+});

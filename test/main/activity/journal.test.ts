@@ -213,6 +213,13 @@ test('a file of the log itself can be checked, and other files are refused', asy
   const { folder } = await setUp(5);
   const text = await readFile(join(folder, 'activity.ndjson'), 'utf8');
   expect(verifyExport(text)).toEqual({ kind: 'complete', count: 5, flaw: null });
+  // An older part begins where the one before it ended.
+  const lines = text.split(/(?<=\n)/);
+  expect(verifyExport(lines.slice(2).join(''))).toEqual({ kind: 'complete', count: 3, flaw: null });
+  expect(verifyExport(lines.slice(2).toSpliced(1, 1).join(''))?.flaw).toEqual({
+    kind: 'removed',
+    sequence: 4,
+  });
   for (const other of ['', 'a,b\r\n1,2\r\n', '{"format":"x"}', '{"format"', '{"sequence"', '"', 'null'])
     expect(verifyExport(other)?.flaw ?? null, other).toEqual(
       other === '{"sequence"' ? { kind: 'changed', sequence: 1 } : null,

@@ -5,6 +5,7 @@ import type { PatientBook } from '../patient-book';
 import { type Patient, type PatientType, searchPatients } from '../patients';
 import type { Route } from '../router';
 import type { ClinicRoute } from './clinic-route';
+import type { ExternalIds } from './metadata';
 
 /** List and search show these five only. */
 const patientSummary = (patient: Patient): object => ({
@@ -15,7 +16,7 @@ const patientSummary = (patient: Patient): object => ({
   archived: patient.archived,
 });
 
-const patientDetail = (patient: Patient): object => ({
+const detailOf = (patient: Patient, externalId: string | undefined): object => ({
   ...patientSummary(patient),
   date_of_birth: patient.dateOfBirth,
   gender: patient.gender,
@@ -25,7 +26,7 @@ const patientDetail = (patient: Patient): object => ({
   text_message_notification: false,
   is_dependent: patient.guardianId !== null,
   guardian_patient_id: patient.guardianId,
-  metadata: { id: null },
+  metadata: { id: externalId ?? null },
 });
 
 /** A list of words as the platform answers it: a text that holds a JSON list. */
@@ -35,7 +36,12 @@ export const unprocessable = (errors: readonly string[]): Answer =>
 const patientTypes: readonly PatientType[] = ['all', 'dependent', 'guardian'];
 
 /** Lists, search, detail, creation and change. https://fullscript.dev/docs/api-reference/patients */
-export function patientRoutes(route: ClinicRoute, book: PatientBook): readonly Route[] {
+export function patientRoutes(
+  route: ClinicRoute,
+  book: PatientBook,
+  externalIds: ExternalIds,
+): readonly Route[] {
+  const patientDetail = (patient: Patient): object => detailOf(patient, externalIds.get(patient.id));
   const list = (request: PlatformRequest, person: Person, query: string): Answer => {
     const type = patientTypes.find((each) => each === request.query.get('patient_type')) ?? '';
     const { items, meta } = pageOf(searchPatients(book.of(person.clinic), query, type), request.query);
