@@ -32,6 +32,8 @@ export async function fullscriptFrame(companion: Companion): Promise<FrameLocato
 export async function activatePlan(companion: Companion): Promise<void> {
   const frame = await fullscriptFrame(companion);
   await frame.getByTestId('patient-option').first().click();
+  // The page asks who that is; before the answer there is nobody to activate a plan for.
+  await expect(frame.getByTestId('patient-selected')).toBeVisible();
   await frame.getByTestId('add-product').first().click();
   await frame.getByTestId('activate-plan').click();
   await expect(frame.getByTestId('plan-activated')).toBeVisible();
