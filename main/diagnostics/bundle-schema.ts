@@ -113,6 +113,8 @@ export const bundleSchema = z.strictObject({
     pinRequired: z.boolean(),
     idleMinutes: z.number(),
   }),
+  /** Plans on their way to the practice's own system; null where none are handed over. */
+  handover: z.strictObject({ waiting: z.number().int(), error: code.nullable() }).nullable(),
   connection: z.strictObject({ step: word, error: code.nullable() }),
   guests: z
     .array(

@@ -38,6 +38,7 @@ const tellings: ReadonlyMap<string, Telling> = new Map<string, Telling>([
   ['network.embedHosts', 'asItIs'],
   ['privacy.contentProtection', 'asItIs'],
   ['privacy.notifications', 'asItIs'],
+  ['activity.followPlans', 'asItIs'],
   ['language', 'asItIs'],
 ]);
 

@@ -85,7 +85,7 @@ const networkOf = (facts: BundleFacts): DiagnosticsBundle['network'] => ({
 });
 
 /** What the accounts and their Fullscript pages are doing: ids and states. */
-const statesOf = ({ accounts, guests, connection, lock }: AppState) => ({
+const statesOf = ({ accounts, guests, connection, lock, handover }: AppState) => ({
   accounts: accounts
     .slice(0, limits.accounts)
     .flatMap(({ id, role, environment, status }) =>
@@ -99,6 +99,7 @@ const statesOf = ({ accounts, guests, connection, lock }: AppState) => ({
     pinRequired: lock.rules.requirePin,
     idleMinutes: figure(lock.rules.idleMinutes),
   },
+  handover: handover && { waiting: handover.waiting, error: handover.error?.code ?? null },
   connection: {
     step: word(connection.step),
     error: connection.step === 'failed' ? connection.error.code : null,

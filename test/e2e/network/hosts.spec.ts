@@ -1,7 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openCheck } from '../diagnostics/screen';
-import { openScreen, type Companion } from '../support/companion';
+import { openScreen, projectFolder, type Companion } from '../support/companion';
 import { activatePlan } from '../support/embed';
 import { apiHost, embedHost, expect, openOffice, type Office } from './office';
 import { test } from 'playwright/test';
@@ -90,6 +90,26 @@ test('at its start the app asks nobody, not even for a name', async () => {
   await office.stop();
 });
 
+test('at its start with an account the app asks that account’s two hosts and nobody else', async () => {
+  const office = await openOffice();
+  const first = await office.start();
+  await office.connect(first, office.platform.person('Amélie Tremblay').id);
+  await first.close();
+  const before = office.proxy.visits.length;
+  const { companion, end } = await startWatched(office);
+  await expect.poll(async () => (await companion.state()).accounts[0]?.status).toBe('connected');
+  // Long enough for whatever begins by itself: the first page of Patients.
+  await expect(companion.shell.getByRole('searchbox')).toBeVisible();
+  await expect.poll(() => office.proxy.visits.length, { timeout: 30_000 }).toBeGreaterThan(before);
+  const { byChromium, byNode } = await end();
+  const asked = office.proxy.visits.slice(before).map(({ target }) => target);
+  const allowed = new Set([`${apiHost}:443`, `${embedHost}:443`]);
+  expect(asked.filter((target) => !allowed.has(target))).toEqual([]);
+  expect(byChromium.map(hostOf).filter((host) => host !== embedHost && host !== '127.0.0.1')).toEqual([]);
+  expect(byNode.filter((line) => line !== 'begun')).toEqual([`tcp 127.0.0.1:${String(office.proxy.port)}`]);
+  await office.stop();
+});
+
 test('through a whole day the app talks to Fullscript’s two hosts and to nobody else', async () => {
   test.setTimeout(180_000);
   const office = await openOffice();
@@ -118,6 +138,11 @@ test('through a whole day the app talks to Fullscript’s two hosts and to nobod
     await expect.poll(async () => (await companion.state()).accounts.length).toBe(before - 1);
   }
   const { atProxy, byChromium, byNode } = await end();
+  // The statement names every file of the app's own that such a day leaves.
+  const statement = await readFile(join(projectFolder, 'docs', 'privacy.md'), 'utf8');
+  const left = (await readdir(office.profile.userData)).filter((name) => /\.(?:nd)?json$/.test(name));
+  expect(left.length).toBeGreaterThan(3);
+  expect(left.filter((name) => !statement.includes(`\`${name}\``))).toEqual([]);
   // The list of docs/privacy.md, under the names that Fullscript has in this office.
   const allowed = [apiHost, embedHost];
   expect(atProxy.map(hostOf).sort()).toEqual([...allowed].sort());
