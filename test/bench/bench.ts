@@ -5,6 +5,7 @@ import { commandLine, connect, createProfile, startCompanion } from '../e2e/supp
 import { startPlatform } from '../platform/platform';
 import { measureColdStart } from './cold-start';
 import { mountInApp, mountInBareWindow, type Mount } from './first-paint';
+import { reportPatients } from './patients';
 import { median, percentile, row } from './statistics';
 import { measureSwitching } from './switching';
 
@@ -89,6 +90,7 @@ export async function runBench(options: {
         `(d) switch to a kept account, ${accounts} accounts: click to painted median ${median(clickToPainted).toFixed(0)} ms, p95 ${percentile(clickToPainted, 95).toFixed(0)} ms, n=${clickToPainted.length}; ${memoryPerGuest.toFixed(0)} MB a kept guest`,
       );
     }
+    for (const line of await reportPatients(env)) print(line);
   } finally {
     await platform.stop();
     await profile.remove();

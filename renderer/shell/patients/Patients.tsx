@@ -1,16 +1,17 @@
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import type { Account } from '../../../preload/contract';
 import { useText } from '../../locales/use-text';
 import { Page } from '../../ui/Page';
 import { withOpen, type PatientDraft } from '../model/patient-desk';
 import { useShell } from '../model/shell-context';
 import { lackOf, MissingScope } from '../scopes/MissingScope';
-import { PatientPage } from './detail/PatientPage';
 import { draftOf, newDraft } from './form/patient-draft';
-import { PatientForm } from './form/PatientForm';
 import { createListMemory } from './list/list-memory';
 import { PatientList } from './list/PatientList';
 import { usePatientStores } from './list/use-listing';
+
+const PatientPage = lazy(() => import('./detail/PatientPage'));
+const PatientForm = lazy(() => import('./form/PatientForm'));
 
 /** The patients of one account's clinic: the list, one patient's page, or a form. */
 export function Patients({ account }: { readonly account: Account }) {

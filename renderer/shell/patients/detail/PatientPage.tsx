@@ -28,7 +28,14 @@ interface PatientPageProps {
 }
 
 /** One patient: what Fullscript tells of them, their plans, and the way to the next one. */
-export function PatientPage({ account, patientId, stores, onBack, onOpen, onEdit }: PatientPageProps) {
+export default function PatientPage({
+  account,
+  patientId,
+  stores,
+  onBack,
+  onOpen,
+  onEdit,
+}: PatientPageProps) {
   const { companion, place, changePlace, writePlan } = useShell();
   const text = useText();
   const { patient: known, error, retry } = usePatient(companion.patients, account.id, patientId, stores);

@@ -34,7 +34,7 @@ const today = (): string => {
  * Creates or changes a patient. What is typed is kept in the account's place, so that a switch, another screen or the
  * lock loses nothing; only giving it up is asked about.
  */
-export function PatientForm({ account, draft, onClose, onSaved, onSearch }: PatientFormProps) {
+export default function PatientForm({ account, draft, onClose, onSaved, onSearch }: PatientFormProps) {
   const { companion, changePlace, state } = useShell();
   const text = useText();
   const { saving, trouble, save } = useSavePatient(companion.patients, account.id, draft, onSaved);
