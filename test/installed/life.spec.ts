@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import { makeAptRepository, signDeb } from '../../scripts/packaging/sign-linux.mjs';
 import { startPlatform, type Platform } from '../platform/platform';
+import { enUS } from '../../renderer/locales/en-US';
 import { logIn, type Clerk, type RunningApp } from './support/clerk';
 import { commandUnder } from './support/guide';
 import { expectDone, apt, installedVersion, run, succeed, systemSnapshot } from './support/machine';
@@ -124,6 +125,28 @@ test.describe.serial('an installed app', () => {
       expect(words.filter((word) => /^--(no-sandbox|disable-web-security)/.test(word))).toEqual([]);
     }
     await app.close();
+  });
+
+  test('checks the connection without a window, as the person, and leaves their sign-in good', async () => {
+    const grants = platform.record.grants.length;
+    const { code, output } = await clerk.run('/usr/bin/practice-companion', ['--check'], { DISPLAY: '' });
+    expect(code, output).toBe(0);
+    for (const step of [
+      'configuration',
+      'keyStore',
+      'api',
+      'token',
+      'clinic',
+      'sessionGrant',
+      'embed',
+      'scheme',
+    ] as const)
+      expect(output).toMatch(
+        new RegExp(`^${enUS['check.status.passed']} +${enUS[`check.step.${step}`]}`, 'm'),
+      );
+    expect(output).not.toContain('Tremblay');
+    expect(platform.record.grants).toHaveLength(grants + 1);
+    for (const secret of platform.record.secrets()) expect(output).not.toContain(secret);
   });
 
   test('is no Node for other programs, takes no code from variables and no dangerous switch', async () => {
