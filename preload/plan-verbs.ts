@@ -38,6 +38,8 @@ export const planDetail = planSummary.extend({
   ),
   labs: z.array(
     z.object({
+      /** Empty where the platform did not say it. */
+      id: z.string(),
       name: z.string(),
       requiresFasting: z.boolean(),
       instructions: z.string(),

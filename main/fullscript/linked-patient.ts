@@ -2,26 +2,11 @@ import { z } from 'zod';
 import { failure, success, type Result } from '../../preload/errors';
 import type { DeepLink } from '../links/deep-link';
 import type { LinkedPatient } from '../links/asked-link';
-import type { ApiCall, ApiClient } from './api-client';
+import { fetchPatient } from './patients';
 import { readBody } from './status';
+import type { Target } from './target';
 
 const identifier = z.string().min(1).max(128);
-const name = z
-  .string()
-  .max(4_096)
-  .nullish()
-  .transform((value) => value ?? '');
-
-/** `GET /clinic/patients/{id}`, as far as a confirmation needs it */
-const patientAnswer = z.object({
-  patient: z.object({
-    id: identifier,
-    first_name: name,
-    last_name: name,
-    archived: z.boolean().nullish(),
-  }),
-});
-
 /** `GET /clinic/metadata`: what is known under an id of another system. `data` holds the object, bare or in its root. */
 const metadataAnswer = z.object({
   metadata: z
@@ -36,8 +21,6 @@ const metadataAnswer = z.object({
     )
     .max(100),
 });
-
-type Target = Pick<ApiCall, 'key' | 'application'> & { readonly api: ApiClient };
 
 /**
  * The patient that a practice's own id stands for. Error: `not_found` also where the id stands for more than one, for a
@@ -70,19 +53,10 @@ export async function fetchLinkedPatient(
   const found = externalId === null ? success(patientId) : await findByExternalId(externalId, target);
   if (!found.ok) return found;
   if (found.value === null) return success(null);
-  const { api, ...call } = target;
-  const answer = await api.call({
-    ...call,
-    need: 'patients',
-    method: 'GET',
-    path: `/clinic/patients/${encodeURIComponent(found.value)}`,
-    repeatable: true,
-  });
-  if (!answer.ok) return answer;
-  const read = readBody(patientAnswer, answer.value);
+  const read = await fetchPatient({ ...target, patientId: found.value });
   if (!read.ok) return read;
-  const { id, first_name, last_name, archived } = read.value.patient;
+  const { id, firstName, lastName, archived } = read.value;
   // Another patient than the one that was asked for must never be shown as that one.
   if (id !== found.value) return failure('http_invalid_answer');
-  return success({ id, name: `${first_name} ${last_name}`.trim(), archived: archived === true });
+  return success({ id, name: `${firstName} ${lastName}`.trim(), archived });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Result } from '../../preload/errors';
-import type { ApiCall, ApiClient } from './api-client';
 import { readBody } from './status';
+import { apiPath, type Target } from './target';
 
 const identifier = z.string().min(1).max(128);
 
@@ -41,8 +41,6 @@ const eventAnswer = z
   })
   .transform(({ event }) => ({ planId: event.data.id, practitionerId: event.data.practitioner?.id ?? null }));
 
-type Target = Pick<ApiCall, 'key' | 'application'> & { readonly api: ApiClient };
-
 const get = (path: `/${string}`, { api, ...target }: Target) =>
   api.call({ ...target, need: 'treatmentPlans', method: 'GET', path, repeatable: true });
 
@@ -74,6 +72,6 @@ export async function fetchActivation(
   eventId: string,
   target: Target,
 ): Promise<Result<{ readonly planId: string; readonly practitionerId: string | null }>> {
-  const answer = await get(`/events/${encodeURIComponent(eventId)}`, target);
+  const answer = await get(apiPath('events', eventId), target);
   return answer.ok ? readBody(eventAnswer, answer.value) : answer;
 }

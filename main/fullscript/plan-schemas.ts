@@ -79,6 +79,7 @@ const recommendation = z.object({
 });
 
 const lab = z.object({
+  id: text,
   name: text,
   requires_fasting: flag,
   instructions: text,
@@ -119,7 +120,8 @@ const detailOf = (plan: z.infer<typeof detail>): PlanDetail => ({
     timeOfDay: dosage?.time_of_day ?? [],
     additionalInfo: dosage?.additional_info ?? '',
   })),
-  labs: (plan.lab_recommendations ?? []).map(({ name, requires_fasting, instructions, tests }) => ({
+  labs: (plan.lab_recommendations ?? []).map(({ id, name, requires_fasting, instructions, tests }) => ({
+    id,
     name,
     requiresFasting: requires_fasting,
     instructions,

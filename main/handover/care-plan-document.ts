@@ -94,17 +94,20 @@ export function carePlanDocument(plan: HandedPlan, origin: DocumentOrigin): stri
     fullUrl: url(`lab ${index}`),
     resource: present({
       resourceType: 'ServiceRequest',
-      identifier: [{ system: plans, value: `${plan.id}/${lab.id}` }],
+      identifier: lab.id.trim() === '' ? null : [{ system: plans, value: `${plan.id}/${lab.id.trim()}` }],
       status: 'active',
       intent: 'order',
       code: present({
-        coding: [
-          present({
-            system: system('clinic', 'labs', 'tests'),
-            code: lab.id.trim(),
-            display: clean(lab.name),
-          }),
-        ],
+        coding:
+          lab.id.trim() === ''
+            ? null
+            : [
+                present({
+                  system: system('clinic', 'labs', 'tests'),
+                  code: lab.id.trim(),
+                  display: clean(lab.name),
+                }),
+              ],
         text: clean(lab.name),
       }),
       subject: patient,

@@ -73,6 +73,8 @@ export function createHandover(options: HandoverOptions): Handover {
   let error: CompanionError | null = null;
   /** What could not be taken down yet, because this computer's own disk refuses. */
   const unsaved = new Map<string, HandoverItem>();
+  /** On their way to the disk. */
+  const arriving = new Set<string>();
 
   const step = (item: HandoverItem, next: HandoverStep, folder = item.folder): HandoverItem => ({
     ...item,
@@ -149,17 +151,21 @@ export function createHandover(options: HandoverOptions): Handover {
     }
   }
 
+  /** When it goes on by itself. What comes in between tries at once, and makes no wait longer. */
   const plan = (): void => {
-    cancelPause?.();
     cancelLook?.();
-    cancelPause = null;
     cancelLook = null;
-    if (life.stopped) return;
-    if (error && error.code !== 'locked') {
-      cancelPause = options.after((error.retryAfterSeconds ?? 0) * 1_000 + pause, () => void run());
-      pause = Math.min(pause * 2, longestPause);
-    }
-    if (queue.items().some(isWatched)) cancelLook = options.after(lookEvery, () => void run());
+    if (life.stopped || !error || error.code === 'locked') {
+      cancelPause?.();
+      cancelPause = null;
+    } else
+      cancelPause ??= options.after((error.retryAfterSeconds ?? 0) * 1_000 + pause, () => {
+        cancelPause = null;
+        pause = Math.min(pause * 2, longestPause);
+        void run();
+      });
+    if (!life.stopped && queue.items().some(isWatched))
+      cancelLook = options.after(lookEvery, () => void run());
   };
 
   function run(): Promise<void> {
@@ -200,9 +206,14 @@ export function createHandover(options: HandoverOptions): Handover {
         at: now(),
         folder: null,
       };
+      const key = keyOf(item);
       // Events may come twice.
-      if (queue.find(keyOf(item)) || unsaved.has(keyOf(item))) return;
-      unsaved.set(keyOf(item), item);
+      if (queue.find(key) || arriving.has(key) || unsaved.has(key)) return;
+      // Taken down at once, whatever else is going on: from here on a crash does not lose it.
+      arriving.add(key);
+      const saved = await queue.put(item);
+      arriving.delete(key);
+      if (!saved.ok) unsaved.set(key, item);
       await run();
     },
     resume: async () => {

@@ -1,56 +1,12 @@
 import { z } from 'zod';
 import { success, type Result } from '../../preload/errors';
-import type { ApiCall, ApiClient } from '../fullscript/api-client';
+import { variantAnswer } from '../fullscript/plan-schemas';
+import { fetchPlan } from '../fullscript/plans';
 import { readBody } from '../fullscript/status';
+import { apiPath, type Target } from '../fullscript/target';
 import type { HandedPlan } from './handed-plan';
 
-/** What the platform answers about a plan, as far as it is handed over; unknown keys are let through. */
-
-const identifier = z.string().min(1).max(128);
-const text = z
-  .union([z.string().max(20_000), z.number()])
-  .nullish()
-  .transform((value) => (value === null || value === undefined ? '' : String(value)));
-const flag = z
-  .union([z.boolean(), z.number()])
-  .nullish()
-  .transform((value) => Boolean(value));
-
-const planAnswer = z.object({
-  treatment_plan: z.object({
-    id: identifier,
-    patient: z.object({ id: identifier }),
-    practitioner: z.object({ id: identifier }).nullish().catch(null),
-    created_at: z.string().max(64),
-    personal_message: text,
-    recommendations: z
-      .array(
-        z.object({
-          variant_id: identifier,
-          units_to_purchase: z.number().nullish().catch(null),
-          dosage: z
-            .object({
-              amount: text,
-              frequency: text,
-              duration: text,
-              format: text,
-              additional_info: text,
-              time_of_day: z.array(z.string().max(200)).max(20).nullish().catch(null),
-            })
-            .nullish(),
-        }),
-      )
-      .max(200)
-      .nullish(),
-    lab_recommendations: z
-      .array(z.object({ id: identifier, name: text, requires_fasting: flag, instructions: text }))
-      .max(100)
-      .nullish(),
-  }),
-});
-
-const variantAnswer = z.object({ variant: z.object({ product: z.object({ name: text }) }) });
-
+/** `GET /clinic/patients/{id}`, as far as the hand-over needs it: under which id the practice knows the patient. */
 const patientAnswer = z.object({
   patient: z.object({
     metadata: z
@@ -63,83 +19,71 @@ const patientAnswer = z.object({
 /** Names of products by variant, for as long as the app runs: they name nobody. */
 export type ProductNames = Map<string, string>;
 
-const isoMoment = (moment: string): string => {
-  const time = Date.parse(moment);
+const isoMoment = (moment: string | null): string => {
+  const time = Date.parse(moment ?? '');
   return new Date(Number.isFinite(time) ? time : 0).toISOString();
 };
 
+/** What may be absent: another answer than a passing failure is no reason to wait. */
+async function optional<Value>(read: Promise<Result<Value>>): Promise<Result<Value | null>> {
+  const answer = await read;
+  const lasting = ['scope_missing', 'forbidden', 'not_found', 'http_invalid_answer'];
+  return answer.ok || !lasting.includes(answer.error.code) ? answer : success(null);
+}
+
+async function fetchProductName(variantId: string, { api, ...target }: Target): Promise<Result<string>> {
+  const path = apiPath('catalog', 'variants', variantId);
+  const answer = await api.call({ ...target, need: 'catalog', method: 'GET', path, repeatable: true });
+  if (!answer.ok) return answer;
+  const read = readBody(variantAnswer, answer.value);
+  return read.ok ? success(read.value.name) : read;
+}
+
+async function fetchExternalId(
+  patientId: string,
+  { api, ...target }: Target,
+): Promise<Result<string | null>> {
+  const path = apiPath('clinic', 'patients', patientId);
+  const answer = await api.call({ ...target, need: 'patients', method: 'GET', path, repeatable: true });
+  if (!answer.ok) return answer;
+  const read = readBody(patientAnswer, answer.value);
+  return read.ok ? success(read.value.patient.metadata?.id || null) : read;
+}
+
 /**
  * Reads a plan, the names of its products and the practice's own id of its patient. A name or an id that the account may
- * not see is left out; what only fails for now is answered as the error. Errors: those of `ApiClient.call`,
- * `http_invalid_answer`. https://fullscript.dev/docs/api-reference/treatment-plans
+ * not see is left out; what only fails for now is answered as the error. Errors: those of `fetchPlan`, and
+ * `http_invalid_answer` for a plan without a patient.
  */
-export async function fetchHandedPlan({
-  api,
-  planId,
-  productNames,
-  ...target
-}: {
-  readonly api: ApiClient;
-  readonly planId: string;
-  readonly productNames: ProductNames;
-} & Pick<ApiCall, 'key' | 'application'>): Promise<Result<HandedPlan>> {
-  const get = async <Value>(
-    need: ApiCall['need'],
-    path: readonly string[],
-    reader: z.ZodType<Value>,
-  ): Promise<Result<Value>> => {
-    const answer = await api.call({
-      ...target,
-      need,
-      method: 'GET',
-      path: `/${path.map(encodeURIComponent).join('/')}`,
-      repeatable: true,
-    });
-    return answer.ok ? readBody(reader, answer.value) : answer;
-  };
-  /** What may be absent: another answer than a passing failure is no reason to wait. */
-  const optional = async <Value>(read: Promise<Result<Value>>): Promise<Result<Value | null>> => {
-    const answer = await read;
-    const codes = ['scope_missing', 'forbidden', 'not_found', 'http_invalid_answer'];
-    return answer.ok || !codes.includes(answer.error.code) ? answer : success(null);
-  };
-
-  const read = await get('treatmentPlans', ['clinic', 'treatment_plans', planId], planAnswer);
+export async function fetchHandedPlan(
+  planId: string,
+  productNames: ProductNames,
+  target: Target,
+): Promise<Result<HandedPlan>> {
+  const read = await fetchPlan({ ...target, planId });
   if (!read.ok) return read;
-  const plan = read.value.treatment_plan;
-  for (const { variant_id: id } of plan.recommendations ?? []) {
-    if (productNames.has(id)) continue;
-    const variant = await optional(get('catalog', ['catalog', 'variants', id], variantAnswer));
-    if (!variant.ok) return variant;
-    productNames.set(id, variant.value?.variant.product.name ?? '');
+  const { plan } = read.value;
+  const { patientId } = plan;
+  if (patientId === null) return { ok: false, error: { code: 'http_invalid_answer' } };
+  for (const { variantId } of plan.recommendations) {
+    if (productNames.has(variantId)) continue;
+    const name = await optional(fetchProductName(variantId, target));
+    if (!name.ok) return name;
+    productNames.set(variantId, name.value ?? '');
   }
-  const patient = await optional(get('patients', ['clinic', 'patients', plan.patient.id], patientAnswer));
-  if (!patient.ok) return patient;
+  const externalId = await optional(fetchExternalId(patientId, target));
+  if (!externalId.ok) return externalId;
   return success({
     id: plan.id,
-    patientId: plan.patient.id,
-    patientExternalId: patient.value?.patient.metadata?.id || null,
-    practitionerId: plan.practitioner?.id ?? null,
-    createdAt: isoMoment(plan.created_at),
-    personalMessage: plan.personal_message,
-    recommendations: (plan.recommendations ?? []).map(
-      ({ variant_id: variantId, units_to_purchase, dosage }) => ({
-        variantId,
-        productName: productNames.get(variantId) ?? '',
-        units: units_to_purchase ?? null,
-        amount: dosage?.amount ?? '',
-        frequency: dosage?.frequency ?? '',
-        duration: dosage?.duration ?? '',
-        format: dosage?.format ?? '',
-        timeOfDay: dosage?.time_of_day ?? [],
-        additionalInfo: dosage?.additional_info ?? '',
-      }),
-    ),
-    labs: (plan.lab_recommendations ?? []).map(({ id, name, requires_fasting, instructions }) => ({
-      id,
-      name,
-      requiresFasting: requires_fasting,
-      instructions,
+    patientId,
+    patientExternalId: externalId.value,
+    practitionerId: plan.practitionerId,
+    createdAt: isoMoment(plan.createdAt),
+    personalMessage: plan.personalMessage,
+    recommendations: plan.recommendations.map((each) => ({
+      ...each,
+      productName: productNames.get(each.variantId) ?? '',
     })),
+    labs: plan.labs,
   });
 }

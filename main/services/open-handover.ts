@@ -44,10 +44,8 @@ export function openHandover(parts: {
         import('../handover/plan-content'),
         import('../handover/care-plan-document'),
       ]);
-      const plan = await fetchHandedPlan({
+      const plan = await fetchHandedPlan(planId, productNames, {
         api,
-        planId,
-        productNames,
         key: { accountId, environment },
         application,
       });

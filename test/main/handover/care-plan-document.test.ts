@@ -94,9 +94,17 @@ test('whatever the platform says becomes valid FHIR', () => {
       }),
       { maxLength: 4 },
     ),
-    labs: fc.array(fc.record({ id, name: words, requiresFasting: fc.boolean(), instructions: words }), {
-      maxLength: 3,
-    }),
+    labs: fc.array(
+      fc.record({
+        id: fc.oneof(id, fc.constantFrom('', ' ')),
+        name: words,
+        requiresFasting: fc.boolean(),
+        instructions: words,
+      }),
+      {
+        maxLength: 3,
+      },
+    ),
   });
   fc.assert(
     fc.property(plan, (each) => {

@@ -70,6 +70,7 @@ const plans: PlanDetail[] = (['active', 'draft', 'cancelled', 'active'] as const
   ],
   labs: [
     {
+      id: 'lab-1',
       name: 'Ferritin and Iron Studies',
       requiresFasting: true,
       instructions: 'Water only for ten hours before.',
