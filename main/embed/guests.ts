@@ -291,6 +291,8 @@ export function createGuests(dependencies: GuestDependencies): Guests {
 
   const wouldLoseWork: Guests['wouldLoseWork'] = async () => {
     const all = [...mounts.values()];
+    // A page that is held still cannot be asked, and must not be led away: what was touched counts as begun.
+    if (held) return all.some(({ work }) => work.touched);
     if (all.some(holdsWork)) return true;
     const left = await Promise.all(all.filter(({ work }) => work.touched).map(({ id }) => leave(id)));
     return left.includes(false);

@@ -53,7 +53,8 @@ export const lockedState = (state: AppState, lock: LockView): AppState => ({
   owedRevocations: [],
   disconnecting: null,
   handover: null,
-  closing: false,
+  // That something was begun, by whomever: without it the window would stay open without a word.
+  closing: state.closing,
   preferences: {
     language: state.preferences.language,
     theme: state.preferences.theme,

@@ -41,17 +41,22 @@ export function openLock(options: {
   const { accounts, configuration, journal, lockFile, settings, vault } = services;
   const rules = (): LockRules => lockRulesOf(configuration.current().lock, settings.lock());
   const pin = createPinGuard({ vault, file: lockFile, clock, every, onChange });
-  const freezer = createGuestFreezer();
+  const freezer = createGuestFreezer(after);
   const lockDown = createLockDown({
     ...services,
     openVault: () => services.openVault(false),
     wait,
   });
 
+  const closeGuests = async (): Promise<void> => {
+    await freezer.settled();
+    await guests.closeAll();
+  };
+
   const removeEverything = async (): Promise<Result<Record<string, never>>> => {
     vault.discardSealed();
     await lockDown.remember(null);
-    await guests.closeAll();
+    await closeGuests();
     const all = await services.accountServices.disconnectAll(guests.closeAccount);
     if (!all.ok) return all;
     return all.value.failed === 0 ? success({}) : failure('vault_write_failed');
@@ -62,11 +67,13 @@ export function openLock(options: {
     tracker: createIdleTracker({ clock, systemIdleSeconds: options.systemIdleSeconds }),
     pin,
     file: lockFile,
-    keptWork: createKeptWork({ clock, after, close: () => void guests.closeAll() }),
+    keptWork: createKeptWork({ clock, after, close: () => void closeGuests() }),
     effects: {
       hasSomethingToHide: () => accounts.list().length > 0,
       cover: () => {
-        freezer.freeze(guests.hold());
+        const kept = guests.hold();
+        // Where nothing is kept, the guests are about to be closed.
+        if (rules().keepWorkMinutes > 0) freezer.freeze(kept);
         options.onCover();
       },
       uncover: () => {

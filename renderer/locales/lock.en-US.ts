@@ -8,6 +8,7 @@ export const lockEnUS = {
   'lock.cause.start': 'Unlock it to begin.',
   'lock.kept': 'Open Fullscript pages are kept for {minutes, plural, one {one minute} other {# minutes}}.',
   'lock.closed': 'Open Fullscript pages were closed.',
+  'lock.closing': 'Something was begun here and may not be saved yet. Unlock the app to close it.',
   'lock.pin': 'PIN',
   'lock.unlock': 'Unlock',
   'lock.checking': 'Unlocking…',

@@ -11,6 +11,8 @@ export const lockFrCA: Readonly<Record<keyof typeof lockEnUS, string>> = {
   'lock.kept':
     'Les pages Fullscript ouvertes sont conservées pendant {minutes, plural, one {# minute} other {# minutes}}.',
   'lock.closed': 'Les pages Fullscript ouvertes ont été fermées.',
+  'lock.closing':
+    'Quelque chose a été commencé ici et n’est peut-être pas encore enregistré. Déverrouillez l’application pour la fermer.',
   'lock.pin': 'NIP',
   'lock.unlock': 'Déverrouiller',
   'lock.checking': 'Déverrouillage…',

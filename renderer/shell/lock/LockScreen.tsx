@@ -30,6 +30,11 @@ export function LockScreen({
           {lock.cause && text(`lock.cause.${lock.cause}`)}{' '}
           {lock.cause !== 'start' && text(minutes === 0 ? 'lock.closed' : 'lock.kept', { minutes })}
         </p>
+        {state.closing && (
+          <p className={styles['closing']} role="alert">
+            {text('lock.closing')}
+          </p>
+        )}
         <UnlockForm lock={lock} verbs={companion.lock} />
         {lock.offersWayOut && <WayOut giveUp={companion.lock.giveUp} />}
       </div>
