@@ -1,5 +1,6 @@
 import { expect, test, type Locator } from 'playwright/test';
 import type { ActivityEntry } from '../../../preload/contract';
+import { jointPolicy } from '../../platform/joint-policy';
 import { startPlatform, type Platform } from '../../platform/platform';
 import { everyEntryFilter } from '../../support/activity-filter';
 import { connectByHand } from '../security/stage';
@@ -115,21 +116,33 @@ async function workInGuest({ companion, members }: Walk, index: number, ofPerson
 }
 
 // oxlint-disable-next-line no-empty-pattern -- Playwright reads the needed fixtures from the pattern
-test('twelve accounts, five hundred random switches, slow answers: nothing of one under another', async ({}, testInfo) => {
+test('twelve accounts in two environments, five hundred random switches, slow answers: nothing of one under another', async ({}, testInfo) => {
   testInfo.setTimeout(400_000);
   const chance = createChance(Number(process.env['SEED'] ?? Date.now() % 1_000_000));
   console.log(`isolation: seed ${chance.seed} (SEED=${chance.seed} repeats it)`);
-  const platforms = [await startPlatform({ markPeople: true })];
-  const profile = await createProfile(platforms[0]?.policy() ?? {});
+  const local = await startPlatform({ markPeople: true });
+  const custom = await startPlatform({ markPeople: true, environment: 'custom' });
+  const platforms = [local, custom];
+  const profile = await createProfile(jointPolicy([local, custom]));
   const display = await openOwnDisplay(profile);
   const companion = await startCompanion(profile);
   try {
-    const members: Member[] = [];
-    for (const platform of platforms)
-      for (const person of platform.people)
-        members.push({ platform, person, accountId: await connectByHand(companion, platform, person.id) });
+    const connected: Member[] = [];
+    // Every second person lives in the other environment; each clinic is in both.
+    for (const [index, person] of local.people.entries()) {
+      const [platform, where] = index % 2 === 0 ? [local, 'local' as const] : [custom, 'custom' as const];
+      const accountId = await connectByHand(companion, platform, person.id, where);
+      connected.push({ platform, person, accountId });
+    }
+    const order = (await companion.state()).accounts.map(({ id }) => id);
+    const members = connected.toSorted(
+      (one, other) => order.indexOf(one.accountId) - order.indexOf(other.accountId),
+    );
     expect(members).toHaveLength(12);
-    expect(new Set(members.map(({ person }) => person.clinic.id)).size).toBe(3);
+    for (const platform of platforms) {
+      const here = members.filter((member) => member.platform === platform);
+      expect(new Set(here.map(({ person }) => person.clinic.id)).size).toBe(3);
+    }
     /** The place of each person among those of their clinic: also the place of the patient that is theirs alone. */
     const placeInClinic = members.map(
       ({ person }, index) =>

@@ -1,4 +1,5 @@
 import { expect, test as base } from 'playwright/test';
+import type { EnvironmentId } from '../../../preload/contract';
 import { startPlatform, type Platform } from '../../platform/platform';
 import {
   authorizationRequest,
@@ -23,9 +24,13 @@ export async function connectByHand(
   companion: Companion,
   platform: Platform,
   personId: string,
+  environment?: EnvironmentId,
 ): Promise<string> {
   const already = (await companion.profile.openedLinks()).length;
-  await companion.shell.evaluate(() => window.companion.connection.start({ purpose: { kind: 'add' } }));
+  await companion.shell.evaluate(
+    (where) => window.companion.connection.start({ purpose: { kind: 'add', environment: where } }),
+    environment,
+  );
   const callback = await platform.approve(await authorizationRequest(companion, already), personId);
   await companion.shell.evaluate(
     (address) => window.companion.connection.pasteAddress({ address }),

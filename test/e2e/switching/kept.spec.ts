@@ -64,12 +64,12 @@ test.describe('with two accounts', () => {
     await expect(companion.shell.getByRole('heading', { name: 'Activity' })).toBeVisible();
 
     // What is typed for one account is never asked for the other, not even from an open dialog.
+    await openFor(stage, 1);
     await openAs(stage, 0);
     await companion.shell.getByRole('button', { name: 'Choose patient…' }).click();
     await companion.shell.getByRole('dialog').getByRole('searchbox').fill('planted words');
     await stage.devices.press('2', 'Control');
     await expect(companion.shell.getByRole('dialog')).toBeHidden();
-    await openFor(stage, 1);
     await companion.shell.getByRole('button', { name: 'Choose patient…' }).click();
     await expect(companion.shell.getByRole('dialog').getByRole('searchbox')).toHaveValue('');
     const tokensOfSecond = platform.record.tokens
