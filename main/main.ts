@@ -99,7 +99,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
   // 4. The window first: its renderer starts while we read our files.
   applyStoredTheme(app.getPath('userData'));
   lockDownSession(session.defaultSession);
-  const documentAsked = serveShell(session.defaultSession, join(distribution, 'shell'));
+  const scriptAsked = serveShell(session.defaultSession, join(distribution, 'shell'));
   const shell = createShellWindow({
     preload: join(distribution, 'preload-shell', 'preload.cjs'),
     development: !app.isPackaged,
@@ -152,7 +152,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     if (!shell.isDestroyed()) shell.setTitle(words);
   });
   const loadServices = async (): Promise<Services> => {
-    await documentAsked; // then the renderer has work to do while we load ours
+    await scriptAsked; // then the renderer has work of its own while we load ours
     const [{ createServices }, { openLock }] = await Promise.all([
       import('./services/create-services'),
       import('./lock/open-lock'),

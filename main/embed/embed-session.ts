@@ -5,6 +5,7 @@ import {
   type SeenCertificate,
 } from '../network/certificate-verification';
 import { parseUrl } from '../urls';
+import { isFrameAsset } from './frame-assets';
 import { isAllowedRequest, type NetworkAllowlist } from './network-allowlist';
 import { isSignInAddress } from './session-end';
 
@@ -16,6 +17,8 @@ export interface TrafficObserver {
   readonly onTokenizeFailed: () => void;
   /** A call of Fullscript's page to its own host was refused for want of a sign-in. */
   readonly onCallRefused: () => void;
+  /** The frame asks for one of its static files. */
+  readonly onFrameAsset: (url: string) => void;
   /** A request outside the allowlist was cancelled. Only its host is told. */
   readonly onBlocked: (host: string) => void;
   /** A server has shown its certificate. */
@@ -29,7 +32,7 @@ const isTokenize = (url: string): boolean => parseUrl(url)?.pathname === '/api/e
 const documentsAndCalls: WebRequestFilter = { urls: ['<all_urls>'], types: ['subFrame', 'xhr'] };
 
 /**
- * The session of one mount: in memory (no `persist:`), without cache, gone with the mount. Nothing a guest stores
+ * The session of one mount: in memory (no `persist:`), its cache too, gone with the mount. Nothing a guest stores
  * can outlive it or be seen by another account.
  *
  * Permissions are denied in both handlers but for writing the clipboard, which the SDK asks for
@@ -45,7 +48,7 @@ export function openEmbedSession(
     readonly certificates: CertificateJudge;
   },
 ): Session {
-  const embedSession = session.fromPartition(partition, { cache: false });
+  const embedSession = session.fromPartition(partition, { cache: true });
   // First of all: a new session on Linux fetches a dictionary by itself otherwise.
   embedSession.setSpellCheckerLanguages([]);
   embedSession.setSpellCheckerEnabled(false);
@@ -70,6 +73,7 @@ export function openEmbedSession(
     const allowed =
       isAllowedRequest(details.url, details.resourceType, allowlist) ||
       (details.resourceType === 'mainFrame' && options.takeHostPageLoad(details.url));
+    if (allowed && isFrameAsset(details.url, details.resourceType)) observer.onFrameAsset(details.url);
     if (!allowed) {
       if (details.resourceType === 'subFrame' && details.url.includes('data_token=null'))
         observer.onTokenizeFailed();

@@ -77,6 +77,7 @@ async function askOnce(options: FramingQuestion): Promise<Result<FramingHeaders>
     takeHostPageLoad: () => false,
     observer: {
       onFrameAnswer: () => undefined,
+      onFrameAsset: () => undefined,
       onTokenizeFailed: () => undefined,
       onCallRefused: () => undefined,
       onBlocked: () => undefined,

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { WebContents } from 'electron';
 import { failure, success, type CompanionError } from '../../preload/errors';
 import { zoomStepOf } from './account-zoom';
 import { isTyping, nextWork, noWork, type WorkSignal } from './begun-work';
 import { clearEmbedSession, openEmbedSession } from './embed-session';
 import { processIdsOf } from './guest-processes';
+import { fetchAssetsAhead, rememberAssets } from './fetch-ahead';
 import { frameProcessesOf } from './frame-processes';
 import { watchFrame } from './frame-watch';
 import { leavePage } from './leave-page';
@@ -23,7 +23,14 @@ export function createGuests(dependencies: GuestDependencies): Guests {
   const seenEvents = new Set<string>();
   let held = false;
 
+  const recordMounted = (mount: Mount): void => {
+    const { handedOver } = mount;
+    mount.handedOver = null;
+    if (handedOver) void dependencies.onMounted({ accountId: mount.accountId, grant: handedOver });
+  };
+
   const signal = (mount: Mount, value: MountSignal): void => {
+    recordMounted(mount);
     const before = mount.progress;
     mount.progress = nextMountProgress(before, value);
     // What is told of a mount after its end (its loads break off) is nobody's business any more.
@@ -60,8 +67,8 @@ export function createGuests(dependencies: GuestDependencies): Guests {
 
   const prepare: Guests['prepare'] = (accountId, application) => {
     if (held) return failure('locked');
-    const id = randomUUID();
-    const partition = `embed-${randomUUID()}`;
+    const id = crypto.randomUUID();
+    const partition = `embed-${crypto.randomUUID()}`;
     const { embedDomain } = application.environment;
     const allowlist: NetworkAllowlist = { embedDomain, extraHosts: dependencies.extraHosts() };
     const embedSession = openEmbedSession(partition, {
@@ -81,6 +88,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
         },
         onCallRefused: () => signal(mount, { kind: 'sessionEnded', what: 'calls' }),
         onTokenizeFailed: () => fail(mount, { code: 'embed_tokenize_failed' }),
+        onFrameAsset: (url) => mount.assets.add(url),
         onBlocked: () => undefined,
         onCertificate: ({ issuer, trusted }) => {
           if (!trusted) mount.refusedIssuer = issuer;
@@ -101,8 +109,10 @@ export function createGuests(dependencies: GuestDependencies): Guests {
       feature: null,
       patientId: null,
       contents: null,
+      assets: new Set(),
       grant: Promise.withResolvers(),
       secretHandedOver: false,
+      handedOver: null,
       expectedHostPage: null,
       refusedIssuer: undefined,
       endFrameWatch: null,
@@ -218,6 +228,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     if (!mount || mount.secretHandedOver) return failure('embed_unknown_mount');
     mount.secretHandedOver = true; // a second call of the same page never gets a secret
     signal(mount, { kind: 'guestWaiting' });
+    void fetchAssetsAhead(mount, dependencies.frameAssets);
     const grant = await mount.grant.promise;
     if (!grant.ok) return grant;
     mount.grant = Promise.withResolvers(); // nobody asks again, and the secret need not stay
@@ -226,8 +237,10 @@ export function createGuests(dependencies: GuestDependencies): Guests {
       fail(mount, { code: 'grant_too_old' });
       return failure('grant_too_old');
     }
-    signal(mount, { kind: 'grantHandedOver' });
-    void dependencies.onMounted({ accountId: mount.accountId, grant: grant.value });
+    // Written down and drawn with what follows in a moment: the frame's first request, which main handles as well,
+    // would have to wait for both.
+    mount.progress = nextMountProgress(mount.progress, { kind: 'grantHandedOver' });
+    mount.handedOver = { id: grant.value.id, requestId: grant.value.requestId };
     const { environment, publicKey } = mount.application;
     return success({
       secretToken: grant.value.secretToken,
@@ -251,6 +264,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
       if (mount.contents)
         mount.endFrameWatch ??= watchFrame(frameProcessesOf(mount.contents), () => crashed(mount));
       signal(mount, { kind: 'frameShown' });
+      void rememberAssets(mount, dependencies.frameAssets);
     } else if (value.phase === 'loading') signal(mount, { kind: 'frameInserted' });
   };
 
@@ -265,6 +279,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
   const close: Guests['close'] = async (mountId) => {
     const mount = mounts.get(mountId);
     if (!mount) return;
+    recordMounted(mount);
     mounts.delete(mountId);
     tickets.delete(mountId);
     stopSlowTimer(mount);

@@ -5,7 +5,10 @@ import type { ReceivedGrant } from '../fullscript/session-grants';
 import type { CertificateJudge } from '../network/certificate-verification';
 import type { FullscriptApplication } from '../policy/application';
 import type { Work } from './begun-work';
+import type { FrameAssets } from './frame-assets';
 import { canBeKept, type MountProgress } from './mount-phase';
+
+type HandedOver = Pick<ReceivedGrant, 'id' | 'requestId'>;
 
 /** One guest, from its ticket to its end. */
 export interface Mount {
@@ -23,9 +26,13 @@ export interface Mount {
   feature: EmbedFeature | null;
   patientId: string | null;
   contents: WebContents | null;
+  /** Static files its frame has asked for. */
+  readonly assets: Set<string>;
   /** Resolved with the grant when the person asks for the mount. */
   grant: PromiseWithResolvers<Result<ReceivedGrant>>;
   secretHandedOver: boolean;
+  /** The grant that was handed over and is not in the activity yet. Never its secret. */
+  handedOver: HandedOver | null;
   expectedHostPage: string | null;
   /** Who issued the last certificate that was refused. */
   refusedIssuer: string | undefined;
@@ -39,6 +46,7 @@ export interface GuestDependencies {
   readonly hostPage: (embedDomain: string) => Promise<string>;
   readonly extraHosts: () => readonly string[];
   readonly certificates: CertificateJudge;
+  readonly frameAssets: FrameAssets;
   readonly requestGrant: (mount: {
     accountId: string;
     application: FullscriptApplication;
@@ -52,7 +60,7 @@ export interface GuestDependencies {
   readonly onZoomAsked: (accountId: string, step: ZoomStep) => void;
   readonly monotonic: () => number;
   readonly onChange: () => void;
-  readonly onMounted: (mount: { accountId: string; grant: ReceivedGrant }) => Promise<void>;
+  readonly onMounted: (mount: { accountId: string; grant: HandedOver }) => Promise<void>;
   readonly onRefused: (mount: { accountId: string; error: CompanionError }) => Promise<void>;
   readonly onSessionEnded: (mount: { accountId: string }) => Promise<void>;
   readonly onEvent: (accountId: string, event: EmbedEvent) => Promise<void>;

@@ -8,7 +8,8 @@ import type { Services } from '../services/create-services';
 import { createCrashBudget } from './crash-budget';
 import { createGuests } from './guests';
 import type { Guests } from './guests-interface';
-import { hostPageUrl } from './host-page';
+
+const loadSessionGrants = () => import('../fullscript/session-grants');
 
 /** The guests, connected to grants, activity and the system browser. */
 export function openGuests(options: {
@@ -38,15 +39,23 @@ export function openGuests(options: {
       const { network, configuration } = await services();
       ({ authorities } = network);
       embedHosts = configuration.current().embedHosts;
+      void loadSessionGrants(); // so that the click finds it loaded
+      // Not at the top: it needs node:crypto, whose loading would make the window wait.
+      const { hostPageUrl } = await import('./host-page');
       return hostPageUrl(await script, embedDomain);
     },
     extraHosts: () => embedHosts,
     certificates: { authorities: () => authorities() },
+    frameAssets: {
+      of: async (embedDomain) => (await services()).frameAssets.of(embedDomain),
+      remember: async (embedDomain, addresses) =>
+        (await services()).frameAssets.remember(embedDomain, addresses),
+    },
     requestGrant: async ({ accountId, application, signal }) => {
       const { api, accounts } = await services();
       const account = accounts.find(accountId);
       if (!account) return failure('account_unknown');
-      const { requestSessionGrant } = await import('../fullscript/session-grants');
+      const { requestSessionGrant } = await loadSessionGrants();
       return requestSessionGrant({ api, account, application, monotonic, signal });
     },
     openLink: options.openLink,

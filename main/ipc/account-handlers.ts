@@ -25,7 +25,7 @@ export function accountHandlers({
 }
 
 /**
- * Asks which clinic an account belongs to, once a run and clinic, after its Fullscript is on its way. Where the token
+ * Asks which clinic an account belongs to, once a run and clinic, before its first Fullscript is shown. Where the token
  * is another clinic's, its guests are closed at once, and it is written down.
  */
 export async function checkClinic(

@@ -128,6 +128,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
         // goes wrong here is told when the mount asks again.
         void http.warm(application.environment.apiBaseUrl);
         void refresher.accessToken({ accountId, environment });
+        void checkClinic(await services(), guests, accountId);
         return guests.prepare(accountId, application);
       },
       mount: async ({ mountId, feature, patientId }) => {

@@ -5,6 +5,7 @@ import type { AccountRegistry } from '../accounts/account-registry';
 import { createActivityLog } from '../activity/activity-log';
 import { createConnectionCheck, type ConnectionCheck } from '../diagnostics/connection-check';
 import { createErrorRegister, type ErrorRegister } from '../diagnostics/error-register';
+import { createFrameAssets, type FrameAssets } from '../embed/frame-assets';
 import { createApiClient, type ApiClient } from '../fullscript/api-client';
 import { createHttpClient, type HttpClient } from '../http/client';
 import type { PlanFollower } from '../follow/plan-follower';
@@ -86,6 +87,7 @@ export interface Services {
   /** The last errors by code, for the diagnostics file. */
   readonly errors: ErrorRegister;
   readonly askedLinks: AskedLinks;
+  readonly frameAssets: FrameAssets;
   /** Of the application of an environment; null where there is none. */
   readonly tokenEndpointFor: (environment: EnvironmentId) => TokenEndpoint | null;
   /** What went wrong while the app's own files were read at the start. */
@@ -296,6 +298,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     planFollower,
     strayLinks,
     askedLinks,
+    frameAssets: createFrameAssets(files, join(folder, 'frame-assets.json')),
     tokenEndpointFor,
     startProblems,
     openVault: async (again) => {

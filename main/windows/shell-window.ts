@@ -20,6 +20,8 @@ export function createShellWindow(options: {
     webPreferences: {
       preload: options.preload,
       sandbox: true,
+      // Compiled code of our own pages is kept from the first start on, functions that run late included.
+      v8CacheOptions: 'bypassHeatCheckAndEagerCompile',
       contextIsolation: true,
       nodeIntegration: false,
       nodeIntegrationInWorker: false,

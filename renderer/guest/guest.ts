@@ -14,6 +14,7 @@ declare global {
 }
 
 const mountElementId = 'fullscript';
+const reportAfterMilliseconds = 25;
 
 /** The SDK throws out of its message listener on `serverError`; our own listener reports it, so it is no crash. */
 function reportServerErrors(domain: string): void {
@@ -75,7 +76,8 @@ async function mount(grant: SessionGrant): Promise<void> {
   iframe.title = 'Fullscript';
   reportTouch();
   iframe.addEventListener('load', () => void window.companionGuest.reportState({ phase: 'shown' }));
-  await window.companionGuest.reportState({ phase: 'loading' });
+  // A moment later: main also handles the frame's first request, which would have to wait for what this sets off.
+  setTimeout(() => void window.companionGuest.reportState({ phase: 'loading' }), reportAfterMilliseconds);
 }
 
 async function start(): Promise<void> {

@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { baseCatalogue, loadCatalogue } from '../locales/load';
 import { App } from './App';
@@ -14,8 +15,11 @@ async function start(): Promise<void> {
   const catalogue = language ? await loadCatalogue(language) : baseCatalogue;
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html lacks #root');
-  createRoot(root).render(
-    <App companion={companion} store={store} pool={pool} initialCatalogue={catalogue} />,
+  // At once, effects included: nothing else is to be done, and the first screen's handlers stand before it is painted.
+  flushSync(() =>
+    createRoot(root).render(
+      <App companion={companion} store={store} pool={pool} initialCatalogue={catalogue} />,
+    ),
   );
 }
 

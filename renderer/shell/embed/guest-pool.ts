@@ -121,17 +121,16 @@ export function createGuestPool(embed: ShellInterface['embed'], clock = pageCloc
     return key;
   };
 
-  const whenPlaced = (mountId: string): Promise<void> =>
-    inDocument.has(mountId)
-      ? Promise.resolve()
-      : new Promise((resolve) => {
-          waitingForPlace.set(mountId, resolve);
-        });
+  const placing = (mountId: string): Promise<void> =>
+    new Promise((resolve) => {
+      waitingForPlace.set(mountId, resolve);
+    });
 
   const mount = async (key: number, feature: EmbedFeature, patient: PatientChoice | null): Promise<void> => {
+    // No turn is waited where nothing is to be waited for: a click on a prepared guest asks main before React draws.
     const mountId = slots.find((slot) => slot.key === key)?.mountId ?? (await preparing.get(key)) ?? null;
     if (mountId === null) return;
-    await whenPlaced(mountId);
+    if (!inDocument.has(mountId)) await placing(mountId);
     if (!exists(key)) return;
     const answer = await embed.mount({ mountId, feature, patientId: patient?.id ?? null });
     if (!answer.ok) change(key, { error: answer.error });
