@@ -15,5 +15,5 @@ export function ChainNotice({ check }: { readonly check: ChainCheck }) {
         {text('activity.flaw.text')}
       </Notice>
     );
-  return check.asked ? <Notice tone="info" title={text('activity.intact', { count })} /> : null;
+  return check.asked ? <Notice tone="positive" urgent title={text('activity.intact', { count })} /> : null;
 }
