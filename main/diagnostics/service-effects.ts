@@ -2,21 +2,14 @@ import { lookup } from 'node:dns/promises';
 import type { CheckSubject } from '../../preload/diagnostics-contract';
 import { failure, success } from '../../preload/errors';
 import type { AccountRecord } from '../accounts/account';
-import { missingScopes, type ScopeNeed } from '../accounts/scopes';
 import { askFraming } from '../embed/frame-probe';
 import { fetchClinic } from '../fullscript/clinic';
 import { requestSessionGrant } from '../fullscript/session-grants';
 import type { FullscriptApplication } from '../policy/application';
 import type { Services } from '../services/create-services';
 import type { AccountCalls, CheckEffects } from './check-effects';
+import { missingFrom } from './needed-scopes';
 import { readSchemeFacts } from './scheme-facts';
-
-/** What the app does as an account, screen by screen. */
-const needs: readonly ScopeNeed[] = ['clinic', 'sessionGrant', 'patients', 'treatmentPlans'];
-
-const missingFrom = (granted: string): readonly string[] => [
-  ...new Set(needs.flatMap((need) => missingScopes(granted, need))),
-];
 
 export interface CheckSurroundings {
   readonly services: Services;
@@ -50,7 +43,7 @@ function accountCalls(
       const record = await accountServices.vault.read(key);
       if (!record.ok) return record;
       const granted = record.value?.scope ?? account.scope;
-      return success(granted.trim() === '' ? null : missingFrom(granted));
+      return success(missingFrom(granted, services.configuration.current().handover !== null));
     },
     askGrant: async (signal) => {
       const application = applicationOf();

@@ -124,7 +124,6 @@ export const checkFrCA: Readonly<Record<keyof typeof checkEnUS, string>> = {
     'Utilisez son écran « État des connexions », ou fermez-le et vérifiez de nouveau.',
   'check.finding.skippedLocked':
     'L’application est verrouillée par un NIP : on ne touche pas à ses connexions.',
-  'check.advice.skippedLocked':
-    'Déverrouillez l’application et utilisez son propre écran État des connexions.',
+  'check.advice.skippedLocked': 'Déverrouillez l’application et utilisez son écran « État des connexions ».',
   'check.finding.skippedCancelled': 'Non atteinte avant l’arrêt.',
 };
