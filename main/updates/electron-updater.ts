@@ -1,0 +1,113 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  AppImageUpdater,
+  MacUpdater,
+  NsisUpdater,
+  Provider,
+  type AppUpdater,
+  type ResolvedUpdateFileInfo,
+  type UpdateInfo,
+} from 'electron-updater';
+import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider';
+import type { Session } from 'electron';
+import { failure, success, type Result } from '../../preload/errors';
+import type { UpdateFile } from './feed';
+import type { Installation } from './installation';
+
+/** The version whose feed was believed, and where its file lies. */
+export interface Wanted {
+  readonly version: string;
+  readonly file: UpdateFile;
+  readonly feedUrl: string;
+}
+
+/** Loads updates by electron-updater: only what has changed where it can, and held against the hash of the feed. */
+export interface Downloader {
+  /** Answers where the file is. Errors: `update_file_mismatch`, `update_download_failed`. */
+  readonly download: (wanted: Wanted, onProgress: (percent: number) => void) => Promise<Result<string>>;
+  /** Windows and macOS: closes the app, installs, and starts it again. */
+  readonly quitAndInstall: () => void;
+}
+
+const infoOf = ({ version, file }: Wanted, issued: string): UpdateInfo => {
+  const { name: url, size, sha512, blockMapSize } = file;
+  const described = { url, size, sha512, ...(blockMapSize !== undefined && { blockMapSize }) };
+  return { version, files: [described], path: url, sha512, releaseDate: issued };
+};
+
+/** Gives electron-updater what our own check has believed; it asks no server what the newest version is. */
+function providerOf(wanted: Wanted): new (
+  options: unknown,
+  updater: unknown,
+  runtime: ProviderRuntimeOptions,
+) => Provider<UpdateInfo> {
+  return class extends Provider<UpdateInfo> {
+    constructor(_options: unknown, _updater: unknown, runtime: ProviderRuntimeOptions) {
+      // Plain servers answer a request for several ranges with the whole file.
+      super({ ...runtime, isUseMultipleRangeRequest: false });
+    }
+
+    getLatestVersion(): Promise<UpdateInfo> {
+      return Promise.resolve(infoOf(wanted, ''));
+    }
+
+    resolveFiles({ files }: UpdateInfo): ResolvedUpdateFileInfo[] {
+      const folder = wanted.feedUrl.endsWith('/') ? wanted.feedUrl : `${wanted.feedUrl}/`;
+      return files.map((info) => ({ url: new URL(info.url, folder), info }));
+    }
+  };
+}
+
+const updaterFor = (kind: Exclude<Installation['kind'], 'elsewhere'>): AppUpdater =>
+  kind === 'appImage'
+    ? new AppImageUpdater()
+    : kind === 'windowsInstaller'
+      ? new NsisUpdater()
+      : new MacUpdater();
+
+const isMismatch = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_CHECKSUM_MISMATCH';
+
+/** electron-updater, with everything off that it would do by itself. */
+export function openDownloader(options: {
+  readonly kind: Exclude<Installation['kind'], 'elsewhere'>;
+  /** Absolute path of the profile folder. */
+  readonly folder: string;
+  /** Called with the session that loads the files, before it does. */
+  readonly onSession: (session: Session) => void;
+}): Downloader {
+  const updater = updaterFor(options.kind);
+  // It would log addresses and stacks to the console.
+  updater.logger = null;
+  updater.autoDownload = false;
+  // Squirrel has to be handed the file to install it when the app ends; the others are done by us, or asked for.
+  updater.autoInstallOnAppQuit = options.kind === 'macBundle';
+  updater.allowDowngrade = false;
+  // The rollout was judged by our own check.
+  updater.isUserWithinRollout = () => true;
+  // Without a listener an error event would end the app; the promise says it too.
+  updater.on('error', () => undefined);
+  options.onSession(updater.netSession);
+  let report: (percent: number) => void = () => undefined;
+  updater.on('download-progress', ({ percent }) => report(Math.min(100, Math.floor(percent))));
+  return {
+    download: async (wanted, onProgress) => {
+      report = onProgress;
+      try {
+        updater.setFeedURL({ provider: 'custom', updateProvider: providerOf(wanted) });
+        const found = await updater.checkForUpdates();
+        // It draws an id for a rollout of its own; one is enough.
+        await rm(join(options.folder, '.updaterId'), { force: true });
+        if (!found?.isUpdateAvailable) return failure('update_download_failed');
+        const [file] = await updater.downloadUpdate();
+        return file === undefined ? failure('update_download_failed') : success(file);
+      } catch (error) {
+        return failure(isMismatch(error) ? 'update_file_mismatch' : 'update_download_failed');
+      } finally {
+        report = () => undefined;
+      }
+    },
+    quitAndInstall: () => updater.quitAndInstall(),
+  };
+}

@@ -1,0 +1,59 @@
+import type { Session } from 'electron';
+import { failure, success } from '../../preload/errors';
+import type { Downloader } from './electron-updater';
+import type { Installation } from './installation';
+import { replaceAppImage } from './replace-app-image';
+import type { Installer } from './updates';
+
+/** What the end of the app does with a version that is ready. */
+export interface EndingInstaller extends Installer {
+  /** Synchronous: the last thing before the process ends. Answers what to start again, or null. */
+  readonly installAtEnd: (restart: boolean) => string | null;
+  /** At *Restart now*: true where the system's own way closes and starts the app. */
+  readonly restartItself: () => boolean;
+}
+
+/** Loads by electron-updater, which is only read from disk when there is something to load. */
+export function createInstaller(
+  installation: Installation,
+  options: { readonly folder: string; readonly onSession: (session: Session) => void },
+): EndingInstaller | null {
+  if (installation.kind === 'elsewhere') return null;
+  const { kind } = installation;
+  const replacement = installation.kind === 'appImage' ? replaceAppImage(installation.file) : null;
+  let downloader: Promise<Downloader> | null = null;
+  let opened: Downloader | null = null;
+  const open = (): Promise<Downloader> => {
+    downloader ??= import('./electron-updater').then(({ openDownloader }) => {
+      opened = openDownloader({ kind, ...options });
+      return opened;
+    });
+    return downloader;
+  };
+  return {
+    installsAtEnd: kind !== 'windowsInstaller',
+    download: async (wanted, onProgress) => {
+      const { download } = await open();
+      const loaded = await download(wanted, onProgress);
+      if (!loaded.ok || !replacement) return loaded;
+      try {
+        await replacement.prepare(loaded.value, wanted.file);
+        return success({});
+      } catch {
+        return failure('update_download_failed');
+      }
+    },
+    discard: async () => {
+      await replacement?.discard();
+    },
+    installAtEnd: (restart) => {
+      if (installation.kind !== 'appImage' || !replacement?.replace()) return null;
+      return restart ? installation.file : null;
+    },
+    restartItself: () => {
+      if (replacement || !opened) return false;
+      opened.quitAndInstall();
+      return true;
+    },
+  };
+}
