@@ -24,7 +24,12 @@ const output = (mode: string, name: string) => ({
 /** Main: ESM with code splitting, so that heavy parts (got, electron-store) load after the first paint. */
 const main = (mode: string): EnvironmentOptions => ({
   consumer: 'server',
-  define: { DEVELOPMENT_PACKAGE: JSON.stringify(mode === DEVELOPMENT_PACKAGE) },
+  define: {
+    DEVELOPMENT_PACKAGE: JSON.stringify(mode === DEVELOPMENT_PACKAGE),
+    // Where updates come from and who must have signed for them: see main/updates/update-source.ts.
+    UPDATE_FEED_URL: JSON.stringify(process.env['UPDATE_FEED_URL'] ?? ''),
+    UPDATE_PUBLIC_KEYS: JSON.stringify(process.env['UPDATE_PUBLIC_KEYS'] ?? ''),
+  },
   resolve: { noExternal: true, conditions: ['node'] },
   build: {
     ...output(mode, 'main'),

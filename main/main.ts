@@ -37,6 +37,7 @@ import { closeToNetwork, lockDownSession } from './windows/shell-session';
 import { createShellWindow, focusWindow } from './windows/shell-window';
 import { applyStoredTheme, applyTheme } from './windows/theme';
 import { createWindowTitle } from './windows/window-title';
+import { openUpdates } from './updates/open-updates';
 
 /** Read from top to bottom: what happens when Practice Companion starts. */
 
@@ -133,6 +134,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
         closing: closing.asked(),
         lock: startedLock().view(),
         openedPlan: notices.opened(),
+        updates: updates.view(),
       },
       versions,
     );
@@ -234,6 +236,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
 
   guardNetwork({ app, session: session.defaultSession, services: () => starting });
   const paper = createPaper(shell);
+  const updates = openUpdates({ services: () => starting, onChange: publish });
 
   // 7. The one way in for the pages.
   const { promise: firstScreen, resolve: stand } = Promise.withResolvers<void>();
@@ -251,6 +254,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       zoom: zoom.ofAccount,
       noteDrafts: (accountIds) => (drafts = accountIds),
       answerClosing: closing.answer,
+      updates,
       copyText,
       onPlanShown: notices.taken,
       askWhereToSave: async (name, endings) =>
@@ -339,6 +343,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     await startedLock().settle();
     if (startedLock().isLocked()) return;
     await ready.openVault(false);
+    await updates.start();
     ready.planFollower.resume();
     await ready.handover.resume();
   };

@@ -26,6 +26,7 @@ import {
   roles,
   themes,
 } from './shapes';
+import { updatesView, updateVerbs } from './updates-contract';
 
 export {
   applicationValues,
@@ -132,6 +133,7 @@ export const appState = z.object({
   proxyQuestion: proxyQuestion.nullable(),
   /** The connection check that runs or ran last; null before the first. */
   check: checkState.nullable(),
+  updates: updatesView,
   /** A link from the practice's own system that is to be confirmed. */
   askedLink: askedLink.nullable(),
   /** Where a click on a notification leads. */
@@ -292,6 +294,7 @@ export const contract = {
     },
   },
   lock: lockVerbs,
+  updates: updateVerbs,
   network: networkVerbs,
   diagnostics: diagnosticsVerbs,
   activity: activityVerbs,

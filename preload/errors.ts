@@ -101,6 +101,15 @@ export const errorCodes = [
   'handover_disk_full',
   'clinic_not_connected',
   'link_malformed',
+  // updates of the app
+  'update_feed_unreachable',
+  'update_feed_invalid',
+  'update_feed_unsigned',
+  'update_feed_foreign',
+  'update_feed_old',
+  'update_file_mismatch',
+  'update_download_failed',
+  'update_not_available',
   // inside the app
   'ipc_refused',
   'ipc_invalid',

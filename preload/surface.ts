@@ -83,6 +83,7 @@ export const shellVerbs: Verbs<'shell'> = {
     savePdf: true,
   },
   embed: { prepare: true, mount: true, close: true, leave: true },
+  updates: { check: true, download: true, restart: true },
   lock: {
     lockNow: true,
     stayUnlocked: true,

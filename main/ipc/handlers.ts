@@ -4,6 +4,7 @@ import type { Selection } from '../accounts/select-account';
 import type { Guests } from '../embed/guests-interface';
 import type { Lock } from '../lock/lock';
 import type { Services } from '../services/create-services';
+import type { OpenUpdates } from '../updates/open-updates';
 import { createPace } from '../fullscript/pace';
 import { accountCall } from './account-call';
 import { accountHandlers, checkClinic } from './account-handlers';
@@ -18,6 +19,7 @@ import { networkHandlers } from './network-handlers';
 import { patientHandlers } from './patient-handlers';
 import { planHandlers, type Desk } from './plan-handlers';
 import type { Handlers } from './router';
+import { updateHandlers } from './update-handlers';
 
 /** What the handlers need besides the services. */
 export interface HandlerOptions {
@@ -40,6 +42,7 @@ export interface HandlerOptions {
   readonly answerClosing: (close: boolean) => void;
   readonly diagnostics: DiagnosticsTools;
   readonly desk: Desk;
+  readonly updates: OpenUpdates;
 }
 
 /** Connects every verb of the contract to what does the work. Thin on purpose: one or two lines each. */
@@ -73,6 +76,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
         return success({});
       },
       answerClosing: async ({ close }) => {
+        if (!close) options.updates.stay();
         options.answerClosing(close);
         return success({});
       },
@@ -104,6 +108,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       zoom: ({ accountId, step }) => options.zoom(accountId, step),
     },
     lock: lockHandlers(options),
+    updates: updateHandlers(options.updates),
     keyStore: {
       retry: async () => {
         const { openVault, vault } = await services();

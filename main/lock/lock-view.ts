@@ -45,6 +45,7 @@ export const lockedState = (state: AppState, lock: LockView): AppState => ({
   })),
   latestActivity: [],
   linkNotice: null,
+  updates: state.updates,
   proxyQuestion: null,
   check: null,
   askedLink: null,

@@ -20,7 +20,7 @@ export const configurationDefaults = {
     atStart: false,
     requirePin: false,
   },
-  updates: { mode: 'notify' },
+  updates: { mode: 'notify', channel: 'stable' },
   network: { embedHosts: [] },
   privacy: { contentProtection: false, notifications: 'generic' },
   activity: { followPlans: true },

@@ -94,7 +94,15 @@ export const configurationSchema = z.strictObject({
     })
     .optional(),
   updates: z
-    .strictObject({ mode: z.enum(['off', 'notify', 'automatic']).optional(), feedUrl: url.optional() })
+    .strictObject({
+      mode: z.enum(['off', 'notify', 'automatic']).optional(),
+      feedUrl: url.optional(),
+      channel: z.enum(['stable', 'beta']).optional(),
+      minimumVersion: z
+        .string()
+        .regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/)
+        .optional(),
+    })
     .optional(),
   network: z
     .strictObject({

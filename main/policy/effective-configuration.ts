@@ -1,4 +1,5 @@
 import type { EnvironmentId, Language } from '../../preload/contract';
+import type { UpdateRules } from '../updates/update-rules';
 import type { ClientSecretName } from '../vault/secret-names';
 import type { FullscriptApplication } from './application';
 import { applicationEntry, type ApplicationEntry, type ApplicationSource } from './application-entry';
@@ -35,6 +36,7 @@ export interface EffectiveConfiguration {
   /** What the policy says about the lock; `lockRulesOf` decides the rest. */
   readonly lock: NonNullable<ConfigurationDocument['lock']>;
   readonly embedHosts: readonly string[];
+  readonly updates: UpdateRules;
   readonly extraCertificateAuthorities: string | null;
   /** Issuer or subject of the certificate that may be shown to Fullscript's hosts; null shows none. */
   readonly clientCertificates: string | null;
@@ -129,6 +131,12 @@ export function effectiveConfiguration(
     accountLimit: policy.accounts?.maximum ?? configurationDefaults.accounts.maximum,
     lock: policy.lock ?? {},
     embedHosts: policy.network?.embedHosts ?? [],
+    updates: {
+      mode: policy.updates?.mode ?? configurationDefaults.updates.mode,
+      feedUrl: policy.updates?.feedUrl ?? null,
+      channel: policy.updates?.channel ?? configurationDefaults.updates.channel,
+      minimumVersion: policy.updates?.minimumVersion ?? null,
+    },
     extraCertificateAuthorities: policy.network?.extraCertificateAuthorities ?? null,
     clientCertificates: chosenCertificate(policy.network?.clientCertificates),
     managedLanguage: policy.language ?? null,

@@ -10,6 +10,7 @@ export function snapshotOf(
     readonly closing: boolean;
     readonly lock: LockView;
     readonly openedPlan: AppState['openedPlan'];
+    readonly updates: AppState['updates'];
   },
   versions: { readonly app: string; readonly electron: string },
 ): AppState {
@@ -32,6 +33,7 @@ export function snapshotOf(
     latestActivity: journal.recent(),
     proxyQuestion: services.network.proxyCredentials.question(),
     check: services.check.state(),
+    updates: window.updates,
     linkNotice: services.strayLinks.current(),
     askedLink: services.askedLinks.current(),
     openedPlan: window.openedPlan,

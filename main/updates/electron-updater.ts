@@ -37,11 +37,9 @@ const infoOf = ({ version, file }: Wanted, issued: string): UpdateInfo => {
 };
 
 /** Gives electron-updater what our own check has believed; it asks no server what the newest version is. */
-function providerOf(wanted: Wanted): new (
-  options: unknown,
-  updater: unknown,
-  runtime: ProviderRuntimeOptions,
-) => Provider<UpdateInfo> {
+function providerOf(
+  wanted: Wanted,
+): new (options: unknown, updater: unknown, runtime: ProviderRuntimeOptions) => Provider<UpdateInfo> {
   return class extends Provider<UpdateInfo> {
     constructor(_options: unknown, _updater: unknown, runtime: ProviderRuntimeOptions) {
       // Plain servers answer a request for several ranges with the whole file.

@@ -12,7 +12,10 @@ const base64 = z.base64().max(65_536);
 const envelope = z.object({
   payloadType: z.literal(feedType),
   payload: base64,
-  signatures: z.array(z.object({ sig: base64 })).min(1).max(8),
+  signatures: z
+    .array(z.object({ sig: base64 }))
+    .min(1)
+    .max(8),
 });
 
 /** What is signed: https://github.com/secure-systems-lab/dsse/blob/master/protocol.md#signature-definition */
@@ -31,7 +34,9 @@ export function publicKeyOf(text: string): KeyObject | null {
 
 /** `unsigned`: no signature by one of the keys. `malformed`: no envelope at all. */
 export type Opened =
-  { readonly kind: 'signed'; readonly payload: Uint8Array } | { readonly kind: 'unsigned' | 'malformed' };
+  | { readonly kind: 'signed'; readonly payload: Uint8Array }
+  | { readonly kind: 'unsigned' }
+  | { readonly kind: 'malformed' };
 
 /** Takes the document out of its envelope, when one of the keys (32 bytes in base64 each) has signed it. Pure. */
 export function openEnvelope(body: unknown, keys: readonly string[]): Opened {

@@ -68,7 +68,7 @@ export function readFeed(
 ): Result<UpdateOffer> {
   const opened = openEnvelope(body, known.keys);
   if (opened.kind === 'malformed') return failure('update_feed_invalid');
-  if (opened.kind === 'unsigned') return failure('update_feed_unsigned');
+  if (opened.kind !== 'signed') return failure('update_feed_unsigned');
   const parsed = document.safeParse(parseJson(opened.payload));
   if (!parsed.success) return failure('update_feed_invalid');
   const { version, rollout, file, ...about } = parsed.data;

@@ -12,8 +12,7 @@ export interface UpdateSource {
 
 const keyArgument = '--update-key=';
 
-const given = (text: string | undefined): string[] =>
-  (text ?? '').split(',').filter((part) => part !== '');
+const given = (text: string | undefined): string[] => (text ?? '').split(',').filter((part) => part !== '');
 
 /**
  * What was built in. No file, variable or policy adds a key to a packaged app; unpackaged builds, which have none,

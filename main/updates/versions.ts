@@ -1,5 +1,6 @@
 /** Versions as https://semver.org/#backusnaur-form-grammar-for-valid-semver-versions writes them, without build numbers. */
-const shape = /^(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?$/;
+const shape =
+  /^(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?$/;
 
 /** Whether a text is a version that can be compared. */
 export const isVersion = (text: string): boolean => text.length <= 64 && shape.test(text);
@@ -14,7 +15,8 @@ function compareIdentifiers(one: string, other: string): number {
 
 /** What stands behind the hyphen: a version without it comes after those with it; else part by part. */
 function comparePreReleases(one: string | undefined, other: string | undefined): number {
-  if (one === undefined || other === undefined) return Number(one === undefined) - Number(other === undefined);
+  if (one === undefined || other === undefined)
+    return Number(one === undefined) - Number(other === undefined);
   const [left, right] = [one.split('.'), other.split('.')];
   for (const [index, part] of left.entries()) {
     const against = right[index];

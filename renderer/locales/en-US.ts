@@ -4,6 +4,7 @@ import { checkEnUS } from './check.en-US';
 import { linksEnUS } from './links.en-US';
 import { connectingEnUS } from './connecting.en-US';
 import { lockEnUS } from './lock.en-US';
+import { updatesEnUS } from './updates.en-US';
 import { patientsEnUS } from './patients.en-US';
 
 /** English (United States): the base catalogue. Its keys are the keys of every other. */
@@ -12,6 +13,7 @@ export const enUS = {
   ...activityEnUS,
   ...linksEnUS,
   ...lockEnUS,
+  ...updatesEnUS,
   ...patientsEnUS,
   ...connectingEnUS,
   'app.name': 'Practice Companion',

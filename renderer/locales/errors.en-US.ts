@@ -1,3 +1,4 @@
+import { updateErrorsEnUS } from './updates.en-US';
 import type { ErrorCode } from '../../preload/errors';
 import type { ErrorWords } from './catalogue';
 
@@ -331,6 +332,7 @@ export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'This link cannot be read.',
     next: 'Open it again from where it came, or tell whoever made it.',
   },
+  ...updateErrorsEnUS,
   ipc_refused: { title: 'The app refused this step.', next: 'Restart the app, then try again.' },
   ipc_invalid: { title: 'The app could not understand this input.', next: 'Check it, then try again.' },
   ipc_too_large: { title: 'This input is too long.', next: 'Shorten it, then try again.' },

@@ -1,3 +1,4 @@
+import { updateErrorsFrCA } from './updates.fr-CA';
 import type { ErrorCode } from '../../preload/errors';
 import type { ErrorWords } from './catalogue';
 
@@ -341,6 +342,7 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'Ce lien est illisible.',
     next: 'Ouvrez-le de nouveau là d’où il vient, ou prévenez la personne qui l’a créé.',
   },
+  ...updateErrorsFrCA,
   ipc_refused: {
     title: 'L’application a refusé cette étape.',
     next: 'Redémarrez l’application, puis réessayez.',

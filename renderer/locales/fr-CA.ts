@@ -2,6 +2,7 @@ import { accountsFrCA } from './accounts.fr-CA';
 import { activityFrCA } from './activity.fr-CA';
 import { linksFrCA } from './links.fr-CA';
 import { lockFrCA } from './lock.fr-CA';
+import { updatesFrCA } from './updates.fr-CA';
 import { patientsFrCA } from './patients.fr-CA';
 import { connectingFrCA } from './connecting.fr-CA';
 import type { Catalogue } from './catalogue';
@@ -13,6 +14,7 @@ export const frCA: Catalogue['messages'] = {
   ...activityFrCA,
   ...linksFrCA,
   ...lockFrCA,
+  ...updatesFrCA,
   ...patientsFrCA,
   ...connectingFrCA,
   'app.name': 'Practice Companion',

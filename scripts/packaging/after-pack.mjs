@@ -1,5 +1,5 @@
 import { chmod, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isDevelopmentVersion } from './version.mjs';
 
 /**
@@ -37,6 +37,9 @@ export function refuseForeignElectron({ version, electron, pinned }) {
   }
 }
 
+/** Where electron-updater keeps what it has loaded; what to load is told by main/updates alone. */
+const UPDATER = 'updaterCacheDirName: practice-companion-updater\n';
+
 /** @param {PackContext} context */
 export default async function afterPack({ appOutDir, electronPlatformName, packager }) {
   /** @type {unknown} */
@@ -49,8 +52,10 @@ export default async function afterPack({ appOutDir, electronPlatformName, packa
   if (electronPlatformName === 'darwin') {
     const file = join(appOutDir, `${packager.appInfo.productFilename}.app`, 'Contents', 'Info.plist');
     await writeFile(file, requireTransportSecurity(await readFile(file, 'utf8')));
+    await writeFile(join(dirname(file), 'Resources', 'app-update.yml'), UPDATER);
     return;
   }
+  await writeFile(join(appOutDir, 'resources', 'app-update.yml'), UPDATER);
   for (const name of LEFT_BY_ELECTRON) await rm(join(appOutDir, name), { force: true });
   if (electronPlatformName !== 'linux') return;
   // Libraries are loaded, not run: https://www.debian.org/doc/debian-policy/ch-files.html#permissions-and-owners

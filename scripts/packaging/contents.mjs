@@ -27,7 +27,7 @@ const IN_FOLDER = [
   /^LICENSE\.electron\.txt$/,
   /^LICENSES\.chromium\.html$/,
   /^locales\/(en-US|fr)\.pak$/,
-  /^resources\/(app\.asar|apparmor-profile)$/,
+  /^resources\/(app\.asar|app-update\.yml|apparmor-profile)$/,
 ];
 
 /**

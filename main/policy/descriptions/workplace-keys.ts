@@ -84,6 +84,28 @@ export const workplaceKeys = {
     example: 'https://updates.your-clinic.example/practice-companion',
     usual: { en: 'that of the package', fr: 'celle du paquet' },
   },
+  'updates.channel': {
+    title: { en: 'Update channel', fr: 'Canal de mises à jour' },
+    text: {
+      en: 'Which versions are offered. The beta channel is for the few computers that try a version before the others.',
+      fr: 'Quelles versions sont proposées. Le canal bêta est destiné aux quelques ordinateurs qui essaient une version avant les autres.',
+    },
+    example: 'stable',
+    choices: {
+      stable: { en: 'Released versions', fr: 'Versions publiées' },
+      beta: { en: 'Versions to try out', fr: 'Versions à l’essai' },
+    },
+  },
+  'updates.minimumVersion': {
+    title: { en: 'Oldest version wanted', fr: 'Version la plus ancienne admise' },
+    text: {
+      en: 'A version below it says so in the settings and does not wait for its turn in a staged rollout. It goes on working.',
+      fr: 'Une version antérieure l’indique dans les paramètres et n’attend pas son tour dans un déploiement graduel. Elle continue de fonctionner.',
+    },
+    form: 'a version such as 1.2.3',
+    example: '1.2.3',
+    usual: { en: 'none', fr: 'aucune' },
+  },
   'network.extraCertificateAuthorities': {
     title: { en: 'Further certificate authorities', fr: 'Autorités de certification supplémentaires' },
     text: {

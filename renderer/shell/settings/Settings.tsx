@@ -9,6 +9,7 @@ import { ConfigurationSettings } from './ConfigurationSettings';
 import { PolicyProblems } from './PolicyProblems';
 import { LockSettings } from './LockSettings';
 import { Preferences } from './Preferences';
+import { UpdateStatus } from '../updates/UpdateStatus';
 import styles from './Settings.module.css';
 
 /** Language and look, accounts, the Fullscript application, what is in force, and what this program is. */
@@ -40,6 +41,7 @@ export default function Settings() {
           <dt>Electron</dt>
           <dd>{state.electronVersion}</dd>
         </dl>
+        <UpdateStatus />
         <div>
           <SaveDiagnostics />
         </div>

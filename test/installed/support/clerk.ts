@@ -29,7 +29,8 @@ export interface Clerk {
   /** The profile folder of the app. */
   readonly profile: string;
   readonly run: (command: string, words: readonly string[], env?: Record<string, string>) => Promise<Ended>;
-  readonly start: (words?: readonly string[]) => Promise<RunningApp>;
+  /** Starts the installed app, or another program of it. */
+  readonly start: (program?: string) => Promise<RunningApp>;
   /** Every address the browser was asked to open, in order. */
   readonly openedLinks: () => Promise<string[]>;
   readonly leave: () => Promise<void>;
@@ -56,12 +57,12 @@ export async function logIn(): Promise<Clerk> {
   const env = { ...desktop.env, XDG_CURRENT_DESKTOP: 'GNOME' };
   const running = new Set<RunningApp>();
 
-  const start = async (words: readonly string[] = []): Promise<RunningApp> => {
-    const child = spawn(
-      'setpriv',
-      [...asUser, '/usr/bin/practice-companion', '--remote-debugging-port=0', ...words],
-      { env, cwd: home, stdio: ['ignore', 'pipe', 'pipe'] },
-    );
+  const start = async (program = '/usr/bin/practice-companion'): Promise<RunningApp> => {
+    const child = spawn('setpriv', [...asUser, program, '--remote-debugging-port=0'], {
+      env,
+      cwd: home,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     child.stdout.on('data', (text: Buffer) => (output += text.toString()));
     child.stderr.on('data', (text: Buffer) => (output += text.toString()));

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { publicHalf } from '../../../scripts/packaging/update-feed.mjs';
 import { installedVersion } from './machine';
 import { newer, older, projectFolder } from './packages';
 
@@ -19,6 +21,11 @@ export default async function makePackages(): Promise<void> {
   // What a run left that was ended in its middle.
   if (installed !== null) execFileSync('apt-get', ['purge', '-y', '-qq', 'practice-companion']);
   rmSync(policy, { force: true });
+  // A key of this run signs its feeds; the tests find it in their environment.
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const key = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+  process.env['TEST_UPDATE_KEY'] = key;
+  process.env['UPDATE_PUBLIC_KEYS'] = publicHalf(key);
   const make = (number: number, targets: string): void => {
     const words = [`--targets=${targets}`, `--number=${number}`, '--level=1'];
     execFileSync(process.execPath, [join(projectFolder, 'scripts/package.mjs'), ...words], {

@@ -137,6 +137,7 @@ export function createFakeCompanion(
         return success({ closed: true });
       },
     },
+    updates: { check: done, download: done, restart: done },
     lock: {
       lockNow: done,
       stayUnlocked: done,

@@ -1,0 +1,131 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { app, powerMonitor, type Session } from 'electron';
+import { failure, success, type Result } from '../../preload/errors';
+import type { UpdatesView } from '../../preload/updates-contract';
+import { identity } from '../identity';
+import type { Services } from '../services/create-services';
+import { verifyCertificates } from '../network/certificate-verification';
+import { installationOf } from './installation';
+import type { EndingInstaller } from './installer';
+import { updateSource } from './update-source';
+import type { Updates } from './updates';
+
+/** Updates, as the rest of the app sees them. Nothing is read from disk for them before the first screen stands. */
+export interface OpenUpdates {
+  readonly view: () => UpdatesView;
+  readonly check: () => Promise<Result<Record<string, never>>>;
+  readonly download: () => Promise<Result<Record<string, never>>>;
+  /** Closes the app by its window, which asks about begun work. Errors: `update_not_available`. */
+  readonly restart: () => Result<Record<string, never>>;
+  /** The person stays: no restart is wanted any more. */
+  readonly stay: () => void;
+  readonly start: () => Promise<void>;
+}
+
+const unknown: UpdatesView = {
+  mode: 'off',
+  installs: 'elsewhere',
+  phase: 'idle',
+  version: null,
+  progress: 0,
+  checkedAt: null,
+  error: null,
+  below: null,
+  installsAtEnd: false,
+};
+
+const isWritable = (path: string): boolean => {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Connects updates to the configuration, the network, and the end of the app. */
+export function openUpdates(options: {
+  readonly services: () => Promise<Services>;
+  readonly onChange: () => void;
+}): OpenUpdates {
+  let updates: Updates | null = null;
+  let installer: EndingInstaller | null = null;
+  let restartWanted = false;
+  let shuttingDown = false;
+
+  const start = async (): Promise<void> => {
+    const { configuration, http, network } = await options.services();
+    const [{ createUpdates }, { createUpdateMemory }, { createInstaller }] = await Promise.all([
+      import('./updates'),
+      import('./update-memory'),
+      import('./installer'),
+    ]);
+    const folder = app.getPath('userData');
+    const memory = createUpdateMemory(folder);
+    await memory.load();
+    const source = updateSource(app.isPackaged, process.argv);
+    // The certificate authorities of the workplace count for what is loaded too.
+    const trust = (loading: Session): void => {
+      if (network.authorities().length > 0) verifyCertificates(loading, network);
+    };
+    const installation = installationOf({
+      platform: process.platform,
+      packaged: app.isPackaged,
+      executable: process.execPath,
+      environment: process.env,
+      exists: existsSync,
+      isWritable,
+    });
+    installer = createInstaller(installation, { folder, onSession: trust });
+    const started = createUpdates({
+      version: app.getVersion(),
+      subject: { appId: identity.appId, system: process.platform, architecture: process.arch },
+      keys: source.keys,
+      rules: () => {
+        const { updates: rules } = configuration.running();
+        // Broken from the start: it may say that nothing is to be asked.
+        if (configuration.view().status === 'broken') return { ...rules, mode: 'off' };
+        return { ...rules, feedUrl: rules.feedUrl ?? source.feedUrl };
+      },
+      send: http.send,
+      memory,
+      installer,
+      now: Date.now,
+      after: (milliseconds, work) => {
+        const timer = setTimeout(work, milliseconds);
+        return () => clearTimeout(timer);
+      },
+      onChange: options.onChange,
+    });
+    updates = started;
+    started.start();
+    options.onChange();
+    const { policyNews } = await options.services();
+    policyNews.onNews(({ paths }) => {
+      if (paths.some((path) => path.startsWith('updates.'))) started.refresh();
+    });
+    // A computer that is being switched off must not be kept, nor cut off in the middle of it.
+    powerMonitor.on('shutdown', () => (shuttingDown = true));
+    app.on('will-quit', () => {
+      started.dispose();
+      const { phase, installsAtEnd } = started.view();
+      if (phase !== 'ready' || !installsAtEnd || shuttingDown) return;
+      const again = installer?.installAtEnd(restartWanted);
+      if (again) app.relaunch({ execPath: again, args: [] });
+    });
+  };
+
+  return {
+    view: () => updates?.view() ?? unknown,
+    check: async () => (updates ? updates.check() : failure('update_not_available')),
+    download: async () => (updates ? updates.download() : failure('update_not_available')),
+    restart: () => {
+      if (updates?.view().phase !== 'ready') return failure('update_not_available');
+      restartWanted = true;
+      if (!installer?.restartItself()) app.quit();
+      return success({});
+    },
+    stay: () => (restartWanted = false),
+    start,
+  };
+}
