@@ -1,5 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MISSING_LICENCE_TEXTS } from './missing-licence-texts.mjs';
 
 /**
  * One third-party package whose code or files are inside the app.
@@ -28,6 +29,7 @@ export const ALLOWED_LICENCES = [
   'Apache-2.0',
   'BSD-2-Clause',
   'BSD-3-Clause',
+  'BlueOak-1.0.0',
   'ISC',
   'MIT',
   'OFL-1.1',
@@ -116,7 +118,10 @@ export async function writeNotices(projectFolder, distribution, parts) {
   const files = parts.map((part) => join(distribution, part, LICENCES_FILE));
   const lists = await Promise.all(files.map(async (file) => readLicences(await readFile(file, 'utf8'))));
   const assets = await Promise.all(ASSET_PACKAGES.map((name) => noticeOf(projectFolder, name)));
-  const notices = mergeNotices([...lists, assets]);
+  const notices = mergeNotices([...lists, assets]).map((notice) => ({
+    ...notice,
+    text: notice.text || (MISSING_LICENCE_TEXTS[`${notice.name} ${notice.version}`] ?? ''),
+  }));
   const problems = licenceProblems(notices);
   if (problems.length > 0) throw new Error(`Third-party licences:\n${problems.join('\n')}`);
   await writeFile(join(distribution, NOTICES_FILE), `${JSON.stringify(notices, undefined, 1)}\n`);
