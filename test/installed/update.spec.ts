@@ -18,7 +18,10 @@ async function serve(folder: string): Promise<{ server: Server; url: string }> {
   const server = createServer((request, response) => {
     const name = basename(new URL(request.url ?? '/', 'http://feed.test').pathname);
     readFile(join(folder, name)).then(
-      (bytes) => response.end(bytes),
+      (bytes) => {
+        const type = name.endsWith('.json') ? 'application/json' : 'application/octet-stream';
+        response.writeHead(200, { 'content-type': type, 'content-length': bytes.length }).end(bytes);
+      },
       () => response.writeHead(404).end(),
     );
   });
@@ -96,6 +99,9 @@ test.describe.serial('an AppImage', () => {
     expect(await app.state()).toMatchObject({ version: before });
     await openSettings(app);
     await look(app);
+    await expect
+      .poll(() => updates(app), patience)
+      .toMatchObject({ phase: 'available', installs: 'app', error: null });
     await app.shell.getByRole('button', { name: 'Load the update' }).click(patience);
     await expect.poll(async () => (await updates(app)).error?.code, patience).toBe('update_file_mismatch');
     await expect(app.shell.getByText('The update is not what its makers signed.')).toHaveCount(1);
