@@ -20,7 +20,7 @@ async function serve(folder: string): Promise<{ server: Server; url: string }> {
     readFile(join(folder, name)).then(
       (bytes) => {
         const type = name.endsWith('.json') ? 'application/json' : 'application/octet-stream';
-        response.writeHead(200, { 'content-type': type, 'content-length': bytes.length }).end(bytes);
+        return response.writeHead(200, { 'content-type': type, 'content-length': bytes.length }).end(bytes);
       },
       () => response.writeHead(404).end(),
     );
