@@ -82,7 +82,8 @@ export const enUS = {
   'memoryOnly.title': '{name} is connected until the app closes.',
   'memoryOnly.text': 'The sign-in is not written to this computer, because the key store cannot protect it.',
 
-  'reconnect.title': '{name} needs to reconnect.',
+  'reconnect.title':
+    '{name} ({clinic}{role, select, Practitioner {, practitioner} Staff {, staff} other {}}) needs to reconnect.',
   'reconnect.reconnectRequired': 'Fullscript ended this sign-in. Accounts, settings and activity are kept.',
   'reconnect.unreadable': 'The stored sign-in cannot be read. It was set aside, not deleted.',
 
@@ -91,9 +92,12 @@ export const enUS = {
     'The account of {name} is kept. Enter the values of that application in Settings, or ask whoever manages them.',
 
   'news.acting': 'You now act as {who}.',
-  'news.connected': '{name} at {clinic} is connected.',
-  'news.reconnected': '{name} is connected again.',
-  'news.reconnectRequired': '{name} needs to reconnect.',
+  'news.connected':
+    '{name} ({clinic}{role, select, Practitioner {, practitioner} Staff {, staff} other {}}) is connected.',
+  'news.reconnected':
+    '{name} ({clinic}{role, select, Practitioner {, practitioner} Staff {, staff} other {}}) is connected again.',
+  'news.reconnectRequired':
+    '{name} ({clinic}{role, select, Practitioner {, practitioner} Staff {, staff} other {}}) needs to reconnect.',
   'news.shown': 'Fullscript is ready.',
   'news.policyChanged': 'Your administrator changed settings.',
   'news.planActivated': 'A treatment plan was activated at {clinic}.',

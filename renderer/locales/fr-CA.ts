@@ -94,9 +94,12 @@ export const frCA: Catalogue['messages'] = {
     'Le compte de {name} est conservé. Saisissez les valeurs de cette application dans les paramètres, ou demandez-les à la personne qui les gère.',
 
   'news.acting': 'Vous agissez maintenant au nom de {who}.',
-  'news.connected': 'Le compte de {name} ({clinic}) est connecté.',
-  'news.reconnected': 'Le compte de {name} est de nouveau connecté.',
-  'news.reconnectRequired': 'Le compte de {name} doit être reconnecté.',
+  'news.connected':
+    'Le compte de {name} ({clinic}{role, select, Practitioner {, praticien} Staff {, personnel} other {}}) est connecté.',
+  'news.reconnected':
+    'Le compte de {name} ({clinic}{role, select, Practitioner {, praticien} Staff {, personnel} other {}}) est de nouveau connecté.',
+  'news.reconnectRequired':
+    'Le compte de {name} ({clinic}{role, select, Practitioner {, praticien} Staff {, personnel} other {}}) doit être reconnecté.',
   'news.shown': 'Fullscript est prêt.',
   'news.policyChanged': 'Votre administrateur a changé des paramètres.',
   'news.planActivated': 'Un plan de traitement a été activé ({clinic}).',

@@ -15,7 +15,7 @@ const accountNews = (before: AppState, after: AppState): Announcement[] => {
   const known = new Map(before.accounts.map((account) => [account.id, account]));
   const fresh = after.accounts.flatMap((account): Announcement[] => {
     const earlier = known.get(account.id);
-    const values = { name: account.name, clinic: account.clinicName };
+    const values = { name: account.name, clinic: account.clinicName, role: account.role ?? '' };
     // One that cannot be read is no news: the banner and the lists of accounts say it.
     if (account.status === 'unreadable') return [];
     if (!earlier) return [{ message: 'news.connected', values, visible: true }];

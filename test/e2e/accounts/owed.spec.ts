@@ -175,7 +175,7 @@ test('the activity of the accounts that stay is still there when one has left', 
   await disconnect(companion, 'Grace Adeyemi');
   await expect.poll(async () => (await companion.state()).accounts.length).toBe(1);
   await goTo(companion, 'Activity');
-  const rows = shell.getByRole('table').getByRole('row');
+  const rows = shell.getByRole('grid').getByRole('row');
   const connected = rows.filter({ hasText: 'Account connected' });
   await expect(connected).toHaveCount(1);
   await expect(connected).toContainText('Amélie Tremblay');

@@ -98,7 +98,7 @@ test.describe('a policy that breaks while people work', () => {
     platform.advance(3_600);
     await goTo(companion, 'Patients');
     await shell.getByRole('searchbox').fill('a');
-    await expect(shell.getByRole('list', { name: enUS['patients.results'] })).toBeVisible(patience);
+    await expect(shell.getByRole('grid', { name: enUS['patients.results'] })).toBeVisible(patience);
 
     // Nothing new: no page, no account.
     await goTo(companion, 'Catalog');
