@@ -316,7 +316,7 @@ export type {
   PatientSummary,
   TypedPatient,
 } from './patient-verbs';
-export type { PlanDetail, PlanSummary, Product } from './plan-verbs';
+export type { PlanDetail, PlanPractitioner, PlanSummary, Product } from './plan-verbs';
 export type Contract = typeof contract;
 export type Group = keyof Contract;
 export type OwedRevocation = z.infer<typeof owedRevocation>;

@@ -48,6 +48,8 @@ export const planDetail = planSummary.extend({
   ),
 });
 
+const practitioner = z.object({ id: identifier, name: z.string() });
+
 const product = z.object({ variantId: identifier, name: z.string(), brand: z.string() });
 
 const callId = z.uuid().optional();
@@ -73,6 +75,12 @@ export const planVerbs = {
     /** `error`: why some could not be asked for. */
     output: z.object({ products: z.array(product), error: companionError.nullable() }),
   },
+  /** Names of practitioners by their ids; who is not there any more is missing from the answer. */
+  practitioners: {
+    from: 'shell',
+    input: z.strictObject({ accountId, practitionerIds: z.array(identifier).min(1).max(50), callId }),
+    output: z.object({ practitioners: z.array(practitioner), error: companionError.nullable() }),
+  },
   /** Cancels a plan at Fullscript. `messages`: its words where it refuses to. */
   cancel: {
     from: 'shell',
@@ -97,3 +105,4 @@ export const planVerbs = {
 export type PlanSummary = z.infer<typeof planSummary>;
 export type PlanDetail = z.infer<typeof planDetail>;
 export type Product = z.infer<typeof product>;
+export type PlanPractitioner = z.infer<typeof practitioner>;

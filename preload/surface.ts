@@ -75,6 +75,7 @@ export const shellVerbs: Verbs<'shell'> = {
     list: true,
     get: true,
     products: true,
+    practitioners: true,
     cancel: true,
     openInBrowser: true,
     openNewInBrowser: true,

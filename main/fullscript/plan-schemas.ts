@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PlanDetail, PlanSummary, Product } from '../../preload/contract';
+import type { PlanDetail, PlanPractitioner, PlanSummary, Product } from '../../preload/contract';
 
 /**
  * What the platform answers about treatment plans and products; unknown keys are let through.
@@ -158,4 +158,12 @@ export const variantAnswer = z
     variantId: variant.id,
     name: variant.product.name,
     brand: variant.product.brand?.name ?? '',
+  }));
+
+/** `GET /clinic/practitioners/{id}` */
+export const planPractitionerAnswer = z
+  .object({ practitioner: z.object({ id: identifier, first_name: text, last_name: text }) })
+  .transform(({ practitioner }): PlanPractitioner => ({
+    id: practitioner.id,
+    name: `${practitioner.first_name} ${practitioner.last_name}`.trim(),
   }));

@@ -1,7 +1,16 @@
-import type { PlanSummary, Product } from '../../preload/contract';
+import type { PlanPractitioner, PlanSummary, Product } from '../../preload/contract';
 import { success, type CompanionError, type Result } from '../../preload/errors';
+import type { ScopeNeed } from '../accounts/scopes';
+import type { HttpAnswer } from '../http/http';
 import type { Pace } from './pace';
-import { dynamicLinkAnswer, planAnswer, plansAnswer, variantAnswer, type ReadPlan } from './plan-schemas';
+import {
+  dynamicLinkAnswer,
+  planAnswer,
+  planPractitionerAnswer,
+  plansAnswer,
+  variantAnswer,
+  type ReadPlan,
+} from './plan-schemas';
 import { refusedBy, unprocessable, type Refused } from './refusal';
 import { readBody } from './status';
 import { apiPath, type Target } from './target';
@@ -91,40 +100,52 @@ export async function fetchPlanLink({
   return answer.ok ? readBody(dynamicLinkAnswer, answer.value) : answer;
 }
 
-/**
- * Names of products by the ids of their variants, one call each, at a quiet pace. What the catalog does not know any
- * more is left out; the first other error is told beside what was found.
- * Source: https://fullscript.dev/docs/api-reference/catalog, "Variants"
- */
-export async function fetchProducts({
-  api,
-  variantIds,
-  pace,
-  signal,
-  ...target
-}: Target & {
+interface NamesOf extends Target {
   readonly signal: AbortSignal;
-  readonly variantIds: readonly string[];
+  readonly ids: readonly string[];
   readonly pace: Pace;
-}): Promise<Result<{ products: Product[]; error: CompanionError | null }>> {
+}
+
+/** What was found, and the first error other than that something is not there any more. */
+interface Found<Value> {
+  readonly found: Value[];
+  readonly error: CompanionError | null;
+}
+
+/** One call for each id, at a quiet pace. */
+async function fetchEach<Value>(
+  { api, ids, pace, ...target }: NamesOf,
+  need: ScopeNeed,
+  folder: readonly string[],
+  read: (answer: HttpAnswer) => Result<Value>,
+): Promise<Found<Value>> {
   const answers = await Promise.all(
-    [...new Set(variantIds)].map((id) =>
-      pace.run(signal, async (): Promise<Result<Product>> => {
-        const answer = await api.call({
-          ...target,
-          signal,
-          need: 'catalog',
-          method: 'GET',
-          path: apiPath('catalog', 'variants', id),
-          repeatable: true,
-        });
-        return answer.ok ? readBody(variantAnswer, answer.value) : answer;
+    [...new Set(ids)].map((id) =>
+      pace.run(target.signal, async (): Promise<Result<Value>> => {
+        const path = apiPath(...folder, id);
+        const answer = await api.call({ ...target, need, method: 'GET', path, repeatable: true });
+        return answer.ok ? read(answer.value) : answer;
       }),
     ),
   );
-  const products = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
   const errors = answers.flatMap((answer) =>
     answer.ok || answer.error.code === 'not_found' ? [] : [answer.error],
   );
-  return success({ products, error: errors[0] ?? null });
+  return { found: answers.flatMap((answer) => (answer.ok ? [answer.value] : [])), error: errors[0] ?? null };
 }
+
+/**
+ * Names of products by the ids of their variants.
+ * Source: https://fullscript.dev/docs/api-reference/catalog, "Variants"
+ */
+export const fetchProducts = (names: NamesOf): Promise<Found<Product>> =>
+  fetchEach(names, 'catalog', ['catalog', 'variants'], (answer) => readBody(variantAnswer, answer));
+
+/**
+ * Names of practitioners by their ids.
+ * Source: https://fullscript.dev/docs/technical-reference, "Practitioners"
+ */
+export const fetchPractitioners = (names: NamesOf): Promise<Found<PlanPractitioner>> =>
+  fetchEach(names, 'people', ['clinic', 'practitioners'], (answer) =>
+    readBody(planPractitionerAnswer, answer),
+  );

@@ -45,9 +45,15 @@ export function planHandlers(parts: {
         return read.ok ? success(read.value.plan) : read;
       }),
     products: ({ accountId, variantIds, callId }) =>
-      call(accountId, callId, async (target) =>
-        (await platform()).fetchProducts({ ...target, variantIds, pace }),
-      ),
+      call(accountId, callId, async (target) => {
+        const { found, error } = await (await platform()).fetchProducts({ ...target, ids: variantIds, pace });
+        return success({ products: found, error });
+      }),
+    practitioners: ({ accountId, practitionerIds: ids, callId }) =>
+      call(accountId, callId, async (target) => {
+        const { found, error } = await (await platform()).fetchPractitioners({ ...target, ids, pace });
+        return success({ practitioners: found, error });
+      }),
     cancel: ({ accountId, planId }) =>
       call(accountId, undefined, async ({ signal: _kept, ...target }, account) => {
         const cancelled = await (await platform()).cancelPlan({ ...target, planId });

@@ -53,7 +53,10 @@ export async function withLocalPlatform({ projectFolder, report }, work) {
   try {
     const changed = await overrides();
     const file = join(projectFolder, 'test', 'platform', 'platform.ts');
-    const options = changed.redirectUri === undefined ? {} : { redirectUris: [changed.redirectUri] };
+    const options = {
+      plans: 60,
+      ...(changed.redirectUri !== undefined && { redirectUris: [changed.redirectUri] }),
+    };
     const platform = await callExported(loader, file, 'startPlatform', [options]);
     try {
       return await withTemporaryFolder(async (folder) => {

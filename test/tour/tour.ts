@@ -73,7 +73,7 @@ export async function runTour({ electronPath, outFolder, env }: TourOptions): Pr
     process.stdout.write(`  ${steps}. ${words} (out/tour/${name})\n`);
   };
 
-  const platform = await startPlatform();
+  const platform = await startPlatform({ plans: 60 });
   const profile = await createProfile(platform.policy(), env);
   const companion = await startCompanion(profile);
   try {
@@ -108,6 +108,10 @@ async function walk(companion: Companion, platform: Platform, step: Step): Promi
     .waitFor();
   await step('Connected', shell);
 
+  await shell.getByRole('grid').getByRole('row').nth(3).click();
+  await button('Edit').waitFor();
+  await step('A patient and what was prescribed', shell);
+
   await openScreen(companion, 'Treatment plan');
   if (!platform.record.grants.some(({ claims }) => claims === 1))
     throw new Error('no session grant was used');
@@ -115,7 +119,7 @@ async function walk(companion: Companion, platform: Platform, step: Step): Promi
   await step('Fullscript mounted with a session grant', shell);
 
   await activatePlan(companion);
-  await platform.record.until((record) => record.plans[0]);
+  await platform.record.until((record) => record.to(/\/embed_sessions\/[^/]+\/treatment_plans$/)[0]);
   await step('Plan activated', shell);
 
   await openScreen(companion, 'Catalog');

@@ -1,10 +1,12 @@
 import type { MessageKey } from '../../locales/catalogue';
 import type { Translate } from '../../locales/use-text';
 import { accountWords } from '../model/account-words';
+import { isUsable } from '../model/accounts';
 import { spansEnvironments } from '../model/clinic-groups';
 import type { Screen } from '../model/route';
 import { shortcut } from '../model/shortcut';
 import type { Shell } from '../model/shell-context';
+import { newDraft } from '../patients/form/patient-draft';
 
 /** What the palette offers under a heading of its own, in this order. */
 export const commandGroups = ['accounts', 'screens', 'actions'] as const;
@@ -79,5 +81,21 @@ const connecting: CommandSource = ({ state, connect }, text) =>
     ? [{ id: 'connect', group: 'actions', title: text('action.connect'), run: () => connect() }]
     : [];
 
+const patients: CommandSource = ({ account, navigate, changePlace }, text) =>
+  account && isUsable(account) && !account.missing.patientsWrite
+    ? [
+        {
+          id: 'new patient',
+          group: 'actions',
+          title: text('patient.form.new'),
+          run: () => {
+            // A form that was begun is not thrown away for another one.
+            changePlace(({ patients: desk }) => ({ patients: { ...desk, draft: desk.draft ?? newDraft } }));
+            navigate('patients');
+          },
+        },
+      ]
+    : [];
+
 /** Every part of the app that has commands. A new part adds its source here. */
-export const commandSources: readonly CommandSource[] = [accounts, screens, connecting];
+export const commandSources: readonly CommandSource[] = [accounts, screens, patients, connecting];

@@ -30,6 +30,10 @@ test.describe('a patient with plans', () => {
     for (const state of ['Active', 'Draft', 'Canceled'])
       await expect(plans.getByRole('button', { name: new RegExp(`^${state} `) }).first()).toBeVisible();
 
+    // Who wrote a plan is told by name.
+    const writers = /(?:Amélie Tremblay|Priya Raman|Élodie Marchetti)$/;
+    await expect(plans.getByRole('button', { name: writers })).toHaveCount(25);
+
     // The newest that is not cancelled stands open, with names where the platform has only ids.
     const products = plans.getByRole('list', { name: 'Products' });
     await expect(products).toHaveCount(1);

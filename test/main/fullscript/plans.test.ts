@@ -130,9 +130,9 @@ describe('names of products', () => {
       recommendations.map((each) => each.variantId),
     );
     const { signal } = new AbortController();
-    const variantIds = [known, known, 'gone'];
-    const found = valueOf(await fetchProducts({ api, key, application, variantIds, pace, signal }));
-    expect(found.products).toMatchObject([{ variantId: known }]);
+    const ids = [known, known, 'gone'];
+    const found = await fetchProducts({ api, key, application, ids, pace, signal });
+    expect(found.found).toMatchObject([{ variantId: known }]);
     expect(found.error).toBeNull();
     expect(platform.record.to(variants)).toHaveLength(2);
   });
@@ -141,9 +141,9 @@ describe('names of products', () => {
     const scopes = companionScopes.filter((scope) => scope !== 'catalog:read');
     const { platform, application, api, pace } = await withPlans({ scopes });
     const { signal } = new AbortController();
-    const found = await fetchProducts({ api, key, application, variantIds: ['v'], pace, signal });
-    expect(valueOf(found)).toEqual({
-      products: [],
+    const found = await fetchProducts({ api, key, application, ids: ['v'], pace, signal });
+    expect(found).toEqual({
+      found: [],
       error: { code: 'scope_missing', scopes: ['catalog:read'] },
     });
     expect(platform.record.to(variants)).toEqual([]);

@@ -120,6 +120,8 @@ export const fakeDesk: Pick<ShellInterface, 'patients' | 'plans'> = {
         products: [{ variantId: 'variant-1', name: 'Magnesium Glycinate 200 mg', brand: 'Alder & Fern' }],
         error: null,
       }),
+    practitioners: async () =>
+      success({ practitioners: [{ id: 'practitioner-1', name: 'Maya Chen' }], error: null }),
     cancel: async () =>
       success({
         outcome: 'refused',

@@ -83,6 +83,7 @@ describe('the commands of the palette', () => {
       'Activity',
       'Connection check',
       'Settings',
+      'New patient',
       'Connect Fullscript account',
     ]);
     expect(new Set(commands.map(({ id }) => id)).size).toBe(commands.length);

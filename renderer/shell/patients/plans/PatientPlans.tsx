@@ -1,6 +1,6 @@
 import { ClipboardList } from 'lucide-react';
-import { useState } from 'react';
-import type { Account, PatientDetail } from '../../../../preload/contract';
+import { useEffect, useState } from 'react';
+import type { Account, PatientDetail, PlanPractitioner } from '../../../../preload/contract';
 import { useText } from '../../../locales/use-text';
 import { Button } from '../../../ui/Button';
 import { EmptyState } from '../../../ui/EmptyState';
@@ -8,10 +8,14 @@ import { SkeletonRows } from '../../../ui/Skeleton';
 import { ErrorNotice } from '../../frame/ErrorNotice';
 import { useShell } from '../../model/shell-context';
 import { lackOf, MissingScope } from '../../scopes/MissingScope';
+import type { Named } from './name-store';
 import { PlanItem } from './PlanItem';
 import styles from './Plans.module.css';
-import { useProducts } from './use-products';
+import { usePractitioners, useProducts } from './use-plan-names';
 import { lastActivation, usePlans } from './use-plans';
+
+const nameOf = (practitioner: Named<PlanPractitioner> | undefined): string =>
+  practitioner?.step === 'known' ? practitioner.value.name : '';
 
 /** The plans of one patient, the newest first. The newest that is not cancelled stands open. */
 export function PatientPlans({
@@ -31,6 +35,10 @@ export function PatientPlans({
     activation,
   );
   const products = useProducts(companion, account.id);
+  const { known: practitioners, want } = usePractitioners(companion, account.id);
+  useEffect(() => {
+    want((plans ?? []).flatMap(({ practitionerId }) => (practitionerId === null ? [] : [practitionerId])));
+  }, [plans, want]);
   const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map());
   const lack = lackOf(undefined, error);
   if (lack)
@@ -65,6 +73,7 @@ export function PatientPlans({
                 patient={patient}
                 plan={plan}
                 products={products}
+                practitioner={nameOf(practitioners.get(plan.practitionerId ?? ''))}
                 open={opened.get(plan.id) ?? plan.id === newest}
                 onToggle={(open) => setOpened((before) => new Map(before).set(plan.id, open))}
                 onChanged={reload}

@@ -1,13 +1,13 @@
 import { Copy, ExternalLink, FileDown, Printer } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import type { PatientDetail, PlanDetail } from '../../../../preload/contract';
+import type { PatientDetail, PlanDetail, Product } from '../../../../preload/contract';
 import type { Result } from '../../../../preload/errors';
 import { useText } from '../../../locales/use-text';
 import { Button } from '../../../ui/Button';
 import { useShell } from '../../model/shell-context';
 import { PlanPaper } from './PlanPaper';
 import styles from './Plans.module.css';
-import type { ProductState } from './use-products';
+import type { Named } from './name-store';
 
 const CancelPlan = lazy(() => import('./CancelPlan'));
 
@@ -15,7 +15,7 @@ interface PlanActionsProps {
   readonly accountId: string;
   readonly patient: PatientDetail;
   readonly plan: PlanDetail;
-  readonly products: ReadonlyMap<string, ProductState>;
+  readonly products: ReadonlyMap<string, Named<Product>>;
   readonly onChanged: () => void;
 }
 

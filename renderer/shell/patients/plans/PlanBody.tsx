@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { PatientDetail } from '../../../../preload/contract';
+import type { PatientDetail, Product } from '../../../../preload/contract';
 import { useText } from '../../../locales/use-text';
 import { Button } from '../../../ui/Button';
 import { SkeletonRows } from '../../../ui/Skeleton';
@@ -8,7 +8,7 @@ import { useShell } from '../../model/shell-context';
 import { PlanActions } from './PlanActions';
 import { PlanContent } from './PlanContent';
 import { usePlan } from './use-plan';
-import type { Products } from './use-products';
+import type { Names } from './use-plan-names';
 
 /** An open plan: what is in it, and what can be done with it. */
 export function PlanBody({
@@ -21,7 +21,7 @@ export function PlanBody({
   readonly accountId: string;
   readonly patient: PatientDetail;
   readonly planId: string;
-  readonly products: Products;
+  readonly products: Names<Product>;
   readonly onChanged: () => void;
 }) {
   const { companion } = useShell();

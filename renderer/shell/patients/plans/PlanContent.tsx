@@ -1,8 +1,8 @@
-import type { PlanDetail } from '../../../../preload/contract';
+import type { PlanDetail, Product } from '../../../../preload/contract';
 import { useText } from '../../../locales/use-text';
 import { dosageWords } from './dosage';
 import styles from './Plans.module.css';
-import type { ProductState } from './use-products';
+import type { Named } from './name-store';
 
 /** What a plan recommends: products with their dosage, labs, and the message to the patient. */
 export function PlanContent({
@@ -10,7 +10,7 @@ export function PlanContent({
   products,
 }: {
   readonly plan: PlanDetail;
-  readonly products: ReadonlyMap<string, ProductState>;
+  readonly products: ReadonlyMap<string, Named<Product>>;
 }) {
   const text = useText();
   const { recommendations, labs, personalMessage } = plan;
@@ -25,7 +25,7 @@ export function PlanContent({
                 <span className={styles['product']}>
                   {product?.step === 'known' && (
                     <>
-                      <strong>{product.product.name}</strong> <span>{product.product.brand}</span>
+                      <strong>{product.value.name}</strong> <span>{product.value.brand}</span>
                     </>
                   )}
                   {product?.step === 'unknown' && (

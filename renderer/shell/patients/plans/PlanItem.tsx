@@ -1,18 +1,20 @@
 import { ChevronRight } from 'lucide-react';
 import { useId } from 'react';
-import type { PatientDetail, PlanSummary } from '../../../../preload/contract';
+import type { PatientDetail, PlanSummary, Product } from '../../../../preload/contract';
 import { useText } from '../../../locales/use-text';
 import { useDay } from '../use-day';
 import { planDates } from './plan-dates';
 import { PlanBody } from './PlanBody';
 import styles from './Plans.module.css';
-import type { Products } from './use-products';
+import type { Names } from './use-plan-names';
 
 interface PlanItemProps {
   readonly accountId: string;
   readonly patient: PatientDetail;
   readonly plan: PlanSummary;
-  readonly products: Products;
+  readonly products: Names<Product>;
+  /** Who wrote it; empty while that is not known. */
+  readonly practitioner: string;
   readonly open: boolean;
   readonly onToggle: (open: boolean) => void;
   /** Something was done to the plan: the list is out of date. */
@@ -21,7 +23,7 @@ interface PlanItemProps {
 
 /** One plan of the list: its state and dates, and what is in it when it is opened (WAI-ARIA disclosure pattern). */
 export function PlanItem(props: PlanItemProps) {
-  const { accountId, patient, plan, products, open, onToggle, onChanged } = props;
+  const { accountId, patient, plan, products, practitioner, open, onToggle, onChanged } = props;
   const text = useText();
   const day = useDay();
   const bodyId = useId();
@@ -40,6 +42,11 @@ export function PlanItem(props: PlanItemProps) {
             {text(`plan.state.${plan.state}`)}
           </span>
           <span className={styles['dates']}>{planDates(plan, text, day)}</span>
+          {practitioner !== '' && (
+            <span className={styles['by']}>
+              <bdi>{practitioner}</bdi>
+            </span>
+          )}
         </button>
       </h3>
       {open && (

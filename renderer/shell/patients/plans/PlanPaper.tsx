@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
-import type { PatientDetail, PlanDetail } from '../../../../preload/contract';
+import type { PatientDetail, PlanDetail, Product } from '../../../../preload/contract';
 import { useText } from '../../../locales/use-text';
 import { useShell } from '../../model/shell-context';
 import { fullNameOf } from '../patient-name';
@@ -8,7 +8,7 @@ import { useDay } from '../use-day';
 import styles from './PlanPaper.module.css';
 import { PlanContent } from './PlanContent';
 import { planDates } from './plan-dates';
-import type { ProductState } from './use-products';
+import type { Named } from './name-store';
 
 /**
  * A plan as it is printed: beside the app's own page in the document, not to be seen on screen, and all there is on
@@ -22,7 +22,7 @@ export function PlanPaper({
 }: {
   readonly patient: PatientDetail;
   readonly plan: PlanDetail;
-  readonly products: ReadonlyMap<string, ProductState>;
+  readonly products: ReadonlyMap<string, Named<Product>>;
   readonly onReady: () => void;
 }) {
   const { account } = useShell();
