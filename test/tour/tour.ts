@@ -108,7 +108,7 @@ async function walk(companion: Companion, platform: Platform, step: Step): Promi
     .waitFor();
   await step('Connected', shell);
 
-  await shell.getByRole('grid').getByRole('row').nth(3).click();
+  await shell.getByRole('grid').getByRole('row').first().click();
   await button('Edit').waitFor();
   await step('A patient and what was prescribed', shell);
 
