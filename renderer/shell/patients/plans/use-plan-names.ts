@@ -1,6 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { PlanPractitioner, Product } from '../../../../preload/contract';
-import { success } from '../../../../preload/errors';
 import type { ShellInterface } from '../../../../preload/surface';
 import { createNameStore, type Named, type NameStore } from './name-store';
 
@@ -28,7 +27,9 @@ export const useProducts = ({ plans, patients }: Companion, accountId: string): 
       idOf: ({ variantId }) => variantId,
       ask: async (variantIds, callId) => {
         const answer = await plans.products({ accountId, variantIds, callId });
-        return answer.ok ? success({ found: answer.value.products, error: answer.value.error }) : answer;
+        return answer.ok
+          ? { ok: true, value: { found: answer.value.products, error: answer.value.error } }
+          : answer;
       },
     }),
   );
@@ -45,7 +46,9 @@ export const usePractitioners = (
       idOf: ({ id }) => id,
       ask: async (practitionerIds, callId) => {
         const answer = await plans.practitioners({ accountId, practitionerIds, callId });
-        return answer.ok ? success({ found: answer.value.practitioners, error: answer.value.error }) : answer;
+        return answer.ok
+          ? { ok: true, value: { found: answer.value.practitioners, error: answer.value.error } }
+          : answer;
       },
     }),
   );
