@@ -82,8 +82,7 @@ export const enUS = {
   'memoryOnly.title': '{name} is connected until the app closes.',
   'memoryOnly.text': 'The sign-in is not written to this computer, because the key store cannot protect it.',
 
-  'reconnect.title':
-    '{name} ({clinic}{role, select, Practitioner {, practitioner} Staff {, staff} other {}}) needs to reconnect.',
+  'reconnect.title': '{name} needs to reconnect.',
   'reconnect.reconnectRequired': 'Fullscript ended this sign-in. Accounts, settings and activity are kept.',
   'reconnect.unreadable': 'The stored sign-in cannot be read. It was set aside, not deleted.',
 

@@ -31,7 +31,8 @@ async function choose({ shell }: Companion, [theme, language]: (typeof looks)[nu
   await expect(shell.locator('html')).toHaveAttribute('data-theme', theme);
   // The colours themselves come by a media query, a moment after.
   await shell.waitForFunction(
-    (chosen) => matchMedia(`(prefers-color-scheme: ${chosen})`).matches && document.getAnimations().length === 0,
+    (chosen) =>
+      matchMedia(`(prefers-color-scheme: ${chosen})`).matches && document.getAnimations().length === 0,
     theme,
   );
 }
