@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 
+// The frame scrolls, never the page around it: as an inline element it would stand on a line of text and overflow by
+// the space below that, which gives a second scrollbar.
 const style =
-  'html,body,#fullscript{height:100%;margin:0;background:#fff}@media(prefers-color-scheme:dark){html,body,#fullscript{background:#16191d}}';
+  'html,body,#fullscript{height:100%;margin:0;overflow:hidden;background:#fff}iframe{display:block}@media(prefers-color-scheme:dark){html,body,#fullscript{background:#16191d}}';
 
 const hashSource = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 

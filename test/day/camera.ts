@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'playwright/test';
 import type { Companion } from '../e2e/support/companion';
@@ -29,25 +29,21 @@ async function choose({ shell }: Companion, [theme, language]: (typeof looks)[nu
   );
   await expect(shell.locator('html')).toHaveAttribute('lang', language);
   await expect(shell.locator('html')).toHaveAttribute('data-theme', theme);
-  // The colours themselves come by a media query, a moment after.
-  await shell.waitForFunction(
-    (chosen) =>
-      matchMedia(`(prefers-color-scheme: ${chosen})`).matches && document.getAnimations().length === 0,
-    theme,
-  );
+  // The driver pretends a light system otherwise.
+  await shell.emulateMedia({ reducedMotion: 'reduce', colorScheme: theme });
+  await shell.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  });
 }
 
-/** A camera that puts its pictures into a folder (absolute), which it empties first. */
+/** A camera that puts its pictures into a folder (absolute), beside what is there. */
 export async function openCamera(
   companion: Companion,
   folder: string,
   report: (line: string) => void,
 ): Promise<Camera> {
-  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const { shell } = companion;
-  // A moving picture is never the same twice.
-  await shell.emulateMedia({ reducedMotion: 'reduce' });
 
   /** Messages in the corner say what has been, not what the screen is. */
   const dismissMessages = async (): Promise<void> => {
@@ -56,7 +52,12 @@ export async function openCamera(
   };
 
   const shoot = async (name: string): Promise<void> => {
-    await shell.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', caret: 'hide' });
+    // The window's own picture: the driver's hides scrollbars and lays the guest out anew for it.
+    const picture = await companion.app.evaluate(async ({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      return window ? (await window.webContents.capturePage()).toPNG().toString('base64') : '';
+    });
+    await writeFile(join(folder, `${name}.png`), Buffer.from(picture, 'base64'));
   };
 
   return {

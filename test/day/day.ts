@@ -16,7 +16,7 @@ import { openCamera, type Camera } from './camera';
 /** What the day needs. */
 export interface DayOptions {
   readonly electronPath: string;
-  /** Where the pictures go (absolute); emptied first. */
+  /** Where the pictures go (absolute). */
   readonly outFolder: string;
   /** The desktop to run on. */
   readonly env: Record<string, string>;
@@ -87,6 +87,7 @@ async function morning(companion: Companion, camera: Camera): Promise<void> {
   await goTo(companion, 'Patients');
   const grid = shell.getByRole('grid', { name: 'Patients found' });
   await expect(grid.getByRole('row').first()).toBeVisible();
+  await expect(grid.getByRole('row').nth(1)).toContainText(/\d{4}/);
   await camera.take('patients');
 
   await grid.getByRole('row').nth(1).click();
