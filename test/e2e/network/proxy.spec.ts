@@ -47,10 +47,10 @@ for (const kind of ['basic', 'digest'] as const) {
       expect(searched.read).toBeGreaterThan(3);
       for (const secret of secrets) expect(companion.output()).not.toContain(secret);
 
-      // Kept in memory only: the next start is asked again, by the first thing that goes out.
+      // Kept in memory only: the next start is asked again, by the first thing that goes out: the list of patients.
       const next = await office.start();
-      await next.shell.getByRole('navigation').getByRole('button', { name: 'Catalog' }).click();
       await answerProxy(next.shell, right.password);
+      await next.shell.getByRole('navigation').getByRole('button', { name: 'Catalog' }).click();
       await expect
         .poll(async () => (await next.state()).guests.findLast(({ feature }) => feature)?.phase, {
           timeout: 20_000,
