@@ -115,6 +115,15 @@ export const bundleSchema = z.strictObject({
   }),
   /** Plans on their way to the practice's own system; null where none are handed over. */
   handover: z.strictObject({ waiting: z.number().int(), error: code.nullable() }).nullable(),
+  /** The app's own updates: what was last found, and why not more. */
+  updates: z.strictObject({
+    mode: word,
+    installs: word,
+    phase: word,
+    version: word.nullable(),
+    checkedAt: time.nullable(),
+    error: code.nullable(),
+  }),
   connection: z.strictObject({ step: word, error: code.nullable() }),
   guests: z
     .array(

@@ -84,8 +84,12 @@ const networkOf = (facts: BundleFacts): DiagnosticsBundle['network'] => ({
   clientCertificates: facts.clientCertificates === null ? 'refused' : 'named by policy',
 });
 
+/** Nothing for a moment that no calendar knows. */
+const isoOf = (milliseconds: number): string =>
+  Number.isNaN(new Date(milliseconds).getTime()) ? '' : new Date(milliseconds).toISOString();
+
 /** What the accounts and their Fullscript pages are doing: ids and states. */
-const statesOf = ({ accounts, guests, connection, lock, handover }: AppState) => ({
+const statesOf = ({ accounts, guests, connection, lock, handover, updates }: AppState) => ({
   accounts: accounts
     .slice(0, limits.accounts)
     .flatMap(({ id, role, environment, status }) =>
@@ -100,6 +104,14 @@ const statesOf = ({ accounts, guests, connection, lock, handover }: AppState) =>
     idleMinutes: figure(lock.rules.idleMinutes),
   },
   handover: handover && { waiting: handover.waiting, error: handover.error?.code ?? null },
+  updates: {
+    mode: updates.mode,
+    installs: updates.installs,
+    phase: updates.phase,
+    version: updates.version === null ? null : word(updates.version),
+    checkedAt: updates.checkedAt === null ? null : timeOf(isoOf(updates.checkedAt)),
+    error: updates.error?.code ?? null,
+  },
   connection: {
     step: word(connection.step),
     error: connection.step === 'failed' ? connection.error.code : null,

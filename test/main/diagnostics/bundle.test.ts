@@ -38,6 +38,24 @@ describe('a diagnostics file', () => {
     });
   });
 
+  test('says why there is no newer version, in one line', () => {
+    const updates = {
+      ...facts.state.updates,
+      mode: 'automatic' as const,
+      checkedAt: Date.parse('2026-03-03T10:04:05.000Z'),
+      error: { code: 'update_feed_unsigned' as const, detail: patient },
+    };
+    const told = makeBundle({ ...facts, state: { ...facts.state, updates } }).updates;
+    expect(told).toMatchObject({
+      mode: 'automatic',
+      checkedAt: '2026-03-03T10:04:05.000Z',
+      error: 'update_feed_unsigned',
+    });
+    expect(JSON.stringify(told)).not.toContain(patient);
+    const odd = makeBundle({ ...facts, state: { ...facts.state, updates: { ...updates, checkedAt: 9e99 } } });
+    expect(odd.updates.checkedAt).toBe('1970-01-01T00:00:00.000Z');
+  });
+
   test('names no person, no clinic, no patient, no secret and no query', () => {
     const text = JSON.stringify(makeBundle(facts));
     for (const { name, clinicName, clinicId } of base.accounts)
