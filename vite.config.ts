@@ -38,7 +38,24 @@ const main = (mode: string): EnvironmentOptions => ({
     rolldownOptions: {
       input: { main: here('main/main.ts') },
       external: ['electron', /^electron\//, /^node:/, ...builtinModules],
-      output: { format: 'es', entryFileNames: '[name].js' },
+      output: {
+        format: 'es',
+        entryFileNames: '[name].js',
+        // Beside the entry, as `import.meta.dirname` of main.ts means it.
+        chunkFileNames: ({ name }) => (name === 'start' ? 'start.js' : 'assets/[name]-[hash].js'),
+        // Each file costs Electron's module loader milliseconds: what is needed before the window is one, and what is
+        // needed before the first screen is another.
+        codeSplitting: {
+          groups: [
+            { name: 'start', test: /\/main\/main\.ts$/, priority: 2 },
+            {
+              name: 'services',
+              test: /\/main\/(services\/create-services|lock\/open-lock)\.ts$/,
+              priority: 1,
+            },
+          ],
+        },
+      },
     },
   },
 });
@@ -86,6 +103,10 @@ export default defineConfig(({ mode }) => ({
         target: 'chrome130',
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
+        // What the first screen needs is one file: each is asked of main, which is busy starting.
+        rolldownOptions: {
+          output: { codeSplitting: { groups: [{ name: 'shell', test: /\/renderer\/shell\/main\.tsx$/ }] } },
+        },
       },
     },
     guest: guest(mode),

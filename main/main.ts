@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, clipboard, net, powerMonitor, session, type BrowserWindow } from 'electron';
 import { verifyRequest } from './activity/check/request';
 import { isDevelopmentPackage } from './development-package';
-import { isCheckCommand, startCheckCommand } from './diagnostics/check-command';
+import { isCheckCommand } from './diagnostics/check-asked';
 import { createDiagnosticsTools } from './diagnostics/diagnostics-tools';
 import { guardAttachment } from './embed/attach-guard';
 import { forwardShellKeys } from './embed/forwarded-keys';
@@ -62,7 +62,10 @@ if (toVerify) {
 else if (argumentsAreTooLong(process.argv)) app.exit(64);
 else if (app.isPackaged && switchRefused()) app.exit(64);
 // `--check` prints and ends, without a window, also beside a running app.
-else if (isCheckCommand(process.argv)) await startCheckCommand();
+else if (isCheckCommand(process.argv)) {
+  const { startCheckCommand } = await import('./diagnostics/check-command');
+  await startCheckCommand();
+}
 // 2. One running app a person: a second start hands its link over and ends.
 else if (!app.requestSingleInstanceLock()) app.exit(0);
 else begin();
@@ -100,7 +103,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
   // 4. The window first: its renderer starts while we read our files.
   applyStoredTheme(app.getPath('userData'));
   lockDownSession(session.defaultSession);
-  const scriptAsked = serveShell(session.defaultSession, join(distribution, 'shell'));
+  const pageAsked = serveShell(session.defaultSession, join(distribution, 'shell'));
   const shell = createShellWindow({
     preload: join(distribution, 'preload-shell', 'preload.cjs'),
     development: !app.isPackaged,
@@ -154,7 +157,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     if (!shell.isDestroyed()) shell.setTitle(words);
   });
   const loadServices = async (): Promise<Services> => {
-    await scriptAsked; // then the renderer has work of its own while we load ours
+    await pageAsked; // then the renderer has work of its own while we load ours
     const [{ createServices }, { openLock }] = await Promise.all([
       import('./services/create-services'),
       import('./lock/open-lock'),

@@ -4,9 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 
-/** Whether a command line asks for the connection check: `practice-companion --check`. */
-export const isCheckCommand = (argv: readonly string[]): boolean => argv.includes('--check');
-
 const failed = 70; // EX_SOFTWARE of sysexits.h
 const platformSwitch = 'ozone-platform';
 

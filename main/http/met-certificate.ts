@@ -1,5 +1,6 @@
 import tls, { type PeerCertificate, type SecureContext } from 'node:tls';
 import { isIP, type Socket } from 'node:net';
+import { issuerName } from './issuer-name';
 
 /** The certificate a server showed, whether it is trusted or not. */
 export interface MetCertificate {
@@ -12,18 +13,6 @@ export interface MetCertificate {
 }
 
 const first = (value: string | string[] | undefined): string => [value ?? ''].flat()[0] ?? '';
-
-/** A name out of a certificate for the screen: printable, at most 120 characters. It is foreign text. */
-export function issuerName(commonName: string, organization: string): string {
-  const clean = (text: string): string =>
-    text
-      .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
-      .trim()
-      .slice(0, 80);
-  const [name, owner] = [clean(commonName), clean(organization)];
-  if (name === '' || owner === '' || name === owner) return name || owner || '?';
-  return `${name} (${owner})`.slice(0, 120);
-}
 
 function problemOf(authorizationError: unknown): MetCertificate['problem'] {
   const code = String(authorizationError instanceof Error ? authorizationError.message : authorizationError);

@@ -1,6 +1,5 @@
 import type { Certificate, Session } from 'electron';
-import { leadsToAuthority } from '../certificates/chain';
-import { issuerName } from '../http/met-certificate';
+import { issuerName } from '../http/issuer-name';
 
 /** What the sessions need to judge certificates. */
 export interface CertificateJudge {
@@ -48,22 +47,32 @@ export function verifyCertificates(
   judge: CertificateJudge,
   onSeen: (certificate: SeenCertificate) => void = () => undefined,
 ): void {
-  session.setCertificateVerifyProc(({ hostname, certificate, errorCode }, answer) => {
-    const accepted =
-      errorCode === authorityUnknown &&
-      leadsToAuthority({
+  const isAccepted = async (hostname: string, certificate: Certificate): Promise<boolean> => {
+    try {
+      // Not at the top: it needs node:crypto, whose loading would make the window wait.
+      const { leadsToAuthority } = await import('../certificates/chain');
+      return leadsToAuthority({
         presented: presentedBy(certificate),
         authorities: judge.authorities(),
         host: hostname,
         now: Date.now(),
       });
-    const { commonName, organizations } = certificate.issuer;
-    onSeen({
-      host: hostname,
-      issuer: issuerName(commonName, organizations[0] ?? ''),
-      validTo: certificate.validExpiry * 1000,
-      trusted: accepted || errorCode === 0,
-    });
-    answer(accepted ? accept : asChromiumSays);
+    } catch {
+      return false;
+    }
+  };
+  session.setCertificateVerifyProc(({ hostname, certificate, errorCode }, answer) => {
+    const tell = (accepted: boolean): void => {
+      const { commonName, organizations } = certificate.issuer;
+      onSeen({
+        host: hostname,
+        issuer: issuerName(commonName, organizations[0] ?? ''),
+        validTo: certificate.validExpiry * 1000,
+        trusted: accepted || errorCode === 0,
+      });
+      answer(accepted ? accept : asChromiumSays);
+    };
+    if (errorCode === authorityUnknown) void isAccepted(hostname, certificate).then(tell);
+    else tell(false);
   });
 }

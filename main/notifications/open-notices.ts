@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Notification } from 'electron';
 import type { AppState } from '../../preload/contract';
 import { identity } from '../identity';
@@ -54,7 +53,7 @@ export function openNotices(parts: {
     onOpen: ({ accountId, planId }) => {
       parts.focus();
       // Behind the lock it waits like everything else: nothing of it is in the locked state.
-      set({ id: randomUUID(), accountId, planId });
+      set({ id: crypto.randomUUID(), accountId, planId });
     },
   });
   return {

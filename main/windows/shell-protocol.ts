@@ -47,8 +47,8 @@ export function declareShellScheme(): void {
  * Serves the shell's files to its own session only. The list of known files is read once and a request is looked up
  * in it: paths are never joined, so no spelling of `..` leads out of the folder. Files are read synchronously: they
  * are few and local, and each asynchronous step costs milliseconds while Electron's main loop starts up. Answers a
- * promise of the moment when the page's script has been asked for: until then main, whose thread also starts the
- * renderer, has nothing more urgent to do.
+ * promise of the moment when the page's style sheet, the last file in its head, has been asked for: until then main,
+ * whose thread also starts the renderer, has nothing more urgent to do.
  * https://www.electronjs.org/docs/latest/api/protocol
  */
 export function serveShell(shellSession: Session, folder: string): Promise<void> {
@@ -61,7 +61,7 @@ export function serveShell(shellSession: Session, folder: string): Promise<void>
     const file = url.host === host && request.method === 'GET' ? known.get(url.pathname) : undefined;
     const mediaType = file ? mediaTypes[extname(file)] : undefined;
     if (!file || !mediaType) return refusal(404);
-    if (extname(file) === '.js') setImmediate(resolve);
+    if (extname(file) === '.css') setImmediate(resolve);
     // No cross-origin-opener-policy: it would only part our page from windows that opened it, of which there are none,
     // and Chromium would throw the renderer away that has been starting and start another.
     return new Response(readFileSync(file), {
