@@ -130,6 +130,8 @@ export async function startCompanion(
       ...commandLine(profile, options.further),
     ],
     env: profile.environment,
+    // Playwright switches the sandbox off unless told otherwise; only root cannot have it.
+    chromiumSandbox: !runsAsRoot,
     timeout: 20_000,
   });
   let output = '';
