@@ -18,6 +18,7 @@ export const activityActions = [
   'treatmentPlan.activated',
   'treatmentPlan.cancelled',
   'treatmentPlan.activatedElsewhere',
+  'labOrder.resultsOpened',
   'handover.written',
   'handover.acknowledged',
   'handover.failed',

@@ -6,6 +6,7 @@ import { applicationValues, applicationView, shownApplication, typedEnvironment 
 import { candidate, clinicPerson, connection, connectionPurpose, newcomer } from './connection-shapes';
 import { checkState, diagnosticsVerbs } from './diagnostics-contract';
 import { lock, lockCauses, lockPreferences, lockVerbs } from './lock-contract';
+import { labVerbs } from './lab-verbs';
 import { askedLink, linkVerbs, openedPlan } from './link-verbs';
 import { networkVerbs, proxyQuestion } from './network-contract';
 import { patientVerbs } from './patient-verbs';
@@ -276,6 +277,7 @@ export const contract = {
   },
   patients: patientVerbs,
   plans: planVerbs,
+  labs: labVerbs,
   embed: {
     /** Makes a ticket for one webview; the answer is both its `partition` attribute and the mount's id. */
     prepare: { from: 'shell', input: z.strictObject({ accountId }), output: z.object({ mountId }) },
@@ -316,6 +318,7 @@ export type {
   PatientSummary,
   TypedPatient,
 } from './patient-verbs';
+export type { LabOrder, LabState, LabSummary } from './lab-verbs';
 export type { PlanDetail, PlanPractitioner, PlanSummary, Product } from './plan-verbs';
 export type Contract = typeof contract;
 export type Group = keyof Contract;

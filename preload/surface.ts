@@ -71,6 +71,7 @@ export const shellVerbs: Verbs<'shell'> = {
   },
   keyStore: { retry: true },
   patients: { list: true, search: true, get: true, create: true, update: true, cancel: true },
+  labs: { list: true, get: true, openResult: true },
   plans: {
     list: true,
     get: true,

@@ -14,6 +14,8 @@ const scopesOf = {
   patientsWrite: ['patients:write'],
   treatmentPlans: ['patients:treatment_plan_history'],
   planChange: ['clinic:write'],
+  /** Orders and the events of lab orders name it; for the lab orders themselves no page says it. */
+  labOrders: ['patients:order_history'],
   catalog: ['catalog:read'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -1,7 +1,7 @@
 import { missingScopes, type ScopeNeed } from '../accounts/scopes';
 
 /** When the app makes each kind of call. A new kind has to be decided here. */
-const neededWhen: Readonly<Record<ScopeNeed, 'always' | 'handover'>> = {
+const neededWhen: Readonly<Record<ScopeNeed, 'always' | 'handover' | 'ifGranted'>> = {
   clinic: 'always',
   people: 'always',
   sessionGrant: 'always',
@@ -11,6 +11,8 @@ const neededWhen: Readonly<Record<ScopeNeed, 'always' | 'handover'>> = {
   planChange: 'always',
   // The names of products, for plans that are handed to the practice's own system.
   catalog: 'handover',
+  // Lab orders are shown to those who were given them; not every clinic orders labs, and in Canada none can.
+  labOrders: 'ifGranted',
 };
 
 const isNeed = (name: string): name is ScopeNeed => Object.hasOwn(neededWhen, name);
@@ -23,6 +25,6 @@ export function missingFrom(granted: string, handsOver: boolean): readonly strin
   if (granted.trim() === '') return null;
   const needs = Object.keys(neededWhen)
     .filter(isNeed)
-    .filter((need) => handsOver || neededWhen[need] === 'always');
+    .filter((need) => neededWhen[need] === 'always' || (handsOver && neededWhen[need] === 'handover'));
   return [...new Set(needs.flatMap((need) => missingScopes(granted, need)))];
 }

@@ -13,6 +13,7 @@ import { activityHandlers } from './activity-handlers';
 import { applicationHandlers } from './application-handlers';
 import { connectionHandlers } from './connection-handlers';
 import { diagnosticsHandlers, type DiagnosticsTools } from './diagnostics-handlers';
+import { labHandlers } from './lab-handlers';
 import { linkHandlers } from './link-handlers';
 import { lockHandlers } from './lock-handlers';
 import { networkHandlers } from './network-handlers';
@@ -119,6 +120,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     patients: patientHandlers({ services, call, requests, pace }),
     plans: planHandlers({ services, call, pace, desk: options.desk }),
+    labs: labHandlers({ services, call, pace, desk: options.desk }),
     embed: {
       prepare: async ({ accountId }) => {
         const { accounts, configuration, http, policy, refresher } = await services();

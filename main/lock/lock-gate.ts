@@ -14,6 +14,7 @@ const whileLocked: ReadonlySet<string> = new Set([
 const needPin = (group: string, name: string): boolean =>
   group === 'patients' ||
   group === 'plans' ||
+  group === 'labs' ||
   name === 'embed.prepare' ||
   name === 'embed.mount' ||
   name === 'links.patient' ||

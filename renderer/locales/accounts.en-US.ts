@@ -22,6 +22,7 @@ export const accountsEnUS = {
   'scope.patientsRead': 'See the clinic’s patients',
   'scope.patientsWrite': 'Add and change patients',
   'scope.planHistory': 'See the treatment plans made in Fullscript',
+  'scope.orderHistory': 'See lab orders and their results',
   'scope.catalogRead': 'See the catalog',
   'scope.names': 'Permission needed: {scopes}.',
   'scope.other': 'A permission of Fullscript',

@@ -25,6 +25,7 @@ export const accountsFrCA: Readonly<Record<keyof typeof accountsEnUS, string>> =
   'scope.patientsRead': 'Voir les patients de la clinique',
   'scope.patientsWrite': 'Ajouter et modifier des patients',
   'scope.planHistory': 'Voir les plans de traitement faits dans Fullscript',
+  'scope.orderHistory': 'Voir les analyses de laboratoire et leurs résultats',
   'scope.catalogRead': 'Voir le catalogue',
   'scope.names': 'Permission nécessaire : {scopes}.',
   'scope.other': 'Une permission de Fullscript',

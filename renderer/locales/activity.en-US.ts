@@ -87,6 +87,7 @@ export const activityEnUS = {
   'activity.action.treatmentPlan.cancelled': 'Treatment plan canceled',
   'activity.action.treatmentPlan.activated': 'Treatment plan activated',
   'activity.action.treatmentPlan.activatedElsewhere': 'Plan activated elsewhere',
+  'activity.action.labOrder.resultsOpened': 'Lab results opened',
   'activity.action.handover.written': 'Plan handed over',
   'activity.action.handover.acknowledged': 'Plan taken by the other system',
   'activity.action.handover.failed': 'Plan not handed over',

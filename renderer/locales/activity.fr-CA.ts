@@ -90,6 +90,7 @@ export const activityFrCA: Readonly<Record<keyof typeof activityEnUS, string>> =
   'activity.action.treatmentPlan.cancelled': 'Plan de traitement annulé',
   'activity.action.treatmentPlan.activated': 'Plan de traitement activé',
   'activity.action.treatmentPlan.activatedElsewhere': 'Plan activé ailleurs',
+  'activity.action.labOrder.resultsOpened': 'Résultats d’analyses ouverts',
   'activity.action.handover.written': 'Plan transmis',
   'activity.action.handover.acknowledged': 'Plan pris par l’autre système',
   'activity.action.handover.failed': 'Plan non transmis',

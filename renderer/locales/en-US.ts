@@ -1,6 +1,7 @@
 import { accountsEnUS } from './accounts.en-US';
 import { activityEnUS } from './activity.en-US';
 import { checkEnUS } from './check.en-US';
+import { labsEnUS } from './labs.en-US';
 import { linksEnUS } from './links.en-US';
 import { connectingEnUS } from './connecting.en-US';
 import { lockEnUS } from './lock.en-US';
@@ -11,6 +12,7 @@ import { patientsEnUS } from './patients.en-US';
 export const enUS = {
   ...accountsEnUS,
   ...activityEnUS,
+  ...labsEnUS,
   ...linksEnUS,
   ...lockEnUS,
   ...updatesEnUS,

@@ -1,5 +1,6 @@
 import { accountsFrCA } from './accounts.fr-CA';
 import { activityFrCA } from './activity.fr-CA';
+import { labsFrCA } from './labs.fr-CA';
 import { linksFrCA } from './links.fr-CA';
 import { lockFrCA } from './lock.fr-CA';
 import { updatesFrCA } from './updates.fr-CA';
@@ -12,6 +13,7 @@ import { checkFrCA } from './check.fr-CA';
 export const frCA: Catalogue['messages'] = {
   ...accountsFrCA,
   ...activityFrCA,
+  ...labsFrCA,
   ...linksFrCA,
   ...lockFrCA,
   ...updatesFrCA,

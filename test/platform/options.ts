@@ -94,6 +94,7 @@ export const companionScopes: readonly string[] = [
   'patients:read',
   'patients:write',
   'patients:treatment_plan_history',
+  'patients:order_history',
 ];
 
 /** Fills in the defaults; `random` makes an opaque string of so many characters. */

@@ -9,6 +9,7 @@ import { createMisbehaviourBook, type Misbehaviour } from './misbehaviour';
 import { createAuthorizationServer } from './oauth';
 import { type Application, defaultEmbedOrigin, type PlatformOptions, settingsOf } from './options';
 import type { HostileKind } from './pages/hostile';
+import { labOrderOf, type LabOrderRecord } from './lab-orders';
 import { madePlans } from './made-plans';
 import { createPatientBook } from './patient-book';
 import type { Patient } from './patients';
@@ -24,6 +25,7 @@ import { grantRoutes } from './routes/grants';
 import { createGuard } from './routes/guard';
 import { patientRoutes } from './routes/patients';
 import { planRoutes } from './routes/plans';
+import { labRoutes } from './routes/labs';
 import { metadataRoutes } from './routes/metadata';
 import { tokenizeRoutes } from './routes/tokenize';
 import { tokenRoutes } from './routes/token';
@@ -64,6 +66,8 @@ export interface Platform {
   patientsOf(clinic: Clinic): readonly Patient[];
   /** The plans of a clinic, those there from the beginning first. */
   plansOf(clinic: Clinic): readonly PlanRecord[];
+  /** The lab orders of a clinic: one for each plan that recommends labs and was sent. */
+  labOrdersOf(clinic: Clinic): readonly LabOrderRecord[];
   /** Walks the consent page over HTTP; resolves with the address the browser is sent to. */
   approve(authorizationUrl: string, personId: string): Promise<string>;
   /** Presses *Cancel* on the consent page. */
@@ -153,6 +157,18 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     clinicsWithPlans.add(clinic.id);
     return record.plans;
   };
+  const labOrders = new Map<string, LabOrderRecord>();
+  /** Kept from the first question on, so that a test can move one on. */
+  const labOrdersOf = ({ clinic }: Pick<Person, 'clinic'>): readonly LabOrderRecord[] => {
+    const made = plansOf({ clinic })
+      .filter(({ clinicId }) => clinicId === clinic.id)
+      .flatMap((plan, index) => labOrderOf(plan, index) ?? []);
+    return made.map((order) => {
+      const kept = labOrders.get(order.id) ?? order;
+      labOrders.set(order.id, kept);
+      return kept;
+    });
+  };
   const externalIds = new Map<string, string>();
   const controls = {
     misbehave: (rule: Misbehaviour) => rules.add(rule),
@@ -210,6 +226,13 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       now,
       webOrigin: () => hosts.web,
       clientId: settings.application.clientId,
+    }),
+    ...labRoutes({
+      route,
+      book,
+      ordersOf: labOrdersOf,
+      now,
+      webOrigin: () => hosts.web,
     }),
     ...eventRoutes({ guard, plans: record.plans, now }),
     ...metadataRoutes({ guard, patientsOf: (clinic) => book.of(clinic), externalIds }),
@@ -291,6 +314,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     },
     patientsOf: (clinic) => book.of(clinic),
     plansOf: (clinic) => plansOf({ clinic }).filter(({ clinicId }) => clinicId === clinic.id),
+    labOrdersOf: (clinic) => labOrdersOf({ clinic }),
     approve: approveAt,
     deny: denyAt,
     misbehave: (rule) => rules.add(rule),

@@ -11,6 +11,7 @@ export const kindOf: Readonly<Record<ActivityAction, Exclude<Kind, 'all'>>> = {
   'treatmentPlan.activated': 'plans',
   'treatmentPlan.cancelled': 'plans',
   'treatmentPlan.activatedElsewhere': 'plans',
+  'labOrder.resultsOpened': 'plans',
   'handover.written': 'plans',
   'handover.acknowledged': 'plans',
   'handover.failed': 'plans',

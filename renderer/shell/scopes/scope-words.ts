@@ -7,6 +7,7 @@ const words: ReadonlyMap<string, MessageKey> = new Map([
   ['patients:read', 'scope.patientsRead'],
   ['patients:write', 'scope.patientsWrite'],
   ['patients:treatment_plan_history', 'scope.planHistory'],
+  ['patients:order_history', 'scope.orderHistory'],
   ['catalog:read', 'scope.catalogRead'],
 ]);
 

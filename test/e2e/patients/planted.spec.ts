@@ -86,6 +86,25 @@ test('after a full day nothing of a patient is on disk, in a log, a title or a n
   await shell.getByRole('button', { name: 'Cancel' }).click();
   await shell.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click();
 
+  // Their labs, one of them with their name in it, and a result opened.
+  const order = platform
+    .labOrdersOf(platform.person('Amélie Tremblay').clinic)
+    .find(({ state }) => state === 'results_ready');
+  const laboratory = `Panel for ${planted.firstName} Quillfeather`;
+  platform.misbehave({
+    path: '/api/clinic/labs/orders',
+    mutate: () => ({ orders: [{ id: order?.id, state: 'results_ready', patient_id: planted.id }] }),
+  });
+  platform.misbehave({
+    path: /^\/api\/clinic\/labs\/orders\/./,
+    merge: { order: { patient_id: planted.id, tests: [{ id: 't', name: laboratory }] } },
+  });
+  await goTo(first, 'Activity');
+  await goTo(first, 'Patients');
+  await expect(shell.getByText(laboratory)).toBeVisible();
+  await shell.getByRole('button', { name: 'Open all results' }).click();
+  await expect(shell.getByText(/results open in your browser/)).toBeVisible();
+
   // A plan for them, activated, and its invitation copied.
   await shell.getByRole('button', { name: 'Write a plan' }).click();
   const frame = await fullscriptFrame(first);

@@ -40,6 +40,8 @@ describe('French', () => {
       [
         'app.name',
         'frame.messages',
+        'labs.test.unknown',
+        'labs.tests',
         'nav.patients',
         'environment.ca',
         'banner.acting',

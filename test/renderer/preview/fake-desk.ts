@@ -1,4 +1,4 @@
-import type { PatientDetail, PatientSummary, PlanDetail } from '../../../preload/contract';
+import type { LabOrder, PatientDetail, PatientSummary, PlanDetail } from '../../../preload/contract';
 import { failure, success } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
 
@@ -79,8 +79,24 @@ const plans: PlanDetail[] = (['active', 'draft', 'cancelled', 'active'] as const
   ],
 }));
 
-/** Patients and plans made of memory. "none", "fail" and "refuse" do what they say. */
-export const fakeDesk: Pick<ShellInterface, 'patients' | 'plans'> = {
+const labOrders: LabOrder[] = (['results_ready', 'processing', 'not_purchased'] as const).map(
+  (state, index) => ({
+    id: `lab-order-${index}`,
+    state,
+    createdAt: `2026-11-0${index + 2}T14:00:00.000Z`,
+    updatedAt: `2026-11-1${index}T14:00:00.000Z`,
+    planId: plans[0]?.id ?? null,
+    tests: [
+      { id: 'lab-1', name: 'Ferritin and Iron Studies' },
+      { id: 'lab-2', name: index === 0 ? 'Vitamin D, 25-Hydroxy' : '' },
+    ],
+    results: state === 'results_ready' ? [{ id: 'result-1', name: 'Ferritin', hasDocument: true }] : [],
+    hasDocument: state === 'results_ready',
+  }),
+);
+
+/** Patients, plans and lab orders made of memory. "none", "fail" and "refuse" do what they say. */
+export const fakeDesk: Pick<ShellInterface, 'patients' | 'plans' | 'labs'> = {
   patients: {
     list: async ({ page }) =>
       success({
@@ -133,5 +149,13 @@ export const fakeDesk: Pick<ShellInterface, 'patients' | 'plans'> = {
     copyInvitation: async () => success({}),
     print: async () => success({ printed: true }),
     savePdf: async () => success({ saved: true }),
+  },
+  labs: {
+    list: async () => success({ orders: labOrders, total: labOrders.length, more: false }),
+    get: async ({ orderId }) => {
+      const order = labOrders.find(({ id }) => id === orderId);
+      return order ? success(order) : failure('not_found');
+    },
+    openResult: async () => success({}),
   },
 };

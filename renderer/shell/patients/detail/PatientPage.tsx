@@ -12,6 +12,8 @@ import { withoutPatient, withPin } from '../../model/patient-desk';
 import { useShell } from '../../model/shell-context';
 import { lackOf, MissingScope } from '../../scopes/MissingScope';
 import type { PatientStores } from '../list/use-listing';
+import { mayHaveLabs } from '../labs/lab-words';
+import { LabOrders } from '../labs/LabOrders';
 import { fullNameOf } from '../patient-name';
 import { PatientPlans } from '../plans/PatientPlans';
 import { PatientFacts } from './PatientFacts';
@@ -147,6 +149,11 @@ export default function PatientPage({
             <Section title={text('plans.title')}>
               <PatientPlans key={patientId} account={account} patient={patient} />
             </Section>
+            {mayHaveLabs(account) && (
+              <Section title={text('labs.title')}>
+                <LabOrders key={patientId} account={account} patient={patient} />
+              </Section>
+            )}
           </>
         )}
       </Page>

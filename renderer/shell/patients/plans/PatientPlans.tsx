@@ -12,7 +12,7 @@ import type { Named } from './name-store';
 import { PlanItem } from './PlanItem';
 import styles from './Plans.module.css';
 import { usePractitioners, useProducts } from './use-plan-names';
-import { lastActivation, usePlans } from './use-plans';
+import { lastPlanNews, usePlans } from './use-plans';
 
 const nameOf = (practitioner: Named<PlanPractitioner> | undefined): string =>
   practitioner?.step === 'known' ? practitioner.value.name : '';
@@ -27,13 +27,16 @@ export function PatientPlans({
 }) {
   const { companion, state } = useShell();
   const text = useText();
-  const activation = lastActivation(state, account.id);
-  const { plans, total, more, loading, error, loadMore, reload } = usePlans(
-    companion,
-    account.id,
-    patient.id,
-    activation,
-  );
+  const news = lastPlanNews(state, account.clinicId);
+  const {
+    items: plans,
+    total,
+    more,
+    loading,
+    error,
+    loadMore,
+    reload,
+  } = usePlans(companion, account.id, patient.id, news);
   const products = useProducts(companion, account.id);
   const { known: practitioners, want } = usePractitioners(companion, account.id);
   useEffect(() => {

@@ -16,7 +16,7 @@ import {
 } from '../../../../renderer/shell/patients/form/patient-draft';
 import { stepIn } from '../../../../renderer/shell/patients/list/grid-keys';
 import { dosageWords } from '../../../../renderer/shell/patients/plans/dosage';
-import { withPlans } from '../../../../renderer/shell/patients/plans/use-plans';
+import { withPage } from '../../../../renderer/shell/patients/use-pages';
 import { dayOf } from '../../../../renderer/shell/patients/use-day';
 import type { PatientDetail, PlanSummary } from '../../../../preload/contract';
 
@@ -156,14 +156,14 @@ describe('the words of a plan', () => {
       createdAt: null,
       updatedAt: null,
     });
-    const first = withPlans({ plans: null, total: 0, more: false, pages: 0 }, 1, {
-      plans: [plan('a'), plan('b')],
+    const first = withPage({ items: null, total: 0, more: false, pages: 0 }, 1, {
+      items: [plan('a'), plan('b')],
       total: 3,
       more: true,
     });
-    const both = withPlans(first, 2, { plans: [plan('b'), plan('c')], total: 3, more: false });
-    expect(both.plans?.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
-    expect(withPlans(both, 1, { plans: [plan('z')], total: 1, more: false }).plans).toHaveLength(1);
+    const both = withPage(first, 2, { items: [plan('b'), plan('c')], total: 3, more: false });
+    expect(both.items?.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(withPage(both, 1, { items: [plan('z')], total: 1, more: false }).items).toHaveLength(1);
   });
 });
 

@@ -1,0 +1,94 @@
+import type { LabOrder, LabSummary } from '../../preload/contract';
+import { failure, success, type Result } from '../../preload/errors';
+import { labOrderAnswer, labOrdersAnswer, labTestAnswer, type ReadLabOrder } from './lab-schemas';
+import { readBody } from './status';
+import { apiPath, type Target } from './target';
+
+/** Orders of one page: each costs a call of its own for its tests. */
+const pageSize = 10;
+/** Tests of one order whose names are looked up. */
+const mostLookUps = 20;
+
+const get = (path: `/${string}`, { api, ...target }: Target) =>
+  api.call({ ...target, need: 'labOrders', method: 'GET', path, repeatable: true });
+
+/**
+ * One page of a patient's lab orders. Errors: `not_found`, `http_invalid_answer` (also where an order of somebody else is
+ * among them: no part of such an answer is shown), and those of `ApiClient.call`.
+ * Source: https://fullscript.dev/technical-reference/labs, "List all lab orders"
+ */
+export async function listLabOrders({
+  patientId,
+  page,
+  ...target
+}: Target & { readonly patientId: string; readonly page: number }): Promise<
+  Result<{ orders: LabSummary[]; total: number; more: boolean }>
+> {
+  const parameters = new URLSearchParams({
+    patient_id: patientId,
+    'page[number]': String(page),
+    'page[size]': String(pageSize),
+  });
+  const answer = await get(`/clinic/labs/orders?${parameters.toString()}`, target);
+  if (!answer.ok) return answer;
+  const read = readBody(labOrdersAnswer, answer.value);
+  if (!read.ok) return read;
+  const { orders, total, more } = read.value;
+  if (orders.some((each) => each.patientId !== null && each.patientId !== patientId))
+    return failure('http_invalid_answer', { requestId: answer.value.requestId });
+  return success({ orders: orders.map(({ order }) => order), total, more });
+}
+
+interface OneOrder extends Target {
+  /** Whose it has to be. */
+  readonly patientId: string;
+  readonly orderId: string;
+}
+
+/** One order of that patient, with the addresses of its documents. Errors: as above. */
+async function readLabOrder({ patientId, orderId, ...target }: OneOrder): Promise<Result<ReadLabOrder>> {
+  const answer = await get(apiPath('clinic', 'labs', 'orders', orderId), target);
+  if (!answer.ok) return answer;
+  const read = readBody(labOrderAnswer, answer.value);
+  if (!read.ok) return read;
+  const { order, patientId: owner } = read.value;
+  const isOther = order.id !== orderId || (owner !== null && owner !== patientId);
+  return isOther ? failure('http_invalid_answer', { requestId: answer.value.requestId }) : read;
+}
+
+/** The name of a test; empty where it cannot be had. */
+async function fetchTestName(testId: string, target: Target): Promise<string> {
+  const answer = await get(apiPath('clinic', 'labs', 'tests', testId), target);
+  const read = answer.ok ? readBody(labTestAnswer, answer.value) : answer;
+  return read.ok ? read.value : '';
+}
+
+/** One lab order of a patient. Tests that an order names by id only are looked up. Errors: as above. */
+export async function fetchLabOrder(one: OneOrder): Promise<Result<LabOrder>> {
+  const read = await readLabOrder(one);
+  if (!read.ok) return read;
+  const { order } = read.value;
+  const tests: LabOrder['tests'] = [];
+  let lookUps = 0;
+  for (const { id, name } of order.tests) {
+    const isNameless = name === '' && id !== '' && lookUps < mostLookUps;
+    lookUps += isNameless ? 1 : 0;
+    tests.push({ id, name: isNameless ? await fetchTestName(id, one) : name });
+  }
+  return success({ ...order, tests });
+}
+
+/**
+ * Where the document of a result lies, or (null) the one of all results together. Always asked for afresh: such an
+ * address ends after some minutes. Error: `not_found` where there is none; else as above.
+ */
+export async function fetchResultLink({
+  resultId,
+  ...one
+}: OneOrder & { readonly resultId: string | null }): Promise<Result<string>> {
+  const read = await readLabOrder(one);
+  if (!read.ok) return read;
+  const { document, documents } = read.value;
+  const link = resultId === null ? document : (documents.get(resultId) ?? null);
+  return link === null ? failure('not_found') : success(link);
+}
