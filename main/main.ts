@@ -199,6 +199,8 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
         held.release((work) => work());
         services?.planFollower.resume();
         void services?.handover.resume();
+        // Of an app that started locked, nothing has begun yet.
+        if (services) updates.start().catch(sayStartFailed);
       },
       onChange: publish,
     });
@@ -289,7 +291,10 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     },
     refusal: (group, verb) =>
       lock && refusalBy({ locked: lock.isLocked(), mustChoosePin: lock.mustChoosePin() }, group, verb),
-    onFailed: (verb, error) => services?.errors.note(verb, error),
+    onFailed: (verb, error) => {
+      // What fails of updates stands in their state, and so in the diagnostics file, once.
+      if (!verb.startsWith('updates.')) services?.errors.note(verb, error);
+    },
     monotonic,
   });
 

@@ -13,7 +13,7 @@ import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Prov
 import type { Session } from 'electron';
 import { failure, success, type Result } from '../../preload/errors';
 import type { UpdateFile } from './feed';
-import type { Installation } from './installation';
+import type { UpdatedByApp } from './installation';
 
 /** The version whose feed was believed, and where its file lies. */
 export interface Wanted {
@@ -26,13 +26,22 @@ export interface Wanted {
 export interface Downloader {
   /** Answers where the file is. Errors: `update_file_mismatch`, `update_download_failed`. */
   readonly download: (wanted: Wanted, onProgress: (percent: number) => void) => Promise<Result<string>>;
-  /** Windows and macOS: closes the app, installs, and starts it again. */
+  /** Windows: starts the setup program, which asks for an administrator and starts the app again. */
+  readonly runSetup: () => void;
+  /** macOS: closes the app by its windows, installs, and starts it again. */
   readonly quitAndInstall: () => void;
 }
 
 const infoOf = ({ version, file }: Wanted, issued: string): UpdateInfo => {
   const { name: url, size, sha512, blockMapSize } = file;
-  const described = { url, size, sha512, ...(blockMapSize !== undefined && { blockMapSize }) };
+  const described = {
+    url,
+    size,
+    sha512,
+    ...(blockMapSize !== undefined && { blockMapSize }),
+    // The setup program is for the whole computer: it is started by the helper that asks for an administrator.
+    isAdminRightsRequired: true,
+  };
   return { version, files: [described], path: url, sha512, releaseDate: issued };
 };
 
@@ -57,25 +66,32 @@ function providerOf(
   };
 }
 
-const updaterFor = (kind: Exclude<Installation['kind'], 'elsewhere'>): AppUpdater =>
-  kind === 'appImage'
-    ? new AppImageUpdater()
-    : kind === 'windowsInstaller'
-      ? new NsisUpdater()
-      : new MacUpdater();
+interface Updater {
+  readonly updater: AppUpdater;
+  readonly runSetup: () => void;
+}
+
+function updaterFor(kind: UpdatedByApp): Updater {
+  const runSetup = (): void => undefined;
+  if (kind === 'appImage') return { updater: new AppImageUpdater(), runSetup };
+  if (kind === 'macBundle') return { updater: new MacUpdater(), runSetup };
+  const updater = new NsisUpdater();
+  // Not silently, so that its person sees what asks for rights; it starts the app again.
+  return { updater, runSetup: () => void updater.install(false, true) };
+}
 
 const isMismatch = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_CHECKSUM_MISMATCH';
 
 /** electron-updater, with everything off that it would do by itself. */
 export function openDownloader(options: {
-  readonly kind: Exclude<Installation['kind'], 'elsewhere'>;
+  readonly kind: UpdatedByApp;
   /** Absolute path of the profile folder. */
   readonly folder: string;
   /** Called with the session that loads the files, before it does. */
   readonly onSession: (session: Session) => void;
 }): Downloader {
-  const updater = updaterFor(options.kind);
+  const { updater, runSetup } = updaterFor(options.kind);
   // It would log addresses and stacks to the console.
   updater.logger = null;
   updater.autoDownload = false;
@@ -106,6 +122,7 @@ export function openDownloader(options: {
         report = () => undefined;
       }
     },
+    runSetup,
     quitAndInstall: () => updater.quitAndInstall(),
   };
 }

@@ -9,6 +9,9 @@ export type Installation =
   /** By a package manager, an MSI, a device management: they update it, and the app only tells. */
   | { readonly kind: 'elsewhere' };
 
+/** What the app can replace by itself. */
+export type UpdatedByApp = Exclude<Installation['kind'], 'elsewhere'>;
+
 /** What decides it. */
 export interface InstallationFacts {
   readonly platform: NodeJS.Platform;

@@ -1,7 +1,7 @@
 import type { Session } from 'electron';
 import { failure, success } from '../../preload/errors';
 import type { Downloader } from './electron-updater';
-import type { Installation } from './installation';
+import type { Installation, UpdatedByApp } from './installation';
 import { replaceAppImage } from './replace-app-image';
 import type { Installer } from './updates';
 
@@ -9,7 +9,9 @@ import type { Installer } from './updates';
 export interface EndingInstaller extends Installer {
   /** Synchronous: the last thing before the process ends. Answers what to start again, or null. */
   readonly installAtEnd: (restart: boolean) => string | null;
-  /** At *Restart now*: true where the system's own way closes and starts the app. */
+  /** Starts the setup program, which asks for an administrator. Synchronous, as the above. */
+  readonly runSetup: () => void;
+  /** At *Restart now*: true where the system's own way closes the windows, asking as they do, and starts the app. */
   readonly restartItself: () => boolean;
 }
 
@@ -17,6 +19,8 @@ export interface EndingInstaller extends Installer {
 export function createInstaller(
   installation: Installation,
   options: { readonly folder: string; readonly onSession: (session: Session) => void },
+  load = async (kind: UpdatedByApp): Promise<Downloader> =>
+    (await import('./electron-updater')).openDownloader({ kind, ...options }),
 ): EndingInstaller | null {
   if (installation.kind === 'elsewhere') return null;
   const { kind } = installation;
@@ -24,10 +28,7 @@ export function createInstaller(
   let downloader: Promise<Downloader> | null = null;
   let opened: Downloader | null = null;
   const open = (): Promise<Downloader> => {
-    downloader ??= import('./electron-updater').then(({ openDownloader }) => {
-      opened = openDownloader({ kind, ...options });
-      return opened;
-    });
+    downloader ??= load(kind).then((loaded) => (opened = loaded));
     return downloader;
   };
   return {
@@ -50,8 +51,11 @@ export function createInstaller(
       if (installation.kind !== 'appImage' || !replacement?.replace()) return null;
       return restart ? installation.file : null;
     },
+    runSetup: () => {
+      if (kind === 'windowsInstaller') opened?.runSetup();
+    },
     restartItself: () => {
-      if (replacement || !opened) return false;
+      if (kind !== 'macBundle' || !opened) return false;
       opened.quitAndInstall();
       return true;
     },

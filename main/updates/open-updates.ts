@@ -1,24 +1,22 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { app, powerMonitor, type Session } from 'electron';
-import { failure, success, type Result } from '../../preload/errors';
+import { failure, type Result } from '../../preload/errors';
 import type { UpdatesView } from '../../preload/updates-contract';
 import { identity } from '../identity';
 import type { Services } from '../services/create-services';
 import { verifyCertificates } from '../network/certificate-verification';
+import { createEndOfApp, type EndOfApp } from './end-of-app';
 import { installationOf } from './installation';
 import type { EndingInstaller } from './installer';
 import { updateSource } from './update-source';
 import type { Updates } from './updates';
 
 /** Updates, as the rest of the app sees them. Nothing is read from disk for them before the first screen stands. */
-export interface OpenUpdates {
+export interface OpenUpdates extends Pick<EndOfApp, 'restart' | 'stay'> {
   readonly view: () => UpdatesView;
   readonly check: () => Promise<Result<Record<string, never>>>;
   readonly download: () => Promise<Result<Record<string, never>>>;
-  /** Closes the app by its window, which asks about begun work. Errors: `update_not_available`. */
-  readonly restart: () => Result<Record<string, never>>;
-  /** The person stays: no restart is wanted any more. */
-  readonly stay: () => void;
+  /** Begins to look, at the first call: an app that starts locked does so when it is first opened. */
   readonly start: () => Promise<void>;
 }
 
@@ -50,10 +48,16 @@ export function openUpdates(options: {
 }): OpenUpdates {
   let updates: Updates | null = null;
   let installer: EndingInstaller | null = null;
-  let restartWanted = false;
-  let shuttingDown = false;
+  let starting: Promise<void> | null = null;
+  const view = (): UpdatesView => updates?.view() ?? unknown;
+  const end = createEndOfApp({
+    view,
+    installer: () => installer,
+    quit: () => app.quit(),
+    relaunch: (execPath) => app.relaunch({ execPath, args: [] }),
+  });
 
-  const start = async (): Promise<void> => {
+  const begin = async (): Promise<void> => {
     const { configuration, http, network } = await options.services();
     const [{ createUpdates }, { createUpdateMemory }, { createInstaller }] = await Promise.all([
       import('./updates'),
@@ -104,28 +108,19 @@ export function openUpdates(options: {
     policyNews.onNews(({ paths }) => {
       if (paths.some((path) => path.startsWith('updates.'))) started.refresh();
     });
-    // A computer that is being switched off must not be kept, nor cut off in the middle of it.
-    powerMonitor.on('shutdown', () => (shuttingDown = true));
+    powerMonitor.on('shutdown', end.switchedOff);
     app.on('will-quit', () => {
       started.dispose();
-      const { phase, installsAtEnd } = started.view();
-      if (phase !== 'ready' || !installsAtEnd || shuttingDown) return;
-      const again = installer?.installAtEnd(restartWanted);
-      if (again) app.relaunch({ execPath: again, args: [] });
+      end.ended();
     });
   };
 
   return {
-    view: () => updates?.view() ?? unknown,
+    view,
     check: async () => (updates ? updates.check() : failure('update_not_available')),
     download: async () => (updates ? updates.download() : failure('update_not_available')),
-    restart: () => {
-      if (updates?.view().phase !== 'ready') return failure('update_not_available');
-      restartWanted = true;
-      if (!installer?.restartItself()) app.quit();
-      return success({});
-    },
-    stay: () => (restartWanted = false),
-    start,
+    restart: end.restart,
+    stay: end.stay,
+    start: () => (starting ??= begin()),
   };
 }

@@ -47,7 +47,7 @@ export const updateErrorsEnUS = {
   },
   update_file_mismatch: {
     title: 'The update is not what its makers signed.',
-    next: 'It was thrown away. It is tried again by itself; if it stays, tell your administrator.',
+    next: 'It was thrown away, and nothing was installed. If it happens again, tell your administrator.',
   },
   update_download_failed: {
     title: 'The update could not be loaded.',

@@ -48,7 +48,7 @@ export const updateErrorsFrCA = {
   },
   update_file_mismatch: {
     title: 'La mise à jour n’est pas celle que ses auteurs ont signée.',
-    next: 'Elle a été jetée. Un nouvel essai se fera de lui-même; si cela persiste, avisez votre administrateur.',
+    next: 'Elle a été jetée et rien n’a été installé. Si cela se reproduit, avisez votre administrateur.',
   },
   update_download_failed: {
     title: 'La mise à jour n’a pas pu être téléchargée.',

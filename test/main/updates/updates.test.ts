@@ -9,7 +9,11 @@ const key = makeFeedKey();
 const file = { name: 'app.AppImage', size: 3, sha512: `${'A'.repeat(86)}==` };
 
 /** Updates over a feed that each test sets, with timers that it runs by hand. */
-function setup(more: Partial<UpdateRules> = {}, installer: Installer | null = null) {
+function setup(
+  more: Partial<UpdateRules> = {},
+  installer: Installer | null = null,
+  keys: readonly string[] = [key.publicKey],
+) {
   let rules: UpdateRules = {
     mode: 'notify',
     feedUrl: 'https://updates.test/',
@@ -35,7 +39,7 @@ function setup(more: Partial<UpdateRules> = {}, installer: Installer | null = nu
   const updates = createUpdates({
     version: '1.0.0',
     subject: { appId: feedDocument.appId, system: 'linux', architecture: 'x64' },
-    keys: [key.publicKey],
+    keys,
     rules: () => rules,
     send,
     memory: {
@@ -81,8 +85,12 @@ function installerThat(answer: Awaited<ReturnType<Installer['download']>>) {
 }
 
 test('nothing is asked where updates are off, no address is known, or no key is built in', async () => {
-  for (const rules of [{ mode: 'off' as const }, { feedUrl: null }]) {
-    const { updates, asked, timers } = setup(rules);
+  for (const [rules, keys] of [
+    [{ mode: 'off' as const }, [key.publicKey]],
+    [{ feedUrl: null }, [key.publicKey]],
+    [{}, []],
+  ] as const) {
+    const { updates, asked, timers } = setup(rules, null, keys);
     updates.start();
     expect(await updates.check()).toEqual(failure('update_not_available'));
     expect(updates.view()).toMatchObject({ mode: 'off', phase: 'idle' });
