@@ -27,8 +27,12 @@ export function openGuests(options: {
 }): Guests {
   const { services, monotonic } = options;
   let script: Promise<string> | null = null;
-  let embedHosts: readonly string[] = [];
-  let authorities: () => readonly string[] = () => [];
+  let ready: Services | null = null;
+  // Where the services fail the start has failed, which is told elsewhere.
+  services().then(
+    (started) => (ready = started),
+    () => undefined,
+  );
 
   const accountOf = async (accountId: string) => (await services()).accounts.find(accountId);
 
@@ -36,16 +40,14 @@ export function openGuests(options: {
     guestPreload: join(options.distribution, 'preload-guest', 'preload.cjs'),
     hostPage: async (embedDomain) => {
       script ??= readFile(join(options.distribution, 'guest', 'guest.js'), 'utf8');
-      const { network, configuration } = await services();
-      ({ authorities } = network);
-      embedHosts = configuration.current().embedHosts;
       void loadSessionGrants(); // so that the click finds it loaded
       // Not at the top: it needs node:crypto, whose loading would make the window wait.
       const { hostPageUrl } = await import('./host-page');
       return hostPageUrl(await script, embedDomain);
     },
-    extraHosts: () => embedHosts,
-    certificates: { authorities: () => authorities() },
+    // Asked for each page when it is prepared: what the policy allows then is what that page may reach.
+    extraHosts: () => ready?.configuration.current().embedHosts ?? [],
+    certificates: { authorities: () => ready?.network.authorities() ?? [] },
     frameAssets: {
       of: async (embedDomain) => (await services()).frameAssets.of(embedDomain),
       remember: async (embedDomain, addresses) =>

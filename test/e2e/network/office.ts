@@ -54,6 +54,8 @@ export interface OfficeOptions {
   readonly signIn?: OfficeProxy['signIn'];
   /** What the certificates for Fullscript's names say besides. */
   readonly certificate?: Partial<Parameters<Authority['issue']>[0]>;
+  /** Names of further hosts behind the proxy; each answers 404 to everything. */
+  readonly further?: readonly string[];
   /** The embed's host asks for a certificate of this authority. `strict` refuses those without. */
   readonly clients?: { readonly authority: string; readonly strict: boolean };
 }
@@ -65,10 +67,10 @@ async function startInspection(
   platform: Platform,
   authority: Authority,
   handshakes: Handshake[],
-  { certificate, clients }: OfficeOptions,
+  { certificate, clients, further = [] }: OfficeOptions,
 ): Promise<{ port: number; close: () => void }> {
   const middle = authority.issue({ commonName: 'Office Inspection', authority: true });
-  const own = middle.issue({ commonName: 'inspected', hosts, ...certificate });
+  const own = middle.issue({ commonName: 'inspected', hosts: [...hosts, ...further], ...certificate });
   const server = createTlsServer(
     {
       key: own.key,
@@ -125,6 +127,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const ports = new Map([
     [apiHost, api.port],
     [embedHost, embed.port],
+    ...(options.further ?? []).map((host) => [host, api.port] as const),
   ]);
   const proxy = await startOfficeProxy({
     lead: (host) => {
