@@ -100,6 +100,7 @@ export const configurationSchema = z.strictObject({
       channel: z.enum(['stable', 'beta']).optional(),
       minimumVersion: z
         .string()
+        .max(17)
         .regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/)
         .optional(),
     })

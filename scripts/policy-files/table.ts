@@ -1,6 +1,7 @@
 import { descriptionOf, groupTitles } from '../../main/policy/descriptions/key-descriptions';
 import type { ConfigurationKey } from '../../main/policy/schema-keys';
 import { defaultWords, formOf } from '../../main/policy/value-words';
+import { countsOf, countsWords } from './when-counts';
 import { groupsOf } from './windows-names';
 
 const start = '<!-- The tables of policies are written by `npm run policy-files`. -->';
@@ -19,13 +20,18 @@ function row(key: ConfigurationKey): string {
     `\`${key.path}\``,
     formOf(key),
     usual === null ? 'none' : usual,
+    countsWords[countsOf(key.path)],
     notes.filter(Boolean).join(' '),
   ];
   return `| ${cells.map(cell).join(' | ')} |`;
 }
 
 function tableOf(title: string, keys: readonly ConfigurationKey[]): string {
-  const lines = ['| setting | must be | default | meaning |', '| --- | --- | --- | --- |', ...keys.map(row)];
+  const lines = [
+    '| setting | must be | default | a change counts | meaning |',
+    '| --- | --- | --- | --- | --- |',
+    ...keys.map(row),
+  ];
   return [`#### ${title}`, '', ...lines, ''].join('\n');
 }
 

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Ajv } from 'ajv';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { parseConfiguration } from '../../main/policy/configuration-schema';
 import { policyOfManagedPreferences } from '../../main/policy/readers/managed-preferences';
 import { policyOfRegistry } from '../../main/policy/readers/registry-document';
 import { configurationKeys } from '../../main/policy/schema-keys';
 import { exampleDocument } from '../../scripts/policy-files/example-document';
 import { guidePath, policyFiles } from '../../scripts/policy-files/policy-files';
+import { countedPaths } from '../../scripts/policy-files/when-counts';
 import { wrongValues } from '../main/policy/wrong-values';
 import { attributesOf, elementsIn, parseXml, type XmlElement } from '../support/xml';
 
@@ -25,6 +26,10 @@ describe('the files made from the schema', () => {
   it.each([...files.keys()])('%s is what `npm run policy-files` writes', async (path) => {
     expect(await inProject(path)).toBe(files.get(path));
   });
+});
+
+test('the guide says of every key from when on a change counts, and of no other', () => {
+  expect(sorted(countedPaths)).toEqual(sorted(configurationKeys.map(({ path }) => path)));
 });
 
 /** The place in the registry where a policy of the template writes, as names below the product's key. */

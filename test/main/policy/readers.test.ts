@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { descriptionOf } from '../../../main/policy/descriptions/key-descriptions';
-import { documentOf } from '../../../main/policy/document-paths';
+import { documentOf, valueAt } from '../../../main/policy/document-paths';
 import type { PolicyReading } from '../../../main/policy/policy-reading';
 import {
   managedPreferencePaths,
@@ -48,6 +48,15 @@ describe.each(keys)('%s', (_path, key) => {
 describe('recorded outputs', () => {
   const all = documentOf(configurationKeys.map((key) => [key.path, exampleOf(key)] as const));
 
+  const missing = ({ document }: PolicyReading): string[] =>
+    configurationKeys.map(({ path }) => path).filter((path) => valueAt(document, path) === undefined);
+
+  it('hold every key of the configuration', async () => {
+    const registry = ofRegistry(await recorded('reg-query.txt'));
+    expect(registry && missing(registry)).toEqual([]);
+    expect(missing(policyOfManagedPreferences([await recorded('plutil.txt')]))).toEqual([]);
+  });
+
   it('of reg query are read, every value in its place', async () => {
     const path = 'C:\\ProgramData\\Clinic\\your clinic.pem';
     const read = ofRegistry(await recorded('reg-query.txt'));
@@ -62,6 +71,8 @@ describe('recorded outputs', () => {
         embedHosts: ['assets.fullscript.com', 'images.fullscript.com'],
       },
       privacy: { contentProtection: true, notifications: 'off' },
+      handover: { folder: '\\\\server\\your clinic\\fullscript-plans' },
+      applications: [{ environment: 'ca-snd', fullscript: { clientId: 'your-client-id-in-canada' } }],
     });
   });
 
