@@ -1,4 +1,5 @@
 import { missingLinuxKey } from './sign-linux.mjs';
+import { missingUpdateSource } from './update-keys.mjs';
 import { missingWindowsKeys } from './windows-keys.mjs';
 
 /** @typedef {import('./request.mjs').System} System */
@@ -37,6 +38,7 @@ export function releaseProblems({ systems, environment, platform, clean, tag, ve
       ? ['package.json and electron-builder.yml name addresses that end in .example: put your own in.']
       : []),
     ...(systems.includes('mac') && platform !== 'darwin' ? ['macOS: apps are signed on a Mac only.'] : []),
+    ...missingUpdateSource(environment),
     ...systems.flatMap((system) => missing[system](environment)),
   ];
 }

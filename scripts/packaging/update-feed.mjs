@@ -1,12 +1,39 @@
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
 
 /** As main/updates/feed-signature.ts reads it. */
 const FEED_TYPE = 'application/vnd.practice-companion.update+json';
 
-/** Which file an app that installs by itself takes, by system. */
-const FILES = { linux: /\.AppImage$/, win32: /-setup-x64\.exe$/, darwin: /-mac-universal\.zip$/ };
+/**
+ * Which file an app that installs by itself takes.
+ * @param {'linux' | 'win32' | 'darwin'} system
+ * @param {string} architecture
+ */
+function fileNamed(system, architecture) {
+  if (system === 'linux') return /\.AppImage$/;
+  return system === 'darwin' ? /-mac-universal\.zip$/ : new RegExp(`-setup-${architecture}\\.exe$`);
+}
+
+/**
+ * electron-builder lays a map of its blocks at the end of an AppImage, and its size behind that, in four bytes; by it
+ * apps load only what has changed. The map is compressed JSON.
+ * @param {Uint8Array} bytes
+ * @returns {{ blockMapSize?: number }} Nothing where there is no map: then the whole file is loaded.
+ */
+function blockMapOf(bytes) {
+  const end = bytes.length - 4;
+  if (end < 1) return {};
+  const size = Buffer.from(bytes.buffer, bytes.byteOffset + end, 4).readUInt32BE();
+  if (size === 0 || size > end) return {};
+  try {
+    JSON.parse(inflateRawSync(bytes.subarray(end - size, end)).toString('utf8'));
+    return { blockMapSize: size };
+  } catch {
+    return {};
+  }
+}
 
 const DAY = 86_400_000;
 
@@ -18,7 +45,7 @@ const DAY = 86_400_000;
  */
 export async function feedDocument(options) {
   const { version, channel, system, architecture, rollout, days, now, packages } = options;
-  const name = (await readdir(packages)).find((each) => FILES[system].test(each));
+  const name = (await readdir(packages)).find((each) => fileNamed(system, architecture).test(each));
   const bytes = name === undefined ? undefined : await readFile(join(packages, name));
   return {
     appId: 'com.practicecompanion.desktop',
@@ -29,7 +56,15 @@ export async function feedDocument(options) {
     issued: new Date(now).toISOString(),
     expires: new Date(now + days * DAY).toISOString(),
     rollout,
-    file: bytes === undefined ? null : { name, size: bytes.length, sha512: sha512(bytes) },
+    file:
+      bytes === undefined
+        ? null
+        : {
+            name,
+            size: bytes.length,
+            sha512: sha512(bytes),
+            ...(system === 'linux' ? blockMapOf(bytes) : {}),
+          },
   };
 }
 

@@ -20,6 +20,8 @@ export interface RunningApp {
   readonly shell: Page;
   readonly state: () => Promise<AppState>;
   readonly output: () => string;
+  /** Waits until it has ended by itself. */
+  readonly ended: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -88,6 +90,11 @@ export async function logIn(): Promise<Clerk> {
           if (!state.ok) throw new Error(state.error.code);
           return state.value;
         }),
+      ended: async () => {
+        running.delete(app);
+        await exited;
+        await browser.close();
+      },
       close: async () => {
         running.delete(app);
         await shell.close();

@@ -14,9 +14,14 @@ const azure = {
   AZURE_CLIENT_SECRET: 'planted-secret',
 };
 const device = { WINDOWS_SIGNING_CERTIFICATE: 'leaf.pem', WINDOWS_SIGNING_KEY: 'pkcs11:object=key' };
+const updates = {
+  UPDATE_FEED_URL: 'https://updates.clinic-software.test/app',
+  UPDATE_PUBLIC_KEYS: Buffer.alloc(32, 7).toString('base64'),
+};
+const linux = { LINUX_SIGNING_KEY: 'F'.repeat(40) };
 const ready = {
   systems: ['linux'] as const,
-  environment: { LINUX_SIGNING_KEY: 'F'.repeat(40) },
+  environment: { ...linux, ...updates },
   platform: 'linux' as const,
   clean: true,
   tag: 'v1.0.0',
@@ -31,12 +36,39 @@ describe('a release', () => {
     ['changes that are not committed', { clean: false }, 1],
     ['no tag', { tag: '' }, 1],
     ['made-up addresses', { addresses: 'https://practicecompanion.example' }, 1],
-    ['no key for Linux', { environment: {} }, 1],
+    ['no key for Linux', { environment: updates }, 1],
     ['no key for Windows', { systems: ['windows'] as const }, 1],
     ['neither a Mac nor its keys', { systems: ['mac'] as const }, 2],
   ])('stops at %s and names it', (_case, facts, problems) =>
     expect(releaseProblems({ ...ready, ...facts })).toHaveLength(problems),
   );
+
+  it('is not made without an address and a key of updates, which it could never be given later', () => {
+    const problems = releaseProblems({ ...ready, environment: linux });
+    expect(problems.map((problem) => /UPDATE_\w+/.exec(problem)?.[0])).toEqual(Object.keys(updates));
+  });
+
+  it.each([
+    { UPDATE_FEED_URL: 'http://updates.clinic-software.test' },
+    { UPDATE_FEED_URL: 'https://updates.practicecompanion.example/app' },
+    { UPDATE_FEED_URL: 'https://name:word@updates.clinic-software.test' },
+    { UPDATE_PUBLIC_KEYS: '' },
+    { UPDATE_PUBLIC_KEYS: 'a key' },
+    { UPDATE_PUBLIC_KEYS: `${updates.UPDATE_PUBLIC_KEYS},` },
+    { UPDATE_PUBLIC_KEYS: Buffer.alloc(31).toString('base64') },
+  ])('takes no %j', (changes) => {
+    const environment = { ...ready.environment, ...changes };
+    const [problem = '', ...others] = releaseProblems({ ...ready, environment });
+    expect(problem).toContain(Object.keys(changes)[0]);
+    expect(others).toEqual([]);
+  });
+
+  it('takes several keys, while one is being changed', () => {
+    const UPDATE_PUBLIC_KEYS = [1, 2].map((fill) => Buffer.alloc(32, fill).toString('base64')).join(',');
+    expect(releaseProblems({ ...ready, environment: { ...linux, ...updates, UPDATE_PUBLIC_KEYS } })).toEqual(
+      [],
+    );
+  });
 
   it('needs one of the two ways to sign for Windows, and never shows a value', () => {
     expect(missingWindowsKeys(azure)).toEqual([]);
