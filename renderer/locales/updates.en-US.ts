@@ -10,7 +10,7 @@ export const updatesEnUS = {
   'updates.upToDate': 'This is the newest version.',
   'updates.available': 'Version {version} is available.',
   'updates.elsewhere': 'It comes with the updates of this computer, or from your administrator.',
-  'updates.downloading': 'Loading version {version}: {progress} %',
+  'updates.downloading': 'Loading version {version}…',
   'updates.ready': 'Version {version} is ready.',
   'updates.ready.atEnd': 'It is installed when you close the app.',
   'updates.ready.asks': 'Installing it asks for an administrator of this computer.',
@@ -18,6 +18,7 @@ export const updatesEnUS = {
   'updates.below': 'Your organization asks for version {version} or newer.',
   'updates.below.text':
     'You can go on working. Install the update as soon as you can, or tell your administrator.',
+  'updates.below.elsewhere': 'You can go on working. If it does not come by itself, tell your administrator.',
   'updates.check': 'Look for updates',
   'updates.download': 'Load the update',
   'updates.restart': 'Restart now',

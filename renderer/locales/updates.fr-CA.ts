@@ -11,7 +11,7 @@ export const updatesFrCA: Readonly<Record<keyof typeof updatesEnUS, string>> = {
   'updates.upToDate': 'C’est la version la plus récente.',
   'updates.available': 'La version {version} est disponible.',
   'updates.elsewhere': 'Elle arrive avec les mises à jour de cet ordinateur ou par votre administrateur.',
-  'updates.downloading': 'Téléchargement de la version {version} : {progress} %',
+  'updates.downloading': 'Téléchargement de la version {version}…',
   'updates.ready': 'La version {version} est prête.',
   'updates.ready.atEnd': 'Elle sera installée quand vous fermerez l’application.',
   'updates.ready.asks': 'Son installation demande un administrateur de cet ordinateur.',
@@ -19,6 +19,8 @@ export const updatesFrCA: Readonly<Record<keyof typeof updatesEnUS, string>> = {
   'updates.below': 'Votre organisation demande la version {version} ou une plus récente.',
   'updates.below.text':
     'Vous pouvez continuer à travailler. Installez la mise à jour dès que possible ou avisez votre administrateur.',
+  'updates.below.elsewhere':
+    'Vous pouvez continuer à travailler. Si elle n’arrive pas d’elle-même, avisez votre administrateur.',
   'updates.check': 'Chercher des mises à jour',
   'updates.download': 'Télécharger la mise à jour',
   'updates.restart': 'Redémarrer maintenant',

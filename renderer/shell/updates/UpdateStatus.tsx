@@ -28,13 +28,11 @@ export function UpdateStatus() {
     <div className={styles['updates']}>
       {updates.below !== null && (
         <Notice tone="warning" title={text('updates.below', { version: updates.below })}>
-          {text('updates.below.text')}
+          {text(byItself && version !== '' ? 'updates.below.text' : 'updates.below.elsewhere')}
         </Notice>
       )}
       <output className={styles['words']}>
-        <span className={styles['now']}>
-          {text(`updates.${phase}`, { version, progress: updates.progress })}
-        </span>
+        <span className={styles['now']}>{text(`updates.${phase}`, { version })}</span>
         {phase === 'available' && !byItself && <span>{text('updates.elsewhere')}</span>}
         {phase === 'ready' && (
           <span>{text(updates.installsAtEnd ? 'updates.ready.atEnd' : 'updates.ready.asks')}</span>
@@ -45,6 +43,10 @@ export function UpdateStatus() {
           </span>
         )}
       </output>
+      {phase === 'downloading' && (
+        // Not in the output above, which would be read out at each percent.
+        <progress aria-label={text('updates.downloading', { version })} value={updates.progress} max={100} />
+      )}
       <div className={styles['line']}>
         {phase === 'available' && byItself && (
           <Button size="small" onClick={() => void tell(companion.updates.download({}))}>
