@@ -1,19 +1,32 @@
-import type { ActivityEntry } from '../../preload/activity-entry';
+import type { ActivityAction, ActivityEntry } from '../../preload/activity-entry';
+import type { PlanNews } from '../follow/plan-news';
 import type { ActivityLog } from './activity-log';
 import { readEntry } from './chained-line';
 
-/** Days for which Fullscript tells of a plan's activation. */
+/** Days for which Fullscript tells of what happened to a plan. */
 const days = 32;
 
-/** Whether an entry says that a plan was activated. */
-export const isActivation = ({ action }: Pick<ActivityEntry, 'action'>): boolean =>
-  action === 'treatmentPlan.activated' || action === 'treatmentPlan.activatedElsewhere';
+const newsOfAction: Readonly<Partial<Record<ActivityAction, PlanNews>>> = {
+  'treatmentPlan.activated': 'activated',
+  'treatmentPlan.activatedElsewhere': 'activated',
+  'treatmentPlan.cancelled': 'cancelled',
+  'treatmentPlan.cancelledElsewhere': 'cancelled',
+};
 
-/** Ids of the plans whose activation the log tells of, as far back as Fullscript does. A log that cannot be read tells of none. */
-export async function readPlans(log: Pick<ActivityLog, 'open'>, now: number): Promise<Set<string>> {
-  const plans = new Set<string>();
+/** What happens to a plan once, and so is told once. */
+export const planNewsKey = (planId: string, news: PlanNews): string => `${news} ${planId}`;
+
+/** What an entry tells of a plan, as a key; null where it tells nothing that happens once. */
+export function planNewsIn({ action, objectId }: Pick<ActivityEntry, 'action' | 'objectId'>): string | null {
+  const news = newsOfAction[action];
+  return news === undefined || objectId === null ? null : planNewsKey(objectId, news);
+}
+
+/** What the log tells of plans, as far back as Fullscript does. A log that cannot be read tells of nothing. */
+export async function readPlanNews(log: Pick<ActivityLog, 'open'>, now: number): Promise<Set<string>> {
+  const told = new Set<string>();
   const opened = await log.open();
-  if (!opened.ok) return plans;
+  if (!opened.ok) return told;
   const limit = new Date(now - days * 86_400_000).toISOString();
   try {
     for await (const lines of opened.value.newestFirst()) {
@@ -22,7 +35,8 @@ export async function readPlans(log: Pick<ActivityLog, 'open'>, now: number): Pr
         const entry = readEntry(line);
         if (!entry) continue;
         oldest = entry.time;
-        if (entry.objectId !== null && isActivation(entry)) plans.add(entry.objectId);
+        const key = planNewsIn(entry);
+        if (key !== null) told.add(key);
       }
       if (oldest !== '' && oldest < limit) break;
     }
@@ -31,5 +45,5 @@ export async function readPlans(log: Pick<ActivityLog, 'open'>, now: number): Pr
   } finally {
     await opened.value.close();
   }
-  return plans;
+  return told;
 }

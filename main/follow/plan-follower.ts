@@ -1,20 +1,22 @@
 import type { EnvironmentId } from '../../preload/contract';
-import type { CompanionError, Result } from '../../preload/errors';
+import { success, type CompanionError, type Result } from '../../preload/errors';
 import type { AccountRecord } from '../accounts/account';
 import { missingScopes } from '../accounts/scopes';
 import type { ListedEvent } from '../fullscript/plan-events';
+import { newsOf, type PlanNews } from './plan-news';
 import type { SeenEvents } from './seen-events';
 
-/** Looks from time to time for plans that were activated elsewhere: on other computers, on Fullscript's website. */
+/** Looks from time to time for what happened to plans elsewhere: on other computers, on Fullscript's website. */
 export interface PlanFollower {
   /** Begins; also after the lock was opened. */
   readonly resume: () => void;
   readonly dispose: () => void;
 }
 
-/** A plan that somebody else activated. */
+/** A plan to which something happened elsewhere. */
 export interface FoundPlan {
   readonly planId: string;
+  readonly news: PlanNews;
   readonly clinicId: string;
   readonly environment: EnvironmentId;
   /** Fullscript's id of the practitioner. */
@@ -29,8 +31,9 @@ const usualPause = 5 * minute;
 const longestPause = 60 * minute;
 /** An event this young may be of a plan whose own report is still on its way here. */
 const youngest = minute;
-/** The past that a first look goes back into, where the account was there. */
-const longestPast = 7 * 24 * 60 * minute;
+const day = 24 * 60 * minute;
+/** The past that a look goes back into, where the account was there: as far as Fullscript tells of it. */
+const longestPast = 30 * day;
 /** New events read at one look; the others wait for the next. */
 const mostDetails = 40;
 const mostPages = 5;
@@ -48,9 +51,11 @@ export interface FollowerOptions {
     account: AccountRecord,
     eventId: string,
   ) => Promise<Result<{ readonly planId: string; readonly practitionerId: string | null }>>;
+  /** Whether a plan is cancelled by now. Error: `not_found`, and those of the platform. */
+  readonly isCancelled: (account: AccountRecord, planId: string) => Promise<Result<boolean>>;
   readonly seen: () => Promise<SeenEvents>;
-  /** Whether the activity log tells of the plan already. */
-  readonly isKnown: (planId: string) => Promise<boolean>;
+  /** Whether the activity log tells of it already. */
+  readonly isKnown: (planId: string, news: PlanNews) => Promise<boolean>;
   readonly onFound: (plan: FoundPlan) => Promise<void>;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -59,11 +64,16 @@ export interface FollowerOptions {
   readonly random: () => number;
 }
 
+/** What cannot be had any more, or never could: the event counts as taken in. */
+const isGone = ({ code }: CompanionError): boolean => code === 'not_found' || code === 'http_invalid_answer';
+
+const clinicOf = ({ environment, clinicId }: AccountRecord): string => `${environment} ${clinicId}`;
+
 /** One account a clinic that has the permission: all of a clinic see the same. */
 function eyesOf(accounts: readonly AccountRecord[]): readonly AccountRecord[] {
   const eyes = new Map<string, AccountRecord>();
   for (const account of accounts) {
-    const key = `${account.environment} ${account.clinicId}`;
+    const key = clinicOf(account);
     // Where the platform did not say what it granted, asking would only earn refusals.
     const may = account.scope !== '' && missingScopes(account.scope, 'treatmentPlans').length === 0;
     if (may && !account.reconnectRequired && !eyes.has(key)) eyes.set(key, account);
@@ -77,32 +87,59 @@ export function createPlanFollower(options: FollowerOptions): PlanFollower {
   let pause = usualPause;
   let running = false;
   const life = { over: false };
+  /** By clinic: the moment up to which everything was taken in, so that a long list is not begun anew each time. */
+  const through = new Map<string, number>();
 
   const schedule = (milliseconds: number): void => {
     cancel?.();
     if (!life.over) cancel = options.after(milliseconds, () => void look());
   };
 
+  /** What an event says, and of which plan; null where nobody needs to know, or it cannot be had any more. */
+  async function readNews(
+    account: AccountRecord,
+    { id, type }: ListedEvent,
+  ): Promise<Result<Pick<FoundPlan, 'planId' | 'practitionerId' | 'news'> | null>> {
+    const kind = newsOf(type);
+    const read = await options.read(account, id);
+    if (!read.ok) return isGone(read.error) ? success(null) : read;
+    const { planId } = read.value;
+    let news = kind === 'byState' ? 'changed' : kind;
+    if (kind === 'byState') {
+      const cancelled = await options.isCancelled(account, planId);
+      if (!cancelled.ok) return isGone(cancelled.error) ? success(null) : cancelled;
+      if (cancelled.value) news = 'cancelled';
+    }
+    if (news === null || (await options.isKnown(planId, news))) return success(null);
+    return success({ ...read.value, news });
+  }
+
   async function lookAt(account: AccountRecord, seen: SeenEvents): Promise<CompanionError | null> {
+    const { environment, clinicId } = account;
+    const clinic = clinicOf(account);
     const begin = Math.max(Date.parse(account.connectedAt) || 0, now() - longestPast);
-    const since = new Date(begin).toISOString().slice(0, 10);
+    // Days are the finest the platform can be asked for, and an event may come a little late.
+    const from = Math.max(begin, (through.get(clinic) ?? 0) - day);
+    const since = new Date(from).toISOString().slice(0, 10);
     let details = 0;
+    let hasGap = false;
     for (let page: number | null = 1; page !== null && page <= mostPages;) {
       const listed: Awaited<ReturnType<FollowerOptions['list']>> = await options.list(account, since, page);
       if (!listed.ok) return listed.error;
-      for (const { id, type, createdAt } of listed.value.events) {
-        const at = Date.parse(createdAt);
-        if (type !== 'treatment_plan.created' || seen.has(id) || !(at >= begin) || at > now() - youngest)
-          continue;
-        if (details >= mostDetails || options.isLocked() || life.over) return null;
-        details += 1;
-        const read = await options.read(account, id);
-        if (!read.ok && read.error.code !== 'not_found' && read.error.code !== 'http_invalid_answer')
-          return read.error;
-        seen.add(id, createdAt);
-        if (!read.ok || (await options.isKnown(read.value.planId))) continue;
-        const { environment, clinicId } = account;
-        await options.onFound({ ...read.value, environment, clinicId, seenBy: account });
+      for (const event of listed.value.events) {
+        const at = Date.parse(event.createdAt);
+        const isYoung = at > now() - youngest;
+        hasGap ||= isYoung;
+        const isWanted = at >= begin && !isYoung && newsOf(event.type) !== null && !seen.has(event.id);
+        if (isWanted) {
+          if (details >= mostDetails || options.isLocked() || life.over) return null;
+          details += 1;
+          const read = await readNews(account, event);
+          if (!read.ok) return read.error;
+          seen.add(event.id, event.createdAt);
+          if (read.value) await options.onFound({ ...read.value, environment, clinicId, seenBy: account });
+        }
+        if (!hasGap && at > (through.get(clinic) ?? 0)) through.set(clinic, at);
       }
       page = listed.value.nextPage === page + 1 ? page + 1 : null;
     }

@@ -45,11 +45,11 @@ const get = (path: `/${string}`, { api, ...target }: Target) =>
   api.call({ ...target, need: 'treatmentPlans', method: 'GET', path, repeatable: true });
 
 /**
- * A page of the plans that were activated since a day (`yyyy-mm-dd`), the oldest first. Fullscript keeps 30 days, and
- * leaves out what an application did by plain calls. Errors: `http_invalid_answer`, those of `ApiClient.call`.
+ * A page of what happened to plans since a day (`yyyy-mm-dd`), the oldest first. Fullscript keeps 30 days, and leaves out
+ * what an application did by plain calls. Errors: `http_invalid_answer`, those of `ApiClient.call`.
  * https://fullscript.dev/docs/technical-reference, "Events"
  */
-export async function listActivations(
+export async function listPlanEvents(
   since: string,
   page: number,
   target: Target,
@@ -57,7 +57,6 @@ export async function listActivations(
   const yesterday = new Date(Date.parse(since) - 86_400_000).toISOString().slice(0, 10);
   const parameters = new URLSearchParams({
     created_at: `>${yesterday}`,
-    event_type: 'treatment_plan.created',
     sort_by: 'created_at',
     order_by: 'ASC',
     'page[number]': String(page),
@@ -68,7 +67,7 @@ export async function listActivations(
 }
 
 /** Which plan an event is about, and whose it is. Errors: `not_found`, and as above. */
-export async function fetchActivation(
+export async function fetchPlanEvent(
   eventId: string,
   target: Target,
 ): Promise<Result<{ readonly planId: string; readonly practitionerId: string | null }>> {

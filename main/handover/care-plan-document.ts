@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { HandedPlan } from './handed-plan';
+import type { HandoverVersion } from './handover-item';
 
 /** Where the ids of a document come from: the base of their identifier systems. */
 export interface DocumentOrigin {
@@ -42,10 +43,18 @@ const dosageOf = (each: HandedPlan['recommendations'][number]): string =>
 
 /**
  * An activated plan as one FHIR R4 document: a collection with a CarePlan, a NutritionOrder for each product and a
- * ServiceRequest for each lab test. Patient and practitioner are named by identifiers only. Pure: the same plan gives the
- * same text. https://hl7.org/fhir/R4/careplan.html, nutritionorder.html, servicerequest.html
+ * ServiceRequest for each lab test. Patient and practitioner are named by identifiers only. A cancelled plan is the same
+ * document with the status `revoked`; as the second version of one that was handed over (`versionId` 2) it has the same
+ * identifiers. Pure: the same plan gives the same text.
+ * https://hl7.org/fhir/R4/careplan.html, nutritionorder.html, servicerequest.html, valueset-request-status.html
  */
-export function carePlanDocument(plan: HandedPlan, origin: DocumentOrigin): string {
+export function carePlanDocument(
+  plan: HandedPlan,
+  origin: DocumentOrigin,
+  version: HandoverVersion = 'activation',
+): string {
+  const meta = { versionId: version === 'activation' ? '1' : '2' };
+  const status = plan.cancelled ? 'revoked' : 'active';
   const system = (...parts: readonly string[]): string => [origin.apiBaseUrl, ...parts].join('/');
   const url = (part: string): string => `urn:uuid:${uuidOf(`${origin.apiBaseUrl} ${plan.id} ${part}`)}`;
   const plans = system('clinic', 'treatment_plans');
@@ -65,7 +74,7 @@ export function carePlanDocument(plan: HandedPlan, origin: DocumentOrigin): stri
     resource: present({
       resourceType: 'NutritionOrder',
       identifier: [{ system: plans, value: `${plan.id}/${each.variantId}` }],
-      status: 'active',
+      status,
       intent: 'order',
       patient,
       dateTime: plan.createdAt,
@@ -95,7 +104,7 @@ export function carePlanDocument(plan: HandedPlan, origin: DocumentOrigin): stri
     resource: present({
       resourceType: 'ServiceRequest',
       identifier: lab.id.trim() === '' ? null : [{ system: plans, value: `${plan.id}/${lab.id.trim()}` }],
-      status: 'active',
+      status,
       intent: 'order',
       code: present({
         coding:
@@ -119,8 +128,9 @@ export function carePlanDocument(plan: HandedPlan, origin: DocumentOrigin): stri
   const parts = [...orders, ...requests];
   const carePlan = present({
     resourceType: 'CarePlan',
+    meta,
     identifier: [{ system: plans, value: plan.id }],
-    status: 'active',
+    status,
     intent: 'plan',
     subject: patient,
     created: plan.createdAt,
@@ -130,9 +140,10 @@ export function carePlanDocument(plan: HandedPlan, origin: DocumentOrigin): stri
   });
   const bundle = {
     resourceType: 'Bundle',
+    meta,
     identifier: { system: plans, value: plan.id },
     type: 'collection',
-    timestamp: plan.createdAt,
+    timestamp: plan.cancelled ? plan.updatedAt : plan.createdAt,
     entry: [{ fullUrl: url('plan'), resource: carePlan }, ...parts],
   };
   return `${JSON.stringify(bundle, null, 2)}\n`;

@@ -6,8 +6,12 @@ export interface HandedPlan {
   /** The id under which the practice's own system knows the patient, where Fullscript was told one. */
   readonly patientExternalId: string | null;
   readonly practitionerId: string | null;
+  /** It can no longer be ordered from. */
+  readonly cancelled: boolean;
   /** ISO 8601. */
   readonly createdAt: string;
+  /** ISO 8601; of a cancelled plan the moment of its cancellation, as far as Fullscript says it. */
+  readonly updatedAt: string;
   readonly personalMessage: string;
   readonly recommendations: readonly {
     readonly variantId: string;

@@ -2,17 +2,31 @@ import { z } from 'zod';
 import { environmentIds } from '../../preload/shapes';
 
 /**
- * Where a plan is on its way. `prepared`: the document lies complete under its temporary name. `written`: it has its own
- * name. `acknowledged`: the other system took it. `failed`: it will not be written.
+ * Where a document is on its way. `prepared`: it lies complete under its temporary name. `written`: it has its own name.
+ * `acknowledged`: the other system took it. `failed`: it will not be written. `unneeded`: an earlier one says the same.
  */
-export const handoverSteps = ['waiting', 'prepared', 'written', 'acknowledged', 'failed'] as const;
+export const handoverSteps = [
+  'waiting',
+  'prepared',
+  'written',
+  'acknowledged',
+  'failed',
+  'unneeded',
+] as const;
 
-/** One plan on its way to the practice's own system: ids only. The last line of a plan counts. */
+/** What a document is about. A plan has at most one of each, the cancellation after the activation. */
+export const handoverVersions = ['activation', 'cancellation'] as const;
+
+/** One document of a plan on its way to the practice's own system: ids only. Its last line counts. */
 export const handoverItem = z.object({
   planId: z.string().min(1).max(128),
   accountId: z.uuid(),
   environment: z.enum(environmentIds),
   clinicId: z.string().min(1).max(128),
+  /** Absent in files of before there were cancellations. */
+  version: z.enum(handoverVersions).default('activation'),
+  /** The document says that the plan is cancelled. */
+  revoked: z.boolean().default(false),
   step: z.enum(handoverSteps),
   /** Epoch milliseconds of this step. */
   at: z.number(),
@@ -23,9 +37,15 @@ export const handoverItem = z.object({
 export type HandoverItem = z.infer<typeof handoverItem>;
 export type HandoverStep = HandoverItem['step'];
 
-/** What makes two items the same plan. */
-export const keyOf = ({ environment, planId }: Pick<HandoverItem, 'environment' | 'planId'>): string =>
-  `${environment} ${planId}`;
+export type HandoverVersion = HandoverItem['version'];
+
+/** What makes two items the same document. */
+export const keyOf = ({
+  environment,
+  planId,
+  version,
+}: Pick<HandoverItem, 'environment' | 'planId' | 'version'>): string =>
+  `${environment} ${planId}${version === 'activation' ? '' : ` ${version}`}`;
 
 /** Whether its document still has to be written. */
 export const isOpen = ({ step }: HandoverItem): boolean => step === 'waiting' || step === 'prepared';

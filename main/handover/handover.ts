@@ -1,6 +1,6 @@
 import { success, type CompanionError, type ErrorCode, type Result } from '../../preload/errors';
 import type { AccountRecord } from '../accounts/account';
-import { isOpen, keyOf, type HandoverItem, type HandoverStep } from './handover-item';
+import { isOpen, keyOf, type HandoverItem, type HandoverStep, type HandoverVersion } from './handover-item';
 import type { HandoverQueue } from './handover-queue';
 import { documentNames, isTaken, prepareDocument, publishDocument } from './watched-folder';
 
@@ -11,10 +11,12 @@ export interface Handover {
     planId: string,
     account: Pick<AccountRecord, 'id' | 'environment' | 'clinicId'>,
   ) => Promise<void>;
+  /** A plan was cancelled, here or elsewhere. Whoever was given the plan from here is given its cancellation too. */
+  readonly planCancelled: (plan: Pick<HandoverItem, 'environment' | 'planId'>) => Promise<void>;
   /** Goes on now: at the start, after the lock, after sleep, when the policy has changed, or because somebody asked. */
   readonly resume: () => Promise<void>;
-  /** Where a plan is; null where it was not handed over from here. */
-  readonly stepOf: (planId: string) => HandoverStep | null;
+  /** Where a document of a plan is; null where none is handed over from here. */
+  readonly stepOf: (planId: string, version: HandoverVersion) => HandoverStep | null;
   /** What keeps plans from being written, and how many wait; null where nothing does. */
   readonly problem: () => { readonly error: CompanionError; readonly waiting: number } | null;
   readonly dispose: () => Promise<void>;
@@ -22,7 +24,7 @@ export interface Handover {
 
 /** What the journal is told. */
 export interface HandoverEvent {
-  readonly action: 'handover.written' | 'handover.acknowledged' | 'handover.failed';
+  readonly action: 'handover.written' | 'handover.cancelled' | 'handover.acknowledged' | 'handover.failed';
   readonly account: { readonly id: string; readonly clinicId: string };
   readonly objectId: string;
   readonly result: 'ok' | ErrorCode;
@@ -51,8 +53,10 @@ export interface HandoverOptions {
   readonly queue: HandoverQueue;
   /** Absolute path of the watched folder, by policy; null where none is set. */
   readonly folder: () => string | null;
-  /** The document of a plan. */
-  readonly documentOf: (item: HandoverItem) => Promise<Result<string>>;
+  /** The document of a plan, as the plan is now. */
+  readonly documentOf: (
+    item: HandoverItem,
+  ) => Promise<Result<{ readonly text: string; readonly revoked: boolean }>>;
   /** While the app is locked nothing is asked for. */
   readonly isLocked: () => boolean;
   readonly now: () => number;
@@ -92,22 +96,33 @@ export function createHandover(options: HandoverOptions): Handover {
 
   const isWatched = (item: HandoverItem): boolean => item.step === 'written' && now() - item.at < lookFor;
 
-  /** One plan, as far as it goes. */
+  /** Whether a cancellation's turn has come: after the plan itself, and only where that was not told as cancelled. */
+  function turnOf(item: HandoverItem): 'now' | 'later' | 'never' {
+    if (item.version === 'activation') return 'now';
+    const plan = queue.find(keyOf({ ...item, version: 'activation' }));
+    if (!plan || plan.step === 'failed' || plan.revoked) return 'never';
+    return isOpen(plan) ? 'later' : 'now';
+  }
+
+  /** One document, as far as it goes. */
   async function advance(item: HandoverItem, folder: string | null): Promise<Result<unknown>> {
-    const names = documentNames(item.environment, item.planId);
+    const names = documentNames(item);
     let current = item;
     if (current.step === 'waiting') {
-      if (folder === null) return success({});
-      const text = await options.documentOf(current);
-      if (!text.ok && hopeless.has(text.error.code)) {
+      const turn = turnOf(current);
+      if (turn === 'never') return queue.put(step(current, 'unneeded'));
+      if (folder === null || turn === 'later') return success({});
+      const document = await options.documentOf(current);
+      if (!document.ok && hopeless.has(document.error.code)) {
         const failed = await queue.put(step(current, 'failed'));
-        if (failed.ok) await tell(current, 'handover.failed', text.error.code);
+        if (failed.ok) await tell(current, 'handover.failed', document.error.code);
         return failed;
       }
-      if (!text.ok) return text;
-      const prepared = await prepareDocument(folder, names, text.value);
+      if (!document.ok) return document;
+      const { text, revoked } = document.value;
+      const prepared = await prepareDocument(folder, names, text);
       if (!prepared.ok) return prepared;
-      current = step(current, 'prepared', folder);
+      current = { ...step(current, 'prepared', folder), revoked };
       // Only what is known to be prepared gets its name: after a crash in between it can be told from what was taken.
       const noted = await queue.put(current);
       if (!noted.ok) return noted;
@@ -116,7 +131,8 @@ export function createHandover(options: HandoverOptions): Handover {
     const published = await publishDocument(current.folder, names);
     if (!published.ok) return published;
     const written = await queue.put(step(current, 'written'));
-    if (written.ok) await tell(current, 'handover.written', 'ok');
+    const action = current.version === 'activation' ? 'handover.written' : 'handover.cancelled';
+    if (written.ok) await tell(current, action, 'ok');
     return written;
   }
 
@@ -145,7 +161,7 @@ export function createHandover(options: HandoverOptions): Handover {
   async function look(): Promise<void> {
     for (const item of queue.items().filter(isWatched)) {
       if (life.stopped || item.folder === null) continue;
-      if (!(await isTaken(item.folder, documentNames(item.environment, item.planId)))) continue;
+      if (!(await isTaken(item.folder, documentNames(item)))) continue;
       const taken = await queue.put(step(item, 'acknowledged'));
       if (taken.ok) await tell(item, 'handover.acknowledged', 'ok');
     }
@@ -192,36 +208,41 @@ export function createHandover(options: HandoverOptions): Handover {
 
   const waiting = (): number => queue.items().filter(isOpen).length;
 
+  /** Takes a document down at once, whatever else is going on: from here on a crash does not lose it. */
+  const take = async (item: HandoverItem): Promise<void> => {
+    const key = keyOf(item);
+    // Events may come twice.
+    if (queue.find(key) || arriving.has(key) || unsaved.has(key)) return;
+    arriving.add(key);
+    const saved = await queue.put(item);
+    arriving.delete(key);
+    if (!saved.ok) unsaved.set(key, item);
+    await run();
+  };
+  const fresh = { step: 'waiting', revoked: false, folder: null } as const;
+
   return {
     planActivated: async (planId, { id: accountId, environment, clinicId }) => {
       if (options.folder() === null) return;
       loaded ??= queue.load();
       await loaded;
-      const item: HandoverItem = {
-        planId,
-        accountId,
-        environment,
-        clinicId,
-        step: 'waiting',
-        at: now(),
-        folder: null,
-      };
-      const key = keyOf(item);
-      // Events may come twice.
-      if (queue.find(key) || arriving.has(key) || unsaved.has(key)) return;
-      // Taken down at once, whatever else is going on: from here on a crash does not lose it.
-      arriving.add(key);
-      const saved = await queue.put(item);
-      arriving.delete(key);
-      if (!saved.ok) unsaved.set(key, item);
-      await run();
+      await take({ planId, accountId, environment, clinicId, version: 'activation', at: now(), ...fresh });
+    },
+    planCancelled: async ({ environment, planId }) => {
+      if (options.folder() === null) return;
+      loaded ??= queue.load();
+      await loaded;
+      const key = keyOf({ environment, planId, version: 'activation' });
+      const plan = queue.find(key) ?? unsaved.get(key);
+      if (plan) await take({ ...plan, version: 'cancellation', at: now(), ...fresh });
     },
     resume: async () => {
       if (!life.stopped) await run();
     },
-    stepOf: (planId) =>
-      queue.items().find((item) => item.planId === planId)?.step ??
-      ([...unsaved.values()].some((item) => item.planId === planId) ? 'waiting' : null),
+    stepOf: (planId, version) => {
+      const isIt = (item: HandoverItem): boolean => item.planId === planId && item.version === version;
+      return queue.items().find(isIt)?.step ?? ([...unsaved.values()].some(isIt) ? 'waiting' : null);
+    },
     problem: () => {
       const count = waiting() + unsaved.size;
       return error && count > 0 ? { error, waiting: count } : null;

@@ -78,7 +78,9 @@ export async function fetchHandedPlan(
     patientId,
     patientExternalId: externalId.value,
     practitionerId: plan.practitionerId,
+    cancelled: plan.state === 'cancelled',
     createdAt: isoMoment(plan.createdAt),
+    updatedAt: isoMoment(plan.updatedAt ?? plan.createdAt),
     personalMessage: plan.personalMessage,
     recommendations: plan.recommendations.map((each) => ({
       ...each,

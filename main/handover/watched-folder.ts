@@ -2,9 +2,10 @@ import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { failure, success, type ErrorCode, type Result } from '../../preload/errors';
+import type { HandoverItem } from './handover-item';
 import { nodeFileOperations, synchroniseFolder, systemCode } from '../storage/file-operations';
 
-/** The names of a plan's document in the watched folder. */
+/** The names of a document in the watched folder. */
 export interface DocumentNames {
   /** What the other system watches for. */
   readonly document: string;
@@ -18,9 +19,14 @@ export interface DocumentNames {
 const marker = '.practice-companion';
 
 /** Ids are opaque: what could mean something in a path is replaced, and a hash keeps two ids apart. */
-export function documentNames(environment: string, planId: string): DocumentNames {
+export function documentNames({
+  environment,
+  planId,
+  version,
+}: Pick<HandoverItem, 'environment' | 'planId' | 'version'>): DocumentNames {
   const hash = createHash('sha256').update(`${environment} ${planId}`).digest('hex').slice(0, 8);
-  const stem = `fullscript-plan-${planId.replaceAll(/[^\w-]/g, '_').slice(0, 80)}-${hash}`;
+  const suffix = version === 'cancellation' ? '-cancelled' : '';
+  const stem = `fullscript-plan-${planId.replaceAll(/[^\w-]/g, '_').slice(0, 80)}-${hash}${suffix}`;
   return {
     document: `${stem}.json`,
     temporary: `.${stem}.part`,

@@ -1,17 +1,27 @@
-import type { ActivityEntry } from '../../preload/activity-entry';
+import type { ActivityAction, ActivityEntry } from '../../preload/activity-entry';
 import type { ListedEntry } from '../../preload/activity-verbs';
 import { failure, success } from '../../preload/errors';
 import type { Handover } from '../handover/handover';
+import type { HandoverVersion } from '../handover/handover-item';
 import type { HandlerOptions } from './handlers';
 import type { Handlers } from './router';
 
-/** Where the plan of an entry is on its way to the other system; null for other entries. */
+/** Which document of a plan an entry is about. */
+const versionOf: Readonly<Partial<Record<ActivityAction, HandoverVersion>>> = {
+  'treatmentPlan.activated': 'activation',
+  'treatmentPlan.cancelled': 'cancellation',
+  'treatmentPlan.cancelledElsewhere': 'cancellation',
+};
+
+/** Where the document of an entry is on its way to the other system; null for other entries. */
 function stateOf(
   { action, objectId }: ActivityEntry,
   handover: Pick<Handover, 'stepOf'>,
 ): ListedEntry['handover'] {
-  if (action !== 'treatmentPlan.activated' || objectId === null) return null;
-  const step = handover.stepOf(objectId);
+  const version = versionOf[action];
+  if (version === undefined || objectId === null) return null;
+  const step = handover.stepOf(objectId, version);
+  if (step === 'unneeded') return null;
   return step === 'prepared' ? 'waiting' : step;
 }
 

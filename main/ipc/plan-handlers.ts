@@ -57,9 +57,11 @@ export function planHandlers(parts: {
     cancel: ({ accountId, planId }) =>
       call(accountId, undefined, async ({ signal: _kept, ...target }, account) => {
         const cancelled = await (await platform()).cancelPlan({ ...target, planId });
-        const { journal } = await services();
-        if (cancelled.ok && cancelled.value.outcome === 'cancelled')
-          await journal.add({ action: 'treatmentPlan.cancelled', account, result: 'ok', objectId: planId });
+        const { journal, handover } = await services();
+        if (!cancelled.ok || cancelled.value.outcome !== 'cancelled') return cancelled;
+        await journal.add({ action: 'treatmentPlan.cancelled', account, result: 'ok', objectId: planId });
+        // Not waited for: the folder may be on a share that takes its time.
+        void handover.planCancelled({ environment: account.environment, planId });
         return cancelled;
       }),
     openInBrowser: ({ accountId, planId }) =>

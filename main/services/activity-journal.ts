@@ -5,8 +5,9 @@ import { testOf, type EntryTest } from '../activity/activity-filter';
 import type { ActivityLog } from '../activity/activity-log';
 import { createEntryList } from '../activity/entry-list';
 import { exportLog } from '../activity/export-log';
-import { isActivation, readPlans } from '../activity/plans-of-log';
+import { planNewsIn, planNewsKey, readPlanNews } from '../activity/plans-of-log';
 import { verifyLog, type ChainReport } from '../activity/verify-log';
+import type { PlanNews } from '../follow/plan-news';
 
 /**
  * One thing that happened for one account, or for the app itself, where `account` is null. An account without an id is
@@ -56,8 +57,8 @@ export interface ActivityJournal {
     format: 'csv' | 'json',
     filter: ActivityFilter | null,
   ) => Promise<Result<number>>;
-  /** Whether the log tells of a plan that was activated, here or elsewhere, in the last weeks. */
-  readonly knowsPlan: (planId: string) => Promise<boolean>;
+  /** Whether the log tells, of the last weeks, that this happened to a plan, here or elsewhere. */
+  readonly knowsPlan: (planId: string, news: PlanNews) => Promise<boolean>;
   readonly writeFailed: () => boolean;
 }
 
@@ -75,7 +76,7 @@ export function createActivityJournal(options: {
   const { log } = options;
   let recent: ActivityEntry[] = [];
   let failed = false;
-  /** Ids of plans, read at the first question. */
+  /** What happened to plans, read at the first question. */
   let plans: Promise<Set<string>> | null = null;
   /** The last answer, for the next page of it. */
   let found: { readonly key: string; readonly entries: readonly ActivityEntry[] } | null = null;
@@ -104,7 +105,8 @@ export function createActivityJournal(options: {
     if (appended.ok) {
       recent = [appended.value, ...recent].slice(0, recentLimit);
       list.note(appended.value);
-      if (objectId && isActivation(appended.value)) void plans?.then((known) => known.add(objectId));
+      const news = planNewsIn(appended.value);
+      if (news !== null) void plans?.then((known) => known.add(news));
     }
     options.onChange();
   };
@@ -138,9 +140,9 @@ export function createActivityJournal(options: {
       await add({ action: 'activity.exported', account: null, result, objectId: format });
       return written;
     },
-    knowsPlan: async (planId) => {
-      plans ??= readPlans(log, options.now());
-      return (await plans).has(planId);
+    knowsPlan: async (planId, news) => {
+      plans ??= readPlanNews(log, options.now());
+      return (await plans).has(planNewsKey(planId, news));
     },
     writeFailed: () => failed,
   };

@@ -264,7 +264,8 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     api,
     journal,
     isLocked: options.isLocked,
-    onFound: ({ planId, seenBy }) => options.onPlan({ planId, accountId: seenBy.id, patientId: null }),
+    handover,
+    onActivated: ({ planId, seenBy }) => options.onPlan({ planId, accountId: seenBy.id, patientId: null }),
     now: clock.now,
     after,
   });

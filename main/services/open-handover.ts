@@ -34,7 +34,7 @@ export function openHandover(parts: {
       now: parts.now,
     }),
     folder: () => configuration.current().handover?.folder ?? null,
-    documentOf: async ({ accountId, planId, environment }) => {
+    documentOf: async ({ accountId, planId, environment, version }) => {
       const account = accounts.find(accountId);
       // A damaged entry may be mended, and the plan then be had.
       if (!account) return failure(parts.isListed(accountId) ? 'account_unreadable' : 'account_unknown');
@@ -50,12 +50,14 @@ export function openHandover(parts: {
         application,
       });
       if (!plan.ok) return plan;
-      return success(
-        carePlanDocument(plan.value, {
-          apiBaseUrl: application.environment.apiBaseUrl,
-          externalIdSystem: configuration.current().handover?.patientIdSystem ?? null,
-        }),
-      );
+      // A cancellation is only asked for after it was done, whatever a slow copy of the plan still says.
+      const cancelled = plan.value.cancelled || version === 'cancellation';
+      const origin = {
+        apiBaseUrl: application.environment.apiBaseUrl,
+        externalIdSystem: configuration.current().handover?.patientIdSystem ?? null,
+      };
+      const text = carePlanDocument({ ...plan.value, cancelled }, origin, version);
+      return success({ text, revoked: cancelled });
     },
     isLocked: parts.isLocked,
     now: parts.now,

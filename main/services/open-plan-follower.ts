@@ -1,13 +1,22 @@
 import { join } from 'node:path';
-import { failure } from '../../preload/errors';
+import { failure, success } from '../../preload/errors';
 import type { AccountRecord } from '../accounts/account';
 import type { AccountRegistry } from '../accounts/account-registry';
+import type { PlanNews } from '../follow/plan-news';
 import { createPlanFollower, type FoundPlan, type PlanFollower } from '../follow/plan-follower';
 import { openSeenEvents, type SeenEvents } from '../follow/seen-events';
 import type { ApiClient } from '../fullscript/api-client';
+import type { Handover } from '../handover/handover';
 import type { ConfigurationService } from '../policy/configuration-service';
 import type { DurableFiles } from '../storage/durable-file';
 import type { ActivityJournal } from './activity-journal';
+
+/** How the log calls what happened elsewhere. */
+const actions = {
+  activated: 'treatmentPlan.activatedElsewhere',
+  cancelled: 'treatmentPlan.cancelledElsewhere',
+  changed: 'treatmentPlan.changedElsewhere',
+} as const satisfies Readonly<Record<PlanNews, string>>;
 
 /** The follower on the services: what it finds goes to the activity log, under the account of its practitioner if one is connected. */
 export function openPlanFollower(parts: {
@@ -19,7 +28,8 @@ export function openPlanFollower(parts: {
   readonly api: ApiClient;
   readonly journal: Pick<ActivityJournal, 'add' | 'knowsPlan'>;
   readonly isLocked: () => boolean;
-  readonly onFound: (plan: FoundPlan) => void;
+  readonly handover: Pick<Handover, 'planCancelled'>;
+  readonly onActivated: (plan: FoundPlan) => void;
   readonly now: () => number;
   readonly after: (milliseconds: number, work: () => void) => () => void;
 }): PlanFollower {
@@ -36,14 +46,21 @@ export function openPlanFollower(parts: {
     list: async (account, since, page) => {
       const target = targetOf(account);
       if (!target) return failure('configuration_missing');
-      const { listActivations } = await import('../fullscript/plan-events');
-      return listActivations(since, page, target);
+      const { listPlanEvents } = await import('../fullscript/plan-events');
+      return listPlanEvents(since, page, target);
     },
     read: async (account, eventId) => {
       const target = targetOf(account);
       if (!target) return failure('configuration_missing');
-      const { fetchActivation } = await import('../fullscript/plan-events');
-      return fetchActivation(eventId, target);
+      const { fetchPlanEvent } = await import('../fullscript/plan-events');
+      return fetchPlanEvent(eventId, target);
+    },
+    isCancelled: async (account, planId) => {
+      const target = targetOf(account);
+      if (!target) return failure('configuration_missing');
+      const { fetchPlan } = await import('../fullscript/plans');
+      const read = await fetchPlan({ ...target, planId });
+      return read.ok ? success(read.value.plan.state === 'cancelled') : read;
     },
     seen: () => (seen ??= openSeenEvents(join(parts.folder, 'seen-events.json'), parts.files, now)),
     isKnown: journal.knowsPlan,
@@ -55,12 +72,13 @@ export function openPlanFollower(parts: {
             environment === plan.environment && clinicId === plan.clinicId && userId === plan.practitionerId,
         );
       await journal.add({
-        action: 'treatmentPlan.activatedElsewhere',
+        action: actions[plan.news],
         account: { id: own?.id ?? null, clinicId: plan.clinicId },
         result: 'ok',
         objectId: plan.planId,
       });
-      parts.onFound(plan);
+      if (plan.news === 'activated') parts.onActivated(plan);
+      if (plan.news === 'cancelled') await parts.handover.planCancelled(plan);
     },
     now,
     after: parts.after,

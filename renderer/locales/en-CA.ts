@@ -7,6 +7,7 @@ export const enCA: CatalogueOverrides = {
     'link.title.catalog': 'Open the catalogue?',
     'scope.catalogRead': 'See the catalogue',
     'activity.action.treatmentPlan.cancelled': 'Treatment plan cancelled',
+    'activity.action.treatmentPlan.cancelledElsewhere': 'Plan cancelled elsewhere',
     'plan.state.cancelled': 'Cancelled',
     'plan.cancel.working': 'Cancelling…',
     'plan.cancelled': 'The plan is cancelled.',

@@ -106,6 +106,8 @@ export const patientsEnUS = {
   'plan.cancel': 'Cancel plan…',
   'plan.cancel.title': 'Cancel this plan?',
   'plan.cancel.text': 'The patient can no longer order from it. This cannot be undone here.',
+  'plan.cancel.handover':
+    'Your practice’s system is told as well, if it was given this plan from this computer.',
   'plan.cancel.keep': 'Keep the plan',
   'plan.cancel.do': 'Cancel the plan',
   'plan.cancel.working': 'Canceling…',

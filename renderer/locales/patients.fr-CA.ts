@@ -112,6 +112,8 @@ export const patientsFrCA: Readonly<Record<keyof typeof patientsEnUS, string>> =
   'plan.cancel.title': 'Annuler ce plan?',
   'plan.cancel.text':
     'Le patient ne pourra plus commander à partir de ce plan. Cela ne peut pas être défait ici.',
+  'plan.cancel.handover':
+    'Le système de votre clinique en est averti aussi, si ce plan lui a été transmis depuis cet ordinateur.',
   'plan.cancel.keep': 'Garder le plan',
   'plan.cancel.do': 'Annuler le plan',
   'plan.cancel.working': 'Annulation…',

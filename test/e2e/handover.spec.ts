@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fhirValidator, problemsOf } from '../main/handover/fhir';
 import { goTo } from './accounts/steps';
+import { openPatient } from './patients/steps';
 import { connect, createProfile, openScreen, startCompanion, type Companion } from './support/companion';
 import { activatePlan } from './support/embed';
 import { expect, test as base } from './support/fixtures';
@@ -93,6 +94,25 @@ test('an activated plan becomes one valid document without a name; Activity show
   await expect(
     companion.shell.getByRole('row').filter({ hasText: 'Plan taken by the other system' }),
   ).toBeVisible();
+
+  // The plan is cancelled here: the other system is given a second version of it.
+  await goTo(companion, 'Patients');
+  await openPatient(companion.shell, patient?.email ?? '');
+  await companion.shell.getByRole('button', { name: 'Cancel plan…' }).click();
+  const question = companion.shell.getByRole('alertdialog');
+  await expect(question).toContainText('Your practice’s system is told as well');
+  await question.getByRole('button', { name: 'Cancel the plan' }).click();
+  await expect.poll(() => documentsIn(watched), { timeout: 20_000 }).toHaveLength(1);
+  const [second = ''] = await documentsIn(watched);
+  expect(second).toBe(name.replace('.json', '-cancelled.json'));
+  const revoked = JSON.parse(await readFile(join(watched, second), 'utf8'));
+  expect(problemsOf(await fhirValidator(), revoked)).toEqual([]);
+  const statuses = revoked.entry.map(({ resource }: { resource: { status: string } }) => resource.status);
+  expect(new Set(statuses)).toEqual(new Set(['revoked']));
+  await goTo(companion, 'Activity');
+  await expect(companion.shell.getByRole('row').filter({ hasText: 'Treatment plan canceled' })).toContainText(
+    'Written',
+  );
 });
 
 test('a plan waits while the folder is away, over a kill, and is then written once', async ({

@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fhirValidator, problemsOf } from '../main/handover/fhir';
 import { connectPeople, goTo } from './accounts/steps';
 import { createProfile, openScreen, startCompanion, type Companion } from './support/companion';
-import { activatePlan } from './support/embed';
+import { activatePlan, fullscriptFrame } from './support/embed';
 import { expect, test } from './support/fixtures';
 import { filesHolding } from './support/planted';
 
@@ -37,20 +38,36 @@ async function catchNotices({ app }: Companion): Promise<{
   };
 }
 
-test('a plan activated elsewhere appears in Activity once, beside those of this computer', async ({
+test('what happened to plans elsewhere appears in Activity once, and a cancelled plan is handed over as such', async ({
   platform,
-  companion: first,
-}) => {
+}, info) => {
+  const folder = info.outputPath('plans');
+  await mkdir(folder, { recursive: true });
+  const profile = await createProfile(platform.policy({ handover: { folder } }));
+  const documents = async (): Promise<string[]> =>
+    (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
   const [practitioner, staff] = [platform.person('Amélie Tremblay'), platform.person('Sam Whitcombe')];
-  await connectPeople(first, platform, [staff]);
-  const { profile } = first;
-  await first.close();
+  const first = await startCompanion(profile);
+  try {
+    await connectPeople(first, platform, [staff]);
+    await openScreen(first, 'Treatment plan');
+    await (await fullscriptFrame(first)).getByTestId('practitioner-option').first().click();
+    await activatePlan(first);
+    await expect.poll(documents, { timeout: 20_000 }).toHaveLength(1);
+  } finally {
+    await first.close();
+  }
+  const own = platform.record.plans[0]?.id ?? '';
   // The account has been there since yesterday.
   const path = join(profile.userData, 'accounts.json');
   const text = await readFile(path, 'utf8');
   const yesterday = new Date(Date.now() - 86_400_000).toISOString();
   await writeFile(path, text.replace(/"connectedAt":\s*"[^"]+"/, `"connectedAt": "${yesterday}"`));
   const planId = platform.activateElsewhere(practitioner.id, 600);
+  const older = platform.activateElsewhere(practitioner.id, 3 * 86_400);
+  platform.changeElsewhere(older, 'recommendation', 500);
+  platform.changeElsewhere(own, 'cancelled', 400);
+  platform.record.clearRequests();
   const companion = await startCompanion(profile);
   try {
     const notices = await catchNotices(companion);
@@ -58,11 +75,27 @@ test('a plan activated elsewhere appears in Activity once, beside those of this 
     const row = companion.shell.getByRole('row').filter({ hasText: planId });
     await expect(row).toContainText('Plan activated elsewhere', { timeout: 150_000 });
     await expect(row).toHaveCount(1);
+    const rowOf = (id: string, words: string) =>
+      companion.shell.getByRole('row').filter({ hasText: id }).filter({ hasText: words });
+    await expect(rowOf(older, 'Plan changed elsewhere')).toHaveCount(1);
+    const cancelled = rowOf(own, 'Plan canceled elsewhere');
+    await expect(cancelled).toHaveCount(1);
+    // The practice's own system had been given that plan: it gets a second version, which says so.
+    await expect(cancelled).toContainText('Written');
+    await expect(rowOf(own, 'Cancellation handed over')).toHaveCount(1);
+    const second = (await documents()).find((name) => name.endsWith('-cancelled.json')) ?? '';
+    const document = JSON.parse(await readFile(join(folder, second), 'utf8'));
+    expect(problemsOf(await fhirValidator(), document)).toEqual([]);
+    expect(document).toMatchObject({ identifier: { value: own }, meta: { versionId: '2' } });
+    expect(document.entry[0].resource).toMatchObject({ resourceType: 'CarePlan', status: 'revoked' });
+    // Only an activation is news for somebody who looks elsewhere.
     expect(await notices.shown()).toEqual([
       { title: 'Practice Companion', body: 'A treatment plan was activated.' },
     ]);
-    // One list, one detail: gently.
-    expect(platform.record.to(/^\/api\/events\//)).toHaveLength(2);
+    // One list, one detail each: gently.
+    const asked = platform.record.to(/^\/api\/events\//).map(({ path }) => path);
+    expect(asked[0]).toBe('/api/events/treatment_plans');
+    expect(new Set(asked).size).toBe(asked.length);
     // A click leads to the account and the plan.
     await goTo(companion, 'Patients');
     await notices.click(0);
@@ -70,6 +103,7 @@ test('a plan activated elsewhere appears in Activity once, beside those of this 
     await expect(row).toHaveCount(1);
   } finally {
     await companion.close();
+    await profile.remove();
   }
 });
 

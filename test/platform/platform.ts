@@ -13,7 +13,7 @@ import { labOrderOf, type LabOrderRecord } from './lab-orders';
 import { madePlans } from './made-plans';
 import { createPatientBook } from './patient-book';
 import type { Patient } from './patients';
-import { createRecord, type PlanRecord, type PlatformRecord } from './record';
+import { createRecord, type PlanEventRecord, type PlanRecord, type PlatformRecord } from './record';
 import { assetRoutes } from './routes/assets';
 import { authorizeRoutes } from './routes/authorize';
 import { clinicRoutes } from './routes/clinic';
@@ -83,6 +83,8 @@ export interface Platform {
   knowAs(patient: Pick<Patient, 'id'>, externalId: string): void;
   /** A practitioner activates a plan on Fullscript's website, `secondsAgo`; answers its id. */
   activateElsewhere(personId: string, secondsAgo: number): string;
+  /** Somebody cancels a plan on Fullscript's website, or changes what it recommends, `secondsAgo`. */
+  changeElsewhere(planId: string, how: 'cancelled' | 'recommendation', secondsAgo: number): void;
   /** Ends every session inside the embed, without any event: the next page is refused, or asks for a sign-in. */
   endEmbedSessions(how?: SessionEnd): void;
   stop(): Promise<void>;
@@ -169,6 +171,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       return kept;
     });
   };
+  const planEvents: PlanEventRecord[] = [];
   const externalIds = new Map<string, string>();
   const controls = {
     misbehave: (rule: Misbehaviour) => rules.add(rule),
@@ -234,7 +237,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       now,
       webOrigin: () => hosts.web,
     }),
-    ...eventRoutes({ guard, plans: record.plans, now }),
+    ...eventRoutes({ guard, plans: record.plans, later: planEvents, now }),
     ...metadataRoutes({ guard, patientsOf: (clinic) => book.of(clinic), externalIds }),
     ...assetRoutes(),
     ...controlRoutes(record, controls),
@@ -332,6 +335,15 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       record.plans.push(plan);
       record.changed();
       return plan.id;
+    },
+    changeElsewhere: (planId, how, secondsAgo) => {
+      const plan = record.plans.find(({ id }) => id === planId);
+      if (!plan) throw new Error('No such plan');
+      const at = now() - secondsAgo * 1000;
+      if (how === 'cancelled') plan.state = 'cancelled';
+      plan.updatedAt = at;
+      const type = how === 'cancelled' ? 'treatment_plan.updated' : 'treatment_plan.recommendation.updated';
+      planEvents.push({ id: randomUUID(), type, planId, at });
     },
     endEmbedSessions: controls.endEmbedSessions,
     stop: async () => {

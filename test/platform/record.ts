@@ -69,6 +69,14 @@ export interface PlanRecord {
   updatedAt: number;
 }
 
+/** What happened to a plan on Fullscript's website after its activation. */
+export interface PlanEventRecord {
+  readonly id: string;
+  readonly type: 'treatment_plan.updated' | 'treatment_plan.recommendation.updated';
+  readonly planId: string;
+  readonly at: number;
+}
+
 /** One product of a plan with its dosage. */
 export interface RecommendationRecord {
   readonly variantId: string;

@@ -12,8 +12,11 @@ const about: Readonly<Partial<Record<ActivityAction, 'patient' | 'plan'>>> = {
   'patient.updated': 'patient',
   'treatmentPlan.activated': 'plan',
   'treatmentPlan.activatedElsewhere': 'plan',
+  'treatmentPlan.cancelledElsewhere': 'plan',
+  'treatmentPlan.changedElsewhere': 'plan',
   'treatmentPlan.cancelled': 'plan',
   'handover.written': 'plan',
+  'handover.cancelled': 'plan',
   'handover.acknowledged': 'plan',
 };
 

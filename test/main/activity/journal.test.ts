@@ -117,10 +117,21 @@ test('who is not connected here is shown as long as somebody of the clinic is', 
 
 test('the log knows the plans of the last weeks, those of before its start and those of now', async () => {
   const { journal } = await setUp(40);
-  expect(await journal.knowsPlan('object-00000002')).toBe(true);
-  expect(await journal.knowsPlan('object-00000001')).toBe(false);
+  expect(await journal.knowsPlan('object-00000002', 'activated')).toBe(true);
+  expect(await journal.knowsPlan('object-00000001', 'activated')).toBe(false);
   await journal.add({ action: 'treatmentPlan.activated', account: null, result: 'ok', objectId: 'new' });
-  expect(await journal.knowsPlan('new')).toBe(true);
+  expect(await journal.knowsPlan('new', 'activated')).toBe(true);
+  expect(await journal.knowsPlan('new', 'cancelled')).toBe(false);
+  await journal.add({ action: 'treatmentPlan.cancelled', account: null, result: 'ok', objectId: 'new' });
+  expect(await journal.knowsPlan('new', 'cancelled')).toBe(true);
+  // What a plan may go through again and again is never known.
+  await journal.add({
+    action: 'treatmentPlan.changedElsewhere',
+    account: null,
+    result: 'ok',
+    objectId: 'new',
+  });
+  expect(await journal.knowsPlan('new', 'changed')).toBe(false);
 });
 
 test('an entry that is written while the log is being read is shown once', async () => {

@@ -35,6 +35,7 @@ async function setUp(accounts: readonly AccountRecord[], folder?: string) {
     locked: false,
     error: null as CompanionError | null,
     known: new Set<string>(),
+    cancelled: new Set<string>(),
     work: (): void => undefined,
   };
   const follower = createPlanFollower({
@@ -45,17 +46,22 @@ async function setUp(accounts: readonly AccountRecord[], folder?: string) {
       calls.push(`list ${id} ${clinicId} ${since} ${page}`);
       if (state.error) return failure(state.error.code, state.error);
       const size = 100;
-      const items = events.slice((page - 1) * size, page * size);
-      return success({ events: items, nextPage: page * size < events.length ? page + 1 : null });
+      const fitting = events.filter(({ createdAt }) => !(createdAt.slice(0, 10) < since));
+      const items = fitting.slice((page - 1) * size, page * size);
+      return success({ events: items, nextPage: page * size < fitting.length ? page + 1 : null });
     },
     read: async (_, eventId) => {
       calls.push(`read ${eventId}`);
       return success({ planId: `plan of ${eventId}`, practitionerId: 'dr' });
     },
+    isCancelled: async (_, planId) => {
+      calls.push(`plan ${planId}`);
+      return planId === 'plan of gone' ? failure('not_found') : success(state.cancelled.has(planId));
+    },
     seen: () => openSeenEvents(path, createDurableFiles(), () => noon),
-    isKnown: async (planId) => state.known.has(planId),
-    onFound: async ({ planId }) => {
-      found.push(planId);
+    isKnown: async (planId, news) => state.known.has(`${news} ${planId}`),
+    onFound: async ({ planId, news }) => {
+      found.push(news === 'activated' ? planId : `${news} ${planId}`);
     },
     now: () => noon,
     after: (milliseconds, work) => {
@@ -93,12 +99,12 @@ test('a new plan is found once; the next look is some minutes later, never at th
 
 test('what this machine saw, what is too young, too old or another kind is left alone', async () => {
   const { events, found, state, look } = await setUp([account('maya')]);
-  state.known.add('plan of own');
+  state.known.add('activated plan of own');
   events.push(
     event('before', -601),
     event('own', -20),
     event('young', -0.5),
-    event('other', -20, 'treatment_plan.updated'),
+    event('other', -20, 'treatment_plan.archived'),
     { ...event('broken', 0), createdAt: 'soon' },
   );
   await look();
@@ -158,4 +164,38 @@ test('a flood is taken in little by little, over pages, and is known after a res
   again.events.push(...events);
   await again.look();
   expect(again.found).toEqual([]);
+});
+
+test('what was cancelled is told by the plan itself, and once; any other change each time', async () => {
+  const { events, calls, found, state, look } = await setUp([account('maya')]);
+  state.cancelled.add('plan of cancelled').add('plan of here');
+  state.known.add('cancelled plan of here');
+  events.push(
+    event('cancelled', -30, 'treatment_plan.updated'),
+    event('here', -29, 'treatment_plan.updated'),
+    event('patient', -28, 'treatment_plan.updated'),
+    event('dosage', -27, 'treatment_plan.recommendation.updated'),
+    event('gone', -26, 'treatment_plan.updated'),
+  );
+  await look();
+  await look();
+  expect(found).toEqual(['cancelled plan of cancelled', 'changed plan of patient', 'changed plan of dosage']);
+  expect(calls.filter((call) => call.startsWith('read'))).toHaveLength(5);
+  // A changed recommendation needs no look at the plan.
+  expect(calls.filter((call) => call.startsWith('plan '))).toEqual([
+    'plan plan of cancelled',
+    'plan plan of here',
+    'plan plan of patient',
+    'plan plan of gone',
+  ]);
+});
+
+test('a clinic with more events than one look reads pages of is followed to the end', async () => {
+  const { events, found, look } = await setUp([account('maya', { connectedAt: at(-20 * 24 * 60) })]);
+  // 1,200 changes in twelve days, which nobody is told of, and then a plan.
+  for (let number = 0; number < 1_200; number += 1)
+    events.push(event(`old ${number}`, -15 * 24 * 60 + number * 14, 'treatment_plan.archived'));
+  events.push(event('last', -60));
+  for (let times = 0; times < 5 && found.length === 0; times += 1) await look();
+  expect(found).toEqual(['plan of last']);
 });

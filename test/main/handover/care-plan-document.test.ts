@@ -53,6 +53,16 @@ test('the practice’s own patient id is used where there is one, with the syste
   });
 });
 
+test('a cancelled plan is revoked in all its parts, at the moment of its cancellation', () => {
+  const plan = { ...planOf(1), cancelled: true };
+  const document = JSON.parse(carePlanDocument(plan, origin, 'cancellation'));
+  expect(problemsOf(validate, document)).toEqual([]);
+  expect(document.meta.versionId).toBe('2');
+  expect(document.timestamp).toBe(plan.updatedAt);
+  const statuses = document.entry.map(({ resource }: { resource: { status: string } }) => resource.status);
+  expect(new Set(statuses)).toEqual(new Set(['revoked']));
+});
+
 test('the same plan gives the same document', () => {
   expect(carePlanDocument(planOf(3), origin)).toBe(carePlanDocument(planOf(3), origin));
   expect(carePlanDocument(planOf(3), origin)).not.toBe(carePlanDocument(planOf(4), origin));
@@ -76,6 +86,10 @@ test('whatever the platform says becomes valid FHIR', () => {
     patientId: id,
     patientExternalId: fc.option(id),
     practitionerId: fc.option(id),
+    cancelled: fc.boolean(),
+    updatedAt: fc
+      .date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) })
+      .map((date) => date.toISOString()),
     createdAt: fc
       .date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) })
       .map((date) => date.toISOString()),

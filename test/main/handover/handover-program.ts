@@ -7,8 +7,8 @@ import { success } from '../../../preload/errors';
 import { planOf } from './plans';
 
 /**
- * Activates plans from one number to another and hands them over, until it is done or killed. Prints the number of each
- * plan that is taken down, then `done` once all are written.
+ * Activates plans from one number to another and hands them over, until it is done or killed; in the end every tenth plan
+ * is cancelled. Prints the number of each plan that is taken down, then `done` once all are written.
  */
 const [queuePath = '', folder = '', from = '1', to = '1'] = process.argv.slice(2);
 const account = {
@@ -20,13 +20,12 @@ const queue = createHandoverQueue({ path: queuePath, files: createDurableFiles()
 const handover = createHandover({
   queue,
   folder: () => folder,
-  documentOf: async ({ planId }) =>
-    success(
-      carePlanDocument(planOf(Number(planId.slice(5))), {
-        apiBaseUrl: 'https://api-us.fullscript.com/api',
-        externalIdSystem: null,
-      }),
-    ),
+  documentOf: async ({ planId, version }) => {
+    const revoked = version === 'cancellation';
+    const plan = { ...planOf(Number(planId.slice(5))), cancelled: revoked };
+    const origin = { apiBaseUrl: 'https://api-us.fullscript.com/api', externalIdSystem: null };
+    return success({ text: carePlanDocument(plan, origin, version), revoked });
+  },
   isLocked: () => false,
   now: Date.now,
   // The pauses of a day, shortened: a folder that comes back is found at once.
@@ -44,6 +43,8 @@ for (let number = Number(from); number <= Number(to); number += 1) {
   while (!queue.find(`us plan-${number}`)) await wait(1);
   console.log(number);
 }
+for (let number = 10; number <= Number(to); number += 10)
+  void handover.planCancelled({ environment: 'us', planId: `plan-${number}` });
 for (;;) {
   const open = queue.items().filter(({ step }) => step === 'waiting' || step === 'prepared');
   if (open.length === 0) break;

@@ -27,7 +27,12 @@ async function setUp(profile?: string, watched?: string) {
   if (!watched) await mkdir(folder, { recursive: true });
   const events: HandoverEvent[] = [];
   const pending: { readonly milliseconds: number; readonly work: () => void }[] = [];
-  const state = { refusal: null as ErrorCode | null, locked: false, folder: folder as string | null };
+  const state = {
+    refusal: null as ErrorCode | null,
+    locked: false,
+    cancelled: false,
+    folder: folder as string | null,
+  };
   const queue = createHandoverQueue({
     path: join(home, 'handover.ndjson'),
     files: createDurableFiles(),
@@ -36,10 +41,12 @@ async function setUp(profile?: string, watched?: string) {
   const handover = createHandover({
     queue,
     folder: () => state.folder,
-    documentOf: async ({ planId }) =>
-      state.refusal
-        ? failure(state.refusal)
-        : success(carePlanDocument(planOf(Number(planId.slice(5))), origin)),
+    documentOf: async ({ planId, version }) => {
+      if (state.refusal) return failure(state.refusal);
+      const revoked = version === 'cancellation' || state.cancelled;
+      const plan = { ...planOf(Number(planId.slice(5))), cancelled: revoked };
+      return success({ text: carePlanDocument(plan, origin, version), revoked });
+    },
     isLocked: () => state.locked,
     now: () => 0,
     after: (milliseconds, work) => {
@@ -58,18 +65,19 @@ async function setUp(profile?: string, watched?: string) {
 
 const documentsIn = async (folder: string): Promise<string[]> =>
   (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
-const nameOf = (number: number): string => documentNames('us', `plan-${number}`).document;
+const nameOf = (number: number, version: 'activation' | 'cancellation' = 'activation'): string =>
+  documentNames({ environment: 'us', planId: `plan-${number}`, version }).document;
 
 test('a plan is written once, however often its event comes, and is acknowledged when it is taken', async () => {
   const { folder, handover, events } = await setUp();
   await handover.planActivated('plan-1', account);
   await handover.planActivated('plan-1', account);
   expect(await documentsIn(folder)).toEqual([nameOf(1)]);
-  expect(handover.stepOf('plan-1')).toBe('written');
+  expect(handover.stepOf('plan-1', 'activation')).toBe('written');
   expect(handover.problem()).toBeNull();
   await rm(join(folder, nameOf(1)));
   await handover.resume();
-  expect(handover.stepOf('plan-1')).toBe('acknowledged');
+  expect(handover.stepOf('plan-1', 'activation')).toBe('acknowledged');
   await handover.planActivated('plan-1', account);
   expect(await documentsIn(folder)).toEqual([]);
   expect(events.map(({ action, objectId, result }) => [action, objectId, result])).toEqual([
@@ -83,7 +91,7 @@ test('an acknowledgement beside the document counts too', async () => {
   await handover.planActivated('plan-1', account);
   await writeFile(join(folder, `${nameOf(1)}.ack`), '');
   await handover.resume();
-  expect(handover.stepOf('plan-1')).toBe('acknowledged');
+  expect(handover.stepOf('plan-1', 'activation')).toBe('acknowledged');
 });
 
 test('a crash right after a document got its name does not write it again, also when it is taken already', async () => {
@@ -101,7 +109,7 @@ test('a crash right after a document got its name does not write it again, also 
   await handover.dispose();
   const again = await setUp(home, folder);
   await again.handover.resume();
-  expect(again.handover.stepOf('plan-1')).toBe('acknowledged');
+  expect(again.handover.stepOf('plan-1', 'activation')).toBe('acknowledged');
   expect(await documentsIn(folder)).toEqual([nameOf(2)]);
 });
 
@@ -109,7 +117,7 @@ test('without a folder nothing is taken down', async () => {
   const { home, handover, state } = await setUp();
   state.folder = null;
   await handover.planActivated('plan-1', account);
-  expect(handover.stepOf('plan-1')).toBeNull();
+  expect(handover.stepOf('plan-1', 'activation')).toBeNull();
   expect(await readdir(home)).toEqual([]);
 });
 
@@ -139,7 +147,7 @@ test('what was taken while the share was away is not taken for gone', async () =
   await rename(folder, `${folder}.away`);
   await mkdir(folder);
   await handover.resume();
-  expect(handover.stepOf('plan-1')).toBe('written');
+  expect(handover.stepOf('plan-1', 'activation')).toBe('written');
 });
 
 test('a full disk leaves nothing half written, and the plan waits', async () => {
@@ -171,7 +179,7 @@ test('what concerns one account does not hold up the others; what is hopeless is
   expect(handover.problem()).toMatchObject({ error: { code: 'reconnect_required' }, waiting: 1 });
   state.refusal = 'not_found';
   await handover.resume();
-  expect(handover.stepOf('plan-1')).toBe('failed');
+  expect(handover.stepOf('plan-1', 'activation')).toBe('failed');
   expect(events).toMatchObject([{ action: 'handover.failed', result: 'not_found' }]);
   state.refusal = null;
   await handover.planActivated('plan-2', account);
@@ -183,19 +191,100 @@ test('nothing is asked for while the app is locked', async () => {
   state.locked = true;
   await handover.planActivated('plan-1', account);
   expect(await documentsIn(folder)).toEqual([]);
-  expect(handover.stepOf('plan-1')).toBe('waiting');
+  expect(handover.stepOf('plan-1', 'activation')).toBe('waiting');
   state.locked = false;
   await handover.resume();
   expect(await documentsIn(folder)).toEqual([nameOf(1)]);
 });
 
 test('ids that mean something in a path lead nowhere else', async () => {
-  const { document } = documentNames('us', '../../etc/passwd');
+  const namesOf = (planId: string) => documentNames({ environment: 'us', planId, version: 'activation' });
+  const { document } = namesOf('../../etc/passwd');
   expect(document).toMatch(/^fullscript-plan-______etc_passwd-[0-9a-f]{8}\.json$/);
-  expect(documentNames('us', 'a/b').document).not.toBe(documentNames('us', 'a_b').document);
+  expect(namesOf('a/b').document).not.toBe(namesOf('a_b').document);
 });
 
-test('1,000 plans, the folder away, its disk full, the app killed again and again: each is written exactly once', async () => {
+test('a plan that is cancelled after it was handed over gets a second, revoked version, once, and it is acknowledged too', async () => {
+  const { folder, handover, events } = await setUp();
+  const validate = await fhirValidator();
+  await handover.planActivated('plan-1', account);
+  await handover.planCancelled({ environment: 'us', planId: 'plan-1' });
+  await handover.planCancelled({ environment: 'us', planId: 'plan-1' });
+  expect(await documentsIn(folder)).toEqual([nameOf(1), nameOf(1, 'cancellation')].sort());
+  const [first, second] = await Promise.all(
+    [nameOf(1), nameOf(1, 'cancellation')].map(async (name) =>
+      JSON.parse(await readFile(join(folder, name), 'utf8')),
+    ),
+  );
+  expect(problemsOf(validate, second)).toEqual([]);
+  expect([first.meta.versionId, second.meta.versionId]).toEqual(['1', '2']);
+  expect(second.identifier).toEqual(first.identifier);
+  const statuses = (document: { entry: { fullUrl: string; resource: { status: string } }[] }) =>
+    document.entry.map(({ fullUrl, resource: { status } }) => [fullUrl, status]);
+  expect(statuses(first).every(([, status]) => status === 'active')).toBe(true);
+  expect(statuses(second)).toEqual(statuses(first).map(([url]) => [url, 'revoked']));
+  await rm(join(folder, nameOf(1, 'cancellation')));
+  await handover.resume();
+  expect(handover.stepOf('plan-1', 'activation')).toBe('written');
+  expect(handover.stepOf('plan-1', 'cancellation')).toBe('acknowledged');
+  expect(events.map(({ action }) => action)).toEqual([
+    'handover.written',
+    'handover.cancelled',
+    'handover.acknowledged',
+  ]);
+});
+
+test('a cancellation waits for its plan, over a restart, and comes after it', async () => {
+  const { home, folder, handover } = await setUp();
+  await rename(folder, `${folder}.away`);
+  await handover.planActivated('plan-1', account);
+  await handover.planCancelled({ environment: 'us', planId: 'plan-1' });
+  expect(handover.problem()).toMatchObject({ waiting: 2 });
+  await handover.dispose();
+  const again = await setUp(home, folder);
+  await rename(`${folder}.away`, folder);
+  await again.handover.resume();
+  expect(await documentsIn(folder)).toEqual([nameOf(1), nameOf(1, 'cancellation')].sort());
+  expect(again.events.map(({ action }) => action)).toEqual(['handover.written', 'handover.cancelled']);
+});
+
+test('a plan that was cancelled before it could be written is one revoked document; one that is none of ours is none', async () => {
+  const { folder, handover, state, events } = await setUp();
+  await rename(folder, `${folder}.away`);
+  await handover.planActivated('plan-1', account);
+  await handover.planCancelled({ environment: 'us', planId: 'plan-1' });
+  await handover.planCancelled({ environment: 'us', planId: 'plan-2' });
+  await handover.planCancelled({ environment: 'ca', planId: 'plan-1' });
+  state.cancelled = true;
+  await rename(`${folder}.away`, folder);
+  await handover.resume();
+  expect(await documentsIn(folder)).toEqual([nameOf(1)]);
+  expect(JSON.parse(await readFile(join(folder, nameOf(1)), 'utf8')).entry[0].resource.status).toBe(
+    'revoked',
+  );
+  expect(handover.stepOf('plan-1', 'cancellation')).toBe('unneeded');
+  expect(handover.problem()).toBeNull();
+  expect(events.map(({ action }) => action)).toEqual(['handover.written']);
+});
+
+test('what was taken down before there were cancellations is still known', async () => {
+  const { home, folder, handover } = await setUp();
+  await handover.planActivated('plan-1', account);
+  await handover.dispose();
+  const path = join(home, 'handover.ndjson');
+  const old = (await readFile(path, 'utf8'))
+    .replaceAll(/"(?:version|revoked)":[^,}]+,?/g, '')
+    .replaceAll(',}', '}');
+  expect(old).not.toContain('version');
+  await writeFile(path, old);
+  const again = await setUp(home, folder);
+  await again.handover.resume();
+  expect(again.handover.stepOf('plan-1', 'activation')).toBe('written');
+  await again.handover.planCancelled({ environment: 'us', planId: 'plan-1' });
+  expect(await documentsIn(folder)).toEqual([nameOf(1), nameOf(1, 'cancellation')].sort());
+});
+
+test('1,000 plans, the folder away, its disk full, every tenth cancelled, the app killed again and again: each document is written exactly once', async () => {
   const validate = await fhirValidator();
   const program = await bundleProgram(join(import.meta.dirname, 'handover-program.ts'), await testFolder());
   const home = await testFolder();
@@ -252,12 +341,15 @@ test('1,000 plans, the folder away, its disk full, the app killed again and agai
     // What the program did not say any more may be taken down or not: asked again, it is there once.
     if (last !== undefined) next = Number(last);
   }
-  await expect.poll(() => taken.size, { timeout: 20_000 }).toBe(1000);
+  await expect.poll(() => taken.size, { timeout: 20_000 }).toBe(1100);
   day.over = true;
   await Promise.all([reader, trouble]);
   expect(kills).toBeGreaterThan(3);
   expect([...taken].filter(([, times]) => times !== 1)).toEqual([]);
-  expect([...taken.keys()].sort()).toEqual(Array.from({ length: 1000 }, (_, at) => nameOf(at + 1)).sort());
+  const expected = Array.from({ length: 1000 }, (_, at) => at + 1).flatMap((number) =>
+    number % 10 === 0 ? [nameOf(number), nameOf(number, 'cancellation')] : [nameOf(number)],
+  );
+  expect([...taken.keys()].sort()).toEqual(expected.sort());
   expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
 }, 180_000);
 

@@ -6,7 +6,9 @@ export const planOf = (number: number): HandedPlan => ({
   patientId: `patient-${number % 40}`,
   patientExternalId: null,
   practitionerId: 'practitioner-1',
+  cancelled: false,
   createdAt: new Date(Date.UTC(2026, 10, 25) + number * 60_000).toISOString(),
+  updatedAt: new Date(Date.UTC(2026, 10, 26) + number * 60_000).toISOString(),
   personalMessage: number % 2 === 0 ? 'Prenez-les avec un repas.' : '',
   recommendations: [
     {

@@ -57,6 +57,7 @@ export default function CancelPlan({
       }
     >
       <p>{text('plan.cancel.text')}</p>
+      {state.handover !== null && <p>{text('plan.cancel.handover')}</p>}
       {refusal && (
         <>
           <ErrorNotice error={refusal.error} />
