@@ -6,8 +6,10 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from 'playwright/test';
 import { filesBelow, filesInAsar, strangers } from '../../scripts/packaging/contents.mjs';
 import { sha256Of } from '../../scripts/packaging/checksums.mjs';
+import { publicHalf } from '../../scripts/packaging/update-feed.mjs';
+import { filesHolding } from '../e2e/support/planted';
 import { succeed } from './support/machine';
-import { newer, projectFolder } from './support/packages';
+import { newer, projectFolder, secretsOfTheBuild } from './support/packages';
 
 const archive = join(newer.unpacked, 'resources/app.asar');
 
@@ -25,6 +27,19 @@ test('the asar holds what was built and nothing else: no test, map, picture or d
   const bytes = (await readFile(archive)).toString('latin1');
   const words = ['Am\u00c3\u00a9lie Tremblay', 'test/platform', 'playwright', projectFolder];
   expect(words.filter((word) => bytes.includes(word))).toEqual([]);
+});
+
+test('nothing of it holds a secret of the machine that built it', async () => {
+  const key = process.env['TEST_UPDATE_KEY'] ?? '';
+  const [, privateKey = ''] = key.split('\n');
+  const planted = [...Object.values(secretsOfTheBuild), privateKey];
+  for (const value of planted) expect(value.length).toBeGreaterThan(8);
+  const searched = await filesHolding(newer.folder, planted);
+  expect(searched.found).toEqual([]);
+  // The search finds what is there: the public half of the key, in the asar alone.
+  expect(searched.read).toBeGreaterThan(20);
+  const { found } = await filesHolding(newer.folder, [publicHalf(key)]);
+  expect(found).toEqual([archive]);
 });
 
 test('what is installed is Electron, pruned to two languages, and the asar', async () => {

@@ -33,14 +33,19 @@ const known = new Map(everyKey(configurationKeys).map((key) => [key.path, key]))
 const keyOf = (path: string): ConfigurationKey | undefined =>
   known.get(path.replaceAll(/\.\d+(?=\.)/g, '[]')) ?? known.get(path.replace(/\.\d+$/, ''));
 
+/** What counts while a key is wrong; empty for what is no key, and inside an entry that counts as a whole or not. */
+const insteadOf = (key: ConfigurationKey | undefined): string =>
+  !key || key.path.includes('[]') ? '' : `; in force instead: ${defaultWords(key.path) ?? 'nothing'}`;
+
 function lineOf({ path, problem }: ConfigurationProblem): string {
   const key = keyOf(path);
-  if (problem !== 'wrongType' && problem !== 'invalid')
-    return `${path || 'the policy'}: ${sentences[problem]}`;
+  if (problem !== 'wrongType' && problem !== 'invalid') {
+    const instead = problem === 'duplicate' ? insteadOf(key) : '';
+    return `${path || 'the policy'}: ${sentences[problem]}${instead}`;
+  }
   if (!key) return `${path || 'the policy'}: must be an object with the keys of the schema`;
-  if (/\.\d+$/.test(path)) return `${path}: is not valid in ${formOf(key)}`;
-  const instead = defaultWords(key.path);
-  return `${path}: must be ${formOf(key)}${instead === null ? '' : `; in force instead: ${instead}`}`;
+  if (/\.\d+$/.test(path)) return `${path}: is not valid in ${formOf(key)}${insteadOf(key)}`;
+  return `${path}: must be ${formOf(key)}${insteadOf(key)}`;
 }
 
 /** What is still missing for the applications that a policy names. A policy without one leaves them to the person. */

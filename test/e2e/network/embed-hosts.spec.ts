@@ -6,7 +6,9 @@ const widgets = 'widgets.clinic.test';
 const patience = { timeout: 30_000 };
 const network = { extraCertificateAuthorities: 'office.pem' };
 
-test.use({ officeOptions: { further: [widgets] } });
+test.use({
+  officeOptions: { further: { [widgets]: (_message, response) => void response.writeHead(204).end() } },
+});
 
 /** Whether Fullscript's frame in the guest that is shown reaches the further host. */
 async function reaches(companion: Companion): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
+import { request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { join } from 'node:path';
 import type { TLSSocket } from 'node:tls';
@@ -54,8 +54,8 @@ export interface OfficeOptions {
   readonly signIn?: OfficeProxy['signIn'];
   /** What the certificates for Fullscript's names say besides. */
   readonly certificate?: Partial<Parameters<Authority['issue']>[0]>;
-  /** Names of further hosts behind the proxy; each answers 404 to everything. */
-  readonly further?: readonly string[];
+  /** Further hosts behind the proxy, by name, and how they answer. */
+  readonly further?: Readonly<Record<string, (message: IncomingMessage, response: ServerResponse) => void>>;
   /** The embed's host asks for a certificate of this authority. `strict` refuses those without. */
   readonly clients?: { readonly authority: string; readonly strict: boolean };
 }
@@ -67,10 +67,14 @@ async function startInspection(
   platform: Platform,
   authority: Authority,
   handshakes: Handshake[],
-  { certificate, clients, further = [] }: OfficeOptions,
+  { certificate, clients, further = {} }: OfficeOptions,
 ): Promise<{ port: number; close: () => void }> {
   const middle = authority.issue({ commonName: 'Office Inspection', authority: true });
-  const own = middle.issue({ commonName: 'inspected', hosts: [...hosts, ...further], ...certificate });
+  const own = middle.issue({
+    commonName: 'inspected',
+    hosts: [...hosts, ...Object.keys(further)],
+    ...certificate,
+  });
   const server = createTlsServer(
     {
       key: own.key,
@@ -81,6 +85,8 @@ async function startInspection(
     },
     (message, response) => {
       const host = (message.headers.host ?? '').split(':')[0] ?? '';
+      const answer = further[host];
+      if (answer) return answer(message, response);
       const target = new URL(host === embedHost ? platform.embedDomain : platform.origin);
       const onward = request(
         {
@@ -90,13 +96,14 @@ async function startInspection(
           method: message.method,
           headers: { ...message.headers, host: target.host },
         },
-        (answer) => {
-          response.writeHead(answer.statusCode ?? 502, answer.headers);
-          answer.pipe(response);
+        (answered) => {
+          response.writeHead(answered.statusCode ?? 502, answered.headers);
+          answered.pipe(response);
         },
       );
       onward.once('error', () => response.destroy());
       message.pipe(onward);
+      return undefined;
     },
   );
   server.on('secureConnection', (socket: TLSSocket) => {
@@ -127,7 +134,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const ports = new Map([
     [apiHost, api.port],
     [embedHost, embed.port],
-    ...(options.further ?? []).map((host) => [host, api.port] as const),
+    ...Object.keys(options.further ?? {}).map((host) => [host, api.port] as const),
   ]);
   const proxy = await startOfficeProxy({
     lead: (host) => {

@@ -34,12 +34,12 @@ test('the validator names every problem by its path, tells no value, and ends wi
   expect(output.trimEnd().split('\n')).toEqual([
     `${file}: 7 problems. Nothing of it is applied.`,
     'environment: must be one of us, ca, us-snd, ca-snd, local, custom; in force instead: us-snd',
-    'fullscript.clientSecret: must be text without spaces, at most 512 characters',
-    'fullscript.publicKey: must be text without spaces, at most 512 characters',
+    'fullscript.clientSecret: must be text without spaces, at most 512 characters; in force instead: nothing',
+    'fullscript.publicKey: must be text without spaces, at most 512 characters; in force instead: nothing',
     'fullscript.clientSecrets: is not a known key',
     'lock.idleMinutes: must be a whole number from 1 to 60; in force instead: 10',
     'lock.?: is not a known key',
-    'network.embedHosts.1: is not valid in a list of at most 32 host names',
+    'network.embedHosts.1: is not valid in a list of at most 32 host names; in force instead: none',
   ]);
   expect(code).toBe(78);
   expect(output + errors).not.toContain(planted);

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { publicHalf } from '../../../scripts/packaging/update-feed.mjs';
 import { installedVersion } from './machine';
-import { newer, older, projectFolder } from './packages';
+import { newer, older, projectFolder, secretsOfTheBuild } from './packages';
 
 const policy = '/etc/practice-companion/policy.json';
 
@@ -30,6 +30,7 @@ export default async function makePackages(): Promise<void> {
     const words = [`--targets=${targets}`, `--number=${number}`, '--level=1'];
     execFileSync(process.execPath, [join(projectFolder, 'scripts/package.mjs'), ...words], {
       cwd: projectFolder,
+      env: { ...process.env, ...secretsOfTheBuild },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
   };

@@ -38,3 +38,13 @@ const packageOf = (number: number): TestPackage => {
 /** Two versions, one after the other, made before the tests by `make-packages.ts`. */
 export const older = packageOf(1);
 export const newer = packageOf(2);
+
+/** Secrets of the machine that builds, by the variable that holds each: none of them may get into a package. */
+export const secretsOfTheBuild = {
+  AZURE_CLIENT_SECRET: 'planted-azure-secret-4711',
+  CSC_KEY_PASSWORD: 'planted-key-password-4711',
+  APPLE_API_KEY: 'planted-apple-key-4711',
+  NPM_TOKEN: 'planted-registry-token-4711',
+  // Vite gives variables with this beginning to the pages.
+  VITE_FULLSCRIPT_CLIENT_SECRET: 'planted-client-secret-4711',
+} as const;
