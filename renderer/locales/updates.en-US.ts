@@ -19,6 +19,9 @@ export const updatesEnUS = {
   'updates.below.text':
     'You can go on working. Install the update as soon as you can, or tell your administrator.',
   'updates.below.elsewhere': 'You can go on working. If it does not come by itself, tell your administrator.',
+  'updates.mark.below': 'Your organization asks for a newer version',
+  'updates.mark.ready': 'An update is ready',
+  'updates.mark.available': 'An update is available',
   'updates.check': 'Look for updates',
   'updates.download': 'Load the update',
   'updates.restart': 'Restart now',

@@ -21,6 +21,9 @@ export const updatesFrCA: Readonly<Record<keyof typeof updatesEnUS, string>> = {
     'Vous pouvez continuer à travailler. Installez la mise à jour dès que possible ou avisez votre administrateur.',
   'updates.below.elsewhere':
     'Vous pouvez continuer à travailler. Si elle n’arrive pas d’elle-même, avisez votre administrateur.',
+  'updates.mark.below': 'Votre organisation demande une version plus récente',
+  'updates.mark.ready': 'Une mise à jour est prête',
+  'updates.mark.available': 'Une mise à jour est disponible',
   'updates.check': 'Chercher des mises à jour',
   'updates.download': 'Télécharger la mise à jour',
   'updates.restart': 'Redémarrer maintenant',

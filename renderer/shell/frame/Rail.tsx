@@ -15,6 +15,7 @@ import type { MessageKey } from '../../locales/catalogue';
 import { useText } from '../../locales/use-text';
 import type { Screen } from '../model/route';
 import { useShell } from '../model/shell-context';
+import { UpdateMark } from '../updates/UpdateMark';
 import styles from './Rail.module.css';
 
 interface Item {
@@ -65,6 +66,7 @@ export function Rail({ embedOnScreen }: { readonly embedOnScreen: boolean }) {
               >
                 <Icon aria-hidden strokeWidth={1.75} />
                 <span className={styles['label']}>{text(label)}</span>
+                {target === 'settings' && <UpdateMark className={styles['mark']} />}
               </button>
             </li>
           ))}

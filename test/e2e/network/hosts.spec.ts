@@ -129,6 +129,9 @@ test('through a whole day the app talks to Fullscript’s two hosts and to nobod
   const [patient] = office.platform.patientsOf(first.clinic);
   await shell.getByRole('searchbox').fill(patient?.lastName ?? '');
   await expect(shell.getByText(patient?.email ?? '').first()).toBeVisible({ timeout: 30_000 });
+  await openScreen(companion, 'Labs');
+  await shell.getByRole('navigation').getByRole('button', { name: 'Activity' }).click();
+  await expect(shell.getByRole('heading', { level: 1, name: 'Activity' })).toBeVisible();
   await openCheck(companion);
   await shell.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
   for (const _person of people) {

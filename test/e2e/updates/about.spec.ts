@@ -21,13 +21,26 @@ const base: UpdatesView = {
 };
 const found = { phase: 'available', version: '1.4.0' } as const;
 
-/** What main can say of updates, the words that a person reads of it, and what they can press. */
-const cases: readonly (readonly [view: UpdatesView, words: readonly Key[], buttons: readonly Key[]])[] = [
+/**
+ * What main can say of updates, the words that a person reads of it, what they can press, and what the way to the
+ * settings says to whoever does not look there.
+ */
+const cases: readonly (readonly [
+  view: UpdatesView,
+  words: readonly Key[],
+  buttons: readonly Key[],
+  mark?: Key,
+])[] = [
   [{ ...base, mode: 'off' }, ['updates.off'], []],
   [base, ['updates.idle'], ['updates.check']],
   [{ ...base, phase: 'checking' }, ['updates.checking'], []],
   [{ ...base, phase: 'upToDate' }, ['updates.upToDate'], ['updates.check']],
-  [{ ...base, ...found }, ['updates.available'], ['updates.download', 'updates.check']],
+  [
+    { ...base, ...found },
+    ['updates.available'],
+    ['updates.download', 'updates.check'],
+    'updates.mark.available',
+  ],
   [
     { ...base, ...found, installs: 'elsewhere' },
     ['updates.available', 'updates.elsewhere'],
@@ -38,21 +51,25 @@ const cases: readonly (readonly [view: UpdatesView, words: readonly Key[], butto
     { ...base, ...found, phase: 'ready', installsAtEnd: true },
     ['updates.ready', 'updates.ready.atEnd'],
     ['updates.restart', 'updates.check'],
+    'updates.mark.ready',
   ],
   [
     { ...base, ...found, phase: 'ready' },
     ['updates.ready', 'updates.ready.asks'],
     ['updates.restart', 'updates.check'],
+    'updates.mark.ready',
   ],
   [
     { ...base, ...found, below: '1.3.0' },
     ['updates.below', 'updates.below.text'],
     ['updates.download', 'updates.check'],
+    'updates.mark.below',
   ],
   [
     { ...base, ...found, installs: 'elsewhere', below: '1.3.0' },
     ['updates.below', 'updates.below.elsewhere'],
     ['updates.check'],
+    'updates.mark.below',
   ],
 ];
 const buttons: readonly Key[] = ['updates.download', 'updates.restart', 'updates.check'];
@@ -80,7 +97,7 @@ for (const [language, catalogue] of [
       await shell.evaluate((wanted) => window.companion.app.setPreferences(wanted), { language, theme });
       await shell.getByRole('button', { name: catalogue['nav.settings'] }).click();
       const about = shell.getByRole('region', { name: catalogue['settings.about'] });
-      for (const [updates, words, pressed] of cases) {
+      for (const [updates, words, pressed, mark] of cases) {
         await show(companion, updates);
         for (const key of words) {
           const sentence = catalogue[key].replace('{version}', key === 'updates.below' ? '1.3.0' : '1.4.0');
@@ -94,6 +111,9 @@ for (const [language, catalogue] of [
         await expect(about.getByRole('progressbar')).toHaveCount(loads ? 1 : 0);
         // A percent in a text that is read out at each change would be read a hundred times.
         await expect(about.getByText(/42\s?%/)).toHaveCount(0);
+        const way = shell.getByRole('navigation').getByRole('button', { name: catalogue['nav.settings'] });
+        const name = [catalogue['nav.settings'], mark === undefined ? '' : catalogue[mark]].join(' ').trim();
+        await expect(way).toHaveAccessibleName(name);
         await about.scrollIntoViewIfNeeded();
         expect(await violationsOf(shell)).toEqual([]);
       }

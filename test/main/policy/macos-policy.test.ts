@@ -1,4 +1,4 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { getuid } from 'node:process';
 import { describe, expect, it } from 'vitest';
@@ -51,6 +51,21 @@ describe('asking macOS', () => {
     const { source, folder, asked } = await setUp({ 'computer.plist': '{}' });
     await chmod(join(folder, 'computer.plist'), 0o666);
     expect((await source.read()).error).toEqual({ code: 'policy_insecure' });
+    expect(asked).toEqual([]);
+  });
+
+  it('refuses a file that somebody else owns', async () => {
+    const { source, folder, asked } = await setUp({ 'computer.plist': '{}' });
+    // Where the tests do not run as root, the file is looked at by another administrator's eyes.
+    if (administrator === 0) await chown(join(folder, 'computer.plist'), 65_534, 65_534);
+    const foreign = managedPreferencesSource({
+      paths: [join(folder, 'computer.plist')],
+      trust: { owner: 0, from: folder },
+      run: () => Promise.resolve({ code: 0, output: Buffer.from('{}') }),
+    });
+    const read = await (administrator === 0 ? source : foreign).read();
+    expect(read).toMatchObject({ document: {}, error: { code: 'policy_insecure' } });
+    expect(read.problems).toEqual([{ path: '', problem: 'foreignOwner' }]);
     expect(asked).toEqual([]);
   });
 
