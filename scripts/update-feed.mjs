@@ -1,62 +1,52 @@
 /** `npm run update-feed`: signs the feed that tells apps of a version. docs/release.md is the guide. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import process from 'node:process';
 import { projectFolder, runScript } from './lib/script.mjs';
 import { SetupError } from './lib/setup-error.mjs';
+import { readFeedRequest } from './packaging/feed-request.mjs';
 import { feedDocument, publicHalf, signFeed } from './packaging/update-feed.mjs';
 
-const USAGE =
-  'Use: npm run update-feed -- --version=<version> --system=<linux|win32|darwin> [--architecture=x64] [--channel=stable|beta] [--rollout=<percent>] [--days=<days>]';
+/** Names the PEM file of the key. */
+const KEY = 'UPDATE_SIGNING_KEY';
 
-/**
- * @template {string} Choice
- * @param {string} value
- * @param {readonly Choice[]} choices
- * @returns {Choice}
- */
-function oneOf(value, choices) {
-  const found = choices.find((choice) => choice === value);
-  if (found === undefined) throw new SetupError(`${value} is none of ${choices.join(', ')}.`, USAGE);
-  return found;
+/** @returns {Promise<{ key: string, publicKey: string }>} */
+async function readKey() {
+  const next = `Set ${KEY} to the PEM file of an Ed25519 key.`;
+  const file = process.env[KEY] ?? '';
+  if (file === '') throw new SetupError('There is no key to sign with.', next);
+  try {
+    const key = await readFile(file, 'utf8');
+    return { key, publicKey: publicHalf(key) };
+  } catch {
+    // Without what it says: it could hold a part of the key.
+    throw new SetupError(`The file that ${KEY} names is no key that can be read.`, next);
+  }
 }
 
 await runScript(async ({ report, parameters }) => {
-  const words = new Map(
-    parameters.map((word) => /^--([a-z]+)=(.+)$/.exec(word)).map((match) => [match?.[1], match?.[2] ?? '']),
-  );
-  const file = process.env['UPDATE_SIGNING_KEY'] ?? '';
-  const version = words.get('version') ?? '';
-  if (version === '') throw new SetupError('Which version is it about?', USAGE);
-  if (file === '') {
+  const request = readFeedRequest(parameters);
+  const { key, publicKey } = await readKey();
+  const packages = join(projectFolder, 'out', 'packages', request.version);
+  if ((await stat(packages).catch(() => undefined)) === undefined) {
     throw new SetupError(
-      'There is no key to sign with.',
-      'Set UPDATE_SIGNING_KEY to the PEM file of an Ed25519 key.',
+      `There are no packages of ${request.version}.`,
+      `Make them first; they are looked for in ${relative(projectFolder, packages)}.`,
     );
   }
-  const channel = oneOf(words.get('channel') ?? 'stable', ['stable', 'beta']);
-  const system = oneOf(words.get('system') ?? 'linux', ['linux', 'win32', 'darwin']);
-  const architecture = oneOf(words.get('architecture') ?? 'x64', ['x64', 'arm64']);
-  const [rollout, days] = [Number(words.get('rollout') ?? 100), Number(words.get('days') ?? 90)];
-  if (!(rollout >= 0 && rollout <= 100) || !(days > 0)) {
-    throw new SetupError('The rollout is 0 to 100 percent, the days are more than 0.', USAGE);
-  }
-  const key = await readFile(file, 'utf8');
-  const document = await feedDocument({
-    version,
-    channel,
-    system,
-    architecture,
-    rollout,
-    days,
-    now: Date.now(),
-    packages: join(projectFolder, 'out', 'packages', version),
-  });
+  const { file, ...document } = await feedDocument({ ...request, now: Date.now(), packages });
   const folder = join(projectFolder, 'out', 'updates');
   await mkdir(folder, { recursive: true });
-  const feed = join(folder, `${channel}-${system}-${architecture}.json`);
-  await writeFile(feed, signFeed(document, key));
-  report.step(`${relative(projectFolder, feed)}: version ${version}, ${rollout} % of the computers`);
-  report.detail(`signed for builds with UPDATE_PUBLIC_KEYS=${publicHalf(key)}`);
+  const feed = join(folder, `${request.channel}-${request.system}-${request.architecture}.json`);
+  await writeFile(feed, signFeed({ ...document, file }, key));
+  report.step(
+    `${relative(projectFolder, feed)}: version ${request.version}, ${request.rollout} % of the computers, until ${document.expires}`,
+  );
+  report.detail(
+    file === null
+      ? 'names no file, because none that an app installs is here: apps will only tell of it'
+      : `names ${file.name}${file.blockMapSize === undefined ? '' : ', of which apps load what has changed'}`,
+  );
+  report.detail(`signed for builds with UPDATE_PUBLIC_KEYS=${publicKey}`);
   return 0;
 });

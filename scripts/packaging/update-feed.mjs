@@ -38,10 +38,16 @@ function blockMapOf(bytes) {
 const DAY = 86_400_000;
 
 /**
+ * @typedef {{ name: string, size: number, sha512: string, blockMapSize?: number }} FeedFile
+ * @typedef {{ appId: string, channel: string, system: string, architecture: string, version: string, issued: string,
+ *   expires: string, rollout: number, file: FeedFile | null }} FeedDocument
+ */
+
+/**
  * What a feed says. It runs out, so that nobody can hold computers at an old version for ever.
  * @param {{ version: string, channel: 'stable' | 'beta', system: 'linux' | 'win32' | 'darwin', architecture: string,
  *   rollout: number, days: number, now: number, packages: string }} options `packages`: the folder of the version.
- * @returns {Promise<Record<string, unknown>>}
+ * @returns {Promise<FeedDocument>}
  */
 export async function feedDocument(options) {
   const { version, channel, system, architecture, rollout, days, now, packages } = options;
@@ -57,7 +63,7 @@ export async function feedDocument(options) {
     expires: new Date(now + days * DAY).toISOString(),
     rollout,
     file:
-      bytes === undefined
+      bytes === undefined || name === undefined
         ? null
         : {
             name,

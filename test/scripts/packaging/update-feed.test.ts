@@ -31,7 +31,7 @@ test('a feed names the map of blocks at the end of an AppImage, and no other byt
   size.writeUInt32BE(map.length);
   const fileOf = async (bytes: Uint8Array): Promise<unknown> => {
     const packages = await folderWith({ 'app.AppImage': bytes });
-    return (await feedDocument({ ...options, packages }))['file'];
+    return (await feedDocument({ ...options, packages })).file;
   };
   const app = Buffer.from('the app');
   expect(await fileOf(Buffer.concat([app, map, size]))).toMatchObject({ blockMapSize: map.length });
@@ -49,7 +49,7 @@ test('a feed for Windows names the setup program of its architecture', async () 
   const packages = await folderWith(Object.fromEntries(names.map((name) => [name, name])));
   for (const architecture of ['x64', 'arm64']) {
     const document = await feedDocument({ ...options, system: 'win32', architecture, packages });
-    expect(document['file']).toMatchObject({ name: `practice-companion-1.0.1-setup-${architecture}.exe` });
+    expect(document.file).toMatchObject({ name: `practice-companion-1.0.1-setup-${architecture}.exe` });
   }
 });
 
