@@ -37,7 +37,9 @@ vi.mock('electron-updater', () => {
     AppImageUpdater: updater('appImage'),
     NsisUpdater: updater('windowsInstaller'),
     MacUpdater: updater('macBundle'),
-    Provider: class {},
+    Provider: class {
+      kind = 'provider';
+    },
   };
 });
 
