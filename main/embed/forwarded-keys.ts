@@ -1,6 +1,6 @@
 import type { Input, WebContents } from 'electron';
 
-/** Whether a key pressed inside a guest belongs to our own window: F6, and Ctrl or Cmd with a digit, K or L. Pure. */
+/** Whether a key pressed inside a guest belongs to our own window: F6, and Ctrl or Cmd with a digit, F, K, L or a slash (renderer/shell/shortcuts/shortcuts.ts). Pure. */
 export function isShellKey(
   input: Pick<Input, 'type' | 'key' | 'control' | 'meta' | 'alt' | 'shift'>,
   platform: NodeJS.Platform,
@@ -8,7 +8,7 @@ export function isShellKey(
   if (input.type !== 'keyDown' || input.alt) return false;
   if (input.key === 'F6') return true;
   const command = platform === 'darwin' ? input.meta && !input.control : input.control && !input.meta;
-  return command && (/^[1-9l]$/i.test(input.key) || (/^k$/i.test(input.key) && !input.shift));
+  return command && (/^[/?]$/.test(input.key) || (/^[1-9fkl]$/i.test(input.key) && !input.shift));
 }
 
 /**

@@ -2,6 +2,7 @@ import { accountsEnUS } from './accounts.en-US';
 import { activityEnUS } from './activity.en-US';
 import { checkEnUS } from './check.en-US';
 import { labsEnUS } from './labs.en-US';
+import { habitsEnUS } from './habits.en-US';
 import { linksEnUS } from './links.en-US';
 import { connectingEnUS } from './connecting.en-US';
 import { lockEnUS } from './lock.en-US';
@@ -13,6 +14,7 @@ export const enUS = {
   ...accountsEnUS,
   ...activityEnUS,
   ...labsEnUS,
+  ...habitsEnUS,
   ...linksEnUS,
   ...lockEnUS,
   ...updatesEnUS,

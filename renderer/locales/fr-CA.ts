@@ -1,6 +1,7 @@
 import { accountsFrCA } from './accounts.fr-CA';
 import { activityFrCA } from './activity.fr-CA';
 import { labsFrCA } from './labs.fr-CA';
+import { habitsFrCA } from './habits.fr-CA';
 import { linksFrCA } from './links.fr-CA';
 import { lockFrCA } from './lock.fr-CA';
 import { updatesFrCA } from './updates.fr-CA';
@@ -14,6 +15,7 @@ export const frCA: Catalogue['messages'] = {
   ...accountsFrCA,
   ...activityFrCA,
   ...labsFrCA,
+  ...habitsFrCA,
   ...linksFrCA,
   ...lockFrCA,
   ...updatesFrCA,

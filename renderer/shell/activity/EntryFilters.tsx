@@ -1,7 +1,9 @@
+import { useRef } from 'react';
 import { useText } from '../../locales/use-text';
 import { SelectField, TextField } from '../../ui/Field';
 import { useAccountWords } from '../model/account-words';
 import { useShell } from '../model/shell-context';
+import { useSearchKey } from '../shortcuts/use-search-key';
 import { kinds, periods, results, type EntryChoice } from './entry-filter';
 import styles from './Activity.module.css';
 
@@ -16,10 +18,14 @@ export function EntryFilters({
   const { state } = useShell();
   const text = useText();
   const words = useAccountWords();
+  const search = useRef<HTMLInputElement>(null);
+  useSearchKey(search);
   return (
     <search className={styles['filters']}>
       <TextField
         type="search"
+        inputRef={search}
+        shortcuts="/ Control+F"
         label={text('activity.search')}
         placeholder={text('activity.search.placeholder')}
         value={choice.words}

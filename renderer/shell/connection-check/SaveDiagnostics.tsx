@@ -2,19 +2,18 @@ import { useState } from 'react';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { useShell } from '../model/shell-context';
+import { saveDiagnostics } from './check-actions';
 
 /** Writes the diagnostics file where the person chooses. */
 export function SaveDiagnostics() {
-  const { companion, notify } = useShell();
+  const shell = useShell();
   const text = useText();
   const [saving, setSaving] = useState(false);
   const save = async (): Promise<void> => {
     if (saving) return;
     setSaving(true);
-    const answer = await companion.diagnostics.saveBundle({});
+    await saveDiagnostics(shell, text);
     setSaving(false);
-    if (!answer.ok) notify(answer.error);
-    else if (answer.value.saved) notify(text('check.saved'));
   };
   return (
     <Button size="small" aria-disabled={saving} onClick={() => void save()}>

@@ -1,10 +1,12 @@
 import { useEffect } from 'react';
+import type { ZoomStep } from '../../../preload/contract';
 import type { ShellInterface } from '../../../preload/surface';
+import { isShortcut } from '../shortcuts/pressed';
 
-const stepOf = (key: string): 'in' | 'out' | 'reset' | null => {
-  if (key === '+' || key === '=') return 'in';
-  if (key === '-' || key === '_') return 'out';
-  return key === '0' ? 'reset' : null;
+const stepOf = (event: KeyboardEvent): ZoomStep | null => {
+  if (isShortcut('zoomIn', event)) return 'in';
+  if (isShortcut('zoomOut', event)) return 'out';
+  return isShortcut('zoomReset', event) ? 'reset' : null;
 };
 
 /**
@@ -18,7 +20,7 @@ export function useZoomKeys(
   useEffect(() => {
     if (accountId === null) return undefined;
     const onKeyDown = (event: KeyboardEvent): void => {
-      const step = (event.ctrlKey || event.metaKey) && !event.altKey ? stepOf(event.key) : null;
+      const step = stepOf(event);
       if (!step) return;
       event.preventDefault();
       void accounts.zoom({ accountId, step });

@@ -10,8 +10,8 @@ import { useText } from '../../locales/use-text';
 import { RoleBadge } from '../../ui/RoleBadge';
 import { useAccountWords } from '../model/account-words';
 import { groupsByClinic, spansEnvironments } from '../model/clinic-groups';
-import { shortcut } from '../model/shortcut';
 import { useShell } from '../model/shell-context';
+import { accountKey } from '../shortcuts/key-words';
 import styles from './AccountMenu.module.css';
 import { StatusDot } from './StatusDot';
 
@@ -34,6 +34,7 @@ function Line({
 }) {
   const text = useText();
   const words = useAccountWords();
+  const key = accountKey(place, text);
   return (
     <>
       <span className={styles['mark']}>{current && <Check aria-hidden />}</span>
@@ -48,7 +49,7 @@ function Line({
           </span>
         )}
       </span>
-      {place <= 9 && <kbd className={styles['key']}>{shortcut(String(place))}</kbd>}
+      {key && <kbd className={styles['key']}>{key}</kbd>}
     </>
   );
 }

@@ -26,12 +26,14 @@ import styles from './ShellFrame.module.css';
 import { Toasts } from './Toasts';
 import { TopBar } from './TopBar';
 import { useOpenedPlan } from '../links/use-opened-plan';
+import { useShortcut } from '../shortcuts/use-shortcut';
 import { useShortcuts } from './use-shortcuts';
 
 const ConnectDialog = lazy(() => import('../connection/ConnectDialog'));
 const LoseWork = lazy(() => import('../embed/LoseWork'));
 const Closing = lazy(() => import('../embed/Closing'));
 const LinkDialog = lazy(() => import('../links/LinkDialog'));
+const ShortcutSheet = lazy(() => import('../shortcuts/ShortcutSheet'));
 
 interface ShellFrameProps {
   readonly companion: ShellInterface;
@@ -50,6 +52,8 @@ export function ShellFrame({ companion, state, pool, covered }: ShellFrameProps)
   const [question, ask] = useState<WorkQuestion | null>(null);
   const [chosenId, setChosenId] = useState(state.preferences.lastAccountId);
   const [askingWhere, askWhere] = useState(false);
+  const [sheetOpen, openSheet] = useState(false);
+  const showShortcuts = useCallback(() => openSheet(true), []);
   const account = currentAccountOf(state.accounts, chosenId);
   const accountId = account?.id ?? null;
   const { place, changePlace, setScreen, changePlaceOf, drafts, dropDrafts } = usePlaces(
@@ -91,13 +95,27 @@ export function ShellFrame({ companion, state, pool, covered }: ShellFrameProps)
   useSpareGuest(pool, mayPrepare ? account.id : null, feature !== null);
   useZoomKeys(companion.accounts, feature === null ? null : accountId);
   useShortcuts({ covered, accounts: state.accounts, select: actions.selectAccount, lock: actions.lock });
+  useShortcut('sheet', showShortcuts, !covered);
   useDrafts(companion.app, state.lock, drafts, dropDrafts);
   useOpenedPlan(companion.links, covered ? null : state.openedPlan, actions.openActivity);
   useNews(state, toasts);
   useActingNews(account, toasts.say);
 
   return (
-    <ShellContext value={{ companion, state, account, screen, place, changePlace, drafts, pool, ...actions }}>
+    <ShellContext
+      value={{
+        companion,
+        state,
+        account,
+        screen,
+        place,
+        changePlace,
+        drafts,
+        pool,
+        showShortcuts,
+        ...actions,
+      }}
+    >
       <div className={styles['frame']} inert={covered} aria-hidden={covered}>
         {!covered && (
           <>
@@ -126,6 +144,7 @@ export function ShellFrame({ companion, state, pool, covered }: ShellFrameProps)
             {state.askedLink && !connecting && (
               <LinkDialog key={state.askedLink.id} asked={state.askedLink} />
             )}
+            {sheetOpen && <ShortcutSheet onClose={() => openSheet(false)} />}
             {askingWhere && <ConnectDialog onClose={() => askWhere(false)} />}
           </Suspense>
         )}

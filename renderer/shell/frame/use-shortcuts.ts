@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Account } from '../../../preload/contract';
 import { accountOfDigit } from '../model/accounts';
+import { isShortcut } from '../shortcuts/pressed';
 import { focusNextRegion } from './regions';
 
 interface Shortcuts {
@@ -11,26 +12,22 @@ interface Shortcuts {
   readonly lock: () => void;
 }
 
-/** Ctrl or Cmd with 1 to 9 switches accounts, with L locks; F6 moves between rail, content and Fullscript. */
+/** Switching accounts, locking, and moving between rail, content and Fullscript: also while a dialog stands. */
 export function useShortcuts({ covered, accounts, select, lock }: Shortcuts): void {
   useEffect(() => {
+    const act = (event: KeyboardEvent): boolean => {
+      if (isShortcut('nextRegion', event)) focusNextRegion(document, 1);
+      else if (isShortcut('previousRegion', event)) focusNextRegion(document, -1);
+      else if (isShortcut('lock', event)) lock();
+      else {
+        const account = isShortcut('account', event) ? accountOfDigit(accounts, event.key) : null;
+        if (account) select(account.id);
+        return account !== null;
+      }
+      return true;
+    };
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (covered) return;
-      if (event.key === 'F6') {
-        event.preventDefault();
-        focusNextRegion(document, event.shiftKey ? -1 : 1);
-        return;
-      }
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-      if (event.key.toLowerCase() === 'l') {
-        event.preventDefault();
-        lock();
-        return;
-      }
-      const account = accountOfDigit(accounts, event.key);
-      if (!account) return;
-      event.preventDefault();
-      select(account.id);
+      if (!covered && act(event)) event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

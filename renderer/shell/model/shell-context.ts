@@ -38,6 +38,8 @@ export interface Shell {
   readonly reload: (feature: EmbedFeature) => void;
   /** Starts a sign-in: a new account, or the renewal of one. */
   readonly connect: (accountId?: string) => void;
+  /** Shows every shortcut. */
+  readonly showShortcuts: () => void;
   /** Locks the app. */
   readonly lock: () => void;
   /** Tells the person in passing: a sentence, or the words of an error. */

@@ -1,16 +1,10 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useShell } from '../model/shell-context';
+import { isShortcut, somethingIsAsked } from '../shortcuts/pressed';
 import { EarlyField } from './EarlyField';
 
 const loadPalette = () => import('./CommandPalette');
 const CommandPalette = lazy(loadPalette);
-
-/** Whether a key press asks for the palette: Ctrl or Cmd with K alone. */
-const asksForPalette = (event: KeyboardEvent): boolean =>
-  (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
-
-const somethingIsAsked = (): boolean =>
-  document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
 
 /**
  * Opens the palette by Ctrl or Cmd with K, also out of a guest (main forwards the key), and closes it by the same.
@@ -28,7 +22,7 @@ function Openable() {
   const opener = useRef<Element | null>(null);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (!asksForPalette(event)) return;
+      if (!isShortcut('palette', event)) return;
       event.preventDefault();
       if (!open && somethingIsAsked()) return;
       if (!open) opener.current = document.activeElement;

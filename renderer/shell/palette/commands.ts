@@ -1,12 +1,13 @@
 import type { MessageKey } from '../../locales/catalogue';
 import type { Translate } from '../../locales/use-text';
 import { accountWords } from '../model/account-words';
+import { checkConnection, saveDiagnostics } from '../connection-check/check-actions';
 import { isUsable } from '../model/accounts';
 import { spansEnvironments } from '../model/clinic-groups';
-import type { Screen } from '../model/route';
-import { shortcut } from '../model/shortcut';
+import { featureOf, type Screen } from '../model/route';
 import type { Shell } from '../model/shell-context';
 import { newDraft } from '../patients/form/patient-draft';
+import { accountKey, shortcutWords } from '../shortcuts/key-words';
 
 /** What the palette offers under a heading of its own, in this order. */
 export const commandGroups = ['accounts', 'screens', 'actions'] as const;
@@ -45,7 +46,7 @@ const accounts: CommandSource = ({ state, account, selectAccount }, text) => {
               ...(manyEnvironments ? [text(`environment.${entry.environment}`)] : []),
               ...(entry.status === 'connected' ? [] : [text(`account.status.${entry.status}`)]),
             ].join(', '),
-            shortcut: index < 9 ? shortcut(String(index + 1)) : undefined,
+            shortcut: accountKey(index + 1, text),
             hue: entry.hue,
             run: () => selectAccount(entry.id),
           },
@@ -97,5 +98,56 @@ const patients: CommandSource = ({ account, navigate, changePlace }, text) =>
       ]
     : [];
 
+const fullscript: CommandSource = ({ account, screen, reload }, text) => {
+  const feature = featureOf(screen);
+  return feature && account
+    ? [{ id: 'reload', group: 'actions', title: text('embed.reload'), run: () => reload(feature) }]
+    : [];
+};
+
+/** As in the top bar: there is nothing to lock before an account is connected. */
+const locking: CommandSource = ({ account, lock }, text) =>
+  account
+    ? [
+        {
+          id: 'lock',
+          group: 'actions',
+          title: text('palette.lock'),
+          shortcut: shortcutWords('lock', text),
+          run: lock,
+        },
+      ]
+    : [];
+
+const helping: CommandSource = (shell, text) => [
+  {
+    id: 'check',
+    group: 'actions',
+    title: text('palette.check'),
+    run: () => checkConnection(shell),
+  },
+  {
+    id: 'diagnostics',
+    group: 'actions',
+    title: text('check.save'),
+    run: () => void saveDiagnostics(shell, text),
+  },
+  {
+    id: 'shortcuts',
+    group: 'actions',
+    title: text('shortcuts.title'),
+    shortcut: shortcutWords('sheet', text),
+    run: shell.showShortcuts,
+  },
+];
+
 /** Every part of the app that has commands. A new part adds its source here. */
-export const commandSources: readonly CommandSource[] = [accounts, screens, patients, connecting];
+export const commandSources: readonly CommandSource[] = [
+  accounts,
+  screens,
+  patients,
+  connecting,
+  fullscript,
+  locking,
+  helping,
+];

@@ -4,7 +4,7 @@ import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { useAccountWords } from '../model/account-words';
 import { groupsByClinic } from '../model/clinic-groups';
-import { shortcut } from '../model/shortcut';
+import { accountKey } from '../shortcuts/key-words';
 import { useShell } from '../model/shell-context';
 import { AccountRow } from './accounts/AccountRow';
 import styles from './accounts/Accounts.module.css';
@@ -47,8 +47,8 @@ export function AccountSettings() {
       {accounts.length > 1 && (
         <p className={styles['quiet']}>
           {text('settings.accounts.lead', {
-            first: shortcut('1'),
-            last: shortcut(String(Math.min(accounts.length, 9))),
+            first: accountKey(1, text) ?? '',
+            last: accountKey(Math.min(accounts.length, 9), text) ?? '',
           })}
         </p>
       )}

@@ -1,4 +1,5 @@
 import { useText } from '../../locales/use-text';
+import { Button } from '../../ui/Button';
 import { Page, Section } from '../../ui/Page';
 import { SaveDiagnostics } from '../connection-check/SaveDiagnostics';
 import { useShell } from '../model/shell-context';
@@ -14,13 +15,18 @@ import styles from './Settings.module.css';
 
 /** Language and look, accounts, the Fullscript application, what is in force, and what this program is. */
 export default function Settings() {
-  const { state } = useShell();
+  const { state, showShortcuts } = useShell();
   const text = useText();
   return (
     <Page title={text('nav.settings')} narrow>
       <PolicyProblems />
       <Section title={text('settings.general')}>
         <Preferences />
+        <div>
+          <Button aria-haspopup="dialog" onClick={showShortcuts}>
+            {text('shortcuts.title')}
+          </Button>
+        </div>
       </Section>
       <Section title={text('settings.accounts')}>
         <AccountSettings />

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { zoomStepOf } from '../../../main/embed/account-zoom';
 import { isShellKey } from '../../../main/embed/forwarded-keys';
+import { shortcuts, type Chord } from '../../../renderer/shell/shortcuts/shortcuts';
 
 const key = (
   name: string,
@@ -21,6 +23,18 @@ describe('a key pressed inside a guest', () => {
     expect(isShellKey(key('2', { meta: true }), 'darwin')).toBe(true);
     expect(isShellKey(key('k', { control: true }), 'linux')).toBe(true);
     expect(isShellKey(key('K', { meta: true }), 'darwin')).toBe(true);
+  });
+
+  it('belongs to our window exactly where the table of shortcuts says so', () => {
+    for (const { id, inGuest, chords } of shortcuts)
+      for (const { command, shift, keys } of chords as readonly Chord[])
+        for (const name of keys) {
+          const control = command ?? false;
+          const input = key(name, { control, shift: shift ?? false });
+          const isCharacter = !control && name.length === 1;
+          expect(isShellKey(input, 'linux'), `${id} ${name}`).toBe(inGuest === 'window' && !isCharacter);
+          expect(zoomStepOf(input, 'linux') !== null, `${id} ${name}`).toBe(inGuest === 'main');
+        }
   });
 
   it('stays with the guest otherwise', () => {

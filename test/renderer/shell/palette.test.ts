@@ -64,6 +64,7 @@ describe('the commands of the palette', () => {
     openLinked: () => undefined,
     openActivity: () => undefined,
     connect: () => done.push('connect'),
+    showShortcuts: () => done.push('shortcuts'),
     lock: () => done.push('lock'),
     notify: () => undefined,
   };
@@ -85,6 +86,10 @@ describe('the commands of the palette', () => {
       'Settings',
       'New patient',
       'Connect Fullscript account',
+      'Lock the app',
+      'Check the connection',
+      'Save diagnostics file…',
+      'Keyboard shortcuts',
     ]);
     expect(new Set(commands.map(({ id }) => id)).size).toBe(commands.length);
   });
@@ -103,7 +108,25 @@ describe('the commands of the palette', () => {
     first('olivier')?.run();
     first('catalog')?.run();
     first('connect fullscript')?.run();
-    expect(done).toEqual([`select ${accounts[2]?.id}`, 'navigate catalog', 'connect']);
+    first('lock')?.run();
+    first('shortcuts')?.run();
+    first('check the conn')?.run();
+    expect(done).toEqual([
+      `select ${accounts[2]?.id}`,
+      'navigate catalog',
+      'connect',
+      'lock',
+      'shortcuts',
+      'navigate connectionCheck',
+    ]);
+  });
+
+  it('offer to lock only where somebody is connected, and to reload only where Fullscript is on screen', () => {
+    const ids = (changed: Partial<Shell>): string[] =>
+      commandSources.flatMap((source) => source({ ...shell, ...changed }, text)).map(({ id }) => id);
+    expect(ids({ account: null })).not.toContain('lock');
+    expect(ids({})).not.toContain('reload');
+    expect(ids({ screen: 'labs' })).toContain('reload');
   });
 
   it('offer no new account where the list is full or there is no application', () => {

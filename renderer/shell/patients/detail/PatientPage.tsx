@@ -16,6 +16,7 @@ import { mayHaveLabs } from '../labs/lab-words';
 import { LabOrders } from '../labs/LabOrders';
 import { fullNameOf } from '../patient-name';
 import { PatientPlans } from '../plans/PatientPlans';
+import { usePrintKey } from '../plans/use-print-key';
 import { PatientFacts } from './PatientFacts';
 import styles from './PatientPage.module.css';
 import { usePatient } from './use-patient';
@@ -61,6 +62,7 @@ export default function PatientPage({
     if (gone) changePlace(({ patients }) => ({ patients: withoutPatient(patients, patientId) }));
   }, [gone, changePlace, patientId]);
 
+  usePrintKey();
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();

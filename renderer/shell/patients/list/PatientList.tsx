@@ -9,12 +9,12 @@ import { Page } from '../../../ui/Page';
 import { SkeletonRows } from '../../../ui/Skeleton';
 import { ErrorNotice } from '../../frame/ErrorNotice';
 import { useShell } from '../../model/shell-context';
+import { useSearchKey } from '../../shortcuts/use-search-key';
 import { fullNameOf } from '../patient-name';
 import type { ListMemory } from './list-memory';
 import { PatientChips } from './PatientChips';
 import { PatientGrid } from './PatientGrid';
 import styles from './PatientList.module.css';
-import { useSearchKey } from './use-search-key';
 import type { PatientStores } from './use-listing';
 
 interface PatientListProps {
@@ -73,7 +73,7 @@ export function PatientList({ account, stores, memory, onOpen, onNew }: PatientL
             placeholder={text('patients.placeholder')}
             value={place.patientQuery}
             inputRef={search}
-            shortcuts="/"
+            shortcuts="/ Control+F"
             onKeyDown={onSearchKey}
             onChange={(patientQuery) => {
               memory.note({ top: 0, active: 0 });

@@ -95,6 +95,7 @@ export function PlanActions({ accountId, patient, plan, products, onChanged }: P
       <Button
         size="small"
         icon={<Printer aria-hidden />}
+        data-print=""
         aria-disabled={working !== null}
         onClick={() => setPaper('print')}
       >

@@ -5,8 +5,8 @@ import { Button } from '../../../ui/Button';
 import { RoleBadge } from '../../../ui/RoleBadge';
 import { StatusDot } from '../../frame/StatusDot';
 import { useAccountWords } from '../../model/account-words';
-import { shortcut } from '../../model/shortcut';
 import { useShell } from '../../model/shell-context';
+import { accountKey } from '../../shortcuts/key-words';
 import styles from './Accounts.module.css';
 
 interface AccountRowProps {
@@ -27,6 +27,7 @@ export function AccountRow({ account, place, last, onMove, onRename, onDisconnec
   const text = useText();
   const words = useAccountWords();
   const described = `account-${account.id}`;
+  const key = accountKey(place, text);
   const needsReconnect = account.status === 'reconnectRequired' || account.status === 'unreadable';
   const tool = { look: 'quiet', size: 'small', iconOnly: true, 'aria-describedby': described } as const;
   const move = (direction: 'up' | 'down', ends: boolean) => ({
@@ -40,7 +41,7 @@ export function AccountRow({ account, place, last, onMove, onRename, onDisconnec
   });
   return (
     <li className={styles['row']}>
-      <span className={styles['key']}>{place <= 9 && <kbd>{shortcut(String(place))}</kbd>}</span>
+      <span className={styles['key']}>{key && <kbd>{key}</kbd>}</span>
       <div className={styles['who']}>
         <p className={styles['line']}>
           <span className={styles['name']}>{words.name(account)}</span>

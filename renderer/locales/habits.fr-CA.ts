@@ -1,0 +1,28 @@
+import type { habitsEnUS } from './habits.en-US';
+
+/** Français (Canada) : les raccourcis et leur aide-mémoire. */
+export const habitsFrCA: Readonly<Record<keyof typeof habitsEnUS, string>> = {
+  'shortcuts.title': 'Raccourcis clavier',
+  'shortcuts.app': 'Partout',
+  'shortcuts.lists': 'Dans Patients et Activité',
+  'shortcuts.fullscript': 'Quand Fullscript est à l’écran',
+  'shortcuts.or': 'ou',
+  'shortcut.palette': 'Chercher une commande',
+  'shortcut.account': 'Passer au premier, au deuxième… compte',
+  'shortcut.lock': 'Verrouiller l’application',
+  'shortcut.nextRegion': 'Aller à la partie suivante de la fenêtre',
+  'shortcut.previousRegion': 'Aller à la partie précédente de la fenêtre',
+  'shortcut.sheet': 'Afficher ces raccourcis',
+  'shortcut.search': 'Chercher dans la liste',
+  'shortcut.print': 'Imprimer le plan ouvert du patient',
+  'shortcut.zoomIn': 'Zoom avant',
+  'shortcut.zoomOut': 'Zoom arrière',
+  'shortcut.zoomReset': 'Revenir à 100 %',
+
+  'key.shift': 'Maj',
+  'key.enter': 'Entrée',
+  'key.escape': 'Échap',
+
+  'palette.lock': 'Verrouiller l’application',
+  'palette.check': 'Vérifier la connexion',
+};
