@@ -5,6 +5,7 @@ import { activityVerbs } from './activity-verbs';
 import { applicationValues, applicationView, shownApplication, typedEnvironment } from './application-shapes';
 import { candidate, clinicPerson, connection, connectionPurpose, newcomer } from './connection-shapes';
 import { checkState, diagnosticsVerbs } from './diagnostics-contract';
+import { findVerbs } from './find-verbs';
 import { lock, lockCauses, lockPreferences, lockVerbs } from './lock-contract';
 import { labVerbs } from './lab-verbs';
 import { askedLink, linkVerbs, openedPlan } from './link-verbs';
@@ -294,6 +295,7 @@ export const contract = {
       input: z.strictObject({ mountId }),
       output: z.object({ closed: z.boolean() }),
     },
+    ...findVerbs,
   },
   lock: lockVerbs,
   updates: updateVerbs,

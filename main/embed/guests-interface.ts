@@ -42,6 +42,8 @@ export interface Guests {
   readonly senderOf: (webContentsId: number) => { mountId: string; origin: string } | null;
   /** The account of a guest by its web contents; null for any other. */
   readonly accountOf: (webContentsId: number) => string | null;
+  /** The page of a guest of this account that is on screen; null for any other. */
+  readonly shown: (accountId: string, mountId: string) => WebContents | null;
   readonly grantFor: (mountId: string) => Promise<Result<SessionGrant>>;
   readonly report: (mountId: string, report: GuestReport) => void;
   readonly event: (mountId: string, event: EmbedEvent) => void;

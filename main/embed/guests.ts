@@ -4,6 +4,7 @@ import { zoomStepOf } from './account-zoom';
 import { isTyping, nextWork, noWork, type WorkSignal } from './begun-work';
 import { clearEmbedSession, openEmbedSession } from './embed-session';
 import { processIdsOf } from './guest-processes';
+import { endFinding } from './finder';
 import { fetchAssetsAhead, rememberAssets } from './fetch-ahead';
 import { frameProcessesOf } from './frame-processes';
 import { watchFrame } from './frame-watch';
@@ -329,7 +330,10 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     event,
     leave,
     endOthers: (accountId) => {
-      for (const mount of mounts.values()) mount.away = mount.accountId !== accountId;
+      for (const mount of mounts.values()) {
+        mount.away = mount.accountId !== accountId;
+        if (mount.away) endFinding(mount.contents);
+      }
       void closeAll((mount) => mount.away && !canBeKept(mount.progress));
     },
     touched: () => [...mounts.values()].some(({ work }) => work.touched),
@@ -352,6 +356,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
       const settled = (mount: Mount): boolean =>
         mount.progress.phase === 'shown' || mount.progress.error?.code === 'embed_unresponsive';
       void closeAll((mount) => !settled(mount));
+      for (const { contents } of mounts.values()) endFinding(contents);
       return [...mounts.values()].flatMap(({ contents }) => contents ?? []);
     },
     release: () => {
@@ -368,6 +373,11 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     closeFailed: (accountId) =>
       closeAll((mount) => mount.accountId === accountId && mount.progress.phase === 'failed'),
     closePrepared: () => closeAll((mount) => mount.feature === null),
+    shown: (accountId, mountId) => {
+      const mount = mounts.get(mountId);
+      if (!mount || held || mount.away || mount.accountId !== accountId) return null;
+      return mount.progress.phase === 'shown' ? mount.contents : null;
+    },
     accountOf: (webContentsId) => mountOf(webContentsId)?.accountId ?? null,
     senderOf: (webContentsId) => {
       const mount = mountOf(webContentsId);

@@ -14,6 +14,7 @@ import { applicationHandlers } from './application-handlers';
 import { connectionHandlers } from './connection-handlers';
 import { diagnosticsHandlers, type DiagnosticsTools } from './diagnostics-handlers';
 import { labHandlers } from './lab-handlers';
+import { findHandlers } from './find-handlers';
 import { linkHandlers } from './link-handlers';
 import { lockHandlers } from './lock-handlers';
 import { networkHandlers } from './network-handlers';
@@ -149,6 +150,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
         return success({});
       },
       leave: async ({ mountId }) => success({ closed: await guests.leave(mountId) }),
+      ...findHandlers(guests),
     },
     network: networkHandlers(services),
     diagnostics: diagnosticsHandlers(services, options.diagnostics),

@@ -1,4 +1,4 @@
-/** English (United States): shortcuts and their sheet. */
+/** English (United States): shortcuts and their sheet, finding in a page. */
 export const habitsEnUS = {
   'shortcuts.title': 'Keyboard shortcuts',
   'shortcuts.app': 'Everywhere',
@@ -13,6 +13,10 @@ export const habitsEnUS = {
   'shortcut.sheet': 'Show these shortcuts',
   'shortcut.search': 'Search the list',
   'shortcut.print': 'Print the patient’s open plan',
+  'shortcut.find': 'Find in the page',
+  'shortcut.findNext': 'Next place found',
+  'shortcut.findPrevious': 'Previous place found',
+  'shortcut.findEnd': 'Close the find bar',
   'shortcut.zoomIn': 'Zoom in',
   'shortcut.zoomOut': 'Zoom out',
   'shortcut.zoomReset': 'Back to 100%',
@@ -20,6 +24,14 @@ export const habitsEnUS = {
   'key.shift': 'Shift',
   'key.enter': 'Enter',
   'key.escape': 'Esc',
+
+  'find.label': 'Find in Fullscript',
+  'find.field': 'Find in this page',
+  'find.count': '{active} of {total}',
+  'find.none': 'Nothing found',
+  'find.next': 'Next',
+  'find.previous': 'Previous',
+  'find.close': 'Close',
 
   'palette.lock': 'Lock the app',
   'palette.check': 'Check the connection',

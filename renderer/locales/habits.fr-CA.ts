@@ -1,6 +1,6 @@
 import type { habitsEnUS } from './habits.en-US';
 
-/** Français (Canada) : les raccourcis et leur aide-mémoire. */
+/** Français (Canada) : les raccourcis et leur aide-mémoire, la recherche dans une page. */
 export const habitsFrCA: Readonly<Record<keyof typeof habitsEnUS, string>> = {
   'shortcuts.title': 'Raccourcis clavier',
   'shortcuts.app': 'Partout',
@@ -15,6 +15,10 @@ export const habitsFrCA: Readonly<Record<keyof typeof habitsEnUS, string>> = {
   'shortcut.sheet': 'Afficher ces raccourcis',
   'shortcut.search': 'Chercher dans la liste',
   'shortcut.print': 'Imprimer le plan ouvert du patient',
+  'shortcut.find': 'Chercher dans la page',
+  'shortcut.findNext': 'Résultat suivant',
+  'shortcut.findPrevious': 'Résultat précédent',
+  'shortcut.findEnd': 'Fermer la barre de recherche',
   'shortcut.zoomIn': 'Zoom avant',
   'shortcut.zoomOut': 'Zoom arrière',
   'shortcut.zoomReset': 'Revenir à 100 %',
@@ -22,6 +26,14 @@ export const habitsFrCA: Readonly<Record<keyof typeof habitsEnUS, string>> = {
   'key.shift': 'Maj',
   'key.enter': 'Entrée',
   'key.escape': 'Échap',
+
+  'find.label': 'Chercher dans Fullscript',
+  'find.field': 'Chercher dans cette page',
+  'find.count': '{active} sur {total}',
+  'find.none': 'Aucun résultat',
+  'find.next': 'Suivant',
+  'find.previous': 'Précédent',
+  'find.close': 'Fermer',
 
   'palette.lock': 'Verrouiller l’application',
   'palette.check': 'Vérifier la connexion',

@@ -1,7 +1,9 @@
 import { useEffect, useLayoutEffect, useSyncExternalStore } from 'react';
 import type { EmbedFeature } from '../../../preload/contract';
 import { useText } from '../../locales/use-text';
+import { FindBar } from '../find/FindBar';
 import { useShell } from '../model/shell-context';
+import { useShortcut } from '../shortcuts/use-shortcut';
 import { EmbedCover } from './EmbedCover';
 import { EmbedSurface } from './EmbedSurface';
 import styles from './GuestLayer.module.css';
@@ -15,11 +17,16 @@ import { slotFor } from './guest-slots';
 export function GuestLayer({
   feature,
   revealed,
+  finding,
+  onFindEnd,
 }: {
   readonly feature: EmbedFeature | null;
   readonly revealed: string | null;
+  /** The find bar is asked for. */
+  readonly finding: boolean;
+  readonly onFindEnd: () => void;
 }) {
-  const { state, account, pool, notify } = useShell();
+  const { state, account, pool, notify, findInPage } = useShell();
   const text = useText();
   const slots = useSyncExternalStore(pool.subscribe, pool.getSnapshot);
   const onScreen = feature && account ? slotFor(slots, account.id, feature) : undefined;
@@ -41,6 +48,17 @@ export function GuestLayer({
     notify({ code: 'embed_crashed' });
     void pool.reload(crashed.accountId, crashed.feature);
   }, [crashed, notify, pool]);
+  const shownMount = state.guests.find(({ mountId }) => mountId === onScreen?.mountId);
+  const searchable =
+    onScreen?.accountId === revealed && shownMount?.phase === 'shown' ? shownMount.mountId : null;
+  useShortcut('find', findInPage, searchable !== null && !finding);
+  useEffect(() => {
+    if (finding && searchable === null) onFindEnd();
+  }, [finding, searchable, onFindEnd]);
+  const endFind = (): void => {
+    onFindEnd();
+    document.querySelector<HTMLElement>("[data-region='guest'] webview")?.focus();
+  };
   return (
     <>
       {slots.map((slot) => {
@@ -62,6 +80,9 @@ export function GuestLayer({
           </section>
         );
       })}
+      {finding && account && searchable !== null && (
+        <FindBar key={searchable} accountId={account.id} mountId={searchable} onClose={endFind} />
+      )}
       {feature && account && (
         <EmbedCover key={onScreen?.key ?? feature} account={account} feature={feature} slot={onScreen} />
       )}

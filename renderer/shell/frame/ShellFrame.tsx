@@ -53,7 +53,9 @@ export function ShellFrame({ companion, state, pool, covered }: ShellFrameProps)
   const [chosenId, setChosenId] = useState(state.preferences.lastAccountId);
   const [askingWhere, askWhere] = useState(false);
   const [sheetOpen, openSheet] = useState(false);
+  const [finding, setFinding] = useState(false);
   const showShortcuts = useCallback(() => openSheet(true), []);
+  const endFinding = useCallback(() => setFinding(false), []);
   const account = currentAccountOf(state.accounts, chosenId);
   const accountId = account?.id ?? null;
   const { place, changePlace, setScreen, changePlaceOf, drafts, dropDrafts } = usePlaces(
@@ -113,6 +115,7 @@ export function ShellFrame({ companion, state, pool, covered }: ShellFrameProps)
         drafts,
         pool,
         showShortcuts,
+        findInPage: () => setFinding(true),
         ...actions,
       }}
     >
@@ -132,7 +135,7 @@ export function ShellFrame({ companion, state, pool, covered }: ShellFrameProps)
         <main className={styles['content']} id="content" tabIndex={-1} data-region="content">
           {!covered && <Banners />}
           <div className={styles['stage']}>
-            <GuestLayer feature={feature} revealed={revealed} />
+            <GuestLayer feature={feature} revealed={revealed} finding={finding} onFindEnd={endFinding} />
             {!covered && !feature && <Content key={needsAccount(screen) ? accountId : null} />}
           </div>
         </main>

@@ -38,6 +38,8 @@ export interface Shell {
   readonly reload: (feature: EmbedFeature) => void;
   /** Starts a sign-in: a new account, or the renewal of one. */
   readonly connect: (accountId?: string) => void;
+  /** Opens the find bar, where a page of Fullscript is on screen. */
+  readonly findInPage: () => void;
   /** Shows every shortcut. */
   readonly showShortcuts: () => void;
   /** Locks the app. */

@@ -98,11 +98,24 @@ const patients: CommandSource = ({ account, navigate, changePlace }, text) =>
       ]
     : [];
 
-const fullscript: CommandSource = ({ account, screen, reload }, text) => {
+const fullscript: CommandSource = ({ account, state, screen, reload, findInPage }, text) => {
   const feature = featureOf(screen);
-  return feature && account
-    ? [{ id: 'reload', group: 'actions', title: text('embed.reload'), run: () => reload(feature) }]
-    : [];
+  if (!feature || !account) return [];
+  const stands = state.guests.some(
+    (guest) => guest.accountId === account.id && guest.feature === feature && guest.phase === 'shown',
+  );
+  const title = text('find.label');
+  const find = {
+    id: 'find',
+    group: 'actions',
+    title,
+    shortcut: shortcutWords('find', text),
+    run: findInPage,
+  } as const;
+  return [
+    ...(stands ? [find] : []),
+    { id: 'reload', group: 'actions', title: text('embed.reload'), run: () => reload(feature) },
+  ];
 };
 
 /** As in the top bar: there is nothing to lock before an account is connected. */

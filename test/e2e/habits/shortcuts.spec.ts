@@ -1,10 +1,8 @@
 import { accountOf, actingOf, connectPeople, expectFocus, goTo } from '../accounts/steps';
 import { openPatient, openPatients, searchOf } from '../patients/steps';
 import { violationsOf } from '../support/axe';
-import { openScreen } from '../support/companion';
-import { fullscriptFrame } from '../support/embed';
 import { expect, test } from '../support/fixtures';
-import { enterGuest, expectGuestFocus, pressInGuest, sheetOf } from './steps';
+import { sheetOf } from './steps';
 
 test.setTimeout(120_000);
 
@@ -61,27 +59,6 @@ test('the palette and Settings open the sheet, in the language of the app', asyn
   );
 });
 
-test('out of Fullscript Ctrl and a slash show the sheet, and a question mark stays there', async ({
-  platform,
-  companion,
-}) => {
-  await connectPeople(companion, platform, [platform.person('Amélie Tremblay')]);
-  await openScreen(companion, 'Catalog');
-  const field = (await fullscriptFrame(companion)).getByRole('searchbox').first();
-  await enterGuest(companion);
-  await field.focus();
-  await pressInGuest(companion, '?', ['shift']);
-  await expect(field).toHaveValue('?');
-  await expect(sheetOf(companion)).toBeHidden();
-
-  await pressInGuest(companion, '/', ['control']);
-  await expect(sheetOf(companion)).toBeVisible();
-  await companion.shell.keyboard.press('Escape');
-  await expect(sheetOf(companion)).toBeHidden();
-  await expectGuestFocus(companion);
-  await expect(field).toHaveValue('?');
-});
-
 test('the palette locks the app, and nothing of the frame answers then', async ({ platform, companion }) => {
   const { shell } = companion;
   await connectPeople(companion, platform, [platform.person('Amélie Tremblay')]);
@@ -129,8 +106,10 @@ test.describe('on our own screens', () => {
     const asked = () => app.evaluate(() => Number(Reflect.get(globalThis, 'printed').length));
     const person = await openPatients(companion, platform);
     await goTo(companion, 'Activity');
+    const activity = shell.getByRole('searchbox', { name: 'Search activity' });
+    await expect(activity).toBeVisible();
     await shell.keyboard.press('Control+f');
-    await expectFocus(shell.getByRole('searchbox', { name: 'Search activity' }));
+    await expectFocus(activity);
     await goTo(companion, 'Patients');
     await shell.keyboard.press('Control+f');
     await expectFocus(searchOf(shell));

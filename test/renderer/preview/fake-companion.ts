@@ -122,6 +122,8 @@ export function createFakeCompanion(
         set({ guests: [...state.guests, entry] });
         return success({ mountId });
       },
+      find: async ({ text }) => success({ active: 1, total: text.length }),
+      endFind: done,
       mount: async ({ mountId, feature, patientId }) => {
         guest(mountId, { feature, hasPatient: patientId !== null, ...mountEnd });
         return success({});

@@ -22,6 +22,8 @@ const place = (): void => {
 };
 
 const embed: Embed = {
+  find: async () => success({ active: 0, total: 0 }),
+  endFind: async () => success({}),
   prepare: async ({ accountId }) => {
     calls.push(`prepare ${accountId}`);
     if (refusePrepare) return failure('account_unknown');

@@ -64,6 +64,7 @@ describe('the commands of the palette', () => {
     openLinked: () => undefined,
     openActivity: () => undefined,
     connect: () => done.push('connect'),
+    findInPage: () => done.push('find'),
     showShortcuts: () => done.push('shortcuts'),
     lock: () => done.push('lock'),
     notify: () => undefined,
@@ -127,6 +128,7 @@ describe('the commands of the palette', () => {
     expect(ids({ account: null })).not.toContain('lock');
     expect(ids({})).not.toContain('reload');
     expect(ids({ screen: 'labs' })).toContain('reload');
+    expect(ids({ screen: 'labs' })).not.toContain('find');
   });
 
   it('offer no new account where the list is full or there is no application', () => {
