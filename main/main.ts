@@ -30,12 +30,15 @@ import { dangerousSwitch } from './switches';
 import { askWhereToSave } from './windows/ask-where-to-save';
 import { installApplicationMenu } from './windows/application-menu';
 import { guardClosing } from './windows/close-guard';
+import { createContextMenus } from './windows/context-menus';
 import { createPaper } from './windows/paper';
+import { placementIn } from './windows/placement';
+import { placementNow, rememberPlacement } from './windows/remember-placement';
 import { sayStartFailed } from './windows/start-failure';
 import { declareShellScheme, serveShell, shellOrigin } from './windows/shell-protocol';
 import { closeToNetwork, lockDownSession } from './windows/shell-session';
 import { createShellWindow, focusWindow } from './windows/shell-window';
-import { applyStoredTheme, applyTheme } from './windows/theme';
+import { applyTheme, storedSettings, themeIn } from './windows/theme';
 import { createWindowTitle } from './windows/window-title';
 import { openUpdates } from './updates/open-updates';
 
@@ -101,13 +104,15 @@ function begin(): void {
 
 function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
   // 4. The window first: its renderer starts while we read our files.
-  applyStoredTheme(app.getPath('userData'));
+  const stored = storedSettings(app.getPath('userData'));
+  applyTheme(themeIn(stored));
   lockDownSession(session.defaultSession);
   const pageAsked = serveShell(session.defaultSession, join(distribution, 'shell'));
   const shell = createShellWindow({
     preload: join(distribution, 'preload-shell', 'preload.cjs'),
     development: !app.isPackaged,
     contentProtection: false,
+    placement: placementNow(placementIn(stored)),
   });
   window = shell;
   shell.webContents.once('dom-ready', () => closeToNetwork(session.defaultSession));
@@ -191,6 +196,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
       onCover: () => {
         created.check.cancel();
         notices.withdraw();
+        menus.close();
         title.keepGeneric(true);
         if (!shell.isDestroyed() && shell.isFocused()) shell.webContents.focus();
       },
@@ -219,6 +225,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     onPlan: (plan) => void notices.planActivated(plan),
     onZoomAsked: (accountId, step) => void zoom.ofAccount(accountId, step),
   });
+  rememberPlacement(shell, async (placement) => (await starting).settings.setPlacement(placement));
   const zoom = createZoom({ shell, guests, settings: async () => (await starting).settings });
   /** Whose forms in our own window hold something that is not saved. */
   let drafts: readonly string[] = [];
@@ -227,13 +234,27 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     wouldLoseWork: async () => (await guests.wouldLoseWork()) || drafts.length > 0,
     onChange: publish,
   });
-  const selection = openSelection({ services: () => starting, title, endOthers: guests.endOthers });
+  const menus = createContextMenus({
+    window: shell,
+    language: () => {
+      if (!services) return 'en-US';
+      const { configuration, settings } = services;
+      return configuration.current().managedLanguage ?? settings.preferences().language;
+    },
+  });
+  menus.watch(shell.webContents);
+  const endOthers = (accountId: string | null): void => {
+    menus.close();
+    guests.endOthers(accountId);
+  };
+  const selection = openSelection({ services: () => starting, title, endOthers });
   watchInput(shell.webContents, () => lock?.touched());
   guardAttachment(shell.webContents, {
     takeTicket: guests.takeTicket,
     onAttached: (guest) => {
       guests.attached(guest);
       watchInput(guest, () => lock?.touched());
+      menus.watch(guest);
       forwardShellKeys(guest, () => (shell.isDestroyed() ? null : shell.webContents));
     },
     onRefused: () => undefined,
@@ -347,6 +368,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     await firstScreen;
     installApplicationMenu({ zoom: zoom.ofFocused });
     ready.policy.start();
+    await ready.spelling.prepare();
     // An app that starts locked reads no token before it is opened.
     await startedLock().settle();
     if (startedLock().isLocked()) return;

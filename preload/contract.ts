@@ -28,6 +28,7 @@ import {
   roles,
   themes,
 } from './shapes';
+import { spellingVerbs } from './spelling-verbs';
 import { updatesView, updateVerbs } from './updates-contract';
 
 export {
@@ -302,6 +303,7 @@ export const contract = {
   network: networkVerbs,
   diagnostics: diagnosticsVerbs,
   activity: activityVerbs,
+  spelling: spellingVerbs,
   links: linkVerbs,
   guest: {
     getSessionGrant: { from: 'guest', input: nothing, output: sessionGrant },

@@ -7,7 +7,8 @@ const guest = z.strictObject({ accountId, mountId });
 
 export const findVerbs = {
   /**
-   * Looks for words in the guest of an account that is on screen; `anew` from the top, else on from the last place.
+   * Looks for words in the guest of an account that is on screen; `anew` from what is selected or the top, else on from
+   * the last place.
    * The words are written down nowhere. Answers the place on screen, from 1, and how many there are; both 0 where there
    * is none. Errors: `embed_unknown_mount` where the guest is not on screen, or is another account's.
    */

@@ -98,6 +98,7 @@ export const shellVerbs: Verbs<'shell'> = {
   diagnostics: { startCheck: true, cancelCheck: true, copyCheck: true, saveBundle: true },
   network: { signInToProxy: true, declineProxy: true, askProxyAgain: true },
   activity: { query: true, verify: true, export: true, copy: true, retryHandover: true },
+  spelling: { get: true, set: true },
   links: { patient: true, decide: true, planShown: true },
 };
 

@@ -4,6 +4,8 @@ import type { WebContents, WebPreferences } from 'electron';
 export interface Attachment {
   readonly partition: string;
   readonly guestPreload: string;
+  /** Whether the spelling is checked in it. */
+  readonly spellcheck: boolean;
 }
 
 // `src` is not among them: the element would load it by itself at the same time as main loads the host page, and
@@ -11,7 +13,7 @@ export interface Attachment {
 const keptParameters = new Set(['instanceId', 'elementInstanceId']);
 
 /** The preferences of every guest, all written out; nothing the page asked for survives. */
-const guestPreferences = ({ partition, guestPreload }: Attachment): WebPreferences => ({
+const guestPreferences = ({ partition, guestPreload, spellcheck }: Attachment): WebPreferences => ({
   partition,
   preload: guestPreload,
   sandbox: true,
@@ -26,7 +28,7 @@ const guestPreferences = ({ partition, guestPreload }: Attachment): WebPreferenc
   plugins: false,
   // False, so that the window open handler is asked and may hand an allowed link to the system browser.
   disableDialogs: true,
-  spellcheck: false,
+  spellcheck,
   devTools: false,
   navigateOnDragDrop: false,
   backgroundThrottling: true,

@@ -5,7 +5,9 @@ import {
   type SeenCertificate,
 } from '../network/certificate-verification';
 import { parseUrl } from '../urls';
+import type { CheckedWith } from '../spelling/spelling';
 import { isFrameAsset } from './frame-assets';
+import { setSpelling } from './guest-spelling';
 import { isAllowedRequest, type NetworkAllowlist } from './network-allowlist';
 import { isSignInAddress } from './session-end';
 
@@ -46,12 +48,11 @@ export function openEmbedSession(
     readonly observer: TrafficObserver;
     readonly takeHostPageLoad: (url: string) => boolean;
     readonly certificates: CertificateJudge;
+    readonly spelling: CheckedWith | null;
   },
 ): Session {
   const embedSession = session.fromPartition(partition, { cache: true });
-  // First of all: a new session on Linux fetches a dictionary by itself otherwise.
-  embedSession.setSpellCheckerLanguages([]);
-  embedSession.setSpellCheckerEnabled(false);
+  setSpelling(embedSession, options.spelling);
 
   const { allowlist, observer } = options;
   verifyCertificates(embedSession, options.certificates, observer.onCertificate);

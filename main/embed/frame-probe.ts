@@ -74,6 +74,7 @@ async function askOnce(options: FramingQuestion): Promise<Result<FramingHeaders>
   const probeSession = openEmbedSession(`check-${randomUUID()}`, {
     allowlist: { embedDomain: application.environment.embedDomain, extraHosts: options.extraHosts },
     certificates: options.certificates,
+    spelling: null,
     takeHostPageLoad: () => false,
     observer: {
       onFrameAnswer: () => undefined,

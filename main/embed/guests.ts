@@ -71,10 +71,12 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     const id = crypto.randomUUID();
     const partition = `embed-${crypto.randomUUID()}`;
     const { embedDomain } = application.environment;
+    const spelling = dependencies.spelling();
     const allowlist: NetworkAllowlist = { embedDomain, extraHosts: dependencies.extraHosts() };
     const embedSession = openEmbedSession(partition, {
       allowlist,
       certificates: dependencies.certificates,
+      spelling,
       takeHostPageLoad: (url) => {
         const expected = mount.expectedHostPage;
         mount.expectedHostPage = null;
@@ -101,6 +103,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
       accountId,
       application,
       partition,
+      spellcheck: spelling !== null,
       session: embedSession,
       hostPage: dependencies.hostPage(embedDomain),
       abort: new AbortController(),
@@ -128,7 +131,9 @@ export function createGuests(dependencies: GuestDependencies): Guests {
 
   const takeTicket: Guests['takeTicket'] = (ticket) => {
     const mount = tickets.delete(ticket) ? mounts.get(ticket) : undefined;
-    return mount ? { partition: mount.partition, guestPreload: dependencies.guestPreload } : null;
+    if (!mount) return null;
+    const { partition, spellcheck } = mount;
+    return { partition, spellcheck, guestPreload: dependencies.guestPreload };
   };
 
   const loadHostPage = async (mount: Mount, contents: WebContents): Promise<void> => {

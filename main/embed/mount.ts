@@ -4,6 +4,7 @@ import type { CompanionError, Result } from '../../preload/errors';
 import type { ReceivedGrant } from '../fullscript/session-grants';
 import type { CertificateJudge } from '../network/certificate-verification';
 import type { FullscriptApplication } from '../policy/application';
+import type { CheckedWith } from '../spelling/spelling';
 import type { Work } from './begun-work';
 import type { FrameAssets } from './frame-assets';
 import { canBeKept, type MountProgress } from './mount-phase';
@@ -16,6 +17,7 @@ export interface Mount {
   readonly accountId: string;
   readonly application: FullscriptApplication;
   readonly partition: string;
+  readonly spellcheck: boolean;
   readonly session: Session;
   readonly hostPage: Promise<string>;
   readonly abort: AbortController;
@@ -46,6 +48,8 @@ export interface GuestDependencies {
   readonly hostPage: (embedDomain: string) => Promise<string>;
   readonly extraHosts: () => readonly string[];
   readonly certificates: CertificateJudge;
+  /** What the spelling of a new guest is checked with; null for nothing. */
+  readonly spelling: () => CheckedWith | null;
   readonly frameAssets: FrameAssets;
   readonly requestGrant: (mount: {
     accountId: string;

@@ -48,6 +48,7 @@ export function openGuests(options: {
     // Asked for each page when it is prepared: what the policy allows then is what that page may reach.
     extraHosts: () => ready?.configuration.current().embedHosts ?? [],
     certificates: { authorities: () => ready?.network.authorities() ?? [] },
+    spelling: () => ready?.spelling.checkedWith() ?? null,
     frameAssets: {
       of: async (embedDomain) => (await services()).frameAssets.of(embedDomain),
       remember: async (embedDomain, addresses) =>

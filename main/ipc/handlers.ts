@@ -21,6 +21,7 @@ import { networkHandlers } from './network-handlers';
 import { patientHandlers } from './patient-handlers';
 import { planHandlers, type Desk } from './plan-handlers';
 import type { Handlers } from './router';
+import { spellingHandlers } from './spelling-handlers';
 import { updateHandlers } from './update-handlers';
 
 /** What the handlers need besides the services. */
@@ -155,6 +156,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     network: networkHandlers(services),
     diagnostics: diagnosticsHandlers(services, options.diagnostics),
     activity: activityHandlers(options),
+    spelling: spellingHandlers(services, guests),
     links: linkHandlers(services, options.onPlanShown),
     guest: {
       getSessionGrant: (_input, sender) => guests.grantFor(sender.mountId),

@@ -27,6 +27,7 @@ import { openPolicySource, policyFolder, type PolicyPlace } from '../policy/poli
 import type { AskedLinks } from '../links/asked-link';
 import { createStrayLinks, type StrayLinks } from '../links/stray-links';
 import { createDurableFiles } from '../storage/durable-file';
+import { createSpelling, type Spelling } from '../spelling/spelling';
 import { createSettingsStore, type SettingsStore } from '../storage/settings-store';
 import { electronKeyStore } from '../vault/key-store';
 import { createTokenVault, type SealedVault } from '../vault/token-vault';
@@ -88,6 +89,7 @@ export interface Services {
   readonly errors: ErrorRegister;
   readonly askedLinks: AskedLinks;
   readonly frameAssets: FrameAssets;
+  readonly spelling: Spelling;
   /** Of the application of an environment; null where there is none. */
   readonly tokenEndpointFor: (environment: EnvironmentId) => TokenEndpoint | null;
   /** What went wrong while the app's own files were read at the start. */
@@ -299,6 +301,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     planFollower,
     strayLinks,
     askedLinks,
+    spelling: createSpelling({ platform: options.policy.platform, folder, settings }),
     frameAssets: createFrameAssets(files, join(folder, 'frame-assets.json')),
     tokenEndpointFor,
     startProblems,

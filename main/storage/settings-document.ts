@@ -14,12 +14,29 @@ const zooms = z.record(z.uuid(), z.number().min(0.25).max(5)).default({});
 
 const lock = z.object(contract.lock.setPreferences.input.shape).optional();
 
+/** Where the window stood. A damaged value is no reason to lose the rest of the file. */
+const window = z
+  .object({
+    x: z.number().int(),
+    y: z.number().int(),
+    width: z.number().int().min(1),
+    height: z.number().int().min(1),
+    maximized: z.boolean(),
+  })
+  .optional()
+  .catch(undefined);
+
+/** Whether the spelling in Fullscript's pages is checked; off where nothing is written down. */
+const spelling = z.boolean().optional();
+
 const settings = z.object({
   schema: z.literal(settingsSchema),
   preferences,
   applications: z.array(typed.extend({ secret: z.enum(secretNames) })),
   zooms,
   lock,
+  window,
+  spelling,
 });
 
 export type Settings = z.infer<typeof settings>;

@@ -1,6 +1,7 @@
 import type { Language, LockPreferences, Preferences } from '../../preload/contract';
 import type { Result } from '../../preload/errors';
 import type { TypedApplication } from '../policy/effective-configuration';
+import type { Placement } from '../windows/placement';
 import { createDocumentStore, type DocumentStore } from './document-store';
 import type { OpenDocumentFile } from './document-file';
 import type { DurableFiles } from './durable-file';
@@ -28,6 +29,12 @@ export interface SettingsStore {
   readonly lock: () => LockPreferences;
   /** Errors as `setPreferences`. */
   readonly setLock: (changes: LockPreferences) => Promise<Result<Record<string, never>>>;
+  /** Whether the spelling in Fullscript's pages is checked. */
+  readonly spelling: () => boolean;
+  /** Errors as `setPreferences`. */
+  readonly setSpelling: (on: boolean) => Promise<Result<Record<string, never>>>;
+  /** Errors as `setPreferences`. */
+  readonly setPlacement: (placement: Placement) => Promise<Result<Record<string, never>>>;
   /** Calls back after each change; answers a function that ends it. */
   readonly onChange: (listener: () => void) => () => void;
 }
@@ -89,6 +96,9 @@ export function createSettingsStore({
       if (kept.length < all.length) await setZooms(Object.fromEntries(kept));
     },
     setApplications: (typed) => document.update((content) => ({ ...content, applications: [...typed] })),
+    setPlacement: (window) => document.update((content) => ({ ...content, window: { ...window } })),
+    spelling: () => document.content().spelling ?? false,
+    setSpelling: (spelling) => document.update((content) => ({ ...content, spelling })),
     lock: () => document.content().lock ?? {},
     setLock: (changes) =>
       document.update((content) => ({ ...content, lock: { ...content.lock, ...changes } })),

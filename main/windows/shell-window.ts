@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import { identity } from '../identity';
+import type { Placement } from './placement';
 import { shellPage } from './shell-protocol';
 
 /** The one window. It holds webviews, so it is sandboxed, isolated and pinned to its own page. */
@@ -7,11 +8,19 @@ export function createShellWindow(options: {
   readonly preload: string;
   readonly development: boolean;
   readonly contentProtection: boolean;
+  /** Where it stood last; null where that is not known. */
+  readonly placement: Placement | null;
 }): BrowserWindow {
+  const { placement } = options;
+  const bounds = placement && {
+    x: placement.x,
+    y: placement.y,
+    width: placement.width,
+    height: placement.height,
+  };
   const window = new BrowserWindow({
     title: identity.productName,
-    width: 1280,
-    height: 860,
+    ...(bounds ?? { width: 1280, height: 860 }),
     minWidth: 720,
     minHeight: 520,
     // Shown at once in the theme's colour: a hidden page is drawn late.
@@ -37,6 +46,7 @@ export function createShellWindow(options: {
       disableDialogs: true,
     },
   });
+  if (placement?.maximized) window.maximize();
   window.setContentProtection(options.contentProtection);
   window.on('page-title-updated', (event) => event.preventDefault());
   window.webContents.on('will-navigate', (event) => event.preventDefault());

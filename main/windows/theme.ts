@@ -24,13 +24,14 @@ export function applyTheme(theme: Theme): void {
   if (nativeTheme.themeSource !== theme) nativeTheme.themeSource = theme;
 }
 
-/** Applies the stored theme before the first window is made, so that it does not flash in the other one. */
-export function applyStoredTheme(profileFolder: string): void {
-  let settings = '';
+/**
+ * The text of settings.json, for what the first window needs before anything else is loaded: its theme, so that it does
+ * not flash in the other one, and its place. Empty where there is none yet.
+ */
+export function storedSettings(profileFolder: string): string {
   try {
-    settings = readFileSync(join(profileFolder, 'settings.json'), 'utf8');
+    return readFileSync(join(profileFolder, 'settings.json'), 'utf8');
   } catch {
-    // No settings yet: the system's theme.
+    return '';
   }
-  applyTheme(themeIn(settings));
 }

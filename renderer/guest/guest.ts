@@ -1,6 +1,7 @@
 import { Fullscript } from '@fullscript/fullscript-js';
 import type { SessionGrant } from '../../preload/contract';
 import type { GuestInterface } from '../../preload/surface';
+import { keepDragsInside } from '../drags/keep-drags-inside';
 import { saysSessionEnded, treatmentPlanOf, patientOf } from './event-payload';
 
 /**
@@ -55,6 +56,18 @@ function reportTouch(): void {
   }, 250);
 }
 
+/**
+ * Hands the keyboard on to the frame when it comes to this page around it, which has no use for it. A moment later,
+ * because Tab goes into the frame by itself.
+ */
+function handOnFocus(iframe: HTMLIFrameElement): void {
+  window.addEventListener('focus', () =>
+    setTimeout(() => {
+      if (document.activeElement === document.body) iframe.focus();
+    }),
+  );
+}
+
 async function mount(grant: SessionGrant): Promise<void> {
   const client = Fullscript({ publicKey: grant.publicKey, env: grant.environment, domain: grant.domain });
   const patient = grant.patientId === null ? {} : { patient: { id: grant.patientId } };
@@ -75,6 +88,7 @@ async function mount(grant: SessionGrant): Promise<void> {
   }
   iframe.title = 'Fullscript';
   reportTouch();
+  handOnFocus(iframe);
   iframe.addEventListener('load', () => void window.companionGuest.reportState({ phase: 'shown' }));
   // A moment later: main also handles the frame's first request, which would have to wait for what this sets off.
   setTimeout(() => void window.companionGuest.reportState({ phase: 'loading' }), reportAfterMilliseconds);
@@ -91,4 +105,5 @@ async function start(): Promise<void> {
   }
 }
 
+keepDragsInside(document);
 void start();

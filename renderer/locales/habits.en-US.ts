@@ -1,8 +1,8 @@
-/** English (United States): shortcuts and their sheet, finding in a page. */
+/** English (United States): shortcuts and their sheet, finding in a page, spelling. */
 export const habitsEnUS = {
   'shortcuts.title': 'Keyboard shortcuts',
   'shortcuts.app': 'Everywhere',
-  'shortcuts.lists': 'In patients and activity',
+  'shortcuts.lists': 'In Patients and Activity',
   'shortcuts.fullscript': 'While Fullscript is on screen',
   'shortcuts.or': 'or',
   'shortcut.palette': 'Search commands',
@@ -32,6 +32,17 @@ export const habitsEnUS = {
   'find.next': 'Next',
   'find.previous': 'Previous',
   'find.close': 'Close',
+
+  'spelling.label': 'Check spelling in Fullscript',
+  'spelling.by.system':
+    'This computer’s own spelling checker does it; nothing is sent. Counts for Fullscript pages opened from now on.',
+  'spelling.by.dictionaries':
+    'By the word lists on this computer ({languages}); nothing is sent or downloaded. Counts for Fullscript pages opened from now on.',
+  'spelling.by.nothing':
+    'This computer has no word list for English or French, so nothing can be checked. Nothing is downloaded; ask IT to add one.',
+  'spelling.en-US': 'English, United States',
+  'spelling.en-CA': 'English, Canada',
+  'spelling.fr': 'French',
 
   'palette.lock': 'Lock the app',
   'palette.check': 'Check the connection',

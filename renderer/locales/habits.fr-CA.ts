@@ -1,6 +1,6 @@
 import type { habitsEnUS } from './habits.en-US';
 
-/** Français (Canada) : les raccourcis et leur aide-mémoire, la recherche dans une page. */
+/** Français (Canada) : les raccourcis et leur aide-mémoire, la recherche dans une page, l’orthographe. */
 export const habitsFrCA: Readonly<Record<keyof typeof habitsEnUS, string>> = {
   'shortcuts.title': 'Raccourcis clavier',
   'shortcuts.app': 'Partout',
@@ -34,6 +34,17 @@ export const habitsFrCA: Readonly<Record<keyof typeof habitsEnUS, string>> = {
   'find.next': 'Suivant',
   'find.previous': 'Précédent',
   'find.close': 'Fermer',
+
+  'spelling.label': 'Vérifier l’orthographe dans Fullscript',
+  'spelling.by.system':
+    'Le correcteur de cet ordinateur s’en charge; rien n’est envoyé. Vaut pour les pages Fullscript ouvertes à partir de maintenant.',
+  'spelling.by.dictionaries':
+    'Avec les dictionnaires présents sur cet ordinateur ({languages}); rien n’est envoyé ni téléchargé. Vaut pour les pages Fullscript ouvertes à partir de maintenant.',
+  'spelling.by.nothing':
+    'Cet ordinateur n’a pas de dictionnaire anglais ou français : rien ne peut être vérifié. Rien n’est téléchargé; demandez à votre service informatique d’en ajouter un.',
+  'spelling.en-US': 'anglais, États-Unis',
+  'spelling.en-CA': 'anglais, Canada',
+  'spelling.fr': 'français',
 
   'palette.lock': 'Verrouiller l’application',
   'palette.check': 'Vérifier la connexion',

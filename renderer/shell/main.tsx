@@ -1,5 +1,6 @@
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import { keepDragsInside } from '../drags/keep-drags-inside';
 import { baseCatalogue, loadCatalogue } from '../locales/load';
 import { App } from './App';
 import { createGuestPool } from './embed/guest-pool';
@@ -13,6 +14,7 @@ async function start(): Promise<void> {
   await store.ready;
   const language = store.getSnapshot().state?.preferences.language;
   const catalogue = language ? await loadCatalogue(language) : baseCatalogue;
+  keepDragsInside(document);
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html lacks #root');
   // At once, effects included: nothing else is to be done, and the first screen's handlers stand before it is painted.

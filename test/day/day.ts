@@ -47,6 +47,12 @@ export async function runDay({ electronPath, outFolder, env }: DayOptions): Prom
   }
 }
 
+/** Waits until the window has drawn what its page holds. */
+const drawn = ({ shell }: Companion): Promise<void> =>
+  shell.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  });
+
 const actsAs = ({ name, type, clinic }: Person): string => `${name}, ${type}, ${clinic.name}`;
 
 /** Connects the three accounts. */
@@ -107,6 +113,21 @@ async function morning(companion: Companion, camera: Camera): Promise<void> {
     await (await fullscriptFrame(companion)).getByTestId('embed-title').waitFor();
     await camera.take(name.toLowerCase());
   }
+  const bar = shell.getByRole('search');
+  await camera.takeOpen(
+    'find-in-page',
+    async () => {
+      await shell.locator('#content').focus();
+      await shell.keyboard.press('Control+f');
+      await bar.getByRole('textbox').fill('blood');
+      await expect(bar.getByRole('status')).toHaveText(/\d/);
+      await drawn(companion);
+    },
+    async () => {
+      await shell.keyboard.press('Escape');
+      await bar.waitFor({ state: 'detached' });
+    },
+  );
 }
 
 /** On to the second clinic, by the switcher and by the palette. */
@@ -152,6 +173,20 @@ async function closingTime(companion: Companion, camera: Camera): Promise<void> 
 
   await setPin(companion, pin);
   await camera.take('settings');
+  const sheet = shell.getByRole('dialog');
+  await camera.takeOpen(
+    'shortcuts',
+    async () => {
+      await shell.locator('#content').focus();
+      await shell.keyboard.press('?');
+      await expect(sheet.locator('kbd').last()).toBeVisible();
+      await drawn(companion);
+    },
+    async () => {
+      await shell.keyboard.press('Escape');
+      await sheet.waitFor({ state: 'detached' });
+    },
+  );
 
   await goTo(companion, 'Connection check');
   await shell.getByRole('heading', { level: 1 }).waitFor();

@@ -10,6 +10,7 @@ import { ConfigurationSettings } from './ConfigurationSettings';
 import { PolicyProblems } from './PolicyProblems';
 import { LockSettings } from './LockSettings';
 import { Preferences } from './Preferences';
+import { SpellingSetting } from './SpellingSetting';
 import { UpdateStatus } from '../updates/UpdateStatus';
 import styles from './Settings.module.css';
 
@@ -22,6 +23,7 @@ export default function Settings() {
       <PolicyProblems />
       <Section title={text('settings.general')}>
         <Preferences />
+        <SpellingSetting />
         <div>
           <Button aria-haspopup="dialog" onClick={showShortcuts}>
             {text('shortcuts.title')}

@@ -40,9 +40,7 @@ test('out of Fullscript Ctrl and a slash show the sheet, and a question mark sta
   await expect(sheetOf(companion)).toBeVisible();
   await devices.press('Escape');
   await expect(sheetOf(companion)).toBeHidden();
-  await expectGuestFocus(companion);
-  await devices.type('a');
-  await expect(field).toHaveValue('?a');
+  await expectGuestFocus(companion, await fullscriptOf(stage, mount));
 });
 
 test('finds words in Fullscript, forth and back, and gives the keyboard back', async ({ stage }) => {
@@ -75,9 +73,17 @@ test('finds words in Fullscript, forth and back, and gives the keyboard back', a
   await expect(status).toHaveText('Nothing found');
   await devices.press('Escape');
   await expect(bar).toBeHidden();
-  await expectGuestFocus(companion);
-  await devices.type('b');
-  await expect((await fullscriptOf(stage, mount)).locator('#goods-search')).toHaveValue('b');
+  const frame = await fullscriptOf(stage, mount);
+  await expectGuestFocus(companion, frame);
+  await expect(frame.locator('#goods-search')).toHaveValue('');
+
+  // The palette leads there too, and leaves the keyboard in the bar.
+  await devices.press('k', 'Control');
+  await expect(companion.shell.getByRole('dialog', { name: 'Commands' })).toBeVisible();
+  await devices.type('find in');
+  await devices.press('Enter');
+  await expect(words).toBeFocused();
+  await expect(words).toHaveValue('');
 });
 
 test('the words go with the page, the account and the lock, and are written down nowhere', async ({
@@ -88,6 +94,7 @@ test('the words go with the page, the account and the lock, and are written down
   const bar = findBarOf(companion);
   const mount = await openAs(stage, 0, 'Labs');
   const open = async (): Promise<void> => {
+    await expect(shell.locator(`webview[partition="${mount.mountId}"]`)).toBeVisible();
     await devices.press('f', 'Control');
     await expect(bar.getByRole('textbox')).toBeFocused();
     await expect(bar.getByRole('textbox')).toHaveValue('');

@@ -1,4 +1,4 @@
-import { expect } from 'playwright/test';
+import { expect, type Frame } from 'playwright/test';
 import type { Companion } from '../support/companion';
 
 /** The sheet of shortcuts. */
@@ -7,6 +7,8 @@ export const sheetOf = ({ shell }: Companion) => shell.getByRole('dialog', { nam
 /** The bar that finds words in Fullscript. */
 export const findBarOf = ({ shell }: Companion) => shell.getByRole('search', { name: 'Find in Fullscript' });
 
-/** Waits until the guest has the keyboard. */
-export const expectGuestFocus = ({ shell }: Companion): Promise<void> =>
-  expect.poll(() => shell.evaluate(() => document.activeElement?.tagName)).toBe('WEBVIEW');
+/** Waits until Fullscript's own page has the keyboard. */
+export async function expectGuestFocus({ shell }: Companion, frame: Frame): Promise<void> {
+  await expect.poll(() => shell.evaluate(() => document.activeElement?.tagName)).toBe('WEBVIEW');
+  await expect.poll(() => frame.evaluate(() => document.hasFocus())).toBe(true);
+}

@@ -22,7 +22,10 @@ export async function sufferAttack(stage: Stage, kind: HostileKind, last = 'fini
 }
 
 /** The frame's and the guest page's addresses, without what is secret in them. */
-export async function placesOf({ companion }: Stage, { contentsId }: HandMount): Promise<string[]> {
+export async function placesOf(
+  { companion }: Pick<Stage, 'companion'>,
+  { contentsId }: HandMount,
+): Promise<string[]> {
   return companion.app.evaluate(({ webContents }, id) => {
     const frames = webContents.fromId(id)?.mainFrame.framesInSubtree ?? [];
     return frames.map(({ url, origin }) => (origin === 'null' ? url : origin));

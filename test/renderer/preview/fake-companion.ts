@@ -139,6 +139,10 @@ export function createFakeCompanion(
         return success({ closed: true });
       },
     },
+    spelling: {
+      get: async () => success({ on: false, by: 'dictionaries', languages: ['en-US', 'fr'] }),
+      set: async ({ on }) => success({ on, by: 'dictionaries', languages: ['en-US', 'fr'] }),
+    },
     updates: { check: done, download: done, restart: done },
     lock: {
       lockNow: done,

@@ -1,0 +1,85 @@
+import { Menu, type BrowserWindow, type MenuItemConstructorOptions, type WebContents } from 'electron';
+import type { Language } from '../../preload/contract';
+import { contextMenuOf, type MenuEntry, type TextAction } from './context-menu';
+import { contextMenuWords } from './context-menu-words';
+
+/** The context menus of a window and its guests. One at a time. */
+export interface ContextMenus {
+  readonly watch: (contents: WebContents) => void;
+  /** Closes what is open: what it was opened on goes off the screen. */
+  readonly close: () => void;
+}
+
+/** Shown beside the words only: the keys themselves are the page's. */
+const keys: Readonly<Record<TextAction, string>> = {
+  cut: 'CmdOrCtrl+X',
+  copy: 'CmdOrCtrl+C',
+  paste: 'CmdOrCtrl+V',
+  pastePlain: 'CmdOrCtrl+Shift+V',
+  selectAll: 'CmdOrCtrl+A',
+};
+
+const actions: Readonly<Record<TextAction, (contents: WebContents) => void>> = {
+  cut: (contents) => contents.cut(),
+  copy: (contents) => contents.copy(),
+  paste: (contents) => contents.paste(),
+  pastePlain: (contents) => contents.pasteAndMatchStyle(),
+  selectAll: (contents) => contents.selectAll(),
+};
+
+/**
+ * Pops up the system's menu for text. The actions go to the very page that was clicked on, whatever has focus then.
+ * https://www.electronjs.org/docs/latest/api/menu#menupopupoptions
+ */
+export function createContextMenus(options: {
+  readonly window: BrowserWindow;
+  readonly language: () => Language;
+}): ContextMenus {
+  const { window } = options;
+  let open: Menu | null = null;
+  const close = (): void => {
+    const menu = open;
+    open = null;
+    if (menu && !window.isDestroyed()) menu.closePopup(window);
+  };
+  const itemOf = (contents: WebContents, entry: MenuEntry): MenuItemConstructorOptions => {
+    const words = contextMenuWords[options.language()];
+    const act = (work: () => void) => () => {
+      if (!contents.isDestroyed()) work();
+    };
+    switch (entry.kind) {
+      case 'separator':
+        return { type: 'separator' };
+      case 'suggestion':
+        return { label: entry.word, click: act(() => contents.replaceMisspelling(entry.word)) };
+      case 'noSuggestion':
+        return { label: words.noSuggestion, enabled: false };
+      case 'action':
+        return {
+          label: words[entry.action],
+          enabled: entry.enabled,
+          accelerator: keys[entry.action],
+          registerAccelerator: false,
+          click: act(() => actions[entry.action](contents)),
+        };
+    }
+  };
+  return {
+    close,
+    watch: (contents) => {
+      contents.on('context-menu', (_event, clickedOn) => {
+        const entries = contextMenuOf(clickedOn);
+        if (entries.length === 0 || window.isDestroyed()) return;
+        close();
+        const menu = Menu.buildFromTemplate(entries.map((entry) => itemOf(contents, entry)));
+        open = menu;
+        menu.popup({
+          window,
+          callback: () => {
+            if (open === menu) open = null;
+          },
+        });
+      });
+    },
+  };
+}
