@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, renameSync } from 'node:fs';
-import { constants, copyFile, open, rm, stat } from 'node:fs/promises';
+import { constants, copyFile, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { UpdateFile } from './feed';
 
 /** Puts a loaded AppImage in the place of the one that runs. */
 export interface AppImageReplacement {
-  /** Lays the loaded file beside the old one, whole and on disk, so that the last step is one rename. */
+  /** Moves the loaded file beside the old one, whole and on disk, so that the last step is one rename. */
   readonly prepare: (loaded: string, file: UpdateFile) => Promise<void>;
   /**
    * The last step: holds the file against its hash once more and renames it. The name stays as it is, because
@@ -15,6 +15,16 @@ export interface AppImageReplacement {
    */
   readonly replace: () => boolean;
   readonly discard: () => Promise<void>;
+}
+
+/** Moves a file, to another disk too. What was loaded is large, and is not kept twice. */
+async function move(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch {
+    await copyFile(from, to, constants.COPYFILE_EXCL);
+    await rm(from, { force: true });
+  }
 }
 
 const sha512 = (bytes: Uint8Array): string => createHash('sha512').update(bytes).digest('base64');
@@ -30,7 +40,7 @@ export function replaceAppImage(target: string): AppImageReplacement {
     prepare: async (loaded, file) => {
       expected = null;
       await rm(beside, { force: true });
-      await copyFile(loaded, beside, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+      await move(loaded, beside);
       const handle = await open(beside, 'r+');
       try {
         await handle.chmod((await stat(target)).mode & 0o777);
