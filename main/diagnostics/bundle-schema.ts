@@ -51,6 +51,9 @@ const checkStep = z.strictObject({
     .nullable(),
 });
 
+/** Places of a policy, never values. */
+const problems = z.array(z.strictObject({ path: word, problem: word })).max(limits.problems);
+
 export const bundleSchema = z.strictObject({
   kind: z.literal('practice-companion-diagnostics'),
   format: z.literal(1),
@@ -74,7 +77,7 @@ export const bundleSchema = z.strictObject({
   configuration: z.strictObject({
     status: z.enum(['ready', 'missing', 'broken']),
     error: code.nullable(),
-    problems: z.array(z.strictObject({ path: word, problem: word })).max(limits.problems),
+    problems,
     /** Those of Fullscript that are set up or begun. */
     applications: z
       .array(z.strictObject({ environment: z.enum(environmentIds), ready: z.boolean() }))
@@ -89,6 +92,8 @@ export const bundleSchema = z.strictObject({
       )
       .max(limits.values),
   }),
+  /** The newest policy: while it is broken, the one before is in force, whose values stand above. */
+  policy: z.strictObject({ changes: z.number().int(), error: code.nullable(), problems }),
   startProblems: z.array(code).max(limits.startProblems),
   keyStore: z.enum(keyStoreStatuses),
   network: z.strictObject({

@@ -35,6 +35,8 @@ const tellings: ReadonlyMap<string, Telling> = new Map<string, Telling>([
   ['lock.requirePin', 'asItIs'],
   ['updates.mode', 'asItIs'],
   ['updates.feedUrl', 'host'],
+  ['updates.channel', 'asItIs'],
+  ['updates.minimumVersion', 'asItIs'],
   ['network.embedHosts', 'asItIs'],
   ['privacy.contentProtection', 'asItIs'],
   ['privacy.notifications', 'asItIs'],

@@ -51,14 +51,17 @@ function signInWord({
   return proxySignedIn ? 'given' : 'not asked';
 }
 
+const problemsOf = (problems: AppState['policy']['problems']): DiagnosticsBundle['policy']['problems'] =>
+  problems
+    .slice(0, limits.problems)
+    .map(({ path, problem }) => ({ path: word(path), problem: word(problem) }));
+
 function configurationOf({ state, values }: BundleFacts): DiagnosticsBundle['configuration'] {
   const { status, error, problems } = state.application;
   return {
     status,
     error: error?.code ?? null,
-    problems: problems
-      .slice(0, limits.problems)
-      .map(({ path, problem }) => ({ path: word(path), problem: word(problem) })),
+    problems: problemsOf(problems),
     applications: state.applications
       .slice(0, limits.applications)
       .map(({ environment, ready }) => ({ environment, ready })),
@@ -151,6 +154,11 @@ export function makeBundle(facts: BundleFacts): DiagnosticsBundle {
     },
     runningForSeconds: figure(machine.runningForSeconds),
     configuration: configurationOf(facts),
+    policy: {
+      changes: figure(state.policy.revision),
+      error: state.policy.error?.code ?? null,
+      problems: problemsOf(state.policy.problems),
+    },
     startProblems: state.startProblems.slice(0, limits.startProblems).map(({ code }) => code),
     keyStore: state.keyStore,
     network: networkOf(facts),

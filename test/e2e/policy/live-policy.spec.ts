@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright/test';
+import { bundleSchema } from '../../../main/diagnostics/bundle-schema';
 import { enUS } from '../../../renderer/locales/en-US';
 import { errorsEnUS } from '../../../renderer/locales/errors.en-US';
 import { frCA } from '../../../renderer/locales/fr-CA';
@@ -114,7 +115,23 @@ test.describe('a policy that breaks while people work', () => {
     await expect(places.getByText('lock.idleMinutes')).toBeVisible();
     await expect(places.getByText('fullscript.clientId')).toBeVisible();
     await expect(row(companion, 'lock.idleMinutes')).toContainText('10');
-    const said = JSON.stringify(await companion.state()) + (await shell.content());
+    const file = join(companion.profile.folder, 'diagnostics.json');
+    await companion.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, file);
+    expect(await shell.evaluate(() => window.companion.diagnostics.saveBundle({}))).toMatchObject({
+      ok: true,
+    });
+    const bundle = await readFile(file, 'utf8');
+    expect(bundleSchema.parse(JSON.parse(bundle)).policy).toEqual({
+      changes: 1,
+      error: 'policy_invalid',
+      problems: [
+        { path: 'fullscript.clientId', problem: 'wrongType' },
+        { path: 'lock.idleMinutes', problem: 'wrongType' },
+      ],
+    });
+    const said = bundle + JSON.stringify(await companion.state()) + (await shell.content());
 
     await write(companion, platform.policy());
     await expect(shell.getByText(errorsEnUS.policy_invalid.title)).toHaveCount(0, patience);

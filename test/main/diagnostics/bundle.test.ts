@@ -56,6 +56,21 @@ describe('a diagnostics file', () => {
     expect(odd.updates.checkedAt).toBe('1970-01-01T00:00:00.000Z');
   });
 
+  test('tells what is wrong with a policy that broke while the app runs, by its paths', () => {
+    const policy = {
+      revision: 3,
+      error: { code: 'policy_invalid' as const, detail: secret },
+      problems: [{ path: 'lock.idleMinutes', problem: 'wrongType' as const }],
+    };
+    const bundle = makeBundle({ ...facts, state: { ...facts.state, policy } });
+    expect(bundle.policy).toEqual({
+      changes: 3,
+      error: 'policy_invalid',
+      problems: [{ path: 'lock.idleMinutes', problem: 'wrongType' }],
+    });
+    expect(JSON.stringify(bundle)).not.toContain(secret);
+  });
+
   test('names no person, no clinic, no patient, no secret and no query', () => {
     const text = JSON.stringify(makeBundle(facts));
     for (const { name, clinicName, clinicId } of base.accounts)
@@ -105,6 +120,8 @@ describe('a value of the configuration', () => {
     ['fullscript.apiBaseUrl', `https://api.test/v1?token=${secret}`, 'api.test'],
     ['network.extraCertificateAuthorities', `/home/${patient}/ca.pem`, 'present'],
     ['network.embedHosts', ['a.test', 'b.test'], 'a.test b.test'],
+    ['updates.channel', 'beta', 'beta'],
+    ['updates.minimumVersion', '1.2.3', '1.2.3'],
     ['lock.onSleep', true, true],
     ['language', undefined, 'absent'],
   ])('%s of %j is told as %j', (path, value, told) => {
