@@ -6,6 +6,7 @@ import { connectByHand } from '../security/stage';
 import { openScreen, startCompanion, type Companion } from '../support/companion';
 import { fullscriptFrame } from '../support/embed';
 import { goTo } from '../accounts/steps';
+import { nowhere } from '../../../main/spelling/dictionaries';
 
 test.setTimeout(90_000);
 
@@ -87,6 +88,31 @@ test('switched on it checks by a word list of this computer, and asks no host fo
     expect(platform.record.foreignHits).toEqual([]);
     // Nothing learned, nothing fetched.
     expect(await readdir(folder)).toEqual(['en-US-10-1.bdic']);
+  } finally {
+    await companion.close();
+    proxy.close();
+  }
+});
+
+test('a word list that Chromium looks for in vain is fetched from nowhere', async ({ profile, platform }) => {
+  const proxy = await startRecordingProxy();
+  const companion = await startCompanion(profile, {
+    further: [`--proxy-server=http://127.0.0.1:${proxy.port}`, '--proxy-bypass-list=<-loopback>'],
+  });
+  try {
+    const failed = await companion.app.evaluate(async ({ session }, address) => {
+      const own = session.fromPartition('word-lists');
+      const failure = new Promise<string>((resolve) => {
+        own.once('spellcheck-dictionary-download-failure', (_event, language) => resolve(language));
+      });
+      own.setSpellCheckerDictionaryDownloadURL(address);
+      own.setSpellCheckerLanguages(['fr']);
+      own.setSpellCheckerEnabled(true);
+      return failure;
+    }, nowhere);
+    expect(failed).toMatch(/^fr/);
+    expect(proxy.targets()).toEqual([]);
+    expect(platform.record.foreignHits).toEqual([]);
   } finally {
     await companion.close();
     proxy.close();
