@@ -1,3 +1,7 @@
+// First of all, so that the style of each component comes after them and wins.
+import '../ui/tokens.css';
+import '../ui/font.css';
+import '../ui/base.css';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { keepDragsInside } from '../drags/keep-drags-inside';

@@ -45,6 +45,8 @@ test('the palette and Settings open the sheet, in the language of the app', asyn
   await connectPeople(companion, platform, [platform.person('Amélie Tremblay')]);
   await shell.keyboard.press('Control+k');
   await expect(shell.getByRole('dialog', { name: 'Commands' })).toBeVisible();
+  // Its field has no ring of its own: what a component says of itself comes after what holds for every page.
+  await expect(shell.getByRole('searchbox', { name: 'Search commands' })).toHaveCSS('outline-style', 'none');
   await shell.keyboard.type('keyboard');
   await shell.keyboard.press('Enter');
   await expect(sheetOf(companion)).toBeVisible();
