@@ -99,6 +99,7 @@ export const errorCodes = [
   // hand-over to the practice's own system
   'handover_folder_unavailable',
   'handover_disk_full',
+  'external_id_taken',
   'clinic_not_connected',
   'link_malformed',
   // updates of the app

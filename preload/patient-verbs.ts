@@ -24,6 +24,8 @@ export const patientDetail = patientSummary.extend({
   discount: z.number().nullable(),
   isDependent: z.boolean(),
   guardianId: identifier.nullable(),
+  /** The id under which the practice's own system knows the patient; its links find them by it. */
+  externalId: z.string().nullable(),
 });
 
 const patientPage = z.object({
@@ -47,6 +49,7 @@ const typedPatient = z.strictObject({
   dateOfBirth: z.string().regex(/^(?:\d{4}-\d{2}-\d{2})?$/),
   gender: z.enum(genders).nullable(),
   mobileNumber: z.string().max(32),
+  externalId: z.string().max(128),
 });
 
 const patientChanges = typedPatient.partial();

@@ -58,6 +58,10 @@ const detail = summary.extend({
   discount: z.number().nullish().catch(null),
   is_dependent: flag,
   guardian_patient_id: identifier.nullish().catch(null),
+  metadata: z
+    .object({ id: z.string().max(255).nullish().catch(null) })
+    .nullish()
+    .catch(null),
 });
 
 const detailOf = (patient: z.infer<typeof detail>): PatientDetail => ({
@@ -68,6 +72,7 @@ const detailOf = (patient: z.infer<typeof detail>): PatientDetail => ({
   discount: patient.discount ?? null,
   isDependent: patient.is_dependent || typeof patient.guardian_patient_id === 'string',
   guardianId: patient.guardian_patient_id ?? null,
+  externalId: patient.metadata?.id || null,
 });
 
 /** `GET /clinic/patients/{id}`, and what creating and changing one answer. */

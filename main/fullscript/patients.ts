@@ -67,7 +67,7 @@ export async function fetchPatient({
 export type SavedPatient = { readonly outcome: 'saved'; readonly patient: PatientDetail } | Refused;
 
 /** Fields by their wire names. What is empty is left out of a new patient; in a change it is told, as null or empty. */
-function wireFields(patient: PatientChanges, isNew: boolean): Readonly<Record<string, string | null>> {
+function wireFields(patient: PatientChanges, isNew: boolean): Readonly<Record<string, unknown>> {
   const fields: Record<string, string | null> = {};
   const put = (name: string, value: string | null | undefined, empty: '' | null): void => {
     if (value === undefined || (isNew && !value)) return;
@@ -79,7 +79,10 @@ function wireFields(patient: PatientChanges, isNew: boolean): Readonly<Record<st
   put('date_of_birth', patient.dateOfBirth, null);
   put('gender', patient.gender, null);
   put('mobile_number', patient.mobileNumber, '');
-  return fields;
+  const { externalId } = patient;
+  if (externalId === undefined || (isNew && externalId === '')) return fields;
+  // https://fullscript.dev/technical-reference/metadata
+  return { ...fields, metadata: { id: externalId === '' ? null : externalId } };
 }
 
 function readSaved(answer: Result<HttpAnswer>): Result<SavedPatient> {

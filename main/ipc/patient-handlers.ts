@@ -3,6 +3,7 @@ import type { Pace } from '../fullscript/pace';
 import type { SavedPatient } from '../fullscript/patients';
 import type { ActivityEntry } from '../../preload/contract';
 import type { Result } from '../../preload/errors';
+import type { Target } from '../fullscript/target';
 import type { Services } from '../services/create-services';
 import type { AccountRecord } from '../accounts/account';
 import type { AccountCall } from './account-call';
@@ -29,6 +30,16 @@ export function patientHandlers(parts: {
     const objectId = patientId ?? saved.value.patient.id;
     await (await services()).journal.add({ action, account, result: 'ok', objectId });
   };
+  /** An id of the practice's own system stands for one patient. */
+  const claim = async (
+    externalId: string | undefined,
+    patientId: string | null,
+    target: Target,
+  ): Promise<Result<unknown>> => {
+    if (!externalId) return success({});
+    const { claimExternalId } = await import('../fullscript/external-ids');
+    return claimExternalId(externalId, patientId, target);
+  };
   return {
     list: ({ accountId, page, callId }) =>
       call(accountId, callId, async (target) =>
@@ -46,6 +57,8 @@ export function patientHandlers(parts: {
       }),
     create: ({ accountId, patient, sendWelcomeEmail }) =>
       call(accountId, undefined, async ({ signal: _kept, ...target }, account) => {
+        const free = await claim(patient.externalId, null, target);
+        if (!free.ok) return free;
         // Goes on when the account is left: its answer may be lost, but not half of its work.
         const saved = await (await platform()).createPatient({ ...target, patient, sendWelcomeEmail });
         await note(account, 'patient.created', saved);
@@ -53,6 +66,8 @@ export function patientHandlers(parts: {
       }),
     update: ({ accountId, patientId, changes }) =>
       call(accountId, undefined, async ({ signal: _kept, ...target }, account) => {
+        const free = await claim(changes.externalId, patientId, target);
+        if (!free.ok) return free;
         const saved = await (await platform()).updatePatient({ ...target, patientId, changes });
         await note(account, 'patient.updated', saved, patientId);
         return saved;

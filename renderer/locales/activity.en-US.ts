@@ -37,6 +37,7 @@ export const activityEnUS = {
   'activity.none.title': 'No entry matches',
   'activity.none.text': 'Try fewer words, another kind or a longer period.',
   'activity.none.all': 'Show everything',
+  'activity.everything': 'Everything is shown again.',
   'activity.empty.title': 'Nothing has happened yet',
   'activity.empty.text': 'Connect an account or open a treatment plan, and it is written down here.',
   'activity.verify': 'Check the log',

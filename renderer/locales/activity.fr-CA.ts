@@ -40,6 +40,7 @@ export const activityFrCA: Readonly<Record<keyof typeof activityEnUS, string>> =
   'activity.none.title': 'Aucune entrée ne correspond',
   'activity.none.text': 'Essayez moins de mots, une autre catégorie ou une période plus longue.',
   'activity.none.all': 'Tout afficher',
+  'activity.everything': 'Tout est affiché de nouveau.',
   'activity.empty.title': 'Rien ne s’est encore passé',
   'activity.empty.text': 'Connectez un compte ou ouvrez un plan de traitement : ce sera consigné ici.',
   'activity.verify': 'Vérifier le journal',

@@ -28,6 +28,7 @@ export const enUS = {
   'action.tryAgain': 'Try again',
   'action.cancel': 'Cancel',
   'action.close': 'Close',
+  'action.undo': 'Undo',
   'action.dismiss': 'Dismiss',
   'action.lock': 'Lock',
 

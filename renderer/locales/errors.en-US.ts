@@ -324,6 +324,10 @@ export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'There is no room in the folder for activated plans.',
     next: 'Free some space there. Plans wait and are written then.',
   },
+  external_id_taken: {
+    title: 'Another patient has this id.',
+    next: 'Links from your practice’s system could find the wrong one. Check both patients there.',
+  },
   clinic_not_connected: {
     title: 'No account of that clinic is connected.',
     next: 'Connect an account of the clinic, then open the link again.',

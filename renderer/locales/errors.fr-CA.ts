@@ -334,6 +334,10 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'Il n’y a plus de place dans le dossier des plans activés.',
     next: 'Libérez de l’espace. Les plans attendent et seront alors écrits.',
   },
+  external_id_taken: {
+    title: 'Un autre patient a cet identifiant.',
+    next: 'Les liens du système de votre clinique pourraient trouver le mauvais. Vérifiez-y les deux patients.',
+  },
   clinic_not_connected: {
     title: 'Aucun compte de cette clinique n’est connecté.',
     next: 'Connectez un compte de la clinique, puis ouvrez le lien de nouveau.',

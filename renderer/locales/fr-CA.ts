@@ -29,6 +29,7 @@ export const frCA: Catalogue['messages'] = {
   'action.tryAgain': 'Réessayer',
   'action.cancel': 'Annuler',
   'action.close': 'Fermer',
+  'action.undo': 'Annuler',
   'action.dismiss': 'Masquer',
   'action.lock': 'Verrouiller',
 

@@ -10,6 +10,7 @@ export const patientsEnUS = {
   'patient.loading': 'Loading the patient',
   'patient.pin': 'Pin',
   'patient.unpin': 'Unpin',
+  'patient.unpinned': 'The patient is unpinned.',
   'patient.edit': 'Edit',
   'patient.dependent': 'Dependent',
   'patient.guardian': 'Guardian',
@@ -25,6 +26,7 @@ export const patientsEnUS = {
   'patient.mobileNumber': 'Mobile number',
   'patient.discount': 'Discount',
   'patient.discount.value': '{discount, number, percent}',
+  'patient.externalId': 'Id in your practice’s system',
   'patient.unknown': 'Not given',
   'patient.archived.title': 'This patient is archived in Fullscript.',
   'patient.archived.text':
@@ -40,6 +42,7 @@ export const patientsEnUS = {
   'patient.form.saved': 'The patient is saved.',
   'patient.form.email.hint': 'Each address belongs to one patient of the clinic.',
   'patient.form.mobile.hint': 'With the country code, such as +1 613 555 0100.',
+  'patient.form.externalId.hint': 'Optional. Links from that system find the patient by it.',
   'patient.form.welcome': 'Send a welcome email',
   'patient.form.welcome.hint': 'Fullscript writes to the patient at once. Left off, nobody is written to.',
   'patient.form.wrong.firstName': 'Enter a first name.',
@@ -47,6 +50,8 @@ export const patientsEnUS = {
   'patient.form.wrong.email': 'Enter an email address, such as name@mail.example.',
   'patient.form.wrong.dateOfBirth': 'Enter a day between 1900 and today.',
   'patient.form.wrong.mobileNumber': 'Enter the number with its country code, beginning with +.',
+  'patient.form.wrong.externalId': 'Use letters, digits and signs only, without spaces.',
+  'patient.form.wrong.externalId.taken': 'Another patient has this id.',
   'patient.form.look': 'Search for this patient',
   'patient.form.taken':
     'A patient with this address is there already. Family members need an address of their own, or are added as dependents in Fullscript.',
@@ -73,6 +78,8 @@ export const patientsEnUS = {
   'patients.nameless': 'No name',
   'patients.pinned': 'Pinned',
   'patients.recent': 'Recent',
+  'patients.recent.clear': 'Clear',
+  'patients.recent.cleared': 'The list of recent patients is cleared.',
   'patients.shelf.hint': 'Kept until the app closes, on no disk.',
 
   'plans.title': 'Treatment plans',

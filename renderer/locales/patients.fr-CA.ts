@@ -12,6 +12,7 @@ export const patientsFrCA: Readonly<Record<keyof typeof patientsEnUS, string>> =
   'patient.loading': 'Chargement du patient',
   'patient.pin': 'Épingler',
   'patient.unpin': 'Désépingler',
+  'patient.unpinned': 'Le patient n’est plus épinglé.',
   'patient.edit': 'Modifier',
   'patient.dependent': 'Personne à charge',
   'patient.guardian': 'Responsable',
@@ -27,6 +28,7 @@ export const patientsFrCA: Readonly<Record<keyof typeof patientsEnUS, string>> =
   'patient.mobileNumber': 'Numéro de cellulaire',
   'patient.discount': 'Rabais',
   'patient.discount.value': '{discount, number, percent}',
+  'patient.externalId': 'Identifiant dans le système de la clinique',
   'patient.unknown': 'Non précisé',
   'patient.archived.title': 'Ce patient est archivé dans Fullscript.',
   'patient.archived.text':
@@ -43,6 +45,7 @@ export const patientsFrCA: Readonly<Record<keyof typeof patientsEnUS, string>> =
   'patient.form.saved': 'Le patient est enregistré.',
   'patient.form.email.hint': 'Chaque adresse appartient à un seul patient de la clinique.',
   'patient.form.mobile.hint': 'Avec l’indicatif de pays, p. ex. +1 613 555-0100.',
+  'patient.form.externalId.hint': 'Facultatif. Les liens de ce système trouvent le patient grâce à lui.',
   'patient.form.welcome': 'Envoyer un courriel de bienvenue',
   'patient.form.welcome.hint':
     'Fullscript écrit au patient immédiatement. Sinon, aucun message n’est envoyé.',
@@ -51,6 +54,8 @@ export const patientsFrCA: Readonly<Record<keyof typeof patientsEnUS, string>> =
   'patient.form.wrong.email': 'Entrez une adresse courriel, p. ex. nom@courriel.example.',
   'patient.form.wrong.dateOfBirth': 'Entrez un jour entre 1900 et aujourd’hui.',
   'patient.form.wrong.mobileNumber': 'Entrez le numéro avec l’indicatif de pays, précédé de +.',
+  'patient.form.wrong.externalId': 'Employez des lettres, des chiffres et des signes, sans espace.',
+  'patient.form.wrong.externalId.taken': 'Un autre patient a cet identifiant.',
   'patient.form.look': 'Rechercher ce patient',
   'patient.form.taken':
     'Un patient a déjà cette adresse. Chaque membre d’une famille a besoin de la sienne, ou est ajouté comme personne à charge dans Fullscript.',
@@ -78,6 +83,8 @@ export const patientsFrCA: Readonly<Record<keyof typeof patientsEnUS, string>> =
   'patients.nameless': 'Sans nom',
   'patients.pinned': 'Épinglés',
   'patients.recent': 'Récents',
+  'patients.recent.clear': 'Effacer',
+  'patients.recent.cleared': 'La liste des patients récents est effacée.',
   'patients.shelf.hint': 'Gardés jusqu’à la fermeture de l’application, sur aucun disque.',
 
   'plans.title': 'Plans de traitement',

@@ -33,7 +33,7 @@ function useSettled(choice: EntryChoice): EntryChoice {
 
 /** What happened, by ids only: the log names no patient. */
 export default function Activity() {
-  const { companion, state, place } = useShell();
+  const { companion, state, place, notify } = useShell();
   const text = useText();
   const words = useAccountWords();
   const { activityWords = '' } = place;
@@ -65,6 +65,10 @@ export default function Activity() {
     if (behind && atTop && !loading) refresh();
   }, [behind, atTop, loading, refresh]);
   const narrowed = isNarrowed(settled);
+  const showEverything = (): void => {
+    choose(everyEntry);
+    notify(text('activity.everything'), () => choose(choice));
+  };
 
   return (
     <Page
@@ -103,6 +107,11 @@ export default function Activity() {
         <div className={styles['count']}>
           <output>{newest === null ? '' : text('activity.count', { count: total })}</output>
           {entries.cut && <span>{text('activity.cut')}</span>}
+          {narrowed && total > 0 && (
+            <Button size="small" look="quiet" onClick={showEverything}>
+              {text('activity.none.all')}
+            </Button>
+          )}
           {behind && !atTop && (
             <Button size="small" look="quiet" onClick={refresh}>
               {text('activity.newer')}
@@ -126,7 +135,7 @@ export default function Activity() {
         <EmptyState
           icon={SearchX}
           title={text('activity.none.title')}
-          actions={<Button onClick={() => choose(everyEntry)}>{text('activity.none.all')}</Button>}
+          actions={<Button onClick={showEverything}>{text('activity.none.all')}</Button>}
         >
           {text('activity.none.text')}
         </EmptyState>

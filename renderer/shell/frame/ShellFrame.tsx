@@ -68,8 +68,8 @@ export function ShellFrame({ companion, state, pool, covered }: ShellFrameProps)
   const feature = ready ? featureOf(screen) : null;
 
   const notify = useCallback(
-    (notice: string | CompanionError) => {
-      if (typeof notice === 'string') return show({ text: notice, detail: null, tone: 'info' });
+    (notice: string | CompanionError, undo?: () => void) => {
+      if (typeof notice === 'string') return show({ text: notice, detail: null, tone: 'info', undo });
       const words = errorWords(notice.code);
       return show({ text: words.title, detail: words.next, tone: 'error' });
     },

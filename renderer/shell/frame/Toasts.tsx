@@ -7,6 +7,8 @@ import styles from './Toasts.module.css';
 
 /** Milliseconds a message stays. Errors stay until they are dismissed (WCAG 2.2.1). */
 const stay = 8_000;
+/** What can be undone is there for longer: for those who come by the keyboard. */
+const stayUndoable = 20_000;
 
 function ToastView({
   toast,
@@ -17,10 +19,11 @@ function ToastView({
 }) {
   const text = useText();
   const [held, setHeld] = useState(false);
+  const { undo } = toast;
   const Icon = toast.tone === 'error' ? CircleAlert : CircleCheck;
   useEffect(() => {
     if (held || toast.tone === 'error') return undefined;
-    const timer = setTimeout(() => onDismiss(toast.id), stay);
+    const timer = setTimeout(() => onDismiss(toast.id), toast.undo ? stayUndoable : stay);
     return () => clearTimeout(timer);
   }, [held, toast, onDismiss]);
   return (
@@ -34,6 +37,19 @@ function ToastView({
       <div className={styles['words']}>
         <p className={styles['text']}>{toast.text}</p>
         {toast.detail && <p className={styles['detail']}>{toast.detail}</p>}
+        {undo && (
+          <Button
+            size="small"
+            onFocus={() => setHeld(true)}
+            onBlur={() => setHeld(false)}
+            onClick={() => {
+              undo();
+              onDismiss(toast.id);
+            }}
+          >
+            {text('action.undo')}
+          </Button>
+        )}
       </div>
       <Button look="quiet" size="small" iconOnly icon={<X aria-hidden />} onClick={() => onDismiss(toast.id)}>
         {text('action.dismiss')}

@@ -41,6 +41,9 @@ export const withPin = (desk: PatientDesk, patientId: string, pinned: boolean): 
   return { ...desk, pinned: pinned ? [...others, patientId].slice(-mostPinned) : others };
 };
 
+/** The desk without the patients whose page was open; the pinned ones stay. */
+export const withoutRecent = (desk: PatientDesk): PatientDesk => ({ ...desk, recent: [] });
+
 /** The desk without a patient who is not in the clinic any more. */
 export const withoutPatient = (desk: PatientDesk, patientId: string): PatientDesk => ({
   ...desk,
@@ -58,6 +61,7 @@ export function isUnsaved({ draft }: PatientDesk): boolean {
     initial.email !== values.email ||
     initial.dateOfBirth !== values.dateOfBirth ||
     initial.gender !== values.gender ||
-    initial.mobileNumber !== values.mobileNumber
+    initial.mobileNumber !== values.mobileNumber ||
+    initial.externalId !== values.externalId
   );
 }

@@ -1,5 +1,5 @@
 import type { AppState, EmbedFeature } from '../../../preload/contract';
-import type { CompanionError, Result } from '../../../preload/errors';
+import type { Result } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
 import { connectChoices } from '../connection/connect-choices';
 import type { GuestPool } from '../embed/guest-pool';
@@ -8,7 +8,7 @@ import type { WorkQuestion } from '../embed/work-question';
 import { mayOpen } from './accounts';
 import type { PlaceChange } from './places';
 import { featureOf, type Screen } from './route';
-import type { Shell } from './shell-context';
+import type { Notify, Shell } from './shell-context';
 
 interface Surroundings {
   readonly companion: ShellInterface;
@@ -23,7 +23,7 @@ interface Surroundings {
   readonly ask: (question: WorkQuestion) => void;
   /** Asks where a new account belongs, where there is more than one answer. */
   readonly askWhere: () => void;
-  readonly notify: (notice: string | CompanionError) => void;
+  readonly notify: Notify;
 }
 
 /** Starts the mount of a screen's feature for an account that can ask for a grant; else does nothing. */

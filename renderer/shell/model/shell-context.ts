@@ -7,6 +7,9 @@ import type { PatientChoice } from '../embed/guest-slots';
 import type { Place, PlaceChange } from './places';
 import type { Screen } from './route';
 
+/** Tells the person something in passing. */
+export type Notify = (notice: string | CompanionError, undo?: () => void) => void;
+
 /** What every screen may use. Each call to main carries the id of the account it is for. */
 export interface Shell {
   readonly companion: ShellInterface;
@@ -44,8 +47,8 @@ export interface Shell {
   readonly showShortcuts: () => void;
   /** Locks the app. */
   readonly lock: () => void;
-  /** Tells the person in passing: a sentence, or the words of an error. */
-  readonly notify: (notice: string | CompanionError) => void;
+  /** Tells the person in passing: a sentence, or the words of an error; with the way to take back what was done. */
+  readonly notify: Notify;
 }
 
 export const ShellContext = createContext<Shell | null>(null);

@@ -6,6 +6,8 @@ export interface Toast {
   readonly text: string;
   readonly detail: string | null;
   readonly tone: 'info' | 'error';
+  /** Takes back what the message is about. */
+  readonly undo?: (() => void) | undefined;
 }
 
 /** The messages on screen, the sentence for screen readers, and the ways to add and to dismiss. */

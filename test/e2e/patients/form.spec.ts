@@ -1,4 +1,5 @@
 import { goTo } from '../accounts/steps';
+import { openLink } from '../support/companion';
 import { companionScopes } from '../../platform/options';
 import { expect, test } from '../support/fixtures';
 import type { Locator, Page } from 'playwright/test';
@@ -126,7 +127,63 @@ test('a change sends what differs; what was typed outlives other screens, accoun
   expect(platform.record.to(oneOf, 'PATCH')).toHaveLength(1);
 });
 
+test('an id of the practice’s own system is set, finds the patient by a link, belongs to one patient, and can be taken away', async ({
+  platform,
+  companion,
+}) => {
+  const { shell } = companion;
+  const person = await openPatients(companion, platform);
+  const [patient, other] = platform.patientsOf(person.clinic).filter(({ archived }) => !archived);
+  if (!patient || !other) throw new Error('the platform has no patients');
+  const id = 'Id in your practice’s system';
+  const fact = shell.getByRole('term').filter({ hasText: id }).locator('xpath=following-sibling::dd');
+  await openPatient(shell, patient.email);
+  await expect(fact).toHaveText('Not given');
+  await shell.getByRole('button', { name: 'Edit' }).click();
+  await fill(shell, { [id]: 'EHR 4711' });
+  await shell.getByRole('button', { name: 'Save' }).click();
+  await expect(field(shell, id)).toHaveAttribute('aria-invalid', 'true');
+  await fill(shell, { [id]: 'EHR/4711' });
+  await shell.getByRole('button', { name: 'Save' }).click();
+  await expect(fact).toHaveText('EHR/4711');
+  expect(platform.record.to(oneOf, 'PATCH').map(({ body }) => JSON.parse(body))).toEqual([
+    { metadata: { id: 'EHR/4711' } },
+  ]);
+
+  const link = `com.practicecompanion.desktop:/open/plan?external=EHR%2F4711&clinic=${person.clinic.id}`;
+  await openLink(companion.profile, link);
+  const asked = shell.getByRole('alertdialog', { name: /plan/i });
+  await expect(asked).toContainText(`${patient.firstName} ${patient.lastName}`);
+  await shell.keyboard.press('Escape');
+  await expect(asked).toBeHidden();
+
+  await shell.getByRole('button', { name: 'All patients' }).click();
+  await openPatient(shell, other.email);
+  await shell.getByRole('button', { name: 'Edit' }).click();
+  await fill(shell, { [id]: 'EHR/4711' });
+  await shell.getByRole('button', { name: 'Save' }).click();
+  await expect(field(shell, id)).toHaveAttribute('aria-invalid', 'true');
+  await expect(shell.getByRole('alert')).toContainText('Another patient has this id.');
+  expect(platform.record.to(oneOf, 'PATCH')).toHaveLength(1);
+  await fill(shell, { [id]: '' });
+  await shell.getByRole('button', { name: 'Save' }).click();
+  await expect(fact).toHaveText('Not given');
+
+  await shell.getByRole('button', { name: 'All patients' }).click();
+  await openPatient(shell, patient.email);
+  await expect(fact).toHaveText('EHR/4711');
+  await shell.getByRole('button', { name: 'Edit' }).click();
+  await fill(shell, { [id]: '' });
+  await shell.getByRole('button', { name: 'Save' }).click();
+  await expect(fact).toHaveText('Not given');
+  await openLink(companion.profile, link);
+  await expect(asked).toContainText('Not found');
+});
+
 for (const [shape, body] of [
+  ['a text', { error: 'It is <b>bold</b>' }],
+  ['a description', { error_description: 'It is <b>bold</b>' }],
+  ['a list of texts', { errors: ['Mobile number is invalid', 'It is <b>bold</b>'] }],
   ['a text that holds a list', { error: '["Mobile number is invalid", "It is <b>bold</b>"]' }],
   ['a list', { error: ['Mobile number is invalid', 'It is <b>bold</b>'] }],
   [
@@ -151,10 +208,31 @@ for (const [shape, body] of [
     platform.misbehave({ path: lists, method: 'POST', status: 422, body });
     await shell.getByRole('button', { name: 'Add patient' }).click();
     await expect(shell.getByText('It is <b>bold</b>')).toBeVisible();
-    if (shape !== 'a message')
+    if (JSON.stringify(body).includes('Mobile number'))
       await expect(field(shell, 'Mobile number')).toHaveAttribute('aria-invalid', 'true');
     await expect(field(shell, 'Last name')).toHaveValue('Haddad-Test');
   });
+
+test('a refusal (422) without words, and one that comes as HTML, are told, and lose nothing', async ({
+  platform,
+  companion,
+}) => {
+  const { shell } = companion;
+  await openPatients(companion, platform);
+  await shell.getByRole('button', { name: 'New patient' }).click();
+  await fill(shell, noor);
+  for (const [reference, rule] of [
+    ['ref-422-empty', { body: '' }],
+    ['ref-422-html', { html: true as const }],
+  ] as const) {
+    const headers = { 'X-Request-Id': reference };
+    platform.misbehave({ path: lists, method: 'POST', times: 1, status: 422, headers, ...rule });
+    await shell.getByRole('button', { name: 'Add patient' }).click();
+    await expect(shell.getByRole('alert')).toContainText('Fullscript did not accept this.');
+    await expect(shell.getByText(reference, { exact: false })).toBeVisible();
+    await expect(field(shell, 'Last name')).toHaveValue('Haddad-Test');
+  }
+});
 
 test('where the answer is lost, nothing is sent again by itself, and the person is told to look first', async ({
   platform,

@@ -188,6 +188,19 @@ test('a patient can be pinned and is found among the recent ones, until the app 
   await expect(shell.getByRole('heading', { name: 'Recent' })).toBeVisible();
   await shell.getByRole('button', { name: nameOf(first), exact: true }).click();
   await expect(shell.getByRole('heading', { level: 1, name: nameOf(first) })).toBeVisible();
+
+  // Taken off, and put back: what was done in passing can be undone in passing.
+  const toast = shell.getByRole('log').getByRole('listitem');
+  await shell.getByRole('button', { name: 'Pin' }).click();
+  await expect(shell.getByRole('button', { name: 'Pin' })).toHaveAttribute('aria-pressed', 'false');
+  await toast.filter({ hasText: 'unpinned' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(shell.getByRole('button', { name: 'Pin' })).toHaveAttribute('aria-pressed', 'true');
+  await shell.getByRole('button', { name: 'All patients' }).click();
+  await shell.getByRole('button', { name: 'Clear', exact: true }).click();
+  await expect(shell.getByRole('heading', { name: 'Recent' })).toHaveCount(0);
+  await expect(shell.getByRole('heading', { name: 'Pinned' })).toBeVisible();
+  await toast.filter({ hasText: 'cleared' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(shell.getByRole('button', { name: nameOf(second), exact: true })).toBeVisible();
 });
 
 test('a patient who is gone, and one who may not be seen, are told apart', async ({

@@ -26,6 +26,7 @@ const secrets = [
   planted.mobileNumber,
   'Quillfeather-Changed',
   'Typed-And-Never-Saved',
+  'RECORD/PLANTED-1931',
 ];
 
 /** Everything the window's title and the system's notifications have said, kept by main as it happens. */
@@ -77,6 +78,7 @@ test('after a full day nothing of a patient is on disk, in a log, a title or a n
   await shell.getByRole('button', { name: 'Pin' }).click();
   await shell.getByRole('button', { name: 'Edit' }).click();
   await shell.getByRole('textbox', { name: 'Last name' }).fill('Quillfeather-Changed');
+  await shell.getByRole('textbox', { name: 'Id in your practice’s system' }).fill('RECORD/PLANTED-1931');
   await shell.getByRole('button', { name: 'Save' }).click();
   await expect(shell.getByRole('heading', { level: 1 })).toContainText('Quillfeather-Changed');
   await shell.getByRole('button', { name: 'Edit' }).click();

@@ -12,6 +12,7 @@ const typed: TypedPatient = {
   dateOfBirth: '1990-02-28',
   gender: 'x',
   mobileNumber: '+16135550148',
+  externalId: '',
 };
 const all = '/api/clinic/patients';
 const one = /^\/api\/clinic\/patients\/[^/]+$/;

@@ -4,8 +4,8 @@ import { pageOf } from '../pagination';
 import type { PatientBook } from '../patient-book';
 import { type Patient, type PatientType, searchPatients } from '../patients';
 import type { Route } from '../router';
+import { isFields, textOf, type Fields } from '../values';
 import type { ClinicRoute } from './clinic-route';
-import type { ExternalIds } from './metadata';
 
 /** List and search show these five only. */
 const patientSummary = (patient: Patient): object => ({
@@ -39,9 +39,17 @@ const patientTypes: readonly PatientType[] = ['all', 'dependent', 'guardian'];
 export function patientRoutes(
   route: ClinicRoute,
   book: PatientBook,
-  externalIds: ExternalIds,
+  externalIds: Map<string, string>,
 ): readonly Route[] {
   const patientDetail = (patient: Patient): object => detailOf(patient, externalIds.get(patient.id));
+  /** `metadata` of a body: one id a patient, of somebody else's choosing, and not unique. */
+  const noteExternalId = ({ id }: Patient, fields: Fields): void => {
+    const metadata = fields['metadata'];
+    if (!isFields(metadata)) return;
+    const externalId = textOf(metadata, 'id');
+    if (externalId === '') externalIds.delete(id);
+    else externalIds.set(id, externalId);
+  };
   const list = (request: PlatformRequest, person: Person, query: string): Answer => {
     const type = patientTypes.find((each) => each === request.query.get('patient_type')) ?? '';
     const { items, meta } = pageOf(searchPatients(book.of(person.clinic), query, type), request.query);
@@ -65,6 +73,7 @@ export function patientRoutes(
     }),
     route('POST', '/api/clinic/patients', 'patients:write', ({ fields }, person) => {
       const made = book.create(person.clinic, fields);
+      if ('patient' in made) noteExternalId(made.patient, fields);
       return 'patient' in made
         ? json(201, { patient: patientDetail(made.patient) })
         : unprocessable(made.errors);
@@ -73,6 +82,7 @@ export function patientRoutes(
       const patient = book.find(person.clinic, params['id']);
       if (!patient) return notFound();
       const made = book.update(person.clinic, patient.id, fields);
+      if ('patient' in made) noteExternalId(made.patient, fields);
       return 'patient' in made
         ? json(200, { patient: patientDetail(made.patient) })
         : unprocessable(made.errors);

@@ -32,6 +32,7 @@ const detailOf = (patient: PatientSummary): PatientDetail => ({
   discount: 10,
   isDependent: patient.id === 'patient-2',
   guardianId: patient.id === 'patient-2' ? 'patient-1' : null,
+  externalId: patient.id === 'patient-1' ? 'EHR-4711' : null,
 });
 
 const plans: PlanDetail[] = (['active', 'draft', 'cancelled', 'active'] as const).map((state, index) => ({

@@ -24,6 +24,7 @@ export function PatientFacts({
     [text('patient.dateOfBirth'), day(patient.dateOfBirth)],
     [text('patient.gender'), patient.gender ? text(`patient.gender.${patient.gender}`) : ''],
     [text('patient.mobileNumber'), patient.mobileNumber],
+    [text('patient.externalId'), patient.externalId ?? ''],
     [text('patient.discount'), discount ? text('patient.discount.value', { discount: discount / 100 }) : ''],
   ] as const;
   return (

@@ -39,7 +39,7 @@ export default function PatientPage({
   onOpen,
   onEdit,
 }: PatientPageProps) {
-  const { companion, place, changePlace, writePlan } = useShell();
+  const { companion, place, changePlace, writePlan, notify } = useShell();
   const text = useText();
   const { patient: known, error, retry } = usePatient(companion.patients, account.id, patientId, stores);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -70,8 +70,12 @@ export default function PatientPage({
   };
   const name = patient ? fullNameOf(patient) || text('patients.nameless') : '';
   const PinIcon = pinned ? PinOff : Pin;
-  const pin = (): void =>
-    changePlace(({ patients }) => ({ patients: withPin(patients, patientId, !pinned) }));
+  const setPinned = (next: boolean): void =>
+    changePlace(({ patients }) => ({ patients: withPin(patients, patientId, next) }));
+  const pin = (): void => {
+    setPinned(!pinned);
+    if (pinned) notify(text('patient.unpinned'), () => setPinned(true));
+  };
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape is a second way back, beside its button

@@ -74,6 +74,8 @@ export default function PatientForm({ account, draft, onClose, onSaved, onSearch
   };
   const errorOf = (field: PatientField): string | undefined => {
     if (wrong.has(field)) return text(`patient.form.wrong.${field}`);
+    if (field === 'externalId' && trouble?.error.code === 'external_id_taken')
+      return text('patient.form.wrong.externalId.taken');
     return refused.find((message) => fieldOf(message) === field);
   };
 
@@ -150,6 +152,13 @@ export default function PatientForm({ account, draft, onClose, onSaved, onSearch
             value={values.mobileNumber}
             error={errorOf('mobileNumber')}
             onChange={(mobileNumber) => set({ mobileNumber: mobileNumber.slice(0, 32) })}
+          />
+          <TextField
+            label={text('patient.externalId')}
+            hint={text('patient.form.externalId.hint')}
+            value={values.externalId}
+            error={errorOf('externalId')}
+            onChange={(externalId) => set({ externalId: externalId.slice(0, 128) })}
           />
           {isNew && (
             <CheckField

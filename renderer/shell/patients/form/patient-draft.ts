@@ -2,7 +2,7 @@ import type { PatientChanges, PatientDetail, TypedPatient } from '../../../../pr
 import type { PatientDraft } from '../../model/patient-desk';
 
 /** A field of the form that can be wrong. */
-export type PatientField = 'firstName' | 'lastName' | 'email' | 'dateOfBirth' | 'mobileNumber';
+export type PatientField = 'firstName' | 'lastName' | 'email' | 'dateOfBirth' | 'mobileNumber' | 'externalId';
 
 const empty: TypedPatient = {
   firstName: '',
@@ -11,6 +11,7 @@ const empty: TypedPatient = {
   dateOfBirth: '',
   gender: null,
   mobileNumber: '',
+  externalId: '',
 };
 
 /** The form for a new patient. Fullscript writes to nobody unless the person wants it to. */
@@ -23,8 +24,10 @@ export const newDraft: PatientDraft = {
 
 /** The form for a patient as they are now. */
 export function draftOf(patient: PatientDetail): PatientDraft {
-  const { id, firstName, lastName, email, dateOfBirth, gender, mobileNumber } = patient;
-  const initial = { firstName, lastName, email, dateOfBirth: dateOfBirth ?? '', gender, mobileNumber };
+  const { id, firstName, lastName, email, gender, mobileNumber } = patient;
+  const dateOfBirth = patient.dateOfBirth ?? '';
+  const externalId = patient.externalId ?? '';
+  const initial = { firstName, lastName, email, dateOfBirth, gender, mobileNumber, externalId };
   return { patientId: id, initial, values: initial, sendWelcomeEmail: false };
 }
 
@@ -35,6 +38,7 @@ export const trimmed = (values: TypedPatient): TypedPatient => ({
   lastName: values.lastName.trim(),
   email: values.email.trim(),
   mobileNumber: values.mobileNumber.replaceAll(/[\s().-]/g, ''),
+  externalId: values.externalId.trim(),
 });
 
 /** The fields that differ from what the form began with. */
@@ -47,6 +51,7 @@ export function changesOf({ initial, values }: Pick<PatientDraft, 'initial' | 'v
     ...(now.dateOfBirth !== initial.dateOfBirth && { dateOfBirth: now.dateOfBirth }),
     ...(now.gender !== initial.gender && { gender: now.gender }),
     ...(now.mobileNumber !== initial.mobileNumber && { mobileNumber: now.mobileNumber }),
+    ...(now.externalId !== initial.externalId && { externalId: now.externalId }),
   };
 }
 
@@ -55,7 +60,7 @@ export function changesOf({ initial, values }: Pick<PatientDraft, 'initial' | 'v
  * saved without. `today` is yyyy-mm-dd.
  */
 export function wrongFields(draft: PatientDraft, today: string): ReadonlySet<PatientField> {
-  const { firstName, lastName, email, dateOfBirth, mobileNumber } = trimmed(draft.values);
+  const { firstName, lastName, email, dateOfBirth, mobileNumber, externalId } = trimmed(draft.values);
   const wrong = new Set<PatientField>();
   if (firstName === '') wrong.add('firstName');
   if (lastName === '') wrong.add('lastName');
@@ -63,6 +68,9 @@ export function wrongFields(draft: PatientDraft, today: string): ReadonlySet<Pat
   if (email === '' ? !mayLackEmail : !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) wrong.add('email');
   if (dateOfBirth !== '' && (dateOfBirth > today || dateOfBirth < '1900-01-01')) wrong.add('dateOfBirth');
   if (mobileNumber !== '' && !/^\+[1-9]\d{7,14}$/.test(mobileNumber)) wrong.add('mobileNumber');
+  // What a link can carry; an id that was set elsewhere may stay as it is.
+  if (externalId !== draft.initial.externalId && !/^[\x21-\x7e]{0,128}$/.test(externalId))
+    wrong.add('externalId');
   return wrong;
 }
 
@@ -72,6 +80,7 @@ const fieldsByWords: readonly (readonly [RegExp, PatientField])[] = [
   [/^e-?mail/i, 'email'],
   [/^(?:date of birth|birth)/i, 'dateOfBirth'],
   [/^(?:mobile|phone)/i, 'mobileNumber'],
+  [/^(?:metadata|external)/i, 'externalId'],
 ];
 
 /** The field that a sentence of Fullscript's is about, by its first words; null where that cannot be told. */

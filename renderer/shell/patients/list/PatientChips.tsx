@@ -1,5 +1,6 @@
 import { History, Pin } from 'lucide-react';
 import { useText } from '../../../locales/use-text';
+import { Button } from '../../../ui/Button';
 import { fullNameOf } from '../patient-name';
 import styles from './PatientChips.module.css';
 import type { PatientStores } from './use-listing';
@@ -9,16 +10,18 @@ interface PatientChipsProps {
   readonly pinned: readonly string[];
   readonly recent: readonly string[];
   readonly onOpen: (patient: { readonly id: string }) => void;
+  /** Forgets the recent ones. */
+  readonly onClear: () => void;
 }
 
 /** The patients that were pinned and those whose page was open last: one click away. Their names are looked up. */
-export function PatientChips({ stores, pinned, recent, onOpen }: PatientChipsProps) {
+export function PatientChips({ stores, pinned, recent, onOpen, onClear }: PatientChipsProps) {
   const text = useText();
   const groups = [
-    { icon: Pin, label: text('patients.pinned'), ids: pinned },
-    { icon: History, label: text('patients.recent'), ids: recent },
+    { icon: Pin, label: text('patients.pinned'), ids: pinned, clear: null },
+    { icon: History, label: text('patients.recent'), ids: recent, clear: onClear },
   ];
-  return groups.map(({ icon: Icon, label, ids }) => {
+  return groups.map(({ icon: Icon, label, ids, clear }) => {
     const chips = ids.flatMap((id) => {
       const detail = stores.known.get(id);
       if (detail?.step === 'failed') return [];
@@ -46,6 +49,13 @@ export function PatientChips({ stores, pinned, recent, onOpen }: PatientChipsPro
               </button>
             </li>
           ))}
+          {clear && (
+            <li>
+              <Button size="small" look="quiet" onClick={clear}>
+                {text('patients.recent.clear')}
+              </Button>
+            </li>
+          )}
         </ul>
       </div>
     );

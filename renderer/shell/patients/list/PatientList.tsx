@@ -8,6 +8,7 @@ import { TextField } from '../../../ui/Field';
 import { Page } from '../../../ui/Page';
 import { SkeletonRows } from '../../../ui/Skeleton';
 import { ErrorNotice } from '../../frame/ErrorNotice';
+import { withoutRecent } from '../../model/patient-desk';
 import { useShell } from '../../model/shell-context';
 import { useSearchKey } from '../../shortcuts/use-search-key';
 import { fullNameOf } from '../patient-name';
@@ -28,7 +29,7 @@ interface PatientListProps {
 
 /** Every patient of the clinic in one list, or those that a search finds, and the ways from each. */
 export function PatientList({ account, stores, memory, onOpen, onNew }: PatientListProps) {
-  const { place, changePlace, writePlan } = useShell();
+  const { place, changePlace, writePlan, notify } = useShell();
   const text = useText();
   const { list, listing, query } = stores;
   const head = useRef<HTMLDivElement>(null);
@@ -40,6 +41,13 @@ export function PatientList({ account, stores, memory, onOpen, onNew }: PatientL
   const searching = query !== '';
   const answered = list.total !== null && list.query === query;
   const write = (patient: PatientSummary): void => writePlan({ id: patient.id, name: fullNameOf(patient) });
+
+  const clearRecent = (): void => {
+    changePlace(({ patients }) => ({ patients: withoutRecent(patients) }));
+    notify(text('patients.recent.cleared'), () =>
+      changePlace(({ patients }) => ({ patients: { ...patients, recent } })),
+    );
+  };
 
   const onSearchKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && place.patientQuery !== '') {
@@ -64,7 +72,15 @@ export function PatientList({ account, stores, memory, onOpen, onNew }: PatientL
     >
       <div>
         <div ref={head} className={styles['head']}>
-          {!searching && <PatientChips stores={stores} pinned={pinned} recent={others} onOpen={onOpen} />}
+          {!searching && (
+            <PatientChips
+              stores={stores}
+              pinned={pinned}
+              recent={others}
+              onOpen={onOpen}
+              onClear={clearRecent}
+            />
+          )}
         </div>
         <div className={styles['bar-top']}>
           <TextField

@@ -34,6 +34,7 @@ const patient: PatientDetail = {
   discount: 0,
   isDependent: false,
   guardianId: null,
+  externalId: null,
 };
 
 describe('the desk of an account', () => {
@@ -74,6 +75,21 @@ describe('the form of a patient', () => {
     expect(wrongFields({ ...newDraft, values: wrong }, today)).toEqual(
       new Set(['email', 'dateOfBirth', 'mobileNumber']),
     );
+  });
+
+  it('takes an id of the practice’s system that a link can carry, and leaves one that was set elsewhere', () => {
+    for (const externalId of ['', 'EHR/4711', ' EHR-1 '])
+      expect(wrongFields({ ...newDraft, values: { ...values, externalId } }, today)).toEqual(new Set());
+    for (const externalId of ['EHR 1', 'dossier nº 4'])
+      expect(wrongFields({ ...newDraft, values: { ...values, externalId } }, today)).toEqual(
+        new Set(['externalId']),
+      );
+    const draft = draftOf({ ...patient, externalId: 'set elsewhere' });
+    expect(wrongFields(draft, today)).toEqual(new Set());
+    expect(changesOf(draft)).toEqual({});
+    const emptied = { ...draft, values: { ...draft.values, externalId: '' } };
+    expect(changesOf(emptied)).toEqual({ externalId: '' });
+    expect(isUnsaved({ ...emptyDesk, draft: emptied })).toBe(true);
   });
 
   it('lets a dependant go without an address, not somebody who had one', () => {
