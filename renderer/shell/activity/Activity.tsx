@@ -1,5 +1,5 @@
 import { Download, History, SearchX, ShieldCheck } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { ListedEntry } from '../../../preload/activity-verbs';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
@@ -49,6 +49,7 @@ export default function Activity() {
     setOpenedFor(activityWords);
     setChoice({ ...everyEntry, words: activityWords });
   }
+  const search = useRef<HTMLInputElement>(null);
   const [opened, setOpened] = useState<ListedEntry | null>(null);
   const [exporting, setExporting] = useState(false);
   const [atTop, setAtTop] = useState(true);
@@ -67,6 +68,8 @@ export default function Activity() {
   const narrowed = isNarrowed(settled);
   const showEverything = (): void => {
     choose(everyEntry);
+    // The button goes with what it undid.
+    search.current?.focus();
     notify(text('activity.everything'), () => choose(choice));
   };
 
@@ -103,7 +106,11 @@ export default function Activity() {
             }
           />
         )}
-        <EntryFilters choice={choice} onChange={(change) => choose({ ...choice, ...change })} />
+        <EntryFilters
+          choice={choice}
+          search={search}
+          onChange={(change) => choose({ ...choice, ...change })}
+        />
         <div className={styles['count']}>
           <output>{newest === null ? '' : text('activity.count', { count: total })}</output>
           {entries.cut && <span>{text('activity.cut')}</span>}

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import type { RefObject } from 'react';
 import { useText } from '../../locales/use-text';
 import { SelectField, TextField } from '../../ui/Field';
 import { useAccountWords } from '../model/account-words';
@@ -10,15 +10,16 @@ import styles from './Activity.module.css';
 /** What the list is narrowed to. */
 export function EntryFilters({
   choice,
+  search,
   onChange,
 }: {
   readonly choice: EntryChoice;
+  readonly search: RefObject<HTMLInputElement | null>;
   readonly onChange: (change: Partial<EntryChoice>) => void;
 }) {
   const { state } = useShell();
   const text = useText();
   const words = useAccountWords();
-  const search = useRef<HTMLInputElement>(null);
   useSearchKey(search);
   return (
     <search className={styles['filters']}>

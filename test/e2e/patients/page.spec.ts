@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fullscriptFrame } from '../support/embed';
 import { expect, test } from '../support/fixtures';
 import { goTo } from '../accounts/steps';
-import { gridOf, oneOf, openPatient, openPatients, rowOf, searchOf } from './steps';
+import { expectKeyboard, gridOf, oneOf, openPatient, openPatients, rowOf, searchOf } from './steps';
 
 const plansOf = /\/treatment_plans$/;
 const cancellations = /\/treatment_plans\/[^/]+\/cancel$/;
@@ -198,6 +198,7 @@ test('a patient can be pinned and is found among the recent ones, until the app 
   await shell.getByRole('button', { name: 'All patients' }).click();
   await shell.getByRole('button', { name: 'Clear', exact: true }).click();
   await expect(shell.getByRole('heading', { name: 'Recent' })).toHaveCount(0);
+  await expectKeyboard(searchOf(shell));
   await expect(shell.getByRole('heading', { name: 'Pinned' })).toBeVisible();
   await toast.filter({ hasText: 'cleared' }).getByRole('button', { name: 'Undo' }).click();
   await expect(shell.getByRole('button', { name: nameOf(second), exact: true })).toBeVisible();

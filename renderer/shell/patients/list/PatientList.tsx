@@ -44,6 +44,8 @@ export function PatientList({ account, stores, memory, onOpen, onNew }: PatientL
 
   const clearRecent = (): void => {
     changePlace(({ patients }) => ({ patients: withoutRecent(patients) }));
+    // The button is gone with what it cleared.
+    search.current?.focus();
     notify(text('patients.recent.cleared'), () =>
       changePlace(({ patients }) => ({ patients: { ...patients, recent } })),
     );
