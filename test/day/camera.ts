@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect } from 'playwright/test';
+import { expect, type Page } from 'playwright/test';
 import type { Companion } from '../e2e/support/companion';
 
 /** The ways a screen can look: two themes, two languages. */
@@ -22,6 +22,11 @@ export interface Camera {
   readonly takeOpen: (name: string, open: () => Promise<void>, close: () => Promise<void>) => Promise<void>;
 }
 
+const frames = (shell: Page, count: number): Promise<void> =>
+  shell.evaluate(async (wanted) => {
+    for (let frame = 0; frame < wanted; frame += 1) await new Promise(requestAnimationFrame);
+  }, count);
+
 async function choose({ shell }: Companion, [theme, language]: (typeof looks)[number]): Promise<void> {
   await shell.evaluate(
     ([chosen, tongue]) => window.companion.app.setPreferences({ theme: chosen, language: tongue }),
@@ -31,9 +36,7 @@ async function choose({ shell }: Companion, [theme, language]: (typeof looks)[nu
   await expect(shell.locator('html')).toHaveAttribute('data-theme', theme);
   // The driver pretends a light system otherwise.
   await shell.emulateMedia({ reducedMotion: 'reduce', colorScheme: theme });
-  await shell.evaluate(async () => {
-    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
-  });
+  await frames(shell, 3);
 }
 
 /** A camera that puts its pictures into a folder (absolute), beside what is there. */
@@ -51,12 +54,24 @@ export async function openCamera(
     while ((await dismiss.count()) > 0) await dismiss.first().click();
   };
 
-  const shoot = async (name: string): Promise<void> => {
-    // The window's own picture: the driver's hides scrollbars and lays the guest out anew for it.
-    const picture = await companion.app.evaluate(async ({ BrowserWindow }) => {
+  /** The window's own picture: the driver's hides scrollbars and lays the guest out anew for it. */
+  const look = (): Promise<string> =>
+    companion.app.evaluate(async ({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows();
       return window ? (await window.webContents.capturePage()).toPNG().toString('base64') : '';
     });
+
+  /** The guest paints in a process of its own: a picture counts when the one some frames later is the same. */
+  const shoot = async (name: string): Promise<void> => {
+    let picture = await look();
+    await expect
+      .poll(async () => {
+        await frames(shell, 12);
+        const before = picture;
+        picture = await look();
+        return picture === before;
+      })
+      .toBe(true);
     await writeFile(join(folder, `${name}.png`), Buffer.from(picture, 'base64'));
   };
 
