@@ -1,6 +1,8 @@
 /** English (United States): the lock, its screen, its settings, the PIN. */
 export const lockEnUS = {
   'lock.title': 'Practice Companion is locked',
+  'news.locked': 'Practice Companion is locked. {cause}',
+  'news.unlocked': 'Practice Companion is unlocked.',
   'lock.cause.idle': 'Nobody used it for a while.',
   'lock.cause.sleep': 'This computer went to sleep.',
   'lock.cause.screen': 'The screen was locked.',

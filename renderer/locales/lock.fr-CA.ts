@@ -3,6 +3,8 @@ import type { lockEnUS } from './lock.en-US';
 /** Français (Canada) : le verrou, son écran, ses paramètres, le NIP. */
 export const lockFrCA: Readonly<Record<keyof typeof lockEnUS, string>> = {
   'lock.title': 'Practice Companion est verrouillée',
+  'news.locked': 'Practice Companion est verrouillée. {cause}',
+  'news.unlocked': 'Practice Companion est déverrouillée.',
   'lock.cause.idle': 'Personne ne l’utilisait depuis un moment.',
   'lock.cause.sleep': 'L’ordinateur s’est mis en veille.',
   'lock.cause.screen': 'L’écran a été verrouillé.',

@@ -16,6 +16,7 @@ import { isSandbox } from '../model/sandbox';
 import { ShellContext } from '../model/shell-context';
 import { useDrafts } from '../model/use-drafts';
 import { useActingNews } from '../model/use-acting-news';
+import type { Announcer } from '../model/use-announcer';
 import { useNews } from '../model/use-news';
 import { useSelection } from '../model/use-selection';
 import { useToasts } from '../model/use-toasts';
@@ -41,10 +42,12 @@ interface ShellFrameProps {
   readonly pool: GuestPool;
   /** Something opaque stands before the frame: nothing of it may be seen, spoken, or begun. */
   readonly covered: boolean;
+  /** Tells screen readers what the eye sees anyway. */
+  readonly say: Announcer['say'];
 }
 
 /** Rail, top bar, content: the frame around every screen, and what they share. */
-export function ShellFrame({ companion, state, pool, covered }: ShellFrameProps) {
+export function ShellFrame({ companion, state, pool, covered, say }: ShellFrameProps) {
   const text = useText();
   const errorWords = useErrorWords();
   const toasts = useToasts();
@@ -100,8 +103,8 @@ export function ShellFrame({ companion, state, pool, covered }: ShellFrameProps)
   useShortcut('sheet', showShortcuts, !covered);
   useDrafts(companion.app, state.lock, drafts, dropDrafts);
   useOpenedPlan(companion.links, covered ? null : state.openedPlan, actions.openActivity);
-  useNews(state, toasts);
-  useActingNews(account, toasts.say);
+  useNews(state, { show, say });
+  useActingNews(account, say);
 
   return (
     <ShellContext

@@ -58,19 +58,16 @@ function ToastView({
   );
 }
 
-/** Messages in the corner, and the live region that speaks what the eye sees anyway. */
+/** Messages in the corner, spoken as they come, also while a dialog is open. */
 export function Toasts({ toasts }: { readonly toasts: ToastList }) {
   const text = useText();
   return (
-    <>
-      <output className="visually-hidden">{toasts.spoken}</output>
-      <div role="log" aria-live="polite" aria-label={text('frame.messages')}>
-        <ul className={styles['toasts']}>
-          {toasts.toasts.map((toast) => (
-            <ToastView key={toast.id} toast={toast} onDismiss={toasts.dismiss} />
-          ))}
-        </ul>
-      </div>
-    </>
+    <div role="log" aria-live="polite" aria-label={text('frame.messages')} data-live-announcer="true">
+      <ul className={styles['toasts']}>
+        {toasts.toasts.map((toast) => (
+          <ToastView key={toast.id} toast={toast} onDismiss={toasts.dismiss} />
+        ))}
+      </ul>
+    </div>
   );
 }

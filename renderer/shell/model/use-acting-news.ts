@@ -2,10 +2,10 @@ import { useEffect, useRef } from 'react';
 import type { Account } from '../../../preload/contract';
 import { useText } from '../../locales/use-text';
 import { useAccountWords } from './account-words';
-import type { Toasts } from './use-toasts';
+import type { Announcer } from './use-announcer';
 
 /** Says to screen readers who acts from now on, each time another account comes on screen; the eye sees the banner. */
-export function useActingNews(account: Account | null, say: Toasts['say']): void {
+export function useActingNews(account: Account | null, say: Announcer['say']): void {
   const text = useText();
   const words = useAccountWords();
   const said = useRef(account?.id);

@@ -2,10 +2,11 @@ import { useEffect, useRef } from 'react';
 import type { AppState } from '../../../preload/contract';
 import { useText } from '../../locales/use-text';
 import { announcementsBetween } from './announcements';
+import type { Announcer } from './use-announcer';
 import type { Toasts } from './use-toasts';
 
 /** Tells what changed from one state of main to the next: in the corner, or to screen readers only. */
-export function useNews(state: AppState, { show, say }: Pick<Toasts, 'show' | 'say'>): void {
+export function useNews(state: AppState, { show, say }: Pick<Toasts, 'show'> & Pick<Announcer, 'say'>): void {
   const text = useText();
   const before = useRef(state);
   useEffect(() => {

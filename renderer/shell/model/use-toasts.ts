@@ -10,12 +10,10 @@ export interface Toast {
   readonly undo?: (() => void) | undefined;
 }
 
-/** The messages on screen, the sentence for screen readers, and the ways to add and to dismiss. */
+/** The messages on screen, and the ways to add and to dismiss. */
 export interface Toasts {
   readonly toasts: readonly Toast[];
-  readonly spoken: string;
   readonly show: (toast: Omit<Toast, 'id'>) => void;
-  readonly say: (text: string) => void;
   readonly dismiss: (id: number) => void;
 }
 
@@ -24,7 +22,6 @@ const mostAtOnce = 3;
 /** Keeps at most three messages, the newest last. */
 export function useToasts(): Toasts {
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
-  const [spoken, setSpoken] = useState('');
   const nextId = useRef(1);
   const show = useCallback((toast: Omit<Toast, 'id'>) => {
     const id = nextId.current++;
@@ -33,5 +30,5 @@ export function useToasts(): Toasts {
   const dismiss = useCallback((id: number) => {
     setToasts((current) => current.filter((toast) => toast.id !== id));
   }, []);
-  return { toasts, spoken, show, say: setSpoken, dismiss };
+  return { toasts, show, dismiss };
 }
