@@ -194,7 +194,7 @@ export const enUS = {
   'configuration.wholePolicy': 'The policy itself',
   'notices.title': 'Third-party notices',
   'notices.lead':
-    'This app contains the work of others. The licences of Electron and Chromium are in the folder where it is installed.',
+    'This app contains the work of others. The licenses of Electron and Chromium are in the folder where it is installed.',
   'notices.reading': 'Reading the notices',
   'notices.unreadable':
     'The notices cannot be read. They are listed in the files of the app’s release as well.',

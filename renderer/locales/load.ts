@@ -20,8 +20,12 @@ export async function loadCatalogue(language: Language): Promise<LoadedCatalogue
       };
     }
     case 'fr-CA': {
-      const [{ frCA }, { errorsFrCA }] = await Promise.all([import('./fr-CA'), import('./errors.fr-CA')]);
-      return { language, messages: frCA, errors: errorsFrCA };
+      const [{ frCA }, { errorsFrCA }, { errorsInFrenchType, inFrenchType }] = await Promise.all([
+        import('./fr-CA'),
+        import('./errors.fr-CA'),
+        import('./typography'),
+      ]);
+      return { language, messages: inFrenchType(frCA), errors: errorsInFrenchType(errorsFrCA) };
     }
   }
 }

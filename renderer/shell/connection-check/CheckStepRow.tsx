@@ -57,7 +57,7 @@ export function CheckStepRow({
       <span className={styles['icon']}>{Icon ? <Icon aria-hidden /> : <Spinner />}</span>
       <div className={styles['body']}>
         <p className={styles['title']}>
-          <span className="visually-hidden">{text(`check.status.${status}`)}: </span>
+          <span className="visually-hidden">{text(`check.status.${status}`)}, </span>
           {text(`check.step.${step.step}`)}
         </p>
         {step.findings.map((finding) => (

@@ -1,5 +1,6 @@
 import { Lock } from 'lucide-react';
 import { Fragment, useState } from 'react';
+import { useIntl, type IntlShape } from 'react-intl';
 import type { ConfigurationEntry } from '../../../preload/contract';
 import { useText, type Translate } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
@@ -8,7 +9,7 @@ import { ErrorNotice } from '../frame/ErrorNotice';
 import styles from './Configuration.module.css';
 import { useConfiguration } from './use-configuration';
 
-function valueWords(text: Translate, { value }: ConfigurationEntry): string {
+function valueWords(text: Translate, intl: IntlShape, { value }: ConfigurationEntry): string {
   switch (value.kind) {
     case 'none':
       return text('configuration.notSet');
@@ -17,11 +18,11 @@ function valueWords(text: Translate, { value }: ConfigurationEntry): string {
     case 'text':
       return value.text;
     case 'number':
-      return String(value.number);
+      return intl.formatNumber(value.number);
     case 'switch':
       return text(value.on ? 'configuration.on' : 'configuration.off');
     case 'texts':
-      return value.texts.join(', ');
+      return intl.formatList(value.texts);
     case 'entries':
       return text('configuration.count', { count: value.count });
   }
@@ -43,7 +44,7 @@ function Path({ path }: { readonly path: string }) {
 
 function Row({ entry }: { readonly entry: ConfigurationEntry }) {
   const text = useText();
-  const words = valueWords(text, entry);
+  const words = valueWords(text, useIntl(), entry);
   return (
     <tr>
       <th scope="row" className={styles['key']}>

@@ -28,6 +28,12 @@ const formats: ReadonlyMap<string, MessageKey> = new Map([
   ['chewable', 'dosage.chewables'],
 ]);
 
+/** Which plural form an amount asks for: what is no number, such as "1 to 2", is more than one. */
+const countOf = (amount: string): number => {
+  const count = Number(amount.replace(',', '.'));
+  return Number.isFinite(count) ? count : 2;
+};
+
 /** How a product is to be taken, in words of the language on screen; words that are not known stay Fullscript's. */
 export function dosageWords(recommendation: Recommendation, text: Translate): string {
   const { amount, format, frequency, duration, timeOfDay, additionalInfo } = recommendation;
@@ -35,7 +41,8 @@ export function dosageWords(recommendation: Recommendation, text: Translate): st
   const days = /^\d{1,4}$/.test(duration) ? text('dosage.days', { days: Number(duration) }) : null;
   const often = frequencies.get(frequency);
   const long = durations.get(duration);
-  const quantity = amount !== '' && form ? text(form, { amount }) : `${amount} ${format}`.trim();
+  const quantity =
+    amount !== '' && form ? text(form, { amount, count: countOf(amount) }) : `${amount} ${format}`.trim();
   return [
     quantity,
     often ? text(often) : frequency,

@@ -154,7 +154,7 @@ describe('the words of a plan', () => {
 
   it('translate what is known and keep what is not', () => {
     expect(dosageWords(recommendation, text)).toBe(
-      'dosage.capsules(2) · dosage.twice · dosage.days(60) · With food',
+      'dosage.capsules(2,2) · dosage.twice · dosage.days(60) · With food',
     );
     const other = { ...recommendation, frequency: 'every full moon', duration: 'a while', format: 'sachet' };
     expect(dosageWords(other, text)).toBe('2 sachet · every full moon · a while · With food');
