@@ -74,7 +74,7 @@ export function ApplicationSettings() {
   return (
     <div className={styles['block']}>
       <ApplicationProblems />
-      <ul className={styles['accounts']}>
+      <ul>
         {applications.map((each) => (
           <ApplicationRow
             key={each.environment}

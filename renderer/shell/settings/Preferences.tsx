@@ -38,7 +38,7 @@ export function Preferences() {
           )
         }
       />
-      <fieldset className={styles['themes']}>
+      <fieldset>
         <legend className={styles['label']}>{text('settings.theme')}</legend>
         <div className={styles['segments']}>
           {themes.map((theme) => (

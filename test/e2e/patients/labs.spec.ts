@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
 import { enUS } from '../../../renderer/locales/en-US';
+import { phoneNumber } from '../../../renderer/shell/patients/phone-number';
 import { frCA } from '../../../renderer/locales/fr-CA';
 import { companionScopes } from '../../platform/options';
 import type { Patient, Platform } from '../../platform/platform';
@@ -105,7 +106,7 @@ test('refusals and failures are told apart, and never hide the patient', async (
   const patient = await openLabs(companion, platform);
   await expect(section.getByText('patients:order_history', { exact: true })).toBeVisible();
   await expect(section.getByText('ref-lab-403', { exact: false })).toBeVisible();
-  await expect(shell.getByText(patient.mobileNumber)).toBeVisible();
+  await expect(shell.getByText(phoneNumber(patient.mobileNumber, 'en-US'))).toBeVisible();
 
   platform.clearMisbehaviour();
   platform.misbehave({ path: lists, status: 503 });
@@ -166,7 +167,7 @@ test.describe('an account without patients:order_history', () => {
     await expect(section).toContainText('Lab orders needs a permission that Amélie Tremblay was not given');
     await expect(section.getByText('patients:order_history', { exact: true })).toBeVisible();
     await expect(section.getByRole('button', { name: 'Reconnect' })).toBeVisible();
-    await expect(shell.getByText(patient.mobileNumber)).toBeVisible();
+    await expect(shell.getByText(phoneNumber(patient.mobileNumber, 'en-US'))).toBeVisible();
     expect(platform.record.to(/labs/)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { phoneNumber } from '../../../renderer/shell/patients/phone-number';
 import { fullscriptFrame } from '../support/embed';
 import { expect, test } from '../support/fixtures';
 import { goTo } from '../accounts/steps';
@@ -24,7 +25,7 @@ test.describe('a patient with plans', () => {
       shell.getByRole('heading', { level: 1, name: `${patient.firstName} ${patient.lastName}` }),
     ).toBeVisible();
     const content = shell.locator('#content');
-    await expect(content.getByText(patient.mobileNumber)).toBeVisible();
+    await expect(content.getByText(phoneNumber(patient.mobileNumber, 'en-US'))).toBeVisible();
     const plans = content.getByRole('region', { name: 'Treatment plans' });
     await expect(plans.getByText(/^25 of 3\d plans$/)).toBeVisible();
     for (const state of ['Active', 'Draft', 'Canceled'])
@@ -249,12 +250,13 @@ test('a locked app has nothing of a patient on its page', async ({ platform, com
   const person = await openPatients(companion, platform);
   const [patient] = platform.patientsOf(person.clinic);
   await openPatient(shell, patient?.email ?? '');
-  await expect(shell.getByText(patient?.mobileNumber ?? '')).toBeVisible();
+  await expect(shell.getByText(phoneNumber(patient?.mobileNumber ?? '', 'en-US'))).toBeVisible();
   await shell.getByRole('button', { name: 'Lock' }).click();
   await expect(shell.getByRole('button', { name: 'Unlock' })).toBeVisible();
-  const page = await shell.content();
-  for (const words of [patient?.lastName, patient?.email, patient?.mobileNumber])
+  const page = (await shell.content()).replaceAll('&nbsp;', '\u00A0');
+  const number = phoneNumber(patient?.mobileNumber ?? '', 'en-US');
+  for (const words of [patient?.lastName, patient?.email, patient?.mobileNumber, number])
     expect(page).not.toContain(words);
   await shell.getByRole('button', { name: 'Unlock' }).click();
-  await expect(shell.getByText(patient?.mobileNumber ?? '')).toBeVisible();
+  await expect(shell.getByText(number)).toBeVisible();
 });

@@ -1,7 +1,9 @@
+import { useIntl } from 'react-intl';
 import type { PatientDetail } from '../../../../preload/contract';
 import { useText } from '../../../locales/use-text';
 import { Button } from '../../../ui/Button';
 import { fullNameOf } from '../patient-name';
+import { phoneNumber } from '../phone-number';
 import { useDay } from '../use-day';
 import styles from './PatientPage.module.css';
 
@@ -18,12 +20,13 @@ export function PatientFacts({
 }) {
   const text = useText();
   const day = useDay();
+  const { locale } = useIntl();
   const { guardianId, discount } = patient;
   const facts = [
     [text('patient.email'), patient.email],
     [text('patient.dateOfBirth'), day(patient.dateOfBirth)],
     [text('patient.gender'), patient.gender ? text(`patient.gender.${patient.gender}`) : ''],
-    [text('patient.mobileNumber'), patient.mobileNumber],
+    [text('patient.mobileNumber'), phoneNumber(patient.mobileNumber, locale)],
     [text('patient.externalId'), patient.externalId ?? ''],
     [text('patient.discount'), discount ? text('patient.discount.value', { discount: discount / 100 }) : ''],
   ] as const;
