@@ -3,6 +3,7 @@ import { useText } from '../../locales/use-text';
 import { SelectField, TextField } from '../../ui/Field';
 import { useAccountWords } from '../model/account-words';
 import { useShell } from '../model/shell-context';
+import { ariaKeys } from '../shortcuts/key-words';
 import { useSearchKey } from '../shortcuts/use-search-key';
 import { kinds, periods, results, type EntryChoice } from './entry-filter';
 import styles from './Activity.module.css';
@@ -26,7 +27,7 @@ export function EntryFilters({
       <TextField
         type="search"
         inputRef={search}
-        shortcuts="/ Control+F"
+        shortcuts={ariaKeys('search')}
         label={text('activity.search')}
         placeholder={text('activity.search.placeholder')}
         value={choice.words}

@@ -57,6 +57,7 @@ export function ShellFrame({ companion, state, pool, covered, say }: ShellFrameP
   const [askingWhere, askWhere] = useState(false);
   const [sheetOpen, openSheet] = useState(false);
   const [finding, setFinding] = useState(false);
+  if (covered && sheetOpen) openSheet(false);
   const showShortcuts = useCallback(() => openSheet(true), []);
   const endFinding = useCallback(() => setFinding(false), []);
   const account = currentAccountOf(state.accounts, chosenId);

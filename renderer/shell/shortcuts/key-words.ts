@@ -30,6 +30,18 @@ export function shortcutWords(id: ShortcutId, text: Translate, apple: boolean = 
   return chord ? joined(capsOf(chord, text, apple), apple) : '';
 }
 
+/** A shortcut as assistive technology reads it: https://www.w3.org/TR/wai-aria-1.2/#aria-keyshortcuts */
+export const ariaKeys = (id: ShortcutId, apple: boolean = isApple()): string =>
+  chordsOf(id)
+    .map(({ command, shift, keys: [key = ''] }) =>
+      [
+        ...(command ? [apple ? 'Meta' : 'Control'] : []),
+        ...(shift ? ['Shift'] : []),
+        key.length === 1 ? key.toUpperCase() : key,
+      ].join('+'),
+    )
+    .join(' ');
+
 /** The key that chooses the account at a place from 1 on; nothing beyond the ninth. */
 export function accountKey(place: number, text: Translate, apple: boolean = isApple()): string | undefined {
   const [chord] = chordsOf('account');

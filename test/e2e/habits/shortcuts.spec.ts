@@ -1,4 +1,5 @@
 import { accountOf, actingOf, connectPeople, expectFocus, goTo } from '../accounts/steps';
+import { unlock } from '../lock/steps';
 import { openPatient, openPatients, searchOf } from '../patients/steps';
 import { violationsOf } from '../support/axe';
 import { expect, test } from '../support/fixtures';
@@ -59,6 +60,20 @@ test('the palette and Settings open the sheet, in the language of the app', asyn
   await expect(sheet.locator('dl > div').filter({ hasText: 'partie précédente' }).locator('dd')).toHaveText(
     'MajF6',
   );
+});
+
+test('the sheet goes under the lock, and does not come back by itself', async ({ platform, companion }) => {
+  const { shell } = companion;
+  await connectPeople(companion, platform, [platform.person('Amélie Tremblay')]);
+  await shell.getByRole('navigation').getByRole('button', { name: 'Patients' }).focus();
+  await shell.keyboard.press('?');
+  await expect(sheetOf(companion)).toBeVisible();
+  await shell.keyboard.press('Control+l');
+  await expect(shell.getByRole('heading', { name: 'Practice Companion is locked' })).toBeVisible();
+  await expect(sheetOf(companion)).toBeHidden();
+  await unlock(companion);
+  await expect(actingOf(companion)).toBeVisible();
+  await expect(sheetOf(companion)).toBeHidden();
 });
 
 test('the palette locks the app, and nothing of the frame answers then', async ({ platform, companion }) => {

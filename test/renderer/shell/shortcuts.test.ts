@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { enUS } from '../../../renderer/locales/en-US';
 import { frCA } from '../../../renderer/locales/fr-CA';
 import type { MessageKey } from '../../../renderer/locales/catalogue';
-import { accountKey, capsOf, shortcutWords } from '../../../renderer/shell/shortcuts/key-words';
+import { accountKey, ariaKeys, capsOf, shortcutWords } from '../../../renderer/shell/shortcuts/key-words';
 import { isShortcut, type KeyPress } from '../../../renderer/shell/shortcuts/pressed';
 import { shortcuts, type Chord, type ShortcutId } from '../../../renderer/shell/shortcuts/shortcuts';
 
@@ -81,6 +81,12 @@ describe('the words of a shortcut', () => {
     expect(accountKey(1, english, false)).toBe('Ctrl 1');
     expect(accountKey(9, english, true)).toBe('⌘9');
     expect(accountKey(10, english, false)).toBeUndefined();
+  });
+
+  it('are those of assistive technology where they are told to it', () => {
+    expect(ariaKeys('search', false)).toBe('/ Control+F');
+    expect(ariaKeys('search', true)).toBe('/ Meta+F');
+    expect(ariaKeys('previousRegion', false)).toBe('Shift+F6');
   });
 
   it('are never empty', () => {

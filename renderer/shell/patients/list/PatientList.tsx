@@ -10,6 +10,7 @@ import { SkeletonRows } from '../../../ui/Skeleton';
 import { ErrorNotice } from '../../frame/ErrorNotice';
 import { withoutRecent } from '../../model/patient-desk';
 import { useShell } from '../../model/shell-context';
+import { ariaKeys } from '../../shortcuts/key-words';
 import { useSearchKey } from '../../shortcuts/use-search-key';
 import { fullNameOf } from '../patient-name';
 import type { ListMemory } from './list-memory';
@@ -91,7 +92,7 @@ export function PatientList({ account, stores, memory, onOpen, onNew }: PatientL
             placeholder={text('patients.placeholder')}
             value={place.patientQuery}
             inputRef={search}
-            shortcuts="/ Control+F"
+            shortcuts={ariaKeys('search')}
             onKeyDown={onSearchKey}
             onChange={(patientQuery) => {
               memory.note({ top: 0, active: 0 });
