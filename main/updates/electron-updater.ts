@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   AppImageUpdater,
+  CancellationToken,
   MacUpdater,
   NsisUpdater,
   Provider,
@@ -12,8 +13,10 @@ import {
 import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider';
 import type { Session } from 'electron';
 import { failure, success, type Result } from '../../preload/errors';
+import type { ProxyCredentialStore } from '../http/proxy-credentials';
 import type { UpdateFile } from './feed';
 import type { UpdatedByApp } from './installation';
+import { createProxyLogin } from './proxy-login';
 
 /** The version whose feed was believed, and where its file lies. */
 export interface Wanted {
@@ -83,6 +86,9 @@ function updaterFor(kind: UpdatedByApp): Updater {
 const isMismatch = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_CHECKSUM_MISMATCH';
 
+/** Milliseconds without a byte after which a load is given up: the library would wait for ever. */
+const patience = 5 * 60_000;
+
 /** electron-updater, with everything off that it would do by itself. */
 export function openDownloader(options: {
   readonly kind: UpdatedByApp;
@@ -90,6 +96,8 @@ export function openDownloader(options: {
   readonly folder: string;
   /** Called with the session that loads the files, before it does. */
   readonly onSession: (session: Session) => void;
+  /** Of proxies that ask who comes. */
+  readonly proxyCredentials: Pick<ProxyCredentialStore, 'obtain'>;
 }): Downloader {
   const { updater, runSetup } = updaterFor(options.kind);
   // It would log addresses and stacks to the console.
@@ -103,23 +111,37 @@ export function openDownloader(options: {
   // Without a listener an error event would end the app; the promise says it too.
   updater.on('error', () => undefined);
   options.onSession(updater.netSession);
-  let report: (percent: number) => void = () => undefined;
-  updater.on('download-progress', ({ percent }) => report(Math.min(100, Math.floor(percent))));
+  const login = createProxyLogin(options.proxyCredentials);
+  updater.on('login', (asking, answer) =>
+    // No words decline; the types ask for some.
+    login.answer(asking, (...words) => void Reflect.apply(answer, undefined, words)),
+  );
+  let onBytes: (percent: number) => void = () => undefined;
+  updater.on('download-progress', ({ percent }) => onBytes(Math.min(100, Math.floor(percent))));
   return {
     download: async (wanted, onProgress) => {
-      report = onProgress;
+      const given = new CancellationToken();
+      const giveUp = (): void => given.cancel();
+      let timer = setTimeout(giveUp, patience);
+      onBytes = (percent) => {
+        clearTimeout(timer);
+        timer = setTimeout(giveUp, patience);
+        onProgress(percent);
+      };
+      login.begin();
       try {
         updater.setFeedURL({ provider: 'custom', updateProvider: providerOf(wanted) });
         const found = await updater.checkForUpdates();
         // It draws an id for a rollout of its own; one is enough.
         await rm(join(options.folder, '.updaterId'), { force: true });
         if (!found?.isUpdateAvailable) return failure('update_download_failed');
-        const [file] = await updater.downloadUpdate();
+        const [file] = await updater.downloadUpdate(given);
         return file === undefined ? failure('update_download_failed') : success(file);
       } catch (error) {
         return failure(isMismatch(error) ? 'update_file_mismatch' : 'update_download_failed');
       } finally {
-        report = () => undefined;
+        clearTimeout(timer);
+        onBytes = () => undefined;
       }
     },
     runSetup,

@@ -1,6 +1,5 @@
-import type { Session } from 'electron';
 import { failure, success } from '../../preload/errors';
-import type { Downloader } from './electron-updater';
+import type { Downloader, openDownloader } from './electron-updater';
 import type { Installation, UpdatedByApp } from './installation';
 import { replaceAppImage } from './replace-app-image';
 import type { Installer } from './updates';
@@ -18,7 +17,7 @@ export interface EndingInstaller extends Installer {
 /** Loads by electron-updater, which is only read from disk when there is something to load. */
 export function createInstaller(
   installation: Installation,
-  options: { readonly folder: string; readonly onSession: (session: Session) => void },
+  options: Omit<Parameters<typeof openDownloader>[0], 'kind'>,
   load = async (kind: UpdatedByApp): Promise<Downloader> =>
     (await import('./electron-updater')).openDownloader({ kind, ...options }),
 ): EndingInstaller | null {

@@ -80,7 +80,11 @@ export function openUpdates(options: {
       exists: existsSync,
       isWritable,
     });
-    installer = createInstaller(installation, { folder, onSession: trust });
+    installer = createInstaller(installation, {
+      folder,
+      onSession: trust,
+      proxyCredentials: network.proxyCredentials,
+    });
     const started = createUpdates({
       version: app.getVersion(),
       subject: { appId: identity.appId, system: process.platform, architecture: process.arch },

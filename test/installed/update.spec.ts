@@ -7,6 +7,8 @@ import { enUS } from '../../renderer/locales/en-US';
 import { feedDocument, signFeed } from '../../scripts/packaging/update-feed.mjs';
 import { sha256Of } from '../../scripts/packaging/checksums.mjs';
 import { startPlatform, type Platform } from '../platform/platform';
+import { createAuthority } from '../support/certificates';
+import { startOfficeProxy } from '../support/office-proxy';
 import { makeAppImage } from './support/app-image';
 import { logIn, type Clerk, type RunningApp } from './support/clerk';
 import { serveFolder, type FeedFolder } from './support/feed-folder';
@@ -231,6 +233,51 @@ test.describe.serial('an AppImage', () => {
     // What was loaded is moved, not copied: nothing of its size stays.
     const kept = await succeed('find', [join(clerk.home, '.cache'), '-size', '+50M']);
     expect(kept).toBe('');
+  });
+
+  test('is loaded through a proxy that asks who comes and a network that inspects TLS', async () => {
+    const host = 'updates.clinic.test';
+    const authority = createAuthority({ commonName: 'Office Root' });
+    const own = authority.issue({ commonName: host, hosts: [host] });
+    const inspected = await serveFolder(released, { key: own.key, cert: own.chain });
+    const signIn = { kind: 'basic', username: 'front.desk', password: 'secret of the proxy' } as const;
+    const proxy = await startOfficeProxy({
+      lead: (name) => (name === host ? { host: '127.0.0.1', port: inspected.port } : null),
+      signIn,
+    });
+    const file = '/etc/practice-companion/office.pem';
+    await writeFile(file, authority.cert, { mode: 0o644 });
+    await writeFile(
+      '/etc/practice-companion/policy.json',
+      JSON.stringify(
+        platform.policy({
+          updates: { mode: 'automatic', feedUrl: `https://${host}/` },
+          network: { extraCertificateAuthorities: file },
+        }),
+      ),
+    );
+    await sign();
+
+    // No desktop of its own that would name another way: the variables of the environment count.
+    const app = await clerk.start(installed, {
+      https_proxy: `http://${proxy.host}`,
+      XDG_CURRENT_DESKTOP: '',
+    });
+    await openSettings(app);
+    await press(app, 'Look for updates');
+    const asking = app.shell.getByRole('alertdialog', { name: enUS['proxy.title'] });
+    await asking.getByLabel(enUS['proxy.username']).fill(signIn.username, patience);
+    await asking.getByLabel(enUS['proxy.password']).fill(signIn.password);
+    await asking.getByRole('button', { name: enUS['proxy.signIn'] }).click();
+    // Asked once, by main; what loads the file is told the same, and trusts the same authority.
+    await expect.poll(async () => (await updates(app)).phase, loading).toBe('ready');
+    await expect(asking).toHaveCount(0);
+    expect(proxy.targets()).toEqual([`${host}:443`]);
+    expect(inspected.loaded()).toBeGreaterThan(0);
+    await app.close();
+    expect(await sha256Of(installed)).toBe(await sha256Of(next));
+    inspected.server.close();
+    proxy.close();
   });
 
   test('becomes the next version at a person’s word, by what has changed alone, keeps its name, and starts again', async () => {

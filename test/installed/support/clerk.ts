@@ -31,8 +31,8 @@ export interface Clerk {
   /** The profile folder of the app. */
   readonly profile: string;
   readonly run: (command: string, words: readonly string[], env?: Record<string, string>) => Promise<Ended>;
-  /** Starts the installed app, or another program of it. */
-  readonly start: (program?: string) => Promise<RunningApp>;
+  /** Starts the installed app, or another program of it, with variables laid over those of the desktop. */
+  readonly start: (program?: string, further?: Readonly<Record<string, string>>) => Promise<RunningApp>;
   /** Every address the browser was asked to open, in order. */
   readonly openedLinks: () => Promise<string[]>;
   readonly leave: () => Promise<void>;
@@ -59,9 +59,9 @@ export async function logIn(): Promise<Clerk> {
   const env = { ...desktop.env, XDG_CURRENT_DESKTOP: 'GNOME' };
   const running = new Set<RunningApp>();
 
-  const start = async (program = '/usr/bin/practice-companion'): Promise<RunningApp> => {
+  const start: Clerk['start'] = async (program = '/usr/bin/practice-companion', further = {}) => {
     const child = spawn('setpriv', [...asUser, program, '--remote-debugging-port=0'], {
-      env,
+      env: { ...env, ...further },
       cwd: home,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,19 +1,26 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { basename, join } from 'node:path';
 import { listenAnywhere } from '../../support/listening';
 
 /** A web server that gives out the files of a folder, parts of them too, and nothing else. */
 export interface FeedFolder {
+  /** Its address by http on this machine; its port, for other ways. */
   readonly url: string;
+  readonly port: number;
   /** Bytes of packages that were given out so far. */
   readonly loaded: () => number;
   readonly server: Server;
 }
 
-export async function serveFolder(folder: string): Promise<FeedFolder> {
+/** Serves a folder; by TLS where a certificate is given. */
+export async function serveFolder(
+  folder: string,
+  tls?: { readonly key: string; readonly cert: string },
+): Promise<FeedFolder> {
   let loaded = 0;
-  const server = createServer((request, response) => {
+  const answer: RequestListener = (request, response) => {
     const name = basename(new URL(request.url ?? '/', 'http://feed.test').pathname);
     readFile(join(folder, name)).then(
       (bytes) => {
@@ -30,6 +37,8 @@ export async function serveFolder(folder: string): Promise<FeedFolder> {
       },
       () => response.writeHead(404).end(),
     );
-  });
-  return { url: `http://127.0.0.1:${await listenAnywhere(server)}/`, loaded: () => loaded, server };
+  };
+  const server = tls ? createTlsServer(tls, answer) : createServer(answer);
+  const port = await listenAnywhere(server);
+  return { url: `http://127.0.0.1:${port}/`, port, loaded: () => loaded, server };
 }

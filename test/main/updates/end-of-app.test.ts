@@ -19,7 +19,8 @@ async function setup(installation: Installation, { ready = true } = {}) {
     runSetup: () => done.push('setup asks for an administrator'),
     quitAndInstall: () => done.push('the system closes the windows'),
   };
-  const options = { folder: '/profile', onSession: () => undefined };
+  const proxyCredentials = { obtain: () => Promise.resolve(null) };
+  const options = { folder: '/profile', onSession: () => undefined, proxyCredentials };
   const installer = createInstaller(installation, options, () => Promise.resolve(downloader));
   if (ready) expect(await installer?.download(wanted, () => undefined)).toMatchObject({ ok: true });
   const end = createEndOfApp({
