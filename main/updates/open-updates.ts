@@ -5,6 +5,7 @@ import type { UpdatesView } from '../../preload/updates-contract';
 import { identity } from '../identity';
 import type { Services } from '../services/create-services';
 import { verifyCertificates } from '../network/certificate-verification';
+import { lockDownSession } from '../windows/shell-session';
 import { createEndOfApp, type EndOfApp } from './end-of-app';
 import { installationOf } from './installation';
 import type { EndingInstaller } from './installer';
@@ -68,8 +69,10 @@ export function openUpdates(options: {
     const memory = createUpdateMemory(folder);
     await memory.load();
     const source = updateSource(app.isPackaged, process.argv);
+    // It asks for files and for nothing else: a session of its own would fetch a spelling dictionary from the internet.
     // The certificate authorities of the workplace count for what is loaded too.
-    const trust = (loading: Session): void => {
+    const prepare = (loading: Session): void => {
+      lockDownSession(loading);
       if (network.authorities().length > 0) verifyCertificates(loading, network);
     };
     const installation = installationOf({
@@ -82,7 +85,7 @@ export function openUpdates(options: {
     });
     installer = createInstaller(installation, {
       folder,
-      onSession: trust,
+      onSession: prepare,
       proxyCredentials: network.proxyCredentials,
     });
     const started = createUpdates({

@@ -2,8 +2,8 @@ import type { Session } from 'electron';
 import { shellOrigin } from './shell-protocol';
 
 /**
- * Locks down a session that has no business with the network: our own window's. Every permission is denied but for
- * writing the clipboard, no spelling dictionary is fetched.
+ * Locks down a session that has no business with the internet by itself: our own window's, and the one that loads
+ * updates. Every permission is denied but for writing the clipboard, no spelling dictionary is fetched.
  */
 export function lockDownSession(shellSession: Session): void {
   // First of all: an Electron window on Linux fetches a dictionary from the internet by itself otherwise.
