@@ -1,4 +1,5 @@
 import type { Language } from '../../preload/contract';
+import { noticeName } from './notice-name';
 
 /** A plan that was activated, as far as a notification needs it. */
 export interface NoticedPlan {
@@ -31,7 +32,6 @@ const words = {
 
 /** More would bury what the person does; the activity has them all. */
 const mostAtOnce = 3;
-const longestName = 80;
 
 export function createPlanNotices(parts: {
   readonly mode: () => 'off' | 'generic' | 'names';
@@ -50,11 +50,9 @@ export function createPlanNotices(parts: {
   const bodyOf = async ({ accountId, patientId }: NoticedPlan): Promise<string> => {
     const { generic, named } = words[parts.language() === 'fr-CA' ? 'fr' : 'en'];
     if (parts.mode() !== 'names' || patientId === null) return generic;
-    const name = await parts.nameOf(accountId, patientId);
+    const name = noticeName((await parts.nameOf(accountId, patientId)) ?? '');
     // The policy may have changed while the platform was asked.
-    return name && parts.mode() === 'names'
-      ? named.replace('{name}', () => name.slice(0, longestName))
-      : generic;
+    return name !== null && parts.mode() === 'names' ? named.replace('{name}', () => name) : generic;
   };
 
   return {

@@ -129,6 +129,9 @@ test('a plan waits while the folder is away, over a kill, and is then written on
     .toEqual({ waiting: 1, error: { code: 'handover_folder_unavailable' } });
   await goTo(companion, 'Activity');
   await expect(companion.shell.getByText('One plan waits')).toBeVisible();
+  await expect(
+    companion.shell.getByRole('row').filter({ hasText: 'Treatment plan activated' }),
+  ).toContainText('Waiting');
   await companion.kill();
   expect(await documentsIn(watched)).toEqual([]);
   const again = await startCompanion(companion.profile);

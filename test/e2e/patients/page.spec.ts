@@ -4,6 +4,7 @@ import { phoneNumber } from '../../../renderer/shell/patients/phone-number';
 import { fullscriptFrame } from '../support/embed';
 import { expect, test } from '../support/fixtures';
 import { goTo } from '../accounts/steps';
+import { companionScopes } from '../../platform/options';
 import { expectKeyboard, gridOf, oneOf, openPatient, openPatients, rowOf, searchOf } from './steps';
 
 const plansOf = /\/treatment_plans$/;
@@ -50,6 +51,34 @@ test.describe('a patient with plans', () => {
       .to(plansOf)
       .map(({ query }) => new URLSearchParams(query).get('page[number]'));
     expect(order).toEqual(['1', '2']);
+  });
+
+  test('plans that may not be seen, are gone or cannot be had are told apart, and the patient stays', async ({
+    platform,
+    companion,
+  }) => {
+    const { shell } = companion;
+    const person = await openPatients(companion, platform);
+    const [patient] = platform.patientsOf(person.clinic);
+    const plans = shell.getByRole('region', { name: 'Treatment plans' });
+    platform.misbehave({ path: plansOf, status: 403, headers: { 'X-Request-Id': 'ref-plans-403' } });
+    await openPatient(shell, patient?.email ?? '');
+    await expect(plans.getByText('patients:treatment_plan_history', { exact: true })).toBeVisible();
+    await expect(plans.getByText('ref-plans-403', { exact: false })).toBeVisible();
+    await expect(shell.getByText(patient?.mobileNumber ?? '')).toBeVisible();
+    platform.clearMisbehaviour();
+    platform.misbehave({ path: plansOf, status: 404, body: { status: 404, error: 'Not Found' } });
+    await plans.getByRole('button', { name: 'Try again' }).click();
+    await expect(plans.getByRole('alert')).toContainText('Fullscript does not know this.');
+    platform.clearMisbehaviour();
+    platform.misbehave({ path: /\/treatment_plans\/[^/]+$/, status: 404 });
+    await plans.getByRole('button', { name: 'Try again' }).click();
+    // The list is there; the plan that stands open is the one that is gone.
+    await expect(plans.getByText(/^25 of/)).toBeVisible();
+    await expect(plans.getByRole('alert')).toContainText('Fullscript does not know this.');
+    platform.clearMisbehaviour();
+    await plans.getByRole('button', { name: 'Try again' }).click();
+    await expect(plans.getByRole('list', { name: 'Products' })).toBeVisible();
   });
 
   test('a plan is cancelled only when the person says so twice, and once', async ({
@@ -140,6 +169,27 @@ test.describe('a patient with plans', () => {
     expect((await readFile(path)).subarray(0, 5).toString()).toBe('%PDF-');
     expect((await stat(path)).mode & 0o077).toBe(0);
     await expect(shell.locator('[data-paper]')).toHaveCount(0);
+  });
+});
+
+test.describe('an account without patients:treatment_plan_history', () => {
+  test.use({
+    platformOptions: {
+      plans: 120,
+      scopes: companionScopes.filter((scope) => scope !== 'patients:treatment_plan_history'),
+    },
+  });
+
+  test('is told so on a patient’s page, and no plan is asked for', async ({ platform, companion }) => {
+    const { shell } = companion;
+    const person = await openPatients(companion, platform);
+    const [patient] = platform.patientsOf(person.clinic);
+    await openPatient(shell, patient?.email ?? '');
+    const plans = shell.getByRole('region', { name: 'Treatment plans' });
+    await expect(plans.getByText('patients:treatment_plan_history', { exact: true })).toBeVisible();
+    await expect(plans.getByRole('button', { name: 'Reconnect' })).toBeVisible();
+    await expect(shell.getByText(patient?.mobileNumber ?? '')).toBeVisible();
+    expect(platform.record.to(plansOf)).toEqual([]);
   });
 });
 

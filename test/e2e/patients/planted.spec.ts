@@ -1,7 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { goTo, signInAs } from '../accounts/steps';
-import { startCompanion, type Companion } from '../support/companion';
+import { saveAs } from '../activity/steps';
+import { openLink, startCompanion, type Companion } from '../support/companion';
 import { fullscriptFrame } from '../support/embed';
 import { expect, test } from '../support/fixtures';
 import { filesHolding } from '../support/planted';
@@ -107,7 +108,17 @@ test('after a full day nothing of a patient is on disk, in a log, a title or a n
   await shell.getByRole('button', { name: 'Open all results' }).click();
   await expect(shell.getByText(/results open in your browser/)).toBeVisible();
 
-  // A plan for them, activated, and its invitation copied.
+  // A link of the practice's own system names them, and is not followed.
+  await openLink(day, `com.practicecompanion.desktop:/open/plan?patient=${planted.id}`);
+  await expect(shell.getByRole('alertdialog')).toContainText('Quillfeather-Changed');
+  await shell.keyboard.press('Escape');
+  await expect(shell.getByRole('alertdialog')).toBeHidden();
+
+  // A plan for them, activated while nobody looks at the window, and its invitation copied.
+  await first.app.evaluate(({ BrowserWindow, Notification }) => {
+    Object.assign(Notification, { isSupported: () => true });
+    for (const window of BrowserWindow.getAllWindows()) Object.assign(window, { isFocused: () => false });
+  });
   await shell.getByRole('button', { name: 'Write a plan' }).click();
   const frame = await fullscriptFrame(first);
   await expect(frame.getByTestId('patient-selected')).toContainText('Quillfeather');
@@ -134,6 +145,24 @@ test('after a full day nothing of a patient is on disk, in a log, a title or a n
   await shell.getByRole('alertdialog').getByRole('button', { name: 'Cancel the plan' }).click();
   await expect(shell.getByRole('alertdialog')).toContainText('cannot be cancelled');
   await shell.keyboard.press('Escape');
+
+  // Looked up in Activity, exported, and the Fullscript page crashed.
+  await goTo(first, 'Activity');
+  await shell.getByRole('row').filter({ hasText: 'Treatment plan activated' }).first().click();
+  await expect(shell.getByRole('dialog')).toContainText('Quillfeather-Changed');
+  await shell.keyboard.press('Escape');
+  for (const format of ['csv', 'json'] as const) {
+    await saveAs(first, join(profile.folder, `exported.${format}`));
+    const written = await shell.evaluate(
+      (chosen) => window.companion.activity.export({ format: chosen, filter: null }),
+      format,
+    );
+    expect(written).toMatchObject({ ok: true });
+  }
+  await first.app.evaluate(({ webContents }) => {
+    for (const contents of webContents.getAllWebContents())
+      if (contents.getType() === 'webview') contents.forcefullyCrashRenderer();
+  });
 
   // Another account, the lock, and a crash in the middle of the patient's page.
   await goTo(first, 'Settings');
@@ -164,6 +193,10 @@ test('after a full day nothing of a patient is on disk, in a log, a title or a n
   const disk = await filesHolding(profile.folder, secrets);
   expect(disk.found).toEqual([]);
   expect(disk.read).toBeGreaterThan(20);
+  for (const format of ['csv', 'json'])
+    expect(await readFile(join(profile.folder, `exported.${format}`), 'utf8')).toContain(planted.id);
+  // What was told outside of the window was told, and named nobody.
+  expect(said.join('\n')).toContain('A treatment plan was activated.');
   const log = await readFile(join(profile.userData, 'activity.ndjson'), 'utf8');
   expect(log).toContain('patient.updated');
   expect(said.length).toBeGreaterThan(0);

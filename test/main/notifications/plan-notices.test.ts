@@ -63,6 +63,14 @@ test('a policy may allow the patient’s name; without one the words are generic
   ]);
 });
 
+test('a name that a server of notifications could read as markup is left out', async () => {
+  const { state, notices, bodies } = setUp();
+  state.mode = 'names';
+  state.name = '<a href="https://elsewhere.example">Zoé</a>';
+  await notices.planActivated(plan);
+  expect(bodies()).toEqual(['A treatment plan was activated.']);
+});
+
 test.each(['off', 'locked', 'watched'] as const)('nothing is shown while the app is %s', async (how) => {
   const { state, notices, shown } = setUp();
   if (how === 'off') state.mode = 'off';
