@@ -1,12 +1,9 @@
 import { connect, openScreen, type Companion } from '../support/companion';
 import { fullscriptFrame } from '../support/embed';
 import { realInput } from '../support/keyboard';
-import { expect, test, type OwnDesktop } from './own-desktop';
+import { expect, test } from '../support/fixtures';
+import { onOwnDesktop, type OwnDesktop } from './own-desktop';
 import { expectLocked } from './steps';
-
-test.use({ policy: { lock: { idleMinutes: 1 } } });
-// Each waits a minute or so for real; together they wait once.
-test.describe.configure({ mode: 'parallel', timeout: 240_000 });
 
 /** Opens a plan and lets the page be as lively as a page can be without a person. */
 async function openLivelyPlan({ companion, platform }: OwnDesktop) {
@@ -31,9 +28,7 @@ async function openLivelyPlan({ companion, platform }: OwnDesktop) {
 const countdown = (companion: Companion) => companion.shell.getByTestId('lock-countdown');
 const phaseOf = async (companion: Companion) => (await companion.state()).lock.phase;
 
-test('a minute without a person locks, whatever the page does; the last half is counted down', async ({
-  own,
-}) => {
+async function locksWithoutPerson(own: OwnDesktop): Promise<void> {
   const { companion, platform } = own;
   await openLivelyPlan(own);
   await expect(countdown(companion)).toBeVisible({ timeout: 60_000 });
@@ -54,9 +49,9 @@ test('a minute without a person locks, whatever the page does; the last half is 
   });
   await expectLocked(companion, 'idle');
   expect(platform.record.to('/planted-keep-alive').length).toBeGreaterThan(100);
-});
+}
 
-test('a key inside Fullscript’s frame is a person, where the system tells nothing', async ({ own }) => {
+async function keyInGuestIsAPerson(own: OwnDesktop): Promise<void> {
   const { companion, profile } = own;
   const frame = await openLivelyPlan(own);
   // A desktop without a counter of idleness.
@@ -69,11 +64,9 @@ test('a key inside Fullscript’s frame is a person, where the system tells noth
   await expect(frame.getByTestId('personal-message')).toHaveValue('h');
   await expect(countdown(companion)).toBeHidden();
   expect(await phaseOf(companion)).toBe('unlocked');
-});
+}
 
-test('the mouse inside Fullscript’s frame and work in another program are a person, where the system tells', async ({
-  own,
-}) => {
+async function mouseElsewhereIsAPerson(own: OwnDesktop): Promise<void> {
   const { companion, profile } = own;
   await openLivelyPlan(own);
   await realInput(profile, 'mousemove', '640', '500');
@@ -85,9 +78,9 @@ test('the mouse inside Fullscript’s frame and work in another program are a pe
   // Outside of our window.
   await realInput(profile, 'mousemove', '1420', '880');
   await expect(countdown(companion)).toBeHidden();
-});
+}
 
-test('a wall clock that jumps locks nothing early', async ({ own }) => {
+async function clockJumpLocksNothingEarly(own: OwnDesktop): Promise<void> {
   const { companion, platform } = own;
   await connect(companion, platform, platform.person('Amélie Tremblay').id);
   await companion.app.evaluate(() => {
@@ -104,4 +97,30 @@ test('a wall clock that jumps locks nothing early', async ({ own }) => {
   await expect(companion.shell.getByRole('button', { name: 'Unlock', exact: true })).toBeVisible({
     timeout: 60_000,
   });
+}
+
+/** What must hold, each on a desktop of its own. */
+const scenes = [
+  [
+    'a minute without a person locks, whatever the page does; the last half is counted down',
+    locksWithoutPerson,
+  ],
+  ['a key inside Fullscript’s frame is a person, where the system tells nothing', keyInGuestIsAPerson],
+  [
+    'the mouse inside Fullscript’s frame and work in another program are a person, where the system tells',
+    mouseElsewhereIsAPerson,
+  ],
+  ['a wall clock that jumps locks nothing early', clockJumpLocksNothingEarly],
+] as const;
+
+// Each waits a minute or so for real; together they wait once.
+test('a minute without a person locks, and only a person keeps the app open', async () => {
+  test.setTimeout(300_000);
+  await Promise.all(
+    scenes.map(([name, scene]) =>
+      test.step(name, () =>
+        onOwnDesktop({ policy: { lock: { idleMinutes: 1 } }, keyring: 'unlocked' }, scene),
+      ),
+    ),
+  );
 });

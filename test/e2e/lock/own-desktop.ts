@@ -13,28 +13,37 @@ export interface OwnDesktop {
   readonly companion: Companion;
 }
 
-interface OwnFixtures {
+/** What the desktop and the app on it are like. */
+export interface OwnDesktopOptions {
   readonly policy: object;
   readonly keyring: 'unlocked' | 'absent';
-  readonly own: OwnDesktop;
 }
 
-export const test = base.extend<OwnFixtures>({
-  policy: [{}, { option: true }],
-  keyring: ['unlocked', { option: true }],
-  own: async ({ policy, keyring }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'own-desktop-'));
-    const desktop = await startDesktopSession({ folder, keyring });
-    const platform = await startPlatform();
-    const profile = await createProfile(platform.policy(policy), desktop.env);
-    const companion = await startCompanion(profile);
+/** Starts a desktop, a platform and the app, hands them over, and ends them all afterwards. */
+export async function onOwnDesktop(
+  { policy, keyring }: OwnDesktopOptions,
+  use: (own: OwnDesktop) => Promise<void>,
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'own-desktop-'));
+  const desktop = await startDesktopSession({ folder, keyring });
+  const platform = await startPlatform();
+  const profile = await createProfile(platform.policy(policy), desktop.env);
+  const companion = await startCompanion(profile);
+  try {
     await use({ platform, profile, companion });
+  } finally {
     await companion.close();
     await profile.remove();
     await platform.stop();
     await desktop.stop();
     await rm(folder, { recursive: true, force: true });
-  },
+  }
+}
+
+export const test = base.extend<OwnDesktopOptions & { readonly own: OwnDesktop }>({
+  policy: [{}, { option: true }],
+  keyring: ['unlocked', { option: true }],
+  own: ({ policy, keyring }, use) => onOwnDesktop({ policy, keyring }, use),
 });
 
 export { expect } from '../support/fixtures';
