@@ -65,7 +65,7 @@ test.describe('a patient with plans', () => {
     await openPatient(shell, patient?.email ?? '');
     await expect(plans.getByText('patients:treatment_plan_history', { exact: true })).toBeVisible();
     await expect(plans.getByText('ref-plans-403', { exact: false })).toBeVisible();
-    await expect(shell.getByText(patient?.mobileNumber ?? '')).toBeVisible();
+    await expect(shell.getByText(phoneNumber(patient?.mobileNumber ?? '', 'en-US'))).toBeVisible();
     platform.clearMisbehaviour();
     platform.misbehave({ path: plansOf, status: 404, body: { status: 404, error: 'Not Found' } });
     await plans.getByRole('button', { name: 'Try again' }).click();
@@ -188,7 +188,7 @@ test.describe('an account without patients:treatment_plan_history', () => {
     const plans = shell.getByRole('region', { name: 'Treatment plans' });
     await expect(plans.getByText('patients:treatment_plan_history', { exact: true })).toBeVisible();
     await expect(plans.getByRole('button', { name: 'Reconnect' })).toBeVisible();
-    await expect(shell.getByText(patient?.mobileNumber ?? '')).toBeVisible();
+    await expect(shell.getByText(phoneNumber(patient?.mobileNumber ?? '', 'en-US'))).toBeVisible();
     expect(platform.record.to(plansOf)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { phoneNumber } from '../../../renderer/shell/patients/phone-number';
 import { goTo, signInAs } from '../accounts/steps';
 import { saveAs } from '../activity/steps';
 import { openLink, startCompanion, type Companion } from '../support/companion';
@@ -25,6 +26,7 @@ const secrets = [
   planted.dateOfBirth,
   'Jul 19, 1931',
   planted.mobileNumber,
+  phoneNumber(planted.mobileNumber, 'en-US'),
   'Quillfeather-Changed',
   'Typed-And-Never-Saved',
   'RECORD/PLANTED-1931',
