@@ -107,6 +107,7 @@ export const patientsEnUS = {
   'plan.opened': 'The plan opens in your browser.',
   'plan.copy': 'Copy invitation link',
   'plan.copied': 'The invitation link is copied. It opens this plan for the patient.',
+  'plan.referenceCopied': 'The plan’s reference is copied. Your practice’s system knows the plan by it.',
   'plan.print': 'Print',
   'plan.pdf': 'Save as PDF',
   'plan.pdf.saved': 'The PDF is saved.',

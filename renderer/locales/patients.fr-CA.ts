@@ -112,6 +112,8 @@ export const patientsFrCA: Readonly<Record<keyof typeof patientsEnUS, string>> =
   'plan.opened': 'Le plan s’ouvre dans votre navigateur.',
   'plan.copy': 'Copier le lien d’invitation',
   'plan.copied': 'Le lien d’invitation est copié. Il ouvre ce plan pour le patient.',
+  'plan.referenceCopied':
+    'La référence du plan est copiée. Le système de votre clinique connaît le plan par elle.',
   'plan.print': 'Imprimer',
   'plan.pdf': 'Enregistrer en PDF',
   'plan.pdf.saved': 'Le PDF est enregistré.',

@@ -137,6 +137,9 @@ test.describe('a patient with plans', () => {
       .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
       .toBe(`https://patients.example/invitations/${planId}`);
 
+    await shell.getByRole('button', { name: 'Copy plan reference' }).click();
+    await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe(planId);
+
     // A link to anywhere else is not opened.
     platform.misbehave({
       path: /\/dynamic_links\//,

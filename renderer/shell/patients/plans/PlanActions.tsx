@@ -1,4 +1,4 @@
-import { Copy, ExternalLink, FileDown, Printer } from 'lucide-react';
+import { Copy, ExternalLink, FileDown, Hash, Printer } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { PatientDetail, PlanDetail, Product } from '../../../../preload/contract';
 import type { Result } from '../../../../preload/errors';
@@ -108,6 +108,20 @@ export function PlanActions({ accountId, patient, plan, products, onChanged }: P
         onClick={() => setPaper('savePdf')}
       >
         {text('plan.pdf')}
+      </Button>
+      <Button
+        size="small"
+        icon={<Hash aria-hidden />}
+        aria-disabled={working !== null}
+        onClick={() =>
+          void run(
+            'reference',
+            () => companion.activity.copy({ id: plan.id }),
+            () => text('plan.referenceCopied'),
+          )
+        }
+      >
+        {text('activity.copyPlan')}
       </Button>
       {living && (
         <Button size="small" look="danger" aria-haspopup="dialog" onClick={() => setCancelling(true)}>
