@@ -36,6 +36,8 @@ const Closing = lazy(() => import('../embed/Closing'));
 const LinkDialog = lazy(() => import('../links/LinkDialog'));
 const ShortcutSheet = lazy(() => import('../shortcuts/ShortcutSheet'));
 
+const sayNothing = (): void => undefined;
+
 interface ShellFrameProps {
   readonly companion: ShellInterface;
   readonly state: AppState;
@@ -104,8 +106,9 @@ export function ShellFrame({ companion, state, pool, covered, say }: ShellFrameP
   useShortcut('sheet', showShortcuts, !covered);
   useDrafts(companion.app, state.lock, drafts, dropDrafts);
   useOpenedPlan(companion.links, covered ? null : state.openedPlan, actions.openActivity);
-  useNews(state, { show, say });
-  useActingNews(account, say);
+  // Whatever stands before the frame, nothing of it is spoken: names stay behind it.
+  useNews(state, { show, say: covered ? sayNothing : say });
+  useActingNews(covered ? null : account, say);
 
   return (
     <ShellContext
