@@ -107,7 +107,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
   const stored = storedSettings(app.getPath('userData'));
   applyTheme(themeIn(stored));
   lockDownSession(session.defaultSession);
-  const pageAsked = serveShell(session.defaultSession, join(distribution, 'shell'));
+  serveShell(session.defaultSession, join(distribution, 'shell'));
   const shell = createShellWindow({
     preload: join(distribution, 'preload-shell', 'preload.cjs'),
     development: !app.isPackaged,
@@ -115,6 +115,10 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     placement: placementNow(placementIn(stored)),
   });
   window = shell;
+  // Until the renderer has begun with our page, the thread that starts it has nothing more urgent to do.
+  const pageBegun = new Promise<void>((begin) =>
+    shell.webContents.once('did-navigate', () => setImmediate(begin)),
+  );
   shell.webContents.once('dom-ready', () => closeToNetwork(session.defaultSession));
 
   // 5. The services: settings, accounts, policy, vault, sign-in, activity; and the lock, which may begin locked.
@@ -162,7 +166,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     if (!shell.isDestroyed()) shell.setTitle(words);
   });
   const loadServices = async (): Promise<Services> => {
-    await pageAsked; // then the renderer has work of its own while we load ours
+    await pageBegun; // then the renderer has work of its own while we load ours
     const [{ createServices }, { openLock }] = await Promise.all([
       import('./services/create-services'),
       import('./lock/open-lock'),

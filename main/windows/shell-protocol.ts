@@ -48,17 +48,14 @@ export function declareShellScheme(): void {
 
 /**
  * Serves the shell's files to its own session only. The list of known files is read once and a request is looked up
- * in it: paths are never joined, so no spelling of `..` leads out of the folder. Answers a promise of the moment when
- * the page's style sheet, the last file in its head, has been asked for: until then main, whose thread also starts
- * the renderer, has nothing more urgent to do.
+ * in it: paths are never joined, so no spelling of `..` leads out of the folder.
  *
  * `protocol.handle` is what Electron recommends, and not for the first window: its `Request` and `Response` make Node
  * load its whole fetch, about 30 ms before the page gets its first byte, and each byte of a script then goes through
  * this thread, which is loading the services. With `registerFileProtocol` Chromium reads the file itself.
  * https://www.electronjs.org/docs/latest/api/protocol#protocolregisterfileprotocolscheme-handler
  */
-export function serveShell(shellSession: Session, folder: string): Promise<void> {
-  const { promise: asked, resolve } = Promise.withResolvers<void>();
+export function serveShell(shellSession: Session, folder: string): void {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const known = new Map(names.map((name) => [`/${name.replaceAll('\\', '/')}`, join(folder, name)]));
   shellSession.protocol.registerFileProtocol(scheme, (request, answer) => {
@@ -66,7 +63,6 @@ export function serveShell(shellSession: Session, folder: string): Promise<void>
     const path = url.host === host && request.method === 'GET' ? known.get(url.pathname) : undefined;
     const mediaType = path ? mediaTypes[extname(path)] : undefined;
     if (!path || !mediaType) return answer({ error: FILE_NOT_FOUND });
-    if (extname(path) === '.css') setImmediate(resolve);
     // No cross-origin-opener-policy: it would only part our page from windows that opened it, of which there are none,
     // and Chromium would throw the renderer away that has been starting and start another.
     return answer({
@@ -79,5 +75,4 @@ export function serveShell(shellSession: Session, folder: string): Promise<void>
       },
     });
   });
-  return asked;
 }
