@@ -3,6 +3,7 @@ import type { CompanionError } from '../../../preload/errors';
 import { useErrorWords, useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
+import { InteractiveMark } from './InteractiveMark';
 
 /** What stands on screen when main could not say what to draw. */
 export function StartFailure({ error }: { readonly error: CompanionError }) {
@@ -10,6 +11,7 @@ export function StartFailure({ error }: { readonly error: CompanionError }) {
   const words = useErrorWords()(error.code);
   return (
     <main>
+      <h1 className="visually-hidden">{text('app.name')}</h1>
       <EmptyState
         icon={CircleAlert}
         title={words.title}
@@ -21,6 +23,7 @@ export function StartFailure({ error }: { readonly error: CompanionError }) {
       >
         {words.next}
       </EmptyState>
+      <InteractiveMark />
     </main>
   );
 }
