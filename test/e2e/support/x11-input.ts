@@ -20,6 +20,7 @@ const namedKeys: Readonly<Record<string, number>> = {
   Control: 0xffe3,
   Shift: 0xffe1,
   Escape: 0xff1b,
+  Tab: 0xff09,
   Enter: 0xff0d,
   F6: 0xffc3,
 };

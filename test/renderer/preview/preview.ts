@@ -1,3 +1,4 @@
+import { failure } from '../../../preload/errors';
 import { createFakeCompanion } from './fake-companion';
 import { mountEnds } from './mount-ends';
 import { base, states } from './states';
@@ -8,12 +9,19 @@ const mountEnd = mountEnds[wishes.get('mount') ?? 'shown'] ?? { phase: 'shown', 
 const activity = wishes.get('activity');
 const french = wishes.get('language') === 'fr-CA';
 
+const companion = createFakeCompanion(
+  { ...state, preferences: { ...state.preferences, language: french ? 'fr-CA' : 'en-US' } },
+  mountEnd,
+  activity === 'empty' || activity === 'broken' ? activity : 'full',
+);
+const unanswered = {
+  ...companion,
+  app: { ...companion.app, getState: async () => failure('internal_error') },
+};
+
 Object.defineProperty(window, 'companion', {
-  value: createFakeCompanion(
-    { ...state, preferences: { ...state.preferences, language: french ? 'fr-CA' : 'en-US' } },
-    mountEnd,
-    activity === 'empty' || activity === 'broken' ? activity : 'full',
-  ),
+  value: wishes.get('state') === 'startFailed' ? unanswered : companion,
 });
 
-await import('../../../renderer/shell/main');
+// Not awaited: the shell's chunk may take parts of this one, which would then wait for itself.
+void import('../../../renderer/shell/main');

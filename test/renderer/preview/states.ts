@@ -10,6 +10,7 @@ import type {
 } from '../../../preload/contract';
 import { networkStates } from './check-states';
 import { nothingAsked, waitingHandover } from './fake-activity';
+import { rareStates } from './rare-states';
 
 const account = (
   id: number,
@@ -389,6 +390,7 @@ export const states: Readonly<Record<string, AppState>> = {
   whoCameClinic: whoCame({ ...newcomer, name: '', role: null }),
   closing: { ...base, closing: true, guests: accounts.slice(0, 2).map(begunPlan) },
   ...networkStates(base),
+  ...rareStates(base),
   activity: { ...base, sandbox: false, latestActivity: entries.slice(0, 5) },
   handover: { ...base, sandbox: false, handover: waitingHandover },
 };

@@ -1,0 +1,54 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectFolder } from '../support/companion';
+import type { Audit } from '../support/axe';
+import type { Walk } from './tab-walk';
+
+/** What was found on one screen. */
+interface Finding extends Audit, Walk {
+  readonly screen: string;
+  readonly theme: 'light' | 'dark';
+  readonly direction: 'forwards' | 'backwards';
+}
+
+/** A report that people read: `out/access/<name>.md`. */
+export interface Report {
+  readonly add: (finding: Finding) => void;
+  /** The screen did not come. */
+  readonly fail: (screen: string, error: unknown) => void;
+  /** Everything that is wrong, one line each, by screen. */
+  readonly flaws: readonly string[];
+  readonly write: () => Promise<void>;
+}
+
+const linesOf = ({ screen, theme, direction, passes, violations, stops, flaws }: Finding): string[] => [
+  `## ${screen}, ${theme}`,
+  '',
+  `axe: ${passes} rules hold, ${violations.length} do not`,
+  ...violations.map((line) => `- ${line}`),
+  '',
+  `Tab, ${direction}, ${stops.length} stops:`,
+  ...stops.map(({ role, name }, at) => `${at + 1}. ${role} “${name}”`),
+  ...flaws.map((line) => `- wrong: ${line}`),
+  '',
+];
+
+/** Begins a report. */
+export function openReport(name: string, title: string): Report {
+  const lines = [`# ${title}`, ''];
+  const wrong: string[] = [];
+  return {
+    add: (finding) => {
+      lines.push(...linesOf(finding));
+      const { screen, theme, violations, flaws } = finding;
+      wrong.push(...[...violations, ...flaws].map((flaw) => `${screen}, ${theme}: ${flaw}`));
+    },
+    fail: (screen, error) => wrong.push(`${screen} does not open: ${String(error).slice(0, 300)}`),
+    flaws: wrong,
+    write: async () => {
+      const folder = join(projectFolder, 'out', 'access');
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, `${name}.md`), `${lines.join('\n')}\n`);
+    },
+  };
+}

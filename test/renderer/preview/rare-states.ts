@@ -1,0 +1,46 @@
+import type { AppState } from '../../../preload/contract';
+import type { UpdatesView } from '../../../preload/updates-contract';
+
+const updates: Readonly<Record<string, Partial<UpdatesView>>> = {
+  off: { mode: 'off' },
+  idle: { phase: 'idle', checkedAt: null },
+  checking: { phase: 'checking' },
+  upToDate: { phase: 'upToDate' },
+  available: { phase: 'available', version: '0.2.0' },
+  downloading: { phase: 'downloading', version: '0.2.0', progress: 42 },
+  ready: { phase: 'ready', version: '0.2.0', installsAtEnd: true },
+  below: { phase: 'available', version: '0.2.0', below: '0.2.0', installs: 'elsewhere' },
+  failed: { phase: 'idle', error: { code: 'update_feed_unreachable' } },
+};
+
+const asked = (base: AppState, target: 'plan' | 'patients'): AppState => ({
+  ...base,
+  sandbox: false,
+  askedLink: {
+    id: '00000000-0000-4000-8000-0000000000b1',
+    target,
+    query: target === 'patients' ? 'lindqvist' : null,
+    namesPatient: target === 'plan',
+    accountIds: base.accounts.slice(0, 2).map(({ id }) => id),
+  },
+});
+
+/** What most people never see: each state of an update, faults of the key store, a link that asks. */
+export const rareStates = (base: AppState): Readonly<Record<string, AppState>> => ({
+  ...Object.fromEntries(
+    Object.entries(updates).map(([name, change]) => [
+      `updates-${name}`,
+      { ...base, sandbox: false, updates: { ...base.updates, ...change } },
+    ]),
+  ),
+  link: asked(base, 'plan'),
+  linkPatients: asked(base, 'patients'),
+  keyStoreMissing: { ...base, keyStore: 'unavailable' },
+  keyStoreLost: { ...base, keyStore: 'lost' },
+  waitingForKeyStore: {
+    ...base,
+    keyStore: 'locked',
+    accounts: base.accounts.map((account) => ({ ...account, status: 'waitingForKeyStore' })),
+  },
+  pinSet: { ...base, sandbox: false, lock: { ...base.lock, hasPin: true, unlocksBy: 'pin' } },
+});
