@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Language } from '../../../preload/contract';
 import { projectFolder } from '../support/companion';
 import type { Audit } from '../support/axe';
 import type { Walk } from './tab-walk';
@@ -7,6 +8,7 @@ import type { Walk } from './tab-walk';
 /** What was found on one screen. */
 interface Finding extends Audit, Walk {
   readonly screen: string;
+  readonly language: Language;
   readonly theme: 'light' | 'dark';
   readonly direction: 'forwards' | 'backwards';
 }
@@ -21,8 +23,17 @@ export interface Report {
   readonly write: () => Promise<void>;
 }
 
-const linesOf = ({ screen, theme, direction, passes, violations, stops, flaws }: Finding): string[] => [
-  `## ${screen}, ${theme}`,
+const linesOf = ({
+  screen,
+  language,
+  theme,
+  direction,
+  passes,
+  violations,
+  stops,
+  flaws,
+}: Finding): string[] => [
+  `## ${screen}, ${language}, ${theme}`,
   '',
   `axe: ${passes} rules hold, ${violations.length} do not`,
   ...violations.map((line) => `- ${line}`),
@@ -40,8 +51,8 @@ export function openReport(name: string, title: string): Report {
   return {
     add: (finding) => {
       lines.push(...linesOf(finding));
-      const { screen, theme, violations, flaws } = finding;
-      wrong.push(...[...violations, ...flaws].map((flaw) => `${screen}, ${theme}: ${flaw}`));
+      const { screen, language, violations, flaws } = finding;
+      wrong.push(...[...violations, ...flaws].map((flaw) => `${screen}, ${language}: ${flaw}`));
     },
     fail: (screen, error) => wrong.push(`${screen} does not open: ${String(error).slice(0, 300)}`),
     flaws: wrong,
