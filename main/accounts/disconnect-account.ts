@@ -141,7 +141,6 @@ export async function disconnectAll(
   let kept = 0;
   for (const entry of entries) {
     // The files are written one after the other.
-    // oxlint-disable-next-line no-await-in-loop
     const result = await removeAndTell(dependencies, entry);
     if (!result.ok) failed += 1;
     if (result.ok && result.value.kept) kept += 1;

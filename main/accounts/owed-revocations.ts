@@ -153,7 +153,6 @@ export function createOwedRevocations(options: OwedRevocationOptions): OwedRevoc
     const ids = [...owed.keys()];
     const lane = async (): Promise<void> => {
       // One after the other in each lane, so that nobody is flooded.
-      // oxlint-disable-next-line no-await-in-loop
       for (let id = ids.shift(); id !== undefined; id = ids.shift()) await settleOne(id, true);
     };
     await Promise.all(Array.from({ length: lanes }, lane));

@@ -129,15 +129,12 @@ async function walk(folder: string, alone: boolean, cancel: AbortSignal): Promis
   // One application after the other, each with its accounts: their steps are printed as they end.
   const all: CheckStep[] = [];
   for (const environment of environmentsOf(services)) {
-    // oxlint-disable-next-line no-await-in-loop
     const common = await check({ accountId: null, environment }, []);
     all.push(...common);
     for (const { id, userType: role } of services.accounts
       .list()
       .filter((each) => each.environment === environment)) {
-      // oxlint-disable-next-line no-await-in-loop
       await print(['', accountLine({ id, role, environment })]);
-      // oxlint-disable-next-line no-await-in-loop
       all.push(...(await check({ accountId: id, environment }, common)));
     }
   }

@@ -73,7 +73,6 @@ export async function runCheck(options: {
     const startedAt = options.monotonic();
     put({ ...waiting(step), status: 'running' });
     // One step after the other: each says whether the next has a sense.
-    // oxlint-disable-next-line no-await-in-loop
     const outcome = await runStep(definition, effects, cancel, outcomes, patience);
     const { status, findings, error } = outcome;
     outcomes.set(step, { status, findings: [...findings] });

@@ -55,7 +55,6 @@ async function everyPage(
   for (let page = 1; page <= mostPages; page += 1) {
     const query = new URLSearchParams({ 'page[number]': String(page), 'page[size]': String(pageSize) });
     // One page after the other: each says whether there is a next one.
-    // oxlint-disable-next-line no-await-in-loop
     const answer = await readPath(`/clinic/${folder}?${query.toString()}`);
     if (!answer.ok) return answer;
     const told = read(answer.value);

@@ -178,12 +178,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     try {
       for (let repeat = 0; ; repeat += 1) {
         // One attempt after the other, by intent.
-        // oxlint-disable-next-line no-await-in-loop
         const outcome = await attempt(request, url, whole.signal);
         if (request.signal?.aborted) return cancelled;
         const pause = request.repeatable && repeat < repeats ? pauseBefore(outcome.result, repeat) : null;
         if (pause === null) return outcome;
-        // oxlint-disable-next-line no-await-in-loop
         const ended = await wait(pause, true, { signal: whole.signal }).catch(() => false);
         if (!ended) return request.signal?.aborted ? cancelled : outcome;
       }
@@ -209,11 +207,9 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     for (let rounds = 0; ; rounds += 1) {
       // A tunnel that was refused has carried nothing, so that every call may be made again, token calls too. The
       // deadline does not count while the person is asked.
-      // oxlint-disable-next-line no-await-in-loop
       const { result, challenge } = await round(request, url);
       if (!challenge || rounds === challengeRounds) return withIssuer(url, result);
       const { proxy, headers, sent } = challenge;
-      // oxlint-disable-next-line no-await-in-loop
       const next = await authorization.challenged(proxy, headers, sent, request.signal);
       if (request.signal?.aborted) return failure('request_cancelled');
       if (next !== 'again') return failure(next);

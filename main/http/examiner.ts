@@ -41,14 +41,12 @@ export function createExaminer(parts: {
     for (let rounds = 0; ; rounds += 1) {
       try {
         // One try after the other, by intent.
-        // oxlint-disable-next-line no-await-in-loop
         return success(await open());
       } catch (error) {
         if (signal.aborted) return failure('network_timeout');
         const challenge = rounds < 4 ? (tunnelErrorIn(error)?.challenge ?? null) : null;
         if (!challenge) return failure(codeOfNetworkError(error));
         const { proxy, headers, sent } = challenge;
-        // oxlint-disable-next-line no-await-in-loop
         const next = await authorization.challenged(proxy, headers, sent, signal);
         if (next !== 'again') return failure(next);
       }

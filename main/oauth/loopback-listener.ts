@@ -62,7 +62,6 @@ export async function openLoopbackListener({
       answer,
     );
     // One address after the other, so that a failure leaves no listener behind.
-    // oxlint-disable-next-line no-await-in-loop
     const problem = await listen(server, address, Number(expected.port));
     if (problem === null) servers.push(server);
     else if (!(expected.hostname === 'localhost' && address === '::1' && isAbsent(problem))) {

@@ -47,7 +47,6 @@ class Answers {
 
   async take(length: number): Promise<Buffer> {
     while (this.buffer.length < length)
-      // oxlint-disable-next-line no-await-in-loop -- the bytes come one packet after the other
       await new Promise<void>((wake) => this.waiting.push(wake));
     const taken = this.buffer.subarray(0, length);
     this.buffer = this.buffer.subarray(length);
@@ -56,10 +55,8 @@ class Answers {
 
   async reply(): Promise<Buffer> {
     for (;;) {
-      // oxlint-disable-next-line no-await-in-loop -- as above
       const head = await this.take(32);
       if (head[0] === 0) throw new Error(`the X server answers error ${String(head[1])}`);
-      // oxlint-disable-next-line no-await-in-loop -- as above
       if (head[0] === 1) return Buffer.concat([head, await this.take(head.readUInt32LE(4) * 4)]);
     }
   }

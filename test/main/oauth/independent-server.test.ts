@@ -71,7 +71,6 @@ async function walk(authorizationUrl: string): Promise<string> {
   let form: URLSearchParams | null = null;
   for (let step = 0; step < 12; step += 1) {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    // oxlint-disable-next-line no-await-in-loop
     const answer: Response = await fetch(url, {
       redirect: 'manual',
       headers: { cookie },
@@ -82,7 +81,6 @@ async function walk(authorizationUrl: string): Promise<string> {
       cookies.set(name, value);
     }
     const location = answer.headers.get('location');
-    // oxlint-disable-next-line no-await-in-loop
     const page = await answer.text();
     form = null;
     if (location?.startsWith('com.')) return location;
