@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountId, done, identifier } from './shapes';
+import { accountId, callId, done, identifier, pageOfPatient } from './shapes';
 
 /** The part of the contract that is about the lab orders of a patient. No address of any document is in it. */
 
@@ -38,19 +38,13 @@ const labOrder = labSummary.extend({
   hasDocument: z.boolean(),
 });
 
-const callId = z.uuid().optional();
 const one = z.strictObject({ accountId, patientId: identifier, orderId: identifier });
 
 export const labVerbs = {
   /** One page of a patient's lab orders. */
   list: {
     from: 'shell',
-    input: z.strictObject({
-      accountId,
-      patientId: identifier,
-      page: z.number().int().min(1).max(10_000),
-      callId,
-    }),
+    input: pageOfPatient,
     output: z.object({ orders: z.array(labSummary), total: z.number().int(), more: z.boolean() }),
   },
   /** One lab order of that patient with its tests and results, at a quiet pace: a page of them is asked for at once. */

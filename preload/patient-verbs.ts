@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountId, companionError, done, identifier } from './shapes';
+import { accountId, callId, companionError, done, identifier } from './shapes';
 
 /** The part of the contract that is about patients. What it answers stays in memory and goes with its screen. */
 
@@ -36,8 +36,6 @@ const patientPage = z.object({
   pageSize: z.number().int().min(1),
 });
 
-/** Names one call, so that it can be cancelled while it runs. Counts for its account only. */
-const callId = z.uuid().optional();
 const page = z.number().int().min(1).max(100_000);
 const named = z.string().max(255);
 

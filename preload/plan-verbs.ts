@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountId, companionError, done, identifier } from './shapes';
+import { accountId, callId, companionError, done, identifier, pageOfPatient } from './shapes';
 
 /** The part of the contract that is about the treatment plans of a patient. No address of any page is in it. */
 
@@ -52,19 +52,13 @@ const practitioner = z.object({ id: identifier, name: z.string() });
 
 const product = z.object({ variantId: identifier, name: z.string(), brand: z.string() });
 
-const callId = z.uuid().optional();
 const one = z.strictObject({ accountId, planId: identifier });
 
 export const planVerbs = {
   /** One page of a patient's plans, the newest first. */
   list: {
     from: 'shell',
-    input: z.strictObject({
-      accountId,
-      patientId: identifier,
-      page: z.number().int().min(1).max(10_000),
-      callId,
-    }),
+    input: pageOfPatient,
     output: z.object({ plans: z.array(planSummary), total: z.number().int(), more: z.boolean() }),
   },
   get: { from: 'shell', input: one.extend({ callId }), output: planDetail },

@@ -6,6 +6,15 @@ import { errorCodes } from './errors';
 export const identifier = z.string().min(1).max(128);
 export const accountId = z.uuid();
 export const mountId = z.uuid();
+/** Names one call, so that it can be cancelled while it runs. Counts for its account only. */
+export const callId = z.uuid().optional();
+/** Asks for one page of what a patient has. */
+export const pageOfPatient = z.strictObject({
+  accountId,
+  patientId: identifier,
+  page: z.number().int().min(1).max(10_000),
+  callId,
+});
 export const nothing = z.strictObject({});
 export const done = z.strictObject({});
 

@@ -12,7 +12,8 @@ import { ErrorNotice } from '../frame/ErrorNotice';
 import { useShell } from '../model/shell-context';
 import { fullNameOf } from '../patients/patient-name';
 import { usePatientSearch } from '../patients/use-patient-search';
-import { lackOf, MissingScope } from '../scopes/MissingScope';
+import { MissingScope } from '../scopes/MissingScope';
+import { lackOf } from '../scopes/lack';
 import styles from './ChoosePatient.module.css';
 import type { PatientChoice } from './guest-slots';
 

@@ -1,13 +1,12 @@
 import type { Account } from '../../../preload/contract';
-import { useErrorWords, useText } from '../../locales/use-text';
+import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { ErrorDetails } from '../frame/ErrorDetails';
-import { useAccountWords } from '../model/account-words';
 import { useShell } from '../model/shell-context';
-import type { Lack } from './MissingScope';
-import styles from './MissingScope.module.css';
-import { scopeWords } from './scope-words';
+import { ScopeLines } from './ScopeLines';
+import type { Lack } from './lack';
+import { useLackWords } from './use-lack-words';
 
 /** The same as `MissingScope` in a few lines: for a part of a screen that many can do without. */
 export function LackNotice({
@@ -24,17 +23,14 @@ export function LackNotice({
 }) {
   const { connect } = useShell();
   const text = useText();
-  const words = useAccountWords();
-  const errorWords = useErrorWords();
-  const refusal = lack.kind === 'refused' ? errorWords(lack.error.code) : null;
-  const scopes = lack.kind === 'missing' ? lack.scopes : (lack.error.scopes ?? []);
+  const words = useLackWords(account, lack, part);
   return (
     <Notice
       tone="info"
-      title={refusal ? refusal.title : text('scope.title', { name: words.name(account), screen: part })}
+      title={words.title}
       actions={
         <>
-          {refusal && (
+          {words.refusal && (
             <Button size="small" onClick={onRetry}>
               {text('action.tryAgain')}
             </Button>
@@ -45,14 +41,9 @@ export function LackNotice({
         </>
       }
     >
-      {refusal ? `${refusal.next} ${text('scope.refused')}` : text('scope.text')}
-      {scopes.map((scope) => (
-        <span key={scope} className={styles['scope']}>
-          {text(scopeWords(scope))}
-          <code className={styles['wire']}>{scope}</code>
-        </span>
-      ))}
-      {lack.kind === 'refused' && <ErrorDetails error={lack.error} />}
+      {words.text}
+      <ScopeLines scopes={words.scopes} />
+      {words.refusal && <ErrorDetails error={words.refusal} />}
     </Notice>
   );
 }

@@ -2,14 +2,11 @@ import { FlaskConical } from 'lucide-react';
 import { useCallback } from 'react';
 import type { Account, PatientDetail } from '../../../../preload/contract';
 import { useText } from '../../../locales/use-text';
-import { Button } from '../../../ui/Button';
 import { EmptyState } from '../../../ui/EmptyState';
-import { SkeletonRows } from '../../../ui/Skeleton';
-import { ErrorNotice } from '../../frame/ErrorNotice';
 import { useShell } from '../../model/shell-context';
 import { LackNotice } from '../../scopes/LackNotice';
-import { lackOf } from '../../scopes/MissingScope';
-import plans from '../plans/Plans.module.css';
+import { lackOf } from '../../scopes/lack';
+import { PagedList } from '../PagedList';
 import { usePages } from '../use-pages';
 import { LabOrderItem } from './LabOrderItem';
 import styles from './Labs.module.css';
@@ -37,7 +34,7 @@ export function LabOrders({
     [labs, accountId, patientId],
   );
   const pages = usePages(companion.patients.cancel, accountId, ask);
-  const { items: orders, total, more, loading, error, loadMore, reload } = pages;
+  const { error, reload } = pages;
   const lack = lackOf(undefined, error);
   if (lack) return <LackNotice account={account} part={text('labs.title')} lack={lack} onRetry={reload} />;
   if (error?.code === 'not_found')
@@ -47,40 +44,10 @@ export function LabOrders({
       </EmptyState>
     );
   return (
-    <>
-      {error && (
-        <ErrorNotice
-          error={error}
-          actions={
-            <Button size="small" onClick={reload}>
-              {text('action.tryAgain')}
-            </Button>
-          }
-        />
+    <PagedList pages={pages} words="labs" icon={FlaskConical} skeletons={2} className={styles['orders']}>
+      {(summary) => (
+        <LabOrderItem key={summary.id} accountId={accountId} patientId={patientId} summary={summary} />
       )}
-      {!orders && !error && <SkeletonRows count={2} label={text('labs.loading')} />}
-      {orders?.length === 0 && (
-        <EmptyState icon={FlaskConical} title={text('labs.none.title')}>
-          {text('labs.none.text')}
-        </EmptyState>
-      )}
-      {orders && orders.length > 0 && (
-        <>
-          <output className={plans['count']}>{text('labs.count', { shown: orders.length, total })}</output>
-          <ul className={styles['orders']}>
-            {orders.map((summary) => (
-              <LabOrderItem key={summary.id} accountId={accountId} patientId={patientId} summary={summary} />
-            ))}
-          </ul>
-          {more && (
-            <div>
-              <Button onClick={loadMore} aria-disabled={loading}>
-                {text(loading ? 'labs.loading' : 'labs.more')}
-              </Button>
-            </div>
-          )}
-        </>
-      )}
-    </>
+    </PagedList>
   );
 }

@@ -1,0 +1,67 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useText } from '../../locales/use-text';
+import { Button } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import { SkeletonRows } from '../../ui/Skeleton';
+import { ErrorNotice } from '../frame/ErrorNotice';
+import styles from './PagedList.module.css';
+import type { Pages } from './use-pages';
+
+/** A list that comes page by page: what stands while it comes, where there is nothing, and where it fails. */
+export function PagedList<Item>({
+  pages,
+  words,
+  icon,
+  skeletons,
+  className,
+  children,
+}: {
+  readonly pages: Pages<Item>;
+  /** Whose words tell of it. */
+  readonly words: 'plans' | 'labs';
+  readonly icon: LucideIcon;
+  /** Rows that stand for it while it comes. */
+  readonly skeletons: number;
+  readonly className: string | undefined;
+  /** One entry of the list. */
+  readonly children: (item: Item) => ReactNode;
+}) {
+  const text = useText();
+  const { items, total, more, loading, error, loadMore, reload } = pages;
+  return (
+    <>
+      {error && (
+        <ErrorNotice
+          error={error}
+          actions={
+            <Button size="small" onClick={reload}>
+              {text('action.tryAgain')}
+            </Button>
+          }
+        />
+      )}
+      {!items && !error && <SkeletonRows count={skeletons} label={text(`${words}.loading`)} />}
+      {items?.length === 0 && (
+        <EmptyState icon={icon} title={text(`${words}.none.title`)}>
+          {text(`${words}.none.text`)}
+        </EmptyState>
+      )}
+      {items && items.length > 0 && (
+        <>
+          <output className={styles['count']}>
+            {text(`${words}.count`, { shown: items.length, total })}
+          </output>
+          <ul className={className}>{items.map(children)}</ul>
+          {more && (
+            <div>
+              <Button onClick={loadMore} aria-disabled={loading}>
+                {text(loading ? `${words}.loading` : `${words}.more`)}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+    </>
+  );
+}
