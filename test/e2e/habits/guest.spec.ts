@@ -140,7 +140,20 @@ test('nothing is found in a guest that is another account’s, hidden, or closed
     );
   expect(await ask(accountOf(stage, 0), first.mountId)).toBe('found');
   expect(await ask(accountOf(stage, 1), first.mountId)).toBe('embed_unknown_mount');
+  // A search that nobody ends, for no bar asked for it, is ended by main.
+  await companion.app.evaluate(({ webContents }) => {
+    for (const guest of webContents.getAllWebContents().filter((each) => each.getType() === 'webview')) {
+      const stop = guest.stopFindInPage.bind(guest);
+      guest.stopFindInPage = (action) => {
+        Reflect.set(globalThis, 'endedSearch', action);
+        stop(action);
+      };
+    }
+  });
   await switchTo(stage, 1);
+  await expect
+    .poll(() => companion.app.evaluate((): unknown => Reflect.get(globalThis, 'endedSearch')))
+    .toBe('clearSelection');
   await expect.poll(() => ask(accountOf(stage, 0), first.mountId)).toBe('embed_unknown_mount');
   expect(await ask(accountOf(stage, 0), crypto.randomUUID())).toBe('embed_unknown_mount');
 });
