@@ -9,6 +9,7 @@ import {
 } from '../e2e/support/companion';
 import { actingOf, goTo, signInAs } from '../e2e/accounts/steps';
 import { setPin } from '../e2e/lock/steps';
+import { openPatient } from '../e2e/patients/steps';
 import { activatePlan, fullscriptFrame } from '../e2e/support/embed';
 import { startPlatform, type Person, type Platform } from '../platform/platform';
 import { openCamera, type Camera } from './camera';
@@ -31,13 +32,13 @@ const pin = '482915';
  */
 export async function runDay({ electronPath, outFolder, env }: DayOptions): Promise<void> {
   process.env['ELECTRON_PATH'] = electronPath;
-  const platform = await startPlatform();
+  const platform = await startPlatform({ plans: 240 });
   const profile = await createProfile(platform.policy(), env);
   const companion = await startCompanion(profile);
   try {
     const camera = await openCamera(companion, outFolder, (name) => process.stdout.write(`  ${name}\n`));
     await arrive(companion, platform, camera);
-    await morning(companion, camera);
+    await morning(companion, platform, camera);
     await secondClinic(companion, camera);
     await closingTime(companion, camera);
   } finally {
@@ -47,11 +48,14 @@ export async function runDay({ electronPath, outFolder, env }: DayOptions): Prom
   }
 }
 
-/** Waits until the window has drawn what its page holds. */
-const drawn = ({ shell }: Companion): Promise<void> =>
-  shell.evaluate(async () => {
-    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+/** Waits until Fullscript shows something and has painted it: it paints in a process of its own, later than the window. */
+async function painted(companion: Companion, testId: string): Promise<void> {
+  const frame = await fullscriptFrame(companion);
+  await frame.getByTestId(testId).waitFor();
+  await frame.locator('body').evaluate(async () => {
+    for (let count = 0; count < 3; count += 1) await new Promise(requestAnimationFrame);
   });
+}
 
 const actsAs = ({ name, type, clinic }: Person): string => `${name}, ${type}, ${clinic.name}`;
 
@@ -88,7 +92,7 @@ async function arrive(companion: Companion, platform: Platform, camera: Camera):
 }
 
 /** Finds a patient and writes a plan in the first clinic. */
-async function morning(companion: Companion, camera: Camera): Promise<void> {
+async function morning(companion: Companion, platform: Platform, camera: Camera): Promise<void> {
   const { shell } = companion;
   await goTo(companion, 'Patients');
   const grid = shell.getByRole('grid', { name: 'Patients found' });
@@ -96,12 +100,16 @@ async function morning(companion: Companion, camera: Camera): Promise<void> {
   await expect(grid.getByRole('row').nth(1)).toContainText(/\d{4}/);
   await camera.take('patients');
 
-  await grid.getByRole('row').nth(1).click();
-  await shell.getByRole('button', { name: 'Write a plan' }).first().waitFor();
+  const { clinic } = platform.person('Priya Raman', 'Practitioner');
+  const [ordered] = platform.labOrdersOf(clinic);
+  const patient = platform.patientsOf(clinic).find(({ id }) => id === ordered?.patientId);
+  if (!patient) throw new Error('nobody has lab orders');
+  await openPatient(shell, patient.email);
+  await expect(shell.getByRole('region', { name: 'Lab orders' }).getByRole('listitem').first()).toBeVisible();
   await camera.take('patient');
 
   await openScreen(companion, 'Treatment plan');
-  await (await fullscriptFrame(companion)).getByTestId('embed-signed-in').waitFor();
+  await painted(companion, 'embed-signed-in');
   await camera.take('treatment-plan');
   await activatePlan(companion);
   await expect
@@ -110,7 +118,7 @@ async function morning(companion: Companion, camera: Camera): Promise<void> {
 
   for (const name of ['Catalog', 'Labs'] as const) {
     await openScreen(companion, name);
-    await (await fullscriptFrame(companion)).getByTestId('embed-title').waitFor();
+    await painted(companion, 'embed-title');
     await camera.take(name.toLowerCase());
   }
   const bar = shell.getByRole('search');
@@ -121,7 +129,6 @@ async function morning(companion: Companion, camera: Camera): Promise<void> {
       await shell.keyboard.press('Control+f');
       await bar.getByRole('textbox').fill('blood');
       await expect(bar.getByRole('status')).toHaveText(/\d/);
-      await drawn(companion);
     },
     async () => {
       await shell.keyboard.press('Escape');
@@ -180,7 +187,6 @@ async function closingTime(companion: Companion, camera: Camera): Promise<void> 
       await shell.locator('#content').focus();
       await shell.keyboard.press('?');
       await expect(sheet.locator('kbd').last()).toBeVisible();
-      await drawn(companion);
     },
     async () => {
       await shell.keyboard.press('Escape');

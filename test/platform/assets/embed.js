@@ -112,7 +112,7 @@ function addItem({ add: kind, id, name, note, unit }) {
       make(
         'div',
         { class: 'dosage' },
-        field('amount', 'Amount', `1 ${unit}`),
+        field('amount', `Amount (${unit})`, '1'),
         field('frequency', 'Frequency', 'once per day'),
         field('duration', 'Duration', '30 days'),
       ),
