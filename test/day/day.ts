@@ -177,21 +177,41 @@ async function closingTime(companion: Companion, camera: Camera): Promise<void> 
   await goTo(companion, 'Activity');
   await shell.getByText('Treatment plan activated').first().waitFor();
   await camera.take('activity');
+  const dialog = shell.getByRole('dialog');
+  const closeDialog = async (): Promise<void> => {
+    await shell.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  };
+  await camera.takeOpen(
+    'activity-entry',
+    async () => {
+      const activated = shell
+        .getByRole('row')
+        .filter({ hasText: /Treatment plan activated|Plan de traitement activé/ });
+      await activated.first().click();
+      await dialog.waitFor();
+    },
+    closeDialog,
+  );
+  await camera.takeOpen(
+    'activity-export',
+    async () => {
+      await shell.getByRole('button', { name: /^(?:Export|Exporter)…$/ }).click();
+      await dialog.waitFor();
+    },
+    closeDialog,
+  );
 
   await setPin(companion, pin);
   await camera.take('settings');
-  const sheet = shell.getByRole('dialog');
   await camera.takeOpen(
     'shortcuts',
     async () => {
       await shell.locator('#content').focus();
       await shell.keyboard.press('?');
-      await expect(sheet.locator('kbd').last()).toBeVisible();
+      await expect(dialog.locator('kbd').last()).toBeVisible();
     },
-    async () => {
-      await shell.keyboard.press('Escape');
-      await sheet.waitFor({ state: 'detached' });
-    },
+    closeDialog,
   );
 
   await goTo(companion, 'Connection check');
