@@ -46,8 +46,7 @@ class Answers {
   }
 
   async take(length: number): Promise<Buffer> {
-    while (this.buffer.length < length)
-      await new Promise<void>((wake) => this.waiting.push(wake));
+    while (this.buffer.length < length) await new Promise<void>((wake) => this.waiting.push(wake));
     const taken = this.buffer.subarray(0, length);
     this.buffer = this.buffer.subarray(length);
     return taken;
