@@ -44,40 +44,44 @@ import { openUpdates } from './updates/open-updates';
 
 /** Read from top to bottom: what happens when Practice Companion starts. */
 
-const distribution = join(import.meta.dirname, '..');
 const monotonic = (): number => performance.now();
 const copyText = (text: string): void => void clipboard.writeText(text);
 let window: BrowserWindow | null = null;
 
-// 0. `--check-policy` and `--verify-activity` answer in the terminal and end: no window, no lock. Awaited here, because
-//    Electron waits for the entry's module before it looks for a display.
-const asked = checkRequest(process.argv.slice(1));
-const toVerify = verifyRequest(process.argv.slice(1));
-if (toVerify) {
-  const { verifyActivity } = await import('./activity/check/command');
-  app.exit(await verifyActivity(toVerify.file, app.getPath('userData')));
-} else if (asked) {
-  const { checkPolicy } = await import('./policy/check/command');
-  app.exit(await checkPolicy(asked.file));
+/**
+ * Begins, or answers in the terminal and ends; `distribution` is the absolute path of the folder with the built parts.
+ * Rejects only where a part of the app cannot be loaded.
+ */
+export async function start(distribution: string): Promise<void> {
+  const asked = checkRequest(process.argv.slice(1));
+  const toVerify = verifyRequest(process.argv.slice(1));
+  // 0. `--check-policy` and `--verify-activity` answer in the terminal and end: no window, no lock, no display.
+  if (toVerify) {
+    const { verifyActivity } = await import('./activity/check/command');
+    app.exit(await verifyActivity(toVerify.file, app.getPath('userData')));
+  } else if (asked) {
+    const { checkPolicy } = await import('./policy/check/command');
+    app.exit(await checkPolicy(asked.file));
+  }
+  // 1. Refuse what must not come in. A very long argument can kill a running Electron on Linux when it is handed
+  //    over (https://github.com/electron/electron/pull/52628), so its length is checked before the lock.
+  else if (argumentsAreTooLong(process.argv)) app.exit(64);
+  else if (app.isPackaged && switchRefused()) app.exit(64);
+  // `--check` prints and ends, without a window, also beside a running app.
+  else if (isCheckCommand(process.argv)) {
+    const { startCheckCommand } = await import('./diagnostics/check-command');
+    await startCheckCommand();
+  }
+  // 2. One running app a person: a second start hands its link over and ends.
+  else if (!app.requestSingleInstanceLock()) app.exit(0);
+  else begin(distribution);
 }
-// 1. Refuse what must not come in. A very long argument can kill a running Electron on Linux when it is handed
-//    over (https://github.com/electron/electron/pull/52628), so its length is checked before the lock.
-else if (argumentsAreTooLong(process.argv)) app.exit(64);
-else if (app.isPackaged && switchRefused()) app.exit(64);
-// `--check` prints and ends, without a window, also beside a running app.
-else if (isCheckCommand(process.argv)) {
-  const { startCheckCommand } = await import('./diagnostics/check-command');
-  await startCheckCommand();
-}
-// 2. One running app a person: a second start hands its link over and ends.
-else if (!app.requestSingleInstanceLock()) app.exit(0);
-else begin();
 
 function switchRefused(): boolean {
   return dangerousSwitch(process.argv.slice(1), isDevelopmentPackage(app.getVersion())) !== null;
 }
 
-function begin(): void {
+function begin(distribution: string): void {
   // 3. Before `ready`: the scheme of our own pages, the sandbox, and links that may already be on their way.
   declareShellScheme();
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -98,16 +102,16 @@ function begin(): void {
 
   app
     .whenReady()
-    .then(() => open(incoming))
+    .then(() => open(distribution, incoming))
     .catch(sayStartFailed);
 }
 
-function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
+function open(distribution: string, incoming: ReturnType<typeof collectIncomingLinks>): void {
   // 4. The window first: its renderer starts while we read our files.
   const stored = storedSettings(app.getPath('userData'));
   applyTheme(themeIn(stored));
   lockDownSession(session.defaultSession);
-  serveShell(session.defaultSession, join(distribution, 'shell'));
+  const pageLoads = serveShell(session.defaultSession, join(distribution, 'shell'));
   const shell = createShellWindow({
     preload: join(distribution, 'preload-shell', 'preload.cjs'),
     development: !app.isPackaged,
@@ -115,10 +119,6 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     placement: placementNow(placementIn(stored)),
   });
   window = shell;
-  // Until the renderer has begun with our page, the thread that starts it has nothing more urgent to do.
-  const pageBegun = new Promise<void>((begin) =>
-    shell.webContents.once('did-navigate', () => setImmediate(begin)),
-  );
   shell.webContents.once('dom-ready', () => closeToNetwork(session.defaultSession));
 
   // 5. The services: settings, accounts, policy, vault, sign-in, activity; and the lock, which may begin locked.
@@ -166,7 +166,7 @@ function open(incoming: ReturnType<typeof collectIncomingLinks>): void {
     if (!shell.isDestroyed()) shell.setTitle(words);
   });
   const loadServices = async (): Promise<Services> => {
-    await pageBegun; // then the renderer has work of its own while we load ours
+    await pageLoads; // then the renderer has work of its own while we load ours
     const [{ createServices }, { openLock }] = await Promise.all([
       import('./services/create-services'),
       import('./lock/open-lock'),

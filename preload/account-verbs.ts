@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { accountId, done, nothing } from './shapes';
+import { z } from './zod';
 
 /** The part of the contract that manages accounts. `preload/contract.ts` makes it part of the whole. */
 

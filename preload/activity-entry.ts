@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { errorCodes } from './errors';
+import { z } from './zod';
 
 /** What can happen; the words for it are `activity.action.<name>`. */
 export const activityActions = [

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { activityActions, activityEntry } from './activity-entry';
 import { accountId, done, identifier, nothing } from './shapes';
+import { z } from './zod';
 
 /** Which entries are asked for. What is empty or null asks for all. */
 export const activityFilter = z.strictObject({

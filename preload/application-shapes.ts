@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { companionError, configurationProblem, environmentIds } from './shapes';
+import { z } from './zod';
 
 /** The part of the contract that is about the clinic's Fullscript applications. */
 

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { accountId, companionError, environmentIds, identifier, roles } from './shapes';
+import { z } from './zod';
 
 /** The part of the contract that is about connecting accounts. */
 

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { accountVerbs, zoomSteps } from './account-verbs';
 import { activityEntry } from './activity-entry';
 import { activityVerbs } from './activity-verbs';
@@ -30,6 +29,7 @@ import {
 } from './shapes';
 import { spellingVerbs } from './spelling-verbs';
 import { updatesView, updateVerbs } from './updates-contract';
+import { z } from './zod';
 
 export {
   applicationValues,

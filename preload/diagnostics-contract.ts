@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { companionError, done, environmentIds } from './shapes';
+import { z } from './zod';
 
 /** The part of the contract that is about the connection check and the diagnostics file. */
 

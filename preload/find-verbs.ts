@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { accountId, done, mountId } from './shapes';
+import { z } from './zod';
 
 /** The part of the contract that finds words in a guest. `preload/contract.ts` makes it part of `embed`. */
 

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { accountId, callId, done, identifier, pageOfPatient } from './shapes';
+import { z } from './zod';
 
 /** The part of the contract that is about the lab orders of a patient. No address of any document is in it. */
 

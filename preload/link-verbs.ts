@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { accountId, done, identifier } from './shapes';
+import { z } from './zod';
 
 /** A link from the practice's own system that waits for a person's word. */
 export const askedLink = z.object({

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { done, nothing } from './shapes';
+import { z } from './zod';
 
 /** The part of the contract that is about the lock. */
 

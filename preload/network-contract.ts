@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { done } from './shapes';
+import { z } from './zod';
 
 /** The part of the contract that is about the network between this computer and Fullscript. */
 

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { accountId, callId, companionError, done, identifier } from './shapes';
+import { z } from './zod';
 
 /** The part of the contract that is about patients. What it answers stays in memory and goes with its screen. */
 

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { accountId, callId, companionError, done, identifier, pageOfPatient } from './shapes';
+import { z } from './zod';
 
 /** The part of the contract that is about the treatment plans of a patient. No address of any page is in it. */
 

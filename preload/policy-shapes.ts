@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { companionError, configurationProblem, problemKinds } from './shapes';
+import { z } from './zod';
 
 /** The part of the contract that is about the administrator's policy and the configuration in force. */
 

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { errorCodes } from './errors';
+import { z } from './zod';
 
 /** What every part of the contract is made of. */
 

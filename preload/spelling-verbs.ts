@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { nothing } from './shapes';
+import { z } from './zod';
 
 /** The part of the contract about the spelling in Fullscript's pages. `preload/contract.ts` makes it part of the whole. */
 

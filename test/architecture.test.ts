@@ -7,8 +7,12 @@ const root = resolve(import.meta.dirname, '..');
 interface SourceFile {
   readonly path: string;
   readonly text: string;
-  /** Every module the file names, static and dynamic; `typeOnly` for `import type`. */
-  readonly imports: readonly { readonly target: string; readonly typeOnly: boolean }[];
+  /** Every module the file names; `typeOnly` for `import type`, `lazy` for those that are loaded later or never. */
+  readonly imports: readonly {
+    readonly target: string;
+    readonly typeOnly: boolean;
+    readonly lazy: boolean;
+  }[];
 }
 
 const importPattern =
@@ -23,6 +27,7 @@ function read(folder: string): SourceFile[] {
       const imports = [...text.matchAll(importPattern)].map(([, typeOnly, from, dynamic, bare]) => ({
         target: from ?? dynamic ?? bare ?? '',
         typeOnly: typeOnly !== undefined,
+        lazy: typeOnly !== undefined || dynamic !== undefined,
       }));
       return { path: path.replaceAll('\\', '/'), text, imports };
     });
@@ -81,7 +86,7 @@ describe('the arrows between the processes', () => {
   it('keep the validator out of what is shipped to pages', () => {
     expect(importers(renderer, (place) => place === 'zod')).toEqual([]);
     const shipped = preload.filter(({ path }) => /(bridge|shell|guest|surface)\.ts$/.test(path));
-    expect(importers(shipped, (place, typeOnly) => place === 'zod' && !typeOnly)).toEqual([]);
+    expect(shipped.flatMap(({ path }) => [...loadedWith(path)]).filter((name) => name === 'zod')).toEqual([]);
   });
 });
 
@@ -107,10 +112,57 @@ describe('the modules that only one file may touch', () => {
   it('partitions are opened in main/embed/embed-session.ts alone', () =>
     expect(usedIn(/\bfromPartition\(/)).toEqual(['main/embed/embed-session.ts']));
 
+  it('zod is set up in preload/zod.ts, and taken from there', () =>
+    expect(importers(product, (place, typeOnly) => place === 'zod' && !typeOnly)).toEqual([
+      'preload/zod.ts',
+    ]));
+
   it('got is imported in main/http/client.ts alone', () =>
     expect(importers(product, (place, typeOnly) => place === 'got' && !typeOnly)).toEqual([
       'main/http/client.ts',
     ]));
+});
+
+/** What a file loads with it: packages and modules of Node, through all static imports of our own files. */
+function loadedWith(path: string): Set<string> {
+  const seen = new Set<string>();
+  const loaded = new Set<string>();
+  const visit = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const { target, lazy } of [...main, ...preload].find((each) => each.path === file)?.imports ?? []) {
+      if (lazy) continue;
+      if (target.startsWith('.')) visit(`${relative(root, resolve(root, dirname(file), target))}.ts`);
+      else loaded.add(target);
+    }
+  };
+  visit(path);
+  return loaded;
+}
+
+describe('a start', () => {
+  it('shows the window with nothing loaded but Electron and a few of Node’s modules', () =>
+    expect([...loadedWith('main/main.ts')].filter((name) => !name.startsWith('node:')).sort()).toEqual([
+      'electron',
+    ]));
+
+  it.each(['main/main.ts', 'main/services/create-services.ts', 'main/lock/open-lock.ts'])(
+    'does not wait for HTTP, TLS and the larger packages (%s)',
+    (path) => {
+      const late = [
+        'node:http',
+        'node:https',
+        'node:tls',
+        'node:v8',
+        'got',
+        'electron-store',
+        'oauth4webapi',
+      ];
+      const loaded = loadedWith(path);
+      expect(loaded.size).toBeGreaterThan(2);
+      expect(late.filter((name) => loaded.has(name))).toEqual([]);
+    },
+  );
 });
 
 describe('the size of the files', () => {

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { environmentIds, roles } from '../../preload/contract';
+import { z } from '../../preload/zod';
 import type { AccountIdentity, AccountRecord } from './account';
 
 /** One entry of accounts.json, read on its own, so that a damaged one harms no other. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { EnvironmentId } from '../../preload/contract';
 import { success, type Result } from '../../preload/errors';
+import { z } from '../../preload/zod';
 import type { OpenDocumentFile } from '../storage/document-file';
 import { createDocumentStore, type DocumentStore, type ParsedDocument } from '../storage/document-store';
 import { createDurableFiles, type DurableFiles } from '../storage/durable-file';

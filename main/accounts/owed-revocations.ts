@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import { environmentIds, type EnvironmentId, type OwedRevocation } from '../../preload/contract';
 import { success, type ErrorCode, type Result } from '../../preload/errors';
+import { z } from '../../preload/zod';
 import type { SealedNotes } from '../vault/token-vault';
 
 /** One revocation as it is sealed in the vault. The token is nowhere else. */

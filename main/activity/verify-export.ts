@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../../preload/zod';
 import { linkOf, parseLine, readLink } from './chained-line';
 import { parseCsv } from './csv';
 import { exportColumns, extentColumn, parseExtent, type ExportExtent } from './export-format';

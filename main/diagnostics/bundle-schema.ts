@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { environmentIds, features, keyStoreStatuses } from '../../preload/contract';
 import { checkFindings, checkStatuses, checkSteps } from '../../preload/diagnostics-contract';
 import { errorCodes } from '../../preload/errors';
+import { z } from '../../preload/zod';
 import { issuerForm, machineForm, requestIdForm, wordForm } from './bundle-words';
 
 /**

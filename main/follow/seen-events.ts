@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../../preload/zod';
 import type { DurableFiles } from '../storage/durable-file';
 
 /** Days for which Fullscript tells of an event, and so for which its id has to be known. */

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { failure, success, type Result } from '../../preload/errors';
+import { z } from '../../preload/zod';
 import { readBody } from './status';
 import type { Target } from './target';
 

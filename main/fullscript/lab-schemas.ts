@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { LabOrder, LabState, LabSummary } from '../../preload/contract';
+import { z } from '../../preload/zod';
 
 /**
  * What the platform answers about lab orders; unknown keys are let through. The pages describe states, `tests[]` and

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { PatientDetail, PatientSummary } from '../../preload/contract';
+import { z } from '../../preload/zod';
 
 /**
  * What the platform answers about patients, as far as the app reads it; unknown keys are let through.

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { Result } from '../../preload/errors';
+import { z } from '../../preload/zod';
 import { readBody } from './status';
 import { apiPath, type Target } from './target';
 

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { PlanDetail, PlanPractitioner, PlanSummary, Product } from '../../preload/contract';
+import { z } from '../../preload/zod';
 
 /**
  * What the platform answers about treatment plans and products; unknown keys are let through.

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { roles } from '../../preload/contract';
+import { z } from '../../preload/zod';
 
 /**
  * What the platform answers, as far as the app reads it. Unknown keys are let through: Fullscript calls added

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { environmentIds } from '../../preload/shapes';
+import { z } from '../../preload/zod';
 
 /**
  * Where a document is on its way. `prepared`: it lies complete under its temporary name. `written`: it has its own name.

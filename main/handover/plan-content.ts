@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { success, type Result } from '../../preload/errors';
+import { z } from '../../preload/zod';
 import { variantAnswer } from '../fullscript/plan-schemas';
 import { fetchPlan } from '../fullscript/plans';
 import { readBody } from '../fullscript/status';

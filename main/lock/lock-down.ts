@@ -1,6 +1,5 @@
 import type { Gate } from '../http/gate';
 import type { HttpClient } from '../http/client';
-import { scrubMemory } from '../memory/scrub';
 import type { SecretKeeper } from '../memory/secret-keeper';
 import type { Connection } from '../oauth/connection';
 import type { Refresher } from '../oauth/refresher';
@@ -41,6 +40,7 @@ export function createLockDown(parts: {
       http.close();
       await secrets.park(async (key) => (await vault.writeSecret('memoryKey', key)).ok);
       await vault.lock(sealing);
+      const { scrubMemory } = await import('../memory/scrub');
       await scrubMemory();
     },
     remember: async (sealing) => {

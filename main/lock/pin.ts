@@ -1,6 +1,6 @@
 import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
-import { z } from 'zod';
-import { scrubStack } from '../memory/scrub';
+import { z } from '../../preload/zod';
+import { scrubStack } from '../memory/scrub-stack';
 import { bytesOf, wipe } from '../memory/wipe';
 
 /** Fewest and most characters of a PIN: digits or anything else. */

@@ -1,6 +1,7 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { scrubStack } from './scrub-stack';
 
 type Collect = (options: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }) => void;
 
@@ -64,18 +65,6 @@ function fillHoles(): void {
       for (let one = 0; one < atOnce; one += 1) names[String((count += 1)).padEnd(length, '-')] = true;
   }
 }
-
-/** Deep enough for what native code put below us (Node writes requests from 16 KB of stack). */
-const stackFrames = 4_000;
-
-/** Writes over the part of the stack that calls long gone have left behind. */
-function overwriteStack(depth: number, one: number, two: number, three: number, four: number): number {
-  if (depth === 0) return one + two + three + four;
-  return overwriteStack(depth - 1, four + 1, one + 1, two + 1, three + 1) + one + two + three + four;
-}
-
-/** Writes over what calls that have ended left on this thread's stack: Node writes requests, and hashes, from there. */
-export const scrubStack = (): void => void overwriteStack(stackFrames, 1, 2, 3, 4);
 
 /**
  * Takes out of this process's memory what nobody refers to any more, as far as JavaScript reaches. Strings cannot be

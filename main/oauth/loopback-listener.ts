@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { failure, success, type Result } from '../../preload/errors';
 import { languageOf, loopbackPage, loopbackPageHeaders } from './loopback-page';
+import { isLoopbackRedirect, loopbackAddressesOf } from './loopback-redirect';
 
 export interface LoopbackListener {
   /** Frees the port; an answer under way is still sent. */
@@ -12,20 +13,6 @@ export interface LoopbackListenerOptions {
   readonly redirectUri: string;
   /** Gets the full address of each fitting request; answers whether it was the awaited one. */
   readonly onAddress: (address: string) => boolean;
-}
-
-/** Host names a loopback address may have; the name `localhost` means both families (RFC 6761 section 6.3). */
-const addressesOf: ReadonlyMap<string, readonly string[]> = new Map([
-  ['127.0.0.1', ['127.0.0.1']],
-  ['[::1]', ['::1']],
-  ['localhost', ['127.0.0.1', '::1']],
-]);
-
-/** True where the configured redirect address is served by a listener of ours (RFC 8252 section 7.3). */
-export function isLoopbackRedirect(redirectUri: string): boolean {
-  if (!URL.canParse(redirectUri)) return false;
-  const url = new URL(redirectUri);
-  return url.protocol === 'http:' && addressesOf.has(url.hostname) && url.port !== '';
 }
 
 /**
@@ -56,7 +43,7 @@ export async function openLoopbackListener({
       response.writeHead(taken ? 200 : 400, loopbackPageHeaders).end(page);
     }
   };
-  for (const address of addressesOf.get(expected.hostname) ?? []) {
+  for (const address of loopbackAddressesOf(expected.hostname)) {
     const server = createServer(
       { headersTimeout: 5_000, requestTimeout: 5_000, connectionsCheckingInterval: 1_000 },
       answer,

@@ -2,7 +2,7 @@ import { failure, success, type Result } from '../../preload/errors';
 import type { FullscriptApplication } from '../policy/application';
 import { createAuthorizationRequest, type AuthorizationRequest } from './authorization-request';
 import { attemptLife, type ConnectionEffects } from './connection-effects';
-import { isLoopbackRedirect } from './loopback-listener';
+import { isLoopbackRedirect } from './loopback-redirect';
 
 /** One request on its way through the browser, and what listens for its answer. */
 export interface Waiting {

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { environmentIds, languages, type ProblemKind } from '../../preload/contract';
+import { z } from '../../preload/zod';
 import { applicationConflicts } from './application-conflicts';
 import { configurationDefaults } from './configuration-defaults';
 import { readJson } from './json-document';

@@ -7,7 +7,8 @@ import { createConnectionCheck, type ConnectionCheck } from '../diagnostics/conn
 import { createErrorRegister, type ErrorRegister } from '../diagnostics/error-register';
 import { createFrameAssets, type FrameAssets } from '../embed/frame-assets';
 import { createApiClient, type ApiClient } from '../fullscript/api-client';
-import { createHttpClient, type HttpClient } from '../http/client';
+import type { HttpClient } from '../http/client';
+import { createLateHttpClient } from '../http/late-client';
 import type { PlanFollower } from '../follow/plan-follower';
 import type { Handover } from '../handover/handover';
 import { createGate, type Gate } from '../http/gate';
@@ -184,7 +185,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     canAsk: options.canAsk ?? true,
     onChange,
   });
-  const http = createHttpClient({
+  const http = createLateHttpClient({
     resolveProxy: options.resolveProxy,
     version: options.version,
     proxyCredentials: network.proxyCredentials,

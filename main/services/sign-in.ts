@@ -8,7 +8,6 @@ import { readWithToken } from '../fullscript/read-with-token';
 import type { HttpAnswer, SendRequest } from '../http/http';
 import { createConnection, type Connection } from '../oauth/connection';
 import type { ConnectionEffects, PeopleSource, StoreRequest } from '../oauth/connection-effects';
-import { openLoopbackListener } from '../oauth/loopback-listener';
 import type { Refresher } from '../oauth/refresher';
 import type { TokenGrant } from '../oauth/token-grant';
 import type { FullscriptApplication } from '../policy/application';
@@ -109,11 +108,13 @@ export function createSignIn(parts: SignInParts): Connection {
     tokenEndpoint: parts.tokenEndpoint,
     openBrowser: parts.openBrowser,
     copyText: parts.copyText,
-    openLoopbackListener: ({ onAddress, ...rest }) =>
-      openLoopbackListener({
+    openLoopbackListener: async ({ onAddress, ...rest }) => {
+      const { openLoopbackListener } = await import('../oauth/loopback-listener');
+      return openLoopbackListener({
         ...rest,
         onAddress: (address) => parts.holdWhileLocked(() => void onAddress(address)) || onAddress(address),
-      }),
+      });
+    },
     fetchIdentity: (accessToken, application, owner) => fetchIdentity(send, accessToken, application, owner),
     fetchClinicPeople: async (source, application) => {
       const { fetchClinicPeople } = await import('../fullscript/clinic-people');

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { appState, applicationValues, contract } from '../../preload/contract';
+import { z } from '../../preload/zod';
 import { secretNames } from '../vault/secret-names';
 import type { ParsedDocument } from './document-store';
 

@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import { identity } from '../identity';
 import { createDataKey, encodeDataKey, seal, unseal, type SealContext } from './envelope';
 import type { KeyStore } from './key-store';
 import { vaultSchema, type VaultFile } from './vault-file';
 import { success, type Result } from '../../preload/errors';
+import { z } from '../../preload/zod';
 
 /** Text whose wrapped form is kept beside the data key. */
 export const canaryText = 'practice-companion:canary';

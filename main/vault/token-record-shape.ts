@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../../preload/zod';
 import { accountIdentity } from '../accounts/account-entry';
 import type { TokenRecord } from './token-record';
 

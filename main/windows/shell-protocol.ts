@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { protocol, type Session } from 'electron';
 
@@ -46,20 +46,30 @@ export function declareShellScheme(): void {
   ]);
 }
 
+/** The scripts and the style sheet that the page names in its head, as paths of their URLs. */
+const headOf = (page: string): string[] =>
+  [...page.matchAll(/(?:src|href)="\.(\/[^"]+)"/g)].map(([, path]) => path ?? '');
+
 /**
  * Serves the shell's files to its own session only. The list of known files is read once and a request is looked up
- * in it: paths are never joined, so no spelling of `..` leads out of the folder.
+ * in it: paths are never joined, so no spelling of `..` leads out of the folder. Answers a promise of the moment when
+ * the page has asked for everything in its head: each request waits for this thread, so that what is done here before
+ * then delays the window, and what is done afterwards goes on beside the page.
  *
  * `protocol.handle` is what Electron recommends, and not for the first window: its `Request` and `Response` make Node
  * load its whole fetch, about 30 ms before the page gets its first byte, and each byte of a script then goes through
  * this thread, which is loading the services. With `registerFileProtocol` Chromium reads the file itself.
  * https://www.electronjs.org/docs/latest/api/protocol#protocolregisterfileprotocolscheme-handler
  */
-export function serveShell(shellSession: Session, folder: string): void {
+export function serveShell(shellSession: Session, folder: string): Promise<void> {
+  const { promise: headAsked, resolve } = Promise.withResolvers<void>();
+  const head = new Set(headOf(readFileSync(join(folder, 'index.html'), 'utf8')));
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const known = new Map(names.map((name) => [`/${name.replaceAll('\\', '/')}`, join(folder, name)]));
   shellSession.protocol.registerFileProtocol(scheme, (request, answer) => {
     const url = new URL(request.url);
+    head.delete(url.pathname);
+    if (head.size === 0) setImmediate(resolve);
     const path = url.host === host && request.method === 'GET' ? known.get(url.pathname) : undefined;
     const mediaType = path ? mediaTypes[extname(path)] : undefined;
     if (!path || !mediaType) return answer({ error: FILE_NOT_FOUND });
@@ -75,4 +85,5 @@ export function serveShell(shellSession: Session, folder: string): void {
       },
     });
   });
+  return headAsked;
 }

@@ -1,7 +1,8 @@
 import { request as sendRequest } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { isLoopbackRedirect, openLoopbackListener } from '../../../main/oauth/loopback-listener';
+import { openLoopbackListener } from '../../../main/oauth/loopback-listener';
+import { isLoopbackRedirect } from '../../../main/oauth/loopback-redirect';
 import { languageOf } from '../../../main/oauth/loopback-page';
 import { freePort, startServer } from '../http/server';
 import { codeOf, valueOf } from './setup';
