@@ -10,7 +10,7 @@ import {
 import { actingOf, goTo, signInAs } from '../e2e/accounts/steps';
 import { setPin } from '../e2e/lock/steps';
 import { openPatient } from '../e2e/patients/steps';
-import { activatePlan, fullscriptFrame } from '../e2e/support/embed';
+import { activatePlan, framesPainted, fullscriptFrame } from '../e2e/support/embed';
 import { startPlatform, type Person, type Platform } from '../platform/platform';
 import { openCamera, type Camera } from './camera';
 
@@ -48,13 +48,11 @@ export async function runDay({ electronPath, outFolder, env }: DayOptions): Prom
   }
 }
 
-/** Waits until Fullscript shows something and has painted it: it paints in a process of its own, later than the window. */
+/** Waits until Fullscript shows something and has painted it. */
 async function painted(companion: Companion, testId: string): Promise<void> {
   const frame = await fullscriptFrame(companion);
   await frame.getByTestId(testId).waitFor();
-  await frame.locator('body').evaluate(async () => {
-    for (let count = 0; count < 3; count += 1) await new Promise(requestAnimationFrame);
-  });
+  await framesPainted(frame);
 }
 
 const actsAs = ({ name, type, clinic }: Person): string => `${name}, ${type}, ${clinic.name}`;

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -15,6 +16,16 @@ const electronPath = (): string => {
 };
 
 const runsAsRoot = process.getuid?.() === 0;
+
+/** What runs on each profile. A test that fails closes nothing itself; what it left ends with its profile. */
+const running = new WeakMap<Profile, Set<ChildProcess>>();
+
+async function endAll(processes: Iterable<ChildProcess>): Promise<void> {
+  for (const left of processes) {
+    const exited = once(left, 'exit');
+    if (left.kill('SIGKILL')) await exited;
+  }
+}
 
 /** A person's machine for one test: profile folder, policy, and a browser that only writes down what it should open. */
 export interface Profile {
@@ -72,7 +83,7 @@ export async function createProfile(
   const inherited = Object.entries(environment).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
   );
-  return {
+  const profile: Profile = {
     folder,
     userData,
     policyFile,
@@ -83,8 +94,13 @@ export async function createProfile(
     },
     openedLinks: async () =>
       (await readFile(opened, 'utf8').catch(() => '')).split('\n').filter((line) => line !== ''),
-    remove: () => rm(folder, { recursive: true, force: true }),
+    remove: async () => {
+      await endAll(running.get(profile) ?? []);
+      await rm(folder, { recursive: true, force: true });
+    },
   };
+  running.set(profile, new Set());
+  return profile;
 }
 
 /** The command line of the app for a profile, with further words behind it. */
@@ -134,12 +150,15 @@ export async function startCompanion(
     chromiumSandbox: !runsAsRoot,
     timeout: 20_000,
   });
+  const child = app.process();
+  running.get(profile)?.add(child);
+  child.once('exit', () => running.get(profile)?.delete(child));
   let output = '';
-  app.process().stdout?.on('data', (text: Buffer) => (output += text.toString()));
-  app.process().stderr?.on('data', (text: Buffer) => (output += text.toString()));
+  child.stdout?.on('data', (text: Buffer) => (output += text.toString()));
+  child.stderr?.on('data', (text: Buffer) => (output += text.toString()));
   const shell = await app.firstWindow();
   await shell.waitForFunction(() => performance.getEntriesByName('interactive').length > 0);
-  const exited = new Promise<void>((end) => app.process().once('exit', () => end()));
+  const exited = new Promise<void>((end) => child.once('exit', () => end()));
   return {
     app,
     shell,
@@ -162,7 +181,7 @@ export async function startCompanion(
       await exited;
     },
     kill: async () => {
-      app.process().kill('SIGKILL');
+      child.kill('SIGKILL');
       await exited;
     },
   };

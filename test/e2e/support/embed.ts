@@ -28,9 +28,19 @@ export async function fullscriptFrame(companion: Companion): Promise<FrameLocato
   throw new Error('no Fullscript frame');
 }
 
+/**
+ * Waits until a frame that is on screen has painted. It paints in a process of its own, later than the window, and
+ * until then a click on it goes to the page around it.
+ */
+export const framesPainted = (frame: FrameLocator): Promise<void> =>
+  frame.locator('body').evaluate(async () => {
+    for (let count = 0; count < 3; count += 1) await new Promise(requestAnimationFrame);
+  });
+
 /** Does what a practitioner does: picks the first patient, adds a product, activates the plan. */
 export async function activatePlan(companion: Companion): Promise<void> {
   const frame = await fullscriptFrame(companion);
+  await framesPainted(frame);
   await frame.getByTestId('patient-option').first().click();
   // The page asks who that is; before the answer there is nobody to activate a plan for.
   await expect(frame.getByTestId('patient-selected')).toBeVisible();
