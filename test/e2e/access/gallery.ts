@@ -118,6 +118,10 @@ export const test = base.extend<object, { readonly gallery: Gallery }>({
           await page.goto(`${origin}/?${scene.query}&language=${catalogue.language}`);
           const text = sentencesOf(catalogue);
           await page.waitForFunction(() => performance.getEntriesByName('interactive').length > 0);
+          // Chromium drops what is pressed before a page has painted.
+          await page.evaluate(async () => {
+            for (let count = 0; count < 2; count += 1) await new Promise(requestAnimationFrame);
+          });
           for (const step of scene.steps ?? []) await step(page, text);
           await expect(scene.shows(page, text)).toBeVisible();
         },

@@ -6,11 +6,13 @@ import type { Audit } from '../support/axe';
 import type { Walk } from './tab-walk';
 
 /** What was found on one screen. */
-interface Finding extends Audit, Walk {
+interface Finding extends Audit {
   readonly screen: string;
   readonly language: Language;
   readonly theme: 'light' | 'dark';
   readonly direction: 'forwards' | 'backwards';
+  /** Null where another look at the same screen is the one with the walk. */
+  readonly walk: Walk | null;
 }
 
 /** A report that people read: `out/access/<name>.md`. */
@@ -23,24 +25,19 @@ export interface Report {
   readonly write: () => Promise<void>;
 }
 
-const linesOf = ({
-  screen,
-  language,
-  theme,
-  direction,
-  passes,
-  violations,
-  stops,
-  flaws,
-}: Finding): string[] => [
-  `## ${screen}, ${language}, ${theme}`,
-  '',
-  `axe: ${passes} rules hold, ${violations.length} do not`,
-  ...violations.map((line) => `- ${line}`),
+const linesOfWalk = (direction: string, { stops, flaws }: Walk): string[] => [
   '',
   `Tab, ${direction}, ${stops.length} stops:`,
   ...stops.map(({ role, name }, at) => `${at + 1}. ${role} “${name}”`),
   ...flaws.map((line) => `- wrong: ${line}`),
+];
+
+const linesOf = ({ screen, language, theme, direction, passes, violations, walk }: Finding): string[] => [
+  `## ${screen}, ${language}, ${theme}`,
+  '',
+  `axe: ${passes} rules hold, ${violations.length} do not`,
+  ...violations.map((line) => `- ${line}`),
+  ...(walk ? linesOfWalk(direction, walk) : []),
   '',
 ];
 
@@ -51,8 +48,8 @@ export function openReport(name: string, title: string): Report {
   return {
     add: (finding) => {
       lines.push(...linesOf(finding));
-      const { screen, language, violations, flaws } = finding;
-      wrong.push(...[...violations, ...flaws].map((flaw) => `${screen}, ${language}: ${flaw}`));
+      const { screen, language, violations, walk } = finding;
+      wrong.push(...[...violations, ...(walk?.flaws ?? [])].map((flaw) => `${screen}, ${language}: ${flaw}`));
     },
     fail: (screen, error) => wrong.push(`${screen} does not open: ${String(error).slice(0, 300)}`),
     flaws: wrong,

@@ -2,7 +2,6 @@ import { stateChannel } from '../../../preload/surface';
 import type { UpdatesView } from '../../../preload/updates-contract';
 import { enUS } from '../../../renderer/locales/en-US';
 import { frCA } from '../../../renderer/locales/fr-CA';
-import { violationsOf } from '../support/axe';
 import { startCompanion, type Companion } from '../support/companion';
 import { expect, test } from '../support/fixtures';
 
@@ -87,35 +86,32 @@ for (const [language, catalogue] of [
   ['en-US', enUS],
   ['fr-CA', frCA],
 ] as const)
-  for (const theme of ['light', 'dark'] as const)
-    test(`About tells every state of updates, who acts, and nothing that a reader cannot use: ${language}, ${theme}`, async ({
-      profile,
-    }) => {
-      test.setTimeout(120_000);
-      const companion = await startCompanion(profile);
-      const { shell } = companion;
-      await shell.evaluate((wanted) => window.companion.app.setPreferences(wanted), { language, theme });
-      await shell.getByRole('button', { name: catalogue['nav.settings'] }).click();
-      const about = shell.getByRole('region', { name: catalogue['settings.about'] });
-      for (const [updates, words, pressed, mark] of cases) {
-        await show(companion, updates);
-        for (const key of words) {
-          const sentence = catalogue[key].replace('{version}', key === 'updates.below' ? '1.3.0' : '1.4.0');
-          await expect(about.getByText(sentence, { exact: true })).toBeVisible();
-        }
-        for (const key of buttons)
-          await expect(about.getByRole('button', { name: catalogue[key], exact: true })).toHaveCount(
-            pressed.includes(key) ? 1 : 0,
-          );
-        const loads = updates.phase === 'downloading';
-        await expect(about.getByRole('progressbar')).toHaveCount(loads ? 1 : 0);
-        // A percent in a text that is read out at each change would be read a hundred times.
-        await expect(about.getByText(/42\s?%/)).toHaveCount(0);
-        const way = shell.getByRole('navigation').getByRole('button', { name: catalogue['nav.settings'] });
-        const name = [catalogue['nav.settings'], mark === undefined ? '' : catalogue[mark]].join(' ').trim();
-        await expect(way).toHaveAccessibleName(name);
-        await about.scrollIntoViewIfNeeded();
-        expect(await violationsOf(shell)).toEqual([]);
+  test(`About tells every state of updates, who acts, and nothing that a reader cannot use: ${language}`, async ({
+    profile,
+  }) => {
+    test.setTimeout(120_000);
+    const companion = await startCompanion(profile);
+    const { shell } = companion;
+    await shell.evaluate((wanted) => window.companion.app.setPreferences(wanted), { language });
+    await shell.getByRole('button', { name: catalogue['nav.settings'] }).click();
+    const about = shell.getByRole('region', { name: catalogue['settings.about'] });
+    for (const [updates, words, pressed, mark] of cases) {
+      await show(companion, updates);
+      for (const key of words) {
+        const sentence = catalogue[key].replace('{version}', key === 'updates.below' ? '1.3.0' : '1.4.0');
+        await expect(about.getByText(sentence, { exact: true })).toBeVisible();
       }
-      await companion.close();
-    });
+      for (const key of buttons)
+        await expect(about.getByRole('button', { name: catalogue[key], exact: true })).toHaveCount(
+          pressed.includes(key) ? 1 : 0,
+        );
+      const loads = updates.phase === 'downloading';
+      await expect(about.getByRole('progressbar')).toHaveCount(loads ? 1 : 0);
+      // A percent in a text that is read out at each change would be read a hundred times.
+      await expect(about.getByText(/42\s?%/)).toHaveCount(0);
+      const way = shell.getByRole('navigation').getByRole('button', { name: catalogue['nav.settings'] });
+      const name = [catalogue['nav.settings'], mark === undefined ? '' : catalogue[mark]].join(' ').trim();
+      await expect(way).toHaveAccessibleName(name);
+    }
+    await companion.close();
+  });
