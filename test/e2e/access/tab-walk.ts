@@ -25,7 +25,8 @@ export async function tabWalk(page: Page, direction: keyof typeof stepOf): Promi
     page.evaluate(() => window.accessWalk?.reach().stops.join('\n') ?? '');
   for (let round = 0; ; round += 1) {
     const before = await stopsNow();
-    const walk = await walkOnce(page, direction);
+    if (direction === 'backwards') await page.keyboard.down('Shift');
+    const walk = await walkOnce(page, direction).finally(() => page.keyboard.up('Shift'));
     const isSettled = (await stopsNow()) === before;
     // What was still coming has come in between: what was counted before is not what was walked. And behind the page's
     // last stop a busy Chromium now and then enters it anew at another place than its first: a flaw is one each time.
@@ -38,11 +39,14 @@ async function walkOnce(page: Page, direction: keyof typeof stepOf): Promise<Wal
   if (!reach) throw new Error('the recorder is not in the page');
   const count = reach.stops.length;
   const stops: Stop[] = [];
-  const key = direction === 'forwards' ? 'Tab' : 'Shift+Tab';
   const seen = new Set<number>();
   for (let press = 0; press < count + spare; press += 1) {
-    await page.keyboard.press(key);
-    const stop = await page.evaluate(() => window.accessWalk?.record());
+    await page.keyboard.down('Tab');
+    // The key moves the keyboard on its way down; what stands then is read while it goes up.
+    const [stop] = await Promise.all([
+      page.evaluate(() => window.accessWalk?.record()),
+      page.keyboard.up('Tab'),
+    ]);
     // The parts of a date are one stop.
     if (!stop || (stop.index >= 0 && stop.index === stops.at(-1)?.index)) continue;
     // Once round.

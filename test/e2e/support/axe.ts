@@ -12,7 +12,12 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** Judges a page by WCAG 2.2 AA and axe's best practices. */
 export async function audit(page: Page): Promise<Audit> {
   // A page that Electron made cannot open the blank page that the newer mode needs.
-  const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(tags).analyze();
+  const { violations, passes } = await new AxeBuilder({ page })
+    // Of what holds, the count is enough: no list of every element.
+    .options({ resultTypes: ['violations'] })
+    .setLegacyMode(true)
+    .withTags(tags)
+    .analyze();
   expect(passes.length).toBeGreaterThan(10);
   return {
     passes: passes.length,
