@@ -26,7 +26,8 @@ export async function tabWalk(page: Page, direction: keyof typeof stepOf): Promi
   for (let round = 0; ; round += 1) {
     const before = await stopsNow();
     if (direction === 'backwards') await page.keyboard.down('Shift');
-    const walk = await walkOnce(page, direction).finally(() => page.keyboard.up('Shift'));
+    const walk = await walkOnce(page, direction);
+    await page.keyboard.up('Shift');
     const isSettled = (await stopsNow()) === before;
     // What was still coming has come in between: what was counted before is not what was walked. And behind the page's
     // last stop a busy Chromium now and then enters it anew at another place than its first: a flaw is one each time.
