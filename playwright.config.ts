@@ -4,8 +4,7 @@ export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'out/e2e',
-  // One more than the cores there are at least: many tests wait for a clock or a timeout.
-  workers: 3,
+  workers: 2,
   // One second try in CI, whose machine may be busy; Playwright's summary names each test that needed it as flaky.
   retries: process.env['CI'] ? 1 : 0,
   timeout: 90_000,
