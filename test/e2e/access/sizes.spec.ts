@@ -2,37 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { scenes } from '../../renderer/preview/scenes';
+import { isMain } from './main-screens';
 import { projectFolder } from '../support/companion';
 import { catalogueOf, expect, test } from './gallery';
 import { tabWalk } from './tab-walk';
 
-/** The screens on which people spend the day, and the largest dialogs. */
-const main = scenes.filter(({ name }) =>
-  [
-    'set-up',
-    'welcome',
-    'waiting-slow',
-    'confirm',
-    'choose-person',
-    'patients',
-    'patient',
-    'patient-new-wrong',
-    'plan-cancel',
-    'plan-failed',
-    'choose-patient',
-    'activity',
-    'activity-export',
-    'check-failed',
-    'settings-twelve',
-    'set-pin',
-    'switcher-twelve',
-    'palette',
-    'link',
-    'lock-wrong',
-    'policy-broken',
-    'proxy',
-  ].includes(name),
-);
+const main = scenes.filter(isMain);
 
 test.describe.configure({ mode: 'parallel' });
 test.setTimeout(300_000);
