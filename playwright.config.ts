@@ -4,7 +4,8 @@ export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'out/e2e',
-  workers: 2,
+  // One more than the usual two processors: many a test waits for a clock.
+  workers: 3,
   // One second try in CI, whose machine may be busy; Playwright's summary names each test that needed it as flaky.
   retries: process.env['CI'] ? 1 : 0,
   timeout: 90_000,

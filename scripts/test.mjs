@@ -8,7 +8,7 @@ import { projectFolder, reportFailure, runScript } from './lib/script.mjs';
 import { SetupError } from './lib/setup-error.mjs';
 import { sumResults, verdict } from './lib/suite-results.mjs';
 import { ensureSystemPackages } from './lib/system-packages.mjs';
-import { chooseStages, stages } from './lib/test-stages.mjs';
+import { chooseStages, inTurns, stages } from './lib/test-stages.mjs';
 
 /** @typedef {import('./lib/report.mjs').Report} Report */
 /** @typedef {import('./lib/suite-results.mjs').SuiteResult} SuiteResult */
@@ -44,31 +44,35 @@ async function setUp(report) {
 }
 
 /**
+ * @param {import('./lib/test-stages.mjs').Stage} stage
+ * @param {import('./lib/test-stages.mjs').StageContext} context
+ */
+async function runStage(stage, context) {
+  context.report.step(stage.title);
+  const start = performance.now();
+  const result = (await attempt(() => stage.run(context))) ?? FAILED;
+  const duration = formatDuration(performance.now() - start);
+  if (stage.name === 'build') context.built = result.failed === 0;
+  const skipped = result.skipped === 0 ? '' : `, ${result.skipped} skipped`;
+  const line = `${stage.title}: ${verdict(result)}${skipped} (${duration})`;
+  context.report.detail(line);
+  return { line, result };
+}
+
+/**
  * @param {Report} report
  * @param {readonly import('./lib/test-stages.mjs').Stage[]} chosen
  * @param {string} electronPath
  */
 async function runStages(report, chosen, electronPath) {
   const context = { projectFolder, report, electronPath, built: true };
-  /** @type {SuiteResult[]} */
-  const results = [];
-  /** @type {string[]} */
-  const overview = [];
-  for (const stage of chosen) {
-    report.step(stage.title);
-    const start = performance.now();
-    const result = (await attempt(() => stage.run(context))) ?? FAILED;
-    const duration = formatDuration(performance.now() - start);
-    if (stage.name === 'build') context.built = result.failed === 0;
-    const skipped = result.skipped === 0 ? '' : `, ${result.skipped} skipped`;
-    const line = `${stage.title}: ${verdict(result)}${skipped} (${duration})`;
-    report.detail(line);
-    overview.push(line);
-    results.push(result);
-  }
+  /** @type {Awaited<ReturnType<typeof runStage>>[]} */
+  const ended = [];
+  for (const turn of inTurns(chosen))
+    ended.push(...(await Promise.all(turn.map((stage) => runStage(stage, context)))));
   report.step('All stages');
-  for (const line of overview) report.detail(line);
-  return sumResults(results);
+  for (const { line } of ended) report.detail(line);
+  return sumResults(ended.map(({ result }) => result));
 }
 
 await runScript(async ({ report, parameters }) => {

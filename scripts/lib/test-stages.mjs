@@ -2,7 +2,6 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { buildProject } from './build.mjs';
-import { onDesktop } from './desktop.mjs';
 import { runProcess } from './processes.mjs';
 import { commandExists } from './processes.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
@@ -23,6 +22,7 @@ import { judgeRunner, readPlaywrightReport, readVitestReport } from './suite-res
  * @typedef {object} Stage
  * @property {string} name As `--only` takes it.
  * @property {string} title
+ * @property {boolean} [readsOnly] It changes nothing, so it can run beside others of its kind.
  * @property {(context: StageContext) => Promise<SuiteResult>} run
  */
 
@@ -76,6 +76,7 @@ async function runTool({ projectFolder, report }, tool, parameters, env = {}) {
 const check = (name, title, tool, parameters) => ({
   name,
   title,
+  readsOnly: true,
   run: async (context) => ((await runTool(context, tool, parameters)) === 0 ? PASSED : FAILED),
 });
 
@@ -135,13 +136,10 @@ const endToEnd = {
       return Promise.resolve(FAILED);
     }
     return runSuite(context, 'e2e', readPlaywrightReport, (file) =>
-      onDesktop({ virtual: process.platform === 'linux', report: context.report }, (env) =>
-        runTool(context, 'playwright', ['test'], {
-          ...env,
-          ELECTRON_PATH: context.electronPath,
-          PLAYWRIGHT_JSON_OUTPUT_FILE: file,
-        }),
-      ),
+      runTool(context, 'playwright', ['test'], {
+        ELECTRON_PATH: context.electronPath,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+      }),
     );
   },
 };
@@ -227,4 +225,19 @@ export function chooseStages(words) {
   return [...names].every((name) => known.has(name))
     ? stages.filter((stage) => names.has(stage.name))
     : undefined;
+}
+
+/**
+ * @param {readonly Stage[]} chosen
+ * @returns {readonly (readonly Stage[])[]} The same in turns: those that only read start together.
+ */
+export function inTurns(chosen) {
+  /** @type {Stage[][]} */
+  const turns = [];
+  for (const stage of chosen) {
+    const last = turns.at(-1);
+    if (stage.readsOnly && last?.[0]?.readsOnly) last.push(stage);
+    else turns.push([stage]);
+  }
+  return turns;
 }

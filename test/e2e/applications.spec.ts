@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { expect, test as base } from 'playwright/test';
+import { expect, test as base } from './support/desktop';
 import { enUS } from '../../renderer/locales/en-US';
 import { jointPolicy } from '../platform/joint-policy';
 import { startPlatform, type Person, type Platform } from '../platform/platform';

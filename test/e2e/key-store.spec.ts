@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test as base } from 'playwright/test';
+import { expect, test as base } from './support/desktop';
 import { startDesktopSession } from '../../scripts/lib/desktop-session.mjs';
 import { buildElectronProgram, electronPath, programArguments } from './support/electron-program';
 

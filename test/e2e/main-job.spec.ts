@@ -9,7 +9,9 @@ test('connects, mounts, sees the event, survives a restart without the browser, 
 }) => {
   const person = platform.person('Amélie Tremblay');
   const first = await startCompanion(profile);
-  await connect(first, platform, person.id);
+  await connect(first, platform, person.id, async (_, link) => {
+    expect(await openLink(profile, link)).toBe(0);
+  });
   await expect(
     first.shell.getByRole('region', { name: 'Amélie Tremblay, Practitioner, North Clinic' }),
   ).toBeVisible();

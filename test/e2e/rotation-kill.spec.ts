@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'playwright/test';
+import { expect, test } from './support/desktop';
 import { createHttpClient } from '../../main/http/client';
 import { environmentOf, type EnvironmentOverrides } from '../../main/environments/environments';
 import { createTokenEndpoint } from '../../main/oauth/token-endpoint';

@@ -1,5 +1,6 @@
 import { createIntl } from 'react-intl';
-import { expect, test as base, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
+import { expect, test as base } from '../support/desktop';
 import type { Language } from '../../../preload/contract';
 import type { MessageKey } from '../../../renderer/locales/catalogue';
 import { loadCatalogue } from '../../../renderer/locales/load';

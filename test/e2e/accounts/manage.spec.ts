@@ -108,13 +108,17 @@ test('Move up and Move down set the order that Ctrl with a digit follows, and a 
   await second.close();
 });
 
+// The app asks once a run, and may have asked when the people were connected; hence another run.
 test('a clinic that Fullscript renamed goes by its new name for all of its accounts', async ({
   platform,
-  companion,
+  profile,
 }) => {
   const amelie = platform.person('Amélie Tremblay');
-  await connectPeople(companion, platform, [amelie, platform.person('Sam Whitcombe')]);
+  const first = await startCompanion(profile);
+  await connectPeople(first, platform, [amelie, platform.person('Sam Whitcombe')]);
+  await first.close();
   platform.misbehave({ path: '/api/clinic', merge: { clinic: { name: 'North and West Clinic' } } });
+  const companion = await startCompanion(profile);
   await companion.shell.keyboard.press('Control+1');
   await goTo(companion, 'Catalog');
   await expect
@@ -125,15 +129,19 @@ test('a clinic that Fullscript renamed goes by its new name for all of its accou
   await expect(actingOf(companion)).toHaveAccessibleName(
     'Amélie Tremblay, Practitioner, North and West Clinic',
   );
+  await companion.close();
 });
 
 test('a token that turns out to be of another clinic closes Fullscript and marks the account', async ({
   platform,
-  companion,
+  profile,
 }) => {
   const amelie = platform.person('Amélie Tremblay');
-  await connectPeople(companion, platform, [amelie]);
+  const first = await startCompanion(profile);
+  await connectPeople(first, platform, [amelie]);
+  await first.close();
   platform.misbehave({ path: '/api/clinic', wrongUser: true });
+  const companion = await startCompanion(profile);
   await goTo(companion, 'Catalog');
   await expect
     .poll(async () => (await companion.state()).accounts.map(({ status }) => status), { timeout: 20_000 })
@@ -153,4 +161,5 @@ test('a token that turns out to be of another clinic closes Fullscript and marks
   await expect(
     companion.shell.locator('#content').getByRole('button', { name: 'Reconnect' }).first(),
   ).toBeVisible();
+  await companion.close();
 });

@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test as base } from 'playwright/test';
+import { expect, test as base } from '../support/desktop';
 import type { ErrorCode } from '../../../preload/errors';
 import { enUS } from '../../../renderer/locales/en-US';
 import { errorsEnUS } from '../../../renderer/locales/errors.en-US';

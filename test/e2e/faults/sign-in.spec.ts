@@ -1,4 +1,4 @@
-import { expect, test as base } from 'playwright/test';
+import { expect, test as base } from '../support/desktop';
 import type { ErrorCode } from '../../../preload/errors';
 import { enUS } from '../../../renderer/locales/en-US';
 import { errorsEnUS } from '../../../renderer/locales/errors.en-US';

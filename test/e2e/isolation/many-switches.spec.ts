@@ -1,4 +1,5 @@
-import { expect, test, type Locator } from 'playwright/test';
+import type { Locator } from 'playwright/test';
+import { expect, test } from '../support/desktop';
 import type { ActivityEntry } from '../../../preload/contract';
 import { jointPolicy } from '../../platform/joint-policy';
 import { startPlatform, type Platform } from '../../platform/platform';

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from 'playwright/test';
+import { expect, test } from '../support/desktop';
 import { buildElectronProgram, electronPath, programArguments } from '../support/electron-program';
 
 test('a guest and the frame inside stand still while they are frozen, and go on afterwards', async () => {

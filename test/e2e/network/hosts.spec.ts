@@ -4,7 +4,7 @@ import { openCheck } from '../diagnostics/screen';
 import { openScreen, projectFolder, type Companion } from '../support/companion';
 import { activatePlan } from '../support/embed';
 import { apiHost, embedHost, expect, openOffice, type Office } from './office';
-import { test } from 'playwright/test';
+import { test } from '../support/desktop';
 
 /** Notes every connection, datagram and look-up that Node makes in the app's own process, before anything else runs. */
 const recorder = (file: string): string => `

@@ -3,7 +3,7 @@ import { request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { join } from 'node:path';
 import type { TLSSocket } from 'node:tls';
-import { expect, test as base } from 'playwright/test';
+import { expect, test as base } from '../support/desktop';
 import { startPlatform, type Platform } from '../../platform/platform';
 import { createAuthority, type Authority } from '../../support/certificates';
 import { listenAnywhere } from '../../support/listening';

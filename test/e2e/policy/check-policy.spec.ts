@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test as base } from 'playwright/test';
+import { expect, test as base } from '../support/desktop';
 import { createProfile, startCompanion } from '../support/companion';
 import { runInTerminal } from '../support/terminal';
 

@@ -1,4 +1,4 @@
-import { expect, test as base } from 'playwright/test';
+import { expect, test as base } from '../support/desktop';
 import type { EnvironmentId } from '../../../preload/contract';
 import { startPlatform, type Platform } from '../../platform/platform';
 import {

@@ -1,4 +1,4 @@
-import { test as base } from 'playwright/test';
+import { test as base } from './desktop';
 import { startPlatform, type Platform, type PlatformOptions } from '../../platform/platform';
 import { createProfile, startCompanion, type Companion, type Profile } from './companion';
 

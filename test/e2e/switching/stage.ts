@@ -1,4 +1,5 @@
-import { expect, test as base, type Frame } from 'playwright/test';
+import type { Frame } from 'playwright/test';
+import { expect, test as base } from '../support/desktop';
 import type { GuestState } from '../../../preload/contract';
 import { startPlatform, type Person, type Platform } from '../../platform/platform';
 import { connectByHand } from '../security/stage';
