@@ -68,6 +68,9 @@ function handOnFocus(iframe: HTMLIFrameElement): void {
   );
 }
 
+/** The SDK hides its spinner behind the shown frame without ending it, which would draw sixty empty frames a second. */
+const endAnimations = (): void => document.getAnimations().forEach((animation) => animation.cancel());
+
 async function mount(grant: SessionGrant): Promise<void> {
   const client = Fullscript({ publicKey: grant.publicKey, env: grant.environment, domain: grant.domain });
   const patient = grant.patientId === null ? {} : { patient: { id: grant.patientId } };
@@ -89,7 +92,10 @@ async function mount(grant: SessionGrant): Promise<void> {
   iframe.title = 'Fullscript';
   reportTouch();
   handOnFocus(iframe);
-  iframe.addEventListener('load', () => void window.companionGuest.reportState({ phase: 'shown' }));
+  iframe.addEventListener('load', () => {
+    endAnimations();
+    void window.companionGuest.reportState({ phase: 'shown' });
+  });
   // A moment later: main also handles the frame's first request, which would have to wait for what this sets off.
   setTimeout(() => void window.companionGuest.reportState({ phase: 'loading' }), reportAfterMilliseconds);
 }

@@ -116,6 +116,14 @@ test('opens Catalog and Labs at their entry points, and a plan for a chosen pati
   expect(platform.record.tokenized[0]?.data).toEqual({ id: patient.id });
   const frame = await fullscriptFrame(companion);
   await expect(frame.getByTestId('patient-selected')).toContainText(patient.lastName);
+
+  // What the SDK shows until then does not go on behind the frame, where it would draw for nobody all day.
+  const guests = companion.app.windows().filter((page) => page.url().endsWith('/embed'));
+  expect(guests.length).toBeGreaterThan(0);
+  for (const guest of guests)
+    expect(await guest.evaluate(() => document.getAnimations().map(({ playState }) => playState))).toEqual(
+      [],
+    );
 });
 
 test('starts cold from a link that nobody waits for: the app opens, sends nothing and says what to do', async ({
