@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, readdirSync, rmSync, rmdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { publicHalf } from '../../../scripts/packaging/update-feed.mjs';
 import { installedVersion } from './machine';
 import { newer, older, projectFolder, secretsOfTheBuild } from './packages';
@@ -21,6 +21,7 @@ export default async function makePackages(): Promise<void> {
   // What a run left that was ended in its middle.
   if (installed !== null) execFileSync('apt-get', ['purge', '-y', '-qq', 'practice-companion']);
   rmSync(policy, { force: true });
+  if (existsSync(dirname(policy)) && readdirSync(dirname(policy)).length === 0) rmdirSync(dirname(policy));
   // A key of this run signs its feeds; the tests find it in their environment.
   const { privateKey } = generateKeyPairSync('ed25519');
   const key = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
