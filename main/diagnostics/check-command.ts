@@ -7,6 +7,17 @@ import { app } from 'electron';
 const failed = 70; // EX_SOFTWARE of sysexits.h
 const platformSwitch = 'ozone-platform';
 
+const makeScratch = (): string => mkdtempSync(join(tmpdir(), 'practice-companion-check-'));
+
+/** What cannot be removed is no reason for a check to fail: the system clears its temporary folder. */
+function removeScratch(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  } catch {
+    // Nothing of a person is in it.
+  }
+}
+
 /** What stops a check: Ctrl+C, the end of the terminal, and whoever ends processes. */
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -16,13 +27,17 @@ const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 function runWithoutDisplay(): Promise<number> {
   const words = [...process.argv.slice(1), `--${platformSwitch}=headless`];
-  const child = spawn(process.execPath, words, { stdio: 'inherit' });
+  // A process of Chromium may write once more after its main process has removed what it wrote: what is left goes
+  // with this folder when all have ended.
+  const temporary = makeScratch();
+  const env = { ...process.env, TMPDIR: temporary };
+  const child = spawn(process.execPath, words, { stdio: 'inherit', env });
   // Ctrl+C in a terminal has reached the child by itself; to be told twice does it no harm.
   for (const ending of endings) process.on(ending, () => child.kill(ending));
-  return new Promise((resolve) => {
+  return new Promise<number>((resolve) => {
     child.once('error', () => resolve(failed));
     child.once('close', (code) => resolve(code ?? failed));
-  });
+  }).finally(() => removeScratch(temporary));
 }
 
 /**
@@ -43,7 +58,7 @@ export async function startCheckCommand(): Promise<void> {
   app.disableHardwareAcceleration();
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   // Chromium's own files lie apart, so that two processes never write to the same.
-  const scratch = mkdtempSync(join(tmpdir(), 'practice-companion-check-'));
+  const scratch = makeScratch();
   app.setPath('sessionData', join(scratch, 'session'));
   const stop = new AbortController();
   const run = async (): Promise<number> => {
@@ -59,7 +74,7 @@ export async function startCheckCommand(): Promise<void> {
     return runCheckCommand(scratch, stop.signal);
   };
   const end = (code: number): void => {
-    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
+    removeScratch(scratch);
     app.exit(code);
   };
   run().then(end, () => {
