@@ -177,7 +177,7 @@ test('twelve accounts in two environments, five hundred random switches, slow an
       await act(walk, next);
       if (chance.percent(15)) await workInGuest(walk, next, placeInClinic[next] ?? 0);
       if (chance.percent(30)) await pause(chance.below(250));
-      if (count % 50 === 49) inspected += await inspectGuests(companion, members);
+      if (count % 25 === 24) inspected += await inspectGuests(companion, members);
     }
     for (const platform of platforms) {
       platform.clearMisbehaviour();
