@@ -165,6 +165,14 @@ describe('a start', () => {
   );
 });
 
+describe('the unit tests', () => {
+  it('put something in the place of a module in *.mocked.test.ts alone, whose modules are read for each file anew', () => {
+    const mocking = read('test').filter(({ text }) => /^vi\.(do)?[mM]ock\(/m.test(text));
+    expect(mocking.length).toBeGreaterThan(0);
+    expect(mocking.map(({ path }) => path).filter((path) => !path.endsWith('.mocked.test.ts'))).toEqual([]);
+  });
+});
+
 describe('the size of the files', () => {
   it('stays under 400 lines each', () => {
     const long = product.filter(({ text }) => text.split('\n').length > 400).map(({ path }) => path);

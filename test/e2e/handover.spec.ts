@@ -14,7 +14,7 @@ interface Handed {
 
 /** A profile whose policy names a watched folder. */
 const test = base.extend<Handed>({
-  // oxlint-disable-next-line no-empty-pattern
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the needed fixtures from the pattern
   watched: async ({}, use, info) => {
     const folder = info.outputPath('plans');
     await mkdir(folder, { recursive: true });

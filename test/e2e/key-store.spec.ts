@@ -19,7 +19,7 @@ interface Machine {
 }
 
 const test = base.extend<{ readonly machine: Machine }>({
-  // oxlint-disable-next-line no-empty-pattern
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the needed fixtures from the pattern
   machine: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'keys-'));
     const userData = join(folder, 'profile');

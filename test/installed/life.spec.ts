@@ -166,7 +166,7 @@ test.describe.serial('an installed app', () => {
       '--remote-debugging-pipe',
       '--inspect-brk=0',
       '--proxy-server=http://127.0.0.1:9',
-      '--user-data-dir=/tmp/elsewhere',
+      `--user-data-dir=${join(clerk.home, 'elsewhere')}`,
       '--ignore-certificate-errors',
       '--load-extension=/tmp',
       '--js-flags=--expose-gc',

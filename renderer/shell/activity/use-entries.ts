@@ -68,8 +68,7 @@ export function useEntries(
     return () => {
       current = false;
     };
-    // The text stands for the filter, which is another object at each drawing.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- the text stands for the filter, another object at each drawing
   }, [activity, wanted, attempt]);
 
   const fetchPage = useCallback(

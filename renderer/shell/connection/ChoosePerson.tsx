@@ -34,8 +34,7 @@ function usePeople(): readonly ClinicPerson[] | null {
     return () => {
       wanted = false;
     };
-    // Asked once, when the step begins: the list is of that moment.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- asked once, when the step begins: the list is of that moment
   }, []);
   return people;
 }

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Account } from '../../../preload/contract';
 import type { Person, Platform } from '../../platform/platform';
-import { authorizationRequest, handOverLink, startCompanion, type Companion } from '../support/companion';
+import { authorizationRequest, deliverLink, startCompanion, type Companion } from '../support/companion';
 import { expect, test } from '../support/fixtures';
 import { accountOf, connectPeople, goTo, restartWith, rowOf, signInAs } from './steps';
 
@@ -70,7 +70,7 @@ test('a damaged entry of accounts.json marks that account, the others work, and 
   const already = (await profile.openedLinks()).length;
   await row.getByRole('button', { name: 'Reconnect' }).click();
   const request = await authorizationRequest(second, already);
-  await handOverLink(second, await platform.approve(request, amelie.id));
+  await deliverLink(second, await platform.approve(request, amelie.id));
   await expect
     .poll(async () => (await second.state()).connection, { timeout: 20_000 })
     .toMatchObject({ step: 'failed', error: { code: 'reconnect_other_user' } });

@@ -1,4 +1,4 @@
-import { connect, handOverLink, openScreen, authorizationRequest } from '../support/companion';
+import { connect, deliverLink, openScreen, authorizationRequest } from '../support/companion';
 import { expect, test } from '../support/fixtures';
 import { companionScopes } from '../../platform/options';
 import { accountOf, connectPeople, goTo, signInAs } from './steps';
@@ -138,7 +138,7 @@ test('a refreshed token with other scopes changes what the account may do', asyn
   const already = (await profile.openedLinks()).length;
   await companion.shell.locator('#content').getByRole('button', { name: 'Reconnect' }).click();
   const request = await authorizationRequest(companion, already);
-  await handOverLink(companion, await platform.approve(request, platform.person('Sam Whitcombe').id));
+  await deliverLink(companion, await platform.approve(request, platform.person('Sam Whitcombe').id));
   await expect
     .poll(async () => (await companion.state()).connection, { timeout: 20_000 })
     .toMatchObject({ step: 'failed', error: { code: 'reconnect_other_user' } });

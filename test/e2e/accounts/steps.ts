@@ -5,7 +5,7 @@ import type { Account } from '../../../preload/contract';
 import type { Person, Platform } from '../../platform/platform';
 import {
   authorizationRequest,
-  handOverLink,
+  deliverLink,
   startCompanion,
   type Companion,
   type Profile,
@@ -26,7 +26,7 @@ export async function signInAs(
   const already = (await companion.profile.openedLinks()).length;
   await press();
   const callback = await platform.approve(await authorizationRequest(companion, already), person.id);
-  await handOverLink(companion, callback);
+  await deliverLink(companion, callback);
   await companion.shell.getByRole('button', { name: 'Use this account' }).click();
   await expect.poll(async () => (await companion.state()).connection.step, { timeout: 20_000 }).toBe('idle');
 }

@@ -203,7 +203,7 @@ export function openLink(profile: Profile, link: string): Promise<number | null>
  * Opens a link without a second start, which costs half a second of a processor: by the event that macOS sends, which
  * the app takes on every system. For tests of what comes after the link.
  */
-export async function handOverLink({ app }: Companion, link: string): Promise<void> {
+export async function deliverLink({ app }: Companion, link: string): Promise<void> {
   await app.evaluate((electron, url) => {
     electron.app.emit('open-url', { preventDefault: () => undefined }, url);
   }, link);
@@ -222,7 +222,7 @@ export async function connect(
   companion: Companion,
   platform: Platform,
   personId: string,
-  bringBack = handOverLink,
+  bringBack = deliverLink,
 ): Promise<void> {
   const already = (await companion.profile.openedLinks()).length;
   await companion.shell.getByRole('button', { name: 'Connect Fullscript account' }).click();
