@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'playwright/test';
 import type { Companion } from '../e2e/support/companion';
+import { windowPicture } from '../e2e/support/window-picture';
 
 /** The ways a screen can look: two themes, two languages. */
 const looks = [
@@ -54,12 +55,7 @@ export async function openCamera(
   const shoot = async (name: string): Promise<void> => {
     // Nothing lies under the pointer of whoever pressed last.
     await shell.mouse.move(0, 0);
-    // The window's own picture: the driver's hides scrollbars and lays the guest out anew for it.
-    const picture = await companion.app.evaluate(async ({ BrowserWindow }) => {
-      const [window] = BrowserWindow.getAllWindows();
-      return window ? (await window.webContents.capturePage()).toPNG().toString('base64') : '';
-    });
-    await writeFile(join(folder, `${name}.png`), Buffer.from(picture, 'base64'));
+    await writeFile(join(folder, `${name}.png`), await windowPicture(companion));
   };
 
   return {

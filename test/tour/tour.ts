@@ -1,6 +1,6 @@
-import { access, mkdir, rm } from 'node:fs/promises';
+import { access, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright';
+import { chromium } from 'playwright';
 import {
   authorizationRequest,
   createProfile,
@@ -10,6 +10,7 @@ import {
   type Companion,
 } from '../e2e/support/companion';
 import { activatePlan, fullscriptFrame } from '../e2e/support/embed';
+import { middlePainted, windowPicture } from '../e2e/support/window-picture';
 import { startPlatform, type Platform } from '../platform/platform';
 
 /** What the guided main job needs. */
@@ -21,7 +22,7 @@ export interface TourOptions {
   readonly env: Record<string, string>;
 }
 
-type Step = (words: string, page: Page) => Promise<void>;
+type Step = (words: string, takePicture: () => Promise<Buffer>) => Promise<void>;
 
 const browserPlaces = [
   '/usr/bin/chromium',
@@ -51,7 +52,7 @@ async function consent(request: string, platform: Platform, personId: string, st
     const page = await browser.newPage({ viewport: { width: 900, height: 760 } });
     await page.goto(request);
     await page.locator(`[value="${personId}"]`).first().click();
-    await step('Consent in the browser', page);
+    await step('Consent in the browser', () => page.screenshot());
     const answer = page.waitForEvent('response', (response) => response.status() === 302);
     await page.getByTestId('authorize').click({ noWaitAfter: true });
     return (await (await answer).headerValue('location')) ?? '';
@@ -66,10 +67,10 @@ export async function runTour({ electronPath, outFolder, env }: TourOptions): Pr
   await rm(outFolder, { recursive: true, force: true });
   await mkdir(outFolder, { recursive: true });
   let steps = 0;
-  const step: Step = async (words, page) => {
+  const step: Step = async (words, takePicture) => {
     steps += 1;
     const name = `${String(steps).padStart(2, '0')}-${words.toLowerCase().replaceAll(/[^a-z]+/g, '-')}.png`;
-    await page.screenshot({ path: join(outFolder, name) });
+    await writeFile(join(outFolder, name), await takePicture());
     process.stdout.write(`  ${steps}. ${words} (out/tour/${name})\n`);
   };
 
@@ -87,46 +88,49 @@ export async function runTour({ electronPath, outFolder, env }: TourOptions): Pr
 
 async function walk(companion: Companion, platform: Platform, step: Step): Promise<void> {
   const { shell, profile } = companion;
+  const ofWindow = () => windowPicture(companion);
   const person = platform.person('Amélie Tremblay');
   const button = (name: string) => shell.getByRole('button', { name });
   await button('Connect Fullscript account').waitFor();
-  await step('Welcome', shell);
+  await step('Welcome', ofWindow);
 
   await button('Connect Fullscript account').click();
   const request = await authorizationRequest(companion);
   await button('Cancel').waitFor();
-  await step('Waiting for the browser', shell);
+  await step('Waiting for the browser', ofWindow);
 
   const callback = await consent(request, platform, person.id, step);
   if ((await openLink(profile, callback)) !== 0) throw new Error('the callback link did not reach the app');
   await button('Use this account').waitFor();
-  await step('Who came back', shell);
+  await step('Who came back', ofWindow);
 
   await button('Use this account').click();
   await shell
     .getByRole('region', { name: `${person.name}, ${person.type}, ${person.clinic.name}` })
     .waitFor();
-  await step('Connected', shell);
+  await step('Connected', ofWindow);
 
   await shell.getByRole('grid').getByRole('row').first().click();
   await button('Edit').waitFor();
-  await step('A patient and what was prescribed', shell);
+  await step('A patient and what was prescribed', ofWindow);
 
   await openScreen(companion, 'Treatment plan');
   if (!platform.record.grants.some(({ claims }) => claims === 1))
     throw new Error('no session grant was used');
   await (await fullscriptFrame(companion)).getByTestId('embed-signed-in').waitFor();
-  await step('Fullscript mounted with a session grant', shell);
+  await middlePainted(companion);
+  await step('Fullscript mounted with a session grant', ofWindow);
 
   await activatePlan(companion);
   await platform.record.until((record) => record.to(/\/embed_sessions\/[^/]+\/treatment_plans$/)[0]);
-  await step('Plan activated', shell);
+  await step('Plan activated', ofWindow);
 
   await openScreen(companion, 'Catalog');
   await (await fullscriptFrame(companion)).getByTestId('embed-title').waitFor();
-  await step('On to the next screen', shell);
+  await middlePainted(companion);
+  await step('On to the next screen', ofWindow);
 
   await shell.getByRole('navigation').getByRole('button', { name: 'Activity' }).click();
   await shell.getByText('Treatment plan activated').first().waitFor();
-  await step('The activity of the morning', shell);
+  await step('The activity of the morning', ofWindow);
 }
