@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { app, clipboard, net, powerMonitor, session, type BrowserWindow } from 'electron';
 import { verifyRequest } from './activity/check/request';
+import { createEnding, type Ending } from './app/ending';
+import { endServices } from './app/end-services';
+import { createStartAgain } from './app/start-again';
+import { endWithSystem } from './app/system-shutdown';
+import { noteUnfinished, takeUnfinished } from './app/unfinished';
+import { after, monotonic } from './clock';
 import { isDevelopmentPackage } from './development-package';
 import { isCheckCommand } from './diagnostics/check-asked';
 import { createDiagnosticsTools } from './diagnostics/diagnostics-tools';
@@ -44,7 +50,7 @@ import { openUpdates } from './updates/open-updates';
 
 /** Read from top to bottom: what happens when Practice Companion starts. */
 
-const monotonic = (): number => performance.now();
+const startAgain = createStartAgain(app, process.argv, findCallbackArgument);
 const copyText = (text: string): void => void clipboard.writeText(text);
 let window: BrowserWindow | null = null;
 
@@ -84,6 +90,11 @@ function switchRefused(): boolean {
 function begin(distribution: string): void {
   // 3. Before `ready`: the scheme of our own pages, the sandbox, and links that may already be on their way.
   declareShellScheme();
+  const ending = createEnding({
+    app,
+    after,
+    onUnfinished: (names) => noteUnfinished(app.getPath('userData'), names),
+  });
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   const incoming = collectIncomingLinks({
     app,
@@ -91,8 +102,10 @@ function begin(distribution: string): void {
     findLink: findCallbackArgument,
     monotonic,
     // A link brings the window to the front only when it is the awaited one.
-    onSecondStart: (hadLink, argv) => {
-      if (window && !hadLink && !isCheckCommand(argv)) focusWindow(window);
+    onSecondStart: (link, argv) => {
+      if (isCheckCommand(argv)) return;
+      if (ending.begun()) startAgain(link);
+      else if (window && link === null) focusWindow(window);
     },
   });
   app.on('window-all-closed', () => app.quit());
@@ -102,11 +115,11 @@ function begin(distribution: string): void {
 
   app
     .whenReady()
-    .then(() => open(distribution, incoming))
+    .then(() => open(distribution, incoming, ending))
     .catch(sayStartFailed);
 }
 
-function open(distribution: string, incoming: ReturnType<typeof collectIncomingLinks>): void {
+function open(distribution: string, incoming: ReturnType<typeof collectIncomingLinks>, ending: Ending): void {
   // 4. The window first: its renderer starts while we read our files.
   const stored = storedSettings(app.getPath('userData'));
   applyTheme(themeIn(stored));
@@ -128,10 +141,7 @@ function open(distribution: string, incoming: ReturnType<typeof collectIncomingL
     if (!lock) throw new Error('the lock is there with the services');
     return lock;
   };
-  const held = createHeldLinks<() => void>((milliseconds, work) => {
-    const timer = setTimeout(work, milliseconds);
-    return () => clearTimeout(timer);
-  });
+  const held = createHeldLinks<() => void>(after);
   const holdWhileLocked = (work: () => void): boolean => {
     if (!lock?.isLocked()) return false;
     held.hold(work);
@@ -246,6 +256,7 @@ function open(distribution: string, incoming: ReturnType<typeof collectIncomingL
       return configuration.current().managedLanguage ?? settings.preferences().language;
     },
   });
+  endWithSystem({ app, window: shell, letGo: closing.letGo, settle: ending.settle });
   menus.watch(shell.webContents);
   const endOthers = (accountId: string | null): void => {
     menus.close();
@@ -266,11 +277,11 @@ function open(distribution: string, incoming: ReturnType<typeof collectIncomingL
 
   guardNetwork({ app, session: session.defaultSession, services: () => starting });
   const paper = createPaper(shell);
-  const updates = openUpdates({ services: () => starting, onChange: publish });
+  const updates = openUpdates({ services: () => starting, ending, onChange: publish });
 
   // 7. The one way in for the pages.
   const { promise: firstScreen, resolve: stand } = Promise.withResolvers<void>();
-  registerRouter({
+  const router = registerRouter({
     handlers: createHandlers({
       services: () => starting,
       guests,
@@ -322,6 +333,8 @@ function open(distribution: string, incoming: ReturnType<typeof collectIncomingL
     },
     monotonic,
   });
+  ending.join('intake', 'guests', guests.closeAll);
+  ending.join('work', 'requests', router.close);
 
   // 8. When the services are there: links that waited. When the first screen stands: the menu, and the key store,
   //    which may block this process while the system asks the person for a password.
@@ -338,7 +351,7 @@ function open(distribution: string, incoming: ReturnType<typeof collectIncomingL
       return undefined;
     };
     incoming.deliverTo((link, source) => {
-      if (!holdWhileLocked(() => follow(link, source))) follow(link, source);
+      if (!ending.begun() && !holdWhileLocked(() => follow(link, source))) follow(link, source);
     });
     const { owed } = ready.accountServices;
     powerMonitor.on('resume', () => {
@@ -347,16 +360,16 @@ function open(distribution: string, incoming: ReturnType<typeof collectIncomingL
       void owed.settleAll();
       void ready.handover.resume();
     });
-    powerMonitor.on('shutdown', closing.letGo);
+    ending.join('intake', 'lock', startedLock().dispose);
+    endServices(ready, ending);
+    for (const objectId of takeUnfinished(app.getPath('userData')))
+      void ready.journal.add({
+        action: 'app.endedUnfinished',
+        account: null,
+        result: 'app_ending',
+        objectId,
+      });
     watchMachine(startedLock());
-    app.on('will-quit', () => {
-      ready.connection.dispose();
-      ready.policy.stop();
-      owed.dispose();
-      ready.planFollower.dispose();
-      void ready.handover.dispose();
-      startedLock().dispose();
-    });
     ready.settings.onChange(() => applyTheme(ready.settings.preferences().theme));
     const protect = (): void => {
       if (!shell.isDestroyed()) shell.setContentProtection(ready.configuration.current().contentProtection);

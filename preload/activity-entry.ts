@@ -33,6 +33,7 @@ export const activityActions = [
   'app.locked',
   'app.unlocked',
   'app.unlockRefused',
+  'app.endedUnfinished',
 ] as const;
 
 /** One line of the activity log: ids, codes and times, never a name. */

@@ -117,6 +117,7 @@ export const errorCodes = [
   'ipc_too_large',
   'ipc_rate_limited',
   'link_refused',
+  'app_ending',
   'internal_error',
 ] as const;
 

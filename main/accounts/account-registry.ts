@@ -48,6 +48,8 @@ export interface AccountRegistry {
   readonly remove: (id: string) => Promise<Done>;
   /** The clinic's colour, an index from 0 to 7; it stays the clinic's once an account was put. */
   readonly hueOf: (environment: EnvironmentId, clinicId: string) => number;
+  /** Resolves when every change that was asked for is on disk, or could not be written. */
+  readonly settled: DocumentStore<Content>['settled'];
   /** Calls back after each change; answers a function that ends it. */
   readonly onChange: (listener: () => void) => () => void;
 }
@@ -178,6 +180,7 @@ export function createAccountRegistry({
       const aside = await files.keepAside(join(folder, 'accounts.json'), `damaged-${mark}`);
       return aside.ok ? loaded : aside;
     },
+    settled: document.settled,
     onChange: document.onChange,
     list,
     entries,

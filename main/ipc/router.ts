@@ -31,6 +31,12 @@ export type Handlers = {
   };
 };
 
+/** The registered router. */
+export interface Router {
+  /** Answers `app_ending` from now on, and resolves when every call that was let in has been answered. */
+  readonly close: () => Promise<void>;
+}
+
 type UntypedHandler = (input: unknown, sender: Sender) => Promise<Result<unknown>>;
 
 const sizeLimit = 65_536;
@@ -49,7 +55,8 @@ function handlerOf(handlers: Handlers, group: string, verb: string): UntypedHand
 /**
  * Registers every channel of the contract. Each call is checked in this order: known sender, its main frame, its
  * origin, the verb belongs to that sender, rate, the lock, size (64 KB), schema. The answer is a `Result`; a refusal answers
- * `ipc_refused`, `ipc_rate_limited`, `ipc_too_large` or `ipc_invalid`, a throw inside answers `internal_error`.
+ * `ipc_refused`, `ipc_rate_limited`, `ipc_too_large` or `ipc_invalid`, a throw inside answers `internal_error`. After
+ * `close` every call answers `app_ending`.
  * https://www.electronjs.org/docs/latest/tutorial/security#17-validate-the-sender-of-all-ipc-messages
  */
 export function registerRouter(options: {
@@ -60,8 +67,10 @@ export function registerRouter(options: {
   /** Told of every answer that is an error: the verb as `group.verb`, and the error. */
   readonly onFailed: (verb: string, error: CompanionError) => void;
   readonly monotonic: () => number;
-}): void {
+}): Router {
   const pass = createRateLimit({ burst: 200, perSecond: 50, now: options.monotonic });
+  const underWay = new Set<Promise<unknown>>();
+  let closed = false;
 
   const answer = async (
     event: IpcMainInvokeEvent,
@@ -93,10 +102,14 @@ export function registerRouter(options: {
   const register = (group: string, verb: string): void => {
     const channel = channelOf(group, verb);
     ipcMain.handle(channel, async (event, raw: unknown, ...rest: unknown[]) => {
-      const result =
+      if (closed) return failure('app_ending');
+      const call =
         rest.length > 0
-          ? failure('ipc_invalid')
-          : await answer(event, group, verb, raw).catch(() => failure('internal_error'));
+          ? Promise.resolve(failure('ipc_invalid'))
+          : answer(event, group, verb, raw).catch(() => failure('internal_error'));
+      underWay.add(call);
+      const result = await call;
+      underWay.delete(call);
       if (!result.ok) options.onFailed(`${group}.${verb}`, result.error);
       return result;
     });
@@ -104,4 +117,11 @@ export function registerRouter(options: {
 
   for (const [group, verbs] of Object.entries({ ...shellVerbs, guest: guestVerbs }))
     for (const verb of Object.keys(verbs)) register(group, verb);
+
+  return {
+    close: async () => {
+      closed = true;
+      await Promise.all(underWay);
+    },
+  };
 }

@@ -26,7 +26,7 @@ export function collectIncomingLinks(options: {
   readonly startArguments: readonly string[];
   readonly findLink: (argv: readonly string[]) => string | null;
   readonly monotonic: () => number;
-  readonly onSecondStart: (hadLink: boolean, argv: readonly string[]) => void;
+  readonly onSecondStart: (link: string | null, argv: readonly string[]) => void;
 }): IncomingLinks {
   const waiting: { readonly link: string; readonly source: LinkSource }[] = [];
   let receive: ((link: string, source: LinkSource) => void) | null = null;
@@ -48,7 +48,7 @@ export function collectIncomingLinks(options: {
   });
   options.app.on('second-instance', (_event, argv) => {
     const link = options.findLink(argv);
-    options.onSecondStart(link !== null, argv);
+    options.onSecondStart(link, argv);
     take(link, 'second-instance');
   });
   take(options.findLink(options.startArguments), 'argument');

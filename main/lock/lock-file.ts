@@ -17,6 +17,8 @@ export interface LockFile {
   readonly content: () => LockRecord;
   /** Changes the content, and then the file. A file that cannot be written is tried again with the next change. */
   readonly change: (changes: Partial<LockRecord>) => Promise<void>;
+  /** Resolves when every change is on disk, or could not be written. */
+  readonly settled: () => Promise<void>;
 }
 
 const record = z.object({
@@ -57,6 +59,7 @@ export function createLockFile(options: {
 
   return {
     content: () => content,
+    settled: () => serial(() => Promise.resolve()),
     load: async () => {
       const read = await files.read(path);
       const found = read.ok && read.value ? parse(read.value) : null;

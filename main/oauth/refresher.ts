@@ -26,6 +26,8 @@ export interface Refresher {
   readonly afterUnauthorized: (key: VaultKey, usedToken: string) => Promise<Result<string>>;
   /** Says that a call with `token` succeeded: only now is the previous refresh token of no more use. */
   readonly confirmWorked: (key: VaultKey, token: string) => Promise<void>;
+  /** Resolves when no refresh is under way and what one brought is in the vault, or could not be written. */
+  readonly settled: () => Promise<void>;
   /** Waits for a running refresh and forgets what is in memory; the vault is the caller's to clear. */
   readonly forget: (key: VaultKey) => Promise<void>;
   /** Forgets what is in memory of every account, without waiting: the vault answers nobody any more. */
@@ -201,6 +203,14 @@ export function createRefresher(options: RefresherOptions): Refresher {
       slot.confirmedAccessToken = token;
       slot.writing = slot.writing.then(() => dropPrevious(key, token)).catch(() => undefined);
       await slot.writing;
+    },
+    settled: async () => {
+      await Promise.all(
+        [...slots.values()].map(async (slot) => {
+          await slot.flight;
+          await slot.writing;
+        }),
+      );
     },
     forgetAll: () => {
       for (const accountId of slots.keys()) ages.forget(accountId);

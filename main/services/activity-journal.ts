@@ -60,6 +60,8 @@ export interface ActivityJournal {
   /** Whether the log tells, of the last weeks, that this happened to a plan, here or elsewhere. */
   readonly knowsPlan: (planId: string, news: PlanNews) => Promise<boolean>;
   readonly writeFailed: () => boolean;
+  /** Resolves when every entry that was added is on disk, or could not be written, and closes the file. */
+  readonly settled: () => Promise<void>;
 }
 
 const recentLimit = 20;
@@ -145,5 +147,6 @@ export function createActivityJournal(options: {
       return (await plans).has(planNewsKey(planId, news));
     },
     writeFailed: () => failed,
+    settled: log.close,
   };
 }

@@ -30,6 +30,8 @@ export interface DocumentStore<Content> {
     /** `forget`: what the change took out must not remain in the previous copy either. */
     afterwards?: 'forget',
   ) => Promise<Result<Record<string, never>>>;
+  /** Resolves when every change that was asked for is on disk, or could not be written. */
+  readonly settled: () => Promise<void>;
   /** Calls back after each change; answers a function that ends it. */
   readonly onChange: (listener: () => void) => () => void;
 }
@@ -168,6 +170,7 @@ export function createDocumentStore<Content extends Record<string, unknown>>({
         for (const listener of listeners) listener();
         return afterwards === 'forget' ? files.keepPrevious(path) : success({});
       }),
+    settled: () => serial(() => Promise.resolve()),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

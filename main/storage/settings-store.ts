@@ -35,6 +35,8 @@ export interface SettingsStore {
   readonly setSpelling: (on: boolean) => Promise<Result<Record<string, never>>>;
   /** Errors as `setPreferences`. */
   readonly setPlacement: (placement: Placement) => Promise<Result<Record<string, never>>>;
+  /** Resolves when every change that was asked for is on disk, or could not be written. */
+  readonly settled: DocumentStore<Settings>['settled'];
   /** Calls back after each change; answers a function that ends it. */
   readonly onChange: (listener: () => void) => () => void;
 }
@@ -73,6 +75,7 @@ export function createSettingsStore({
     document.update((content) => ({ ...content, zooms }));
   return {
     load: document.load,
+    settled: document.settled,
     onChange: document.onChange,
     preferences: () => document.content().preferences,
     applications: () => document.content().applications,

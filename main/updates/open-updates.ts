@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { app, powerMonitor, type Session } from 'electron';
 import { failure, type Result } from '../../preload/errors';
 import type { UpdatesView } from '../../preload/updates-contract';
+import type { Ending } from '../app/ending';
 import { identity } from '../identity';
 import type { Services } from '../services/create-services';
 import { verifyCertificates } from '../network/certificate-verification';
@@ -45,6 +46,7 @@ const isWritable = (path: string): boolean => {
 /** Connects updates to the configuration, the network, and the end of the app. */
 export function openUpdates(options: {
   readonly services: () => Promise<Services>;
+  readonly ending: Pick<Ending, 'join' | 'last'>;
   readonly onChange: () => void;
 }): OpenUpdates {
   let updates: Updates | null = null;
@@ -116,10 +118,8 @@ export function openUpdates(options: {
       if (paths.some((path) => path.startsWith('updates.'))) started.refresh();
     });
     powerMonitor.on('shutdown', end.switchedOff);
-    app.on('will-quit', () => {
-      started.dispose();
-      end.ended();
-    });
+    options.ending.join('intake', 'updates', started.dispose);
+    options.ending.last(end.ended);
   };
 
   return {

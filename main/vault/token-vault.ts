@@ -52,6 +52,8 @@ export interface SealedVault extends TokenVault {
   readonly isSealed: () => boolean;
   /** Gives up what is sealed in memory: its PIN is forgotten. */
   readonly discardSealed: () => void;
+  /** Resolves when every write that was asked for is on disk, or could not be written. */
+  readonly settled: () => Promise<void>;
   /** Whether the file says that a PIN is set. It asks no key store, and so can be believed only where it says yes. */
   readonly mentionsPin: () => Promise<boolean>;
 }
@@ -104,6 +106,7 @@ export function createTokenVault({
   );
 
   return {
+    settled: () => serial(() => Promise.resolve()),
     open: () => serial(() => store.open(false)),
     retry: () => serial(() => store.open(true)),
     status: () => status,

@@ -103,4 +103,5 @@ export const activityEnUS = {
   'activity.action.app.locked': 'Locked',
   'activity.action.app.unlocked': 'Unlocked',
   'activity.action.app.unlockRefused': 'Unlock refused',
+  'activity.action.app.endedUnfinished': 'Closed before everything was finished',
 } as const satisfies Readonly<Record<string, string>>;

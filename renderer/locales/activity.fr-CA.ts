@@ -106,4 +106,5 @@ export const activityFrCA: Readonly<Record<keyof typeof activityEnUS, string>> =
   'activity.action.app.locked': 'Verrouillage',
   'activity.action.app.unlocked': 'Déverrouillage',
   'activity.action.app.unlockRefused': 'Déverrouillage refusé',
+  'activity.action.app.endedUnfinished': 'Fermeture avant la fin du travail en cours',
 };

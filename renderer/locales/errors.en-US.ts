@@ -369,6 +369,10 @@ export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'This link was not opened.',
     next: 'It leads to a place this app does not open.',
   },
+  app_ending: {
+    title: 'The app is closing.',
+    next: 'Start it again and repeat the last step.',
+  },
   internal_error: {
     title: 'Something went wrong in the app.',
     next: 'Try again. If it stays, restart the app.',

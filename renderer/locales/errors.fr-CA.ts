@@ -385,6 +385,10 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'Ce lien n’a pas été ouvert.',
     next: 'Il mène à un endroit que cette application n’ouvre pas.',
   },
+  app_ending: {
+    title: 'L’application se ferme.',
+    next: 'Redémarrez-la et refaites la dernière étape.',
+  },
   internal_error: {
     title: 'Un problème est survenu dans l’application.',
     next: 'Réessayez. Si cela persiste, redémarrez l’application.',

@@ -32,6 +32,7 @@ export const kindOf: Readonly<Record<ActivityAction, Exclude<Kind, 'all'>>> = {
   'app.locked': 'lock',
   'app.unlocked': 'lock',
   'app.unlockRefused': 'lock',
+  'app.endedUnfinished': 'settings',
   'application.changed': 'settings',
   'policy.changed': 'settings',
   'activity.exported': 'settings',

@@ -8,14 +8,14 @@ const findLink = (argv: readonly string[]): string | null =>
 function collect(startArguments: readonly string[] = []) {
   const app = new EventEmitter();
   const clock = { now: 0 };
-  const seconds: boolean[] = [];
+  const seconds: (string | null)[] = [];
   const received: string[] = [];
   const links = collectIncomingLinks({
     app,
     startArguments,
     findLink,
     monotonic: () => clock.now,
-    onSecondStart: (hadLink) => seconds.push(hadLink),
+    onSecondStart: (link) => seconds.push(link),
   });
   const openUrl = (url: string): boolean => app.emit('open-url', { preventDefault: () => undefined }, url);
   const start = (...argv: string[]): boolean => app.emit('second-instance', {}, argv);
@@ -35,11 +35,11 @@ describe('links that come in', () => {
     expect(received.at(-1)).toBe('second-instance x:later');
   });
 
-  it('focus the window on a second start with and without a link', () => {
+  it('are told of at each second start, with and without one', () => {
     const { start, seconds } = collect();
     start('app');
     start('app', 'x:link');
-    expect(seconds).toEqual([false, true]);
+    expect(seconds).toEqual([null, 'x:link']);
   });
 
   it('are dropped beyond ten a minute', () => {

@@ -1,0 +1,19 @@
+import type { Services } from '../services/create-services';
+import type { Ending } from './ending';
+
+/** Joins everything of the services that begins something, has accepted something, or holds something unwritten. */
+export function endServices(services: Services, ending: Pick<Ending, 'join'>): void {
+  const { accounts, accountServices, connection, handover, journal, lockFile } = services;
+  const { planFollower, policy, refresher, settings, vault } = services;
+  ending.join('intake', 'sign-in', connection.dispose);
+  ending.join('intake', 'policy', policy.stop);
+  ending.join('intake', 'revocations', accountServices.owed.dispose);
+  ending.join('work', 'plan-follower', planFollower.dispose);
+  ending.join('work', 'hand-over', handover.dispose);
+  ending.join('work', 'token-refresh', refresher.settled);
+  ending.join('records', 'activity', journal.settled);
+  ending.join('records', 'accounts', accounts.settled);
+  ending.join('records', 'settings', settings.settled);
+  ending.join('records', 'vault', vault.settled);
+  ending.join('records', 'lock-file', lockFile.settled);
+}
