@@ -77,8 +77,11 @@ export const errorCodes = [
   // other files of the app: accounts, settings, activity
   'storage_unreadable',
   'storage_write_failed',
-  // documents of the person's own
+  // files that a person saves
   'document_write_failed',
+  'document_disk_full',
+  'document_folder_refused',
+  'document_not_replaced',
   'print_failed',
   // configuration
   'configuration_missing',

@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import type { BrowserWindow } from 'electron';
-import { failure, success, type Result } from '../../preload/errors';
+import { success, type Result } from '../../preload/errors';
+import { saveFile } from '../storage/save-file';
 import { askWhereToSave } from '../windows/ask-where-to-save';
 import type { DiagnosticsBundle } from './bundle-schema';
 
@@ -10,7 +10,7 @@ export const bundleName = (madeAt: string): string =>
 
 /**
  * Asks the person where, and writes the file there, readable by them alone. `saved` is false where they cancelled.
- * Error: `storage_write_failed`.
+ * Errors: those of `SaveFile`.
  */
 export async function saveBundle(
   window: BrowserWindow,
@@ -18,10 +18,6 @@ export async function saveBundle(
 ): Promise<Result<{ saved: boolean }>> {
   const path = await askWhereToSave(window, bundleName(bundle.madeAt), ['json']);
   if (path === null) return success({ saved: false });
-  try {
-    await writeFile(path, `${JSON.stringify(bundle, null, 2)}\n`, { mode: 0o600 });
-    return success({ saved: true });
-  } catch {
-    return failure('storage_write_failed');
-  }
+  const saved = await saveFile(path, 'owner', `${JSON.stringify(bundle, null, 2)}\n`);
+  return saved.ok ? success({ saved: true }) : saved;
 }

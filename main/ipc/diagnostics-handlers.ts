@@ -5,7 +5,7 @@ import type { Handlers } from './router';
 /** What the connection check and the diagnostics file need from outside of the services. */
 export interface DiagnosticsTools {
   readonly copyReport: (services: Services) => Promise<void>;
-  /** Asks where, and writes the file; false where the person cancelled. Errors: `storage_write_failed`. */
+  /** Asks where, and writes the file; false where the person cancelled. Errors: those of `SaveFile`. */
   readonly saveBundle: (services: Services) => ReturnType<Handlers['diagnostics']['saveBundle']>;
 }
 

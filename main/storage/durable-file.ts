@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { failure, success, type Result } from '../../preload/errors';
 import {
   ensurePrivateFolder,
   inspectFile,
   nodeFileOperations,
+  renameOver,
   synchroniseFolder,
   systemCode,
   type FileOperations,
@@ -64,20 +64,6 @@ export function createDurableFiles(
   operations: FileOperations = nodeFileOperations,
   now: () => number = Date.now,
 ): DurableFiles {
-  /** Virus scanners on Windows hold a new file for moments; elsewhere the first answer counts. */
-  async function rename(from: string, to: string): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await operations.rename(from, to);
-        return;
-      } catch (error) {
-        const held = ['EPERM', 'EBUSY', 'EACCES'].includes(systemCode(error));
-        if (process.platform !== 'win32' || !held || attempt === 10) throw error;
-        await wait(20 * attempt);
-      }
-    }
-  }
-
   async function discard(path: string): Promise<void> {
     try {
       await operations.unlink(path);
@@ -106,7 +92,7 @@ export function createDurableFiles(
     const temporary = temporaryPath(path);
     try {
       await fill(temporary, bytes);
-      await rename(temporary, path);
+      await renameOver(operations, temporary, path);
     } catch (error) {
       await discard(temporary);
       throw error;
@@ -184,7 +170,7 @@ export function createDurableFiles(
         for (let copy = 2; (await inspectFile(operations, target)) !== 'absent'; copy += 1) {
           target = `${path}.${reason}-${stamp}-${copy}`;
         }
-        await rename(path, target);
+        await renameOver(operations, path, target);
         await synchroniseFolder(operations, dirname(path));
         return success(target);
       } catch (error) {

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { chmod, copyFile, lstat, mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** The file calls that durable writing stands on. Passed in, so that a test can let any of them fail. */
 export interface FileOperations {
@@ -62,6 +63,23 @@ export async function inspectFile(
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return 'absent';
     throw error;
+  }
+}
+
+/**
+ * Renames a file over another. Retries briefly on Windows, where a virus scanner may hold a new file for a moment;
+ * elsewhere the first answer counts. Throws system errors.
+ */
+export async function renameOver(operations: FileOperations, from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await operations.rename(from, to);
+      return;
+    } catch (error) {
+      const held = ['EPERM', 'EBUSY', 'EACCES'].includes(systemCode(error));
+      if (process.platform !== 'win32' || !held || attempt === 10) throw error;
+      await wait(20 * attempt);
+    }
   }
 }
 

@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import type { BrowserWindow } from 'electron';
 import { failure, success, type Result } from '../../preload/errors';
+import { saveFile } from '../storage/save-file';
 import { askWhereToSave } from './ask-where-to-save';
 
 /** What the window's page offers for printing, by its print style sheet, on paper or as a file. */
@@ -8,8 +8,9 @@ export interface Paper {
   /** False where the person closed the system's dialog. Error: `print_failed`. */
   readonly print: () => Promise<Result<boolean>>;
   /**
-   * Asks where, and writes there. The suggested name says nothing of anybody. False where the person changed their
-   * mind. Errors: `print_failed`, `document_write_failed`.
+   * Asks where, and writes there, with the rights of the folder: a printed plan is often meant for a shared one. The
+   * suggested name says nothing of anybody. False where the person changed their mind. Errors: `print_failed`, and
+   * those of `SaveFile`.
    */
   readonly savePdf: (suggestedName: string) => Promise<Result<boolean>>;
 }
@@ -36,12 +37,8 @@ export function createPaper(window: BrowserWindow): Paper {
       } catch {
         return failure('print_failed');
       }
-      try {
-        await writeFile(path, bytes, { mode: 0o600 });
-        return success(true);
-      } catch {
-        return failure('document_write_failed');
-      }
+      const saved = await saveFile(path, 'folder', bytes);
+      return saved.ok ? success(true) : saved;
     },
   };
 }

@@ -164,7 +164,7 @@ test('a typed secret is told as present, and a cancelled dialog writes nothing',
   expect(text).not.toContain(secret);
   await answerDialog(companion, join(profile.folder, 'no-such-folder', 'file.json'));
   const refused = await companion.shell.evaluate(() => window.companion.diagnostics.saveBundle({}));
-  expect(refused).toEqual({ ok: false, error: { code: 'storage_write_failed' } });
+  expect(refused).toEqual({ ok: false, error: { code: 'document_write_failed' } });
   await companion.close();
   expect((await filesHolding(profile.userData, [secret])).found).toEqual([]);
   await profile.remove();
