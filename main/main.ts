@@ -298,6 +298,7 @@ function open(distribution: string, incoming: ReturnType<typeof collectIncomingL
       updates,
       copyText,
       onPlanShown: notices.taken,
+      systemLocale: () => app.getSystemLocale(),
       askWhereToSave: async (name, endings) =>
         shell.isDestroyed() ? null : askWhereToSave(shell, name, endings),
       desk: {

@@ -1,7 +1,7 @@
 import { activityEntry } from '../../preload/activity-entry';
 import type { EntryTest } from './activity-filter';
 import { parseLine } from './chained-line';
-import { csvLine } from './csv';
+import { csvLine, type CsvSeparator } from './csv';
 
 /** The fields of a line in the order of the columns. */
 export const exportColumns = [
@@ -16,6 +16,10 @@ export const exportColumns = [
   'previous',
   'hash',
 ] as const;
+
+/** The columns that hold a hash; its name before it keeps spreadsheets from taking a row of digits for a number. */
+export const hashColumns: ReadonlySet<string> = new Set(['previous', 'hash']);
+export const hashPrefix = 'sha256:';
 
 /** Name of the last column, which says what the file holds. */
 export const extentColumn = 'export';
@@ -35,6 +39,10 @@ export function parseExtent(text: string | null | undefined): ExportExtent | nul
   return last === undefined ? null : { kind: 'complete', last: Number(last) };
 }
 
+/** How an export is written. */
+export type ExportForm =
+  { readonly format: 'json' } | { readonly format: 'csv'; readonly separator: CsvSeparator };
+
 /** The lines of an export, and how many entries went into them. */
 export interface ExportText {
   readonly head: string;
@@ -46,9 +54,11 @@ export interface ExportText {
 
 /**
  * Makes an export in one of the formats, from the lines of the log, oldest first. A complete one takes every line that
- * is a JSON object, damaged or not, so that its verification finds what is wrong. Pure but for the count.
+ * is a JSON object, damaged or not, so that its verification finds what is wrong. CSV begins with the byte order mark
+ * that Excel knows UTF-8 by, and without a `sep=` line: Excel would then overlook the mark, and others show the line.
+ * Pure but for the count.
  */
-export function exportText(format: 'csv' | 'json', extent: ExportExtent, isWanted: EntryTest): ExportText {
+export function exportText(form: ExportForm, extent: ExportExtent, isWanted: EntryTest): ExportText {
   let count = 0;
   const take = (line: string): object | null => {
     const value = parseLine(line);
@@ -60,7 +70,7 @@ export function exportText(format: 'csv' | 'json', extent: ExportExtent, isWante
     count += 1;
     return value;
   };
-  if (format === 'json') {
+  if (form.format === 'json') {
     const head = { format: 'practice-companion-activity', version: 1, extent: extentText(extent) };
     return {
       head: `${JSON.stringify(head).slice(0, -1)},"entries":[`,
@@ -73,17 +83,19 @@ export function exportText(format: 'csv' | 'json', extent: ExportExtent, isWante
     };
   }
   const extentCell = extentText(extent);
+  const { separator } = form;
   return {
-    head: csvLine([...exportColumns, extentColumn]),
+    head: `\uFEFF${csvLine([...exportColumns, extentColumn], separator)}`,
     entry: (line) => {
       const value = take(line);
       if (value === null) return '';
       const fields = new Map<string, unknown>(Object.entries(value));
       const cells = exportColumns.map((column) => {
         const field = fields.get(column);
-        return typeof field === 'string' || typeof field === 'number' ? field : null;
+        if (typeof field === 'string') return hashColumns.has(column) ? `${hashPrefix}${field}` : field;
+        return typeof field === 'number' ? field : null;
       });
-      return csvLine([...cells, extentCell]);
+      return csvLine([...cells, extentCell], separator);
     },
     tail: '',
     count: () => count,

@@ -1,9 +1,9 @@
-import { open, rename, rm } from 'node:fs/promises';
 import { failure, success, type Result } from '../../preload/errors';
+import { saveFile } from '../storage/save-file';
 import type { EntryTest } from './activity-filter';
 import type { ActivityLog, LogReading } from './activity-log';
 import { readLink } from './chained-line';
-import { exportText, type ExportExtent } from './export-format';
+import { exportText, type ExportExtent, type ExportForm, type ExportText } from './export-format';
 
 async function lastSequence(reading: LogReading): Promise<number> {
   for await (const lines of reading.newestFirst())
@@ -14,42 +14,49 @@ async function lastSequence(reading: LogReading): Promise<number> {
   return reading.known?.sequence ?? 0;
 }
 
+/** The text of an export, batch by batch. `onUnreadable` is told of a fault of the log, not of the new file. */
+async function* piecesOf(
+  text: ExportText,
+  reading: LogReading,
+  onUnreadable: () => void,
+): AsyncGenerator<string> {
+  yield text.head;
+  try {
+    for await (const lines of reading.oldestFirst()) yield lines.map(text.entry).join('');
+  } catch (error) {
+    onUnreadable();
+    throw error;
+  }
+  yield text.tail;
+}
+
 /**
- * Writes the log, or (with `isWanted`) a selection of it, to a path that a person chose. The file is there whole or not
- * at all. Answers how many entries it has. Errors: `storage_unreadable`, `storage_write_failed`.
+ * Saves the log, or (with `isWanted`) a selection of it, to a path that a person chose, readable by them alone. Answers
+ * how many entries it has. Errors: `storage_unreadable`, and those of `SaveFile`.
  */
 export async function exportLog(
   log: Pick<ActivityLog, 'open'>,
   path: string,
-  format: 'csv' | 'json',
+  form: ExportForm,
   isWanted: EntryTest | null,
 ): Promise<Result<number>> {
   const opened = await log.open();
   if (!opened.ok) return opened;
   const reading = opened.value;
-  const unfinished = `${path}.part`;
+  let unreadable = false;
   try {
     const extent: ExportExtent = isWanted
       ? { kind: 'selection' }
       : { kind: 'complete', last: await lastSequence(reading) };
-    const text = exportText(format, extent, isWanted ?? (() => true));
-    const file = await open(unfinished, 'w', 0o600);
-    try {
-      await file.writeFile(text.head);
-      for await (const lines of reading.oldestFirst()) {
-        const piece = lines.map(text.entry).join('');
-        if (piece !== '') await file.writeFile(piece);
-      }
-      await file.writeFile(text.tail);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(unfinished, path);
-    return success(text.count());
+    const text = exportText(form, extent, isWanted ?? (() => true));
+    const pieces = piecesOf(text, reading, () => {
+      unreadable = true;
+    });
+    const saved = await saveFile(path, 'owner', pieces);
+    if (saved.ok) return success(text.count());
+    return unreadable ? failure('storage_unreadable') : saved;
   } catch {
-    await rm(unfinished, { force: true }).catch(() => undefined);
-    return failure('storage_write_failed');
+    return failure('storage_unreadable');
   } finally {
     await reading.close();
   }

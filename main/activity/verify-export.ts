@@ -1,14 +1,16 @@
 import { z } from '../../preload/zod';
 import { linkOf, parseLine, readLink } from './chained-line';
-import { parseCsv } from './csv';
-import { exportColumns, extentColumn, parseExtent, type ExportExtent } from './export-format';
+import { parseExtent, type ExportExtent } from './export-format';
 import { walkChain, walkSelection, type ChainWalk } from './verify-chain';
+import { verifyCsv, type ReshapedRow } from './verify-csv';
 import type { ChainReport } from './verify-log';
 
 /** What a file turned out to be. */
 export interface ExportReport extends ChainReport {
   /** `selection`: gaps between its entries are no flaw, and cannot be judged. */
   readonly kind: ExportExtent['kind'];
+  /** Rows that cannot be checked, because a spreadsheet gave their cells another form. Only CSV has them. */
+  readonly reshaped: readonly ReshapedRow[];
 }
 
 const jsonExport = z.object({
@@ -23,13 +25,13 @@ const walkOf = (extent: ExportExtent): ChainWalk =>
 /** Checks the text of an export (CSV or JSON), or of a file of the log itself; null where it is none of these. Pure. */
 export function verifyExport(text: string): ExportReport | null {
   const content = text.replace(/^\uFEFF/, '');
-  return verifyJson(content) ?? verifyLines(content) ?? verifyCsv(content);
+  return verifyJson(content) ?? verifyLines(content) ?? verifyCsv(content, walkOf);
 }
 
 function report(extent: ExportExtent, links: Iterable<Parameters<ChainWalk['take']>[0]>): ExportReport {
   const walk = walkOf(extent);
   for (const link of links) walk.take(link);
-  return { kind: extent.kind, count: walk.count(), flaw: walk.end() };
+  return { kind: extent.kind, count: walk.count(), flaw: walk.end(), reshaped: [] };
 }
 
 function verifyJson(text: string): ExportReport | null {
@@ -49,19 +51,5 @@ function verifyLines(text: string): ExportReport | null {
   const begin = links[0]?.sound ? { sequence: links[0].sequence, hash: links[0].previous } : undefined;
   const walk = walkChain(null, begin);
   for (const link of links) walk.take(link);
-  return { kind: 'complete', count: walk.count(), flaw: walk.end() };
-}
-
-function verifyCsv(text: string): ExportReport | null {
-  const rows = parseCsv(text);
-  const [header, ...body] = rows ?? [];
-  if (!header || [...exportColumns, extentColumn].some((name, at) => header[at] !== name)) return null;
-  const extents = new Set(body.map((row) => row[exportColumns.length] ?? ''));
-  const extent = parseExtent([...extents][0] ?? 'complete 1-0');
-  if (extents.size > 1 || !extent) return null;
-  const links = body.map((row) => {
-    const fields = Object.fromEntries(exportColumns.map((column, at) => [column, row[at] ?? null]));
-    return linkOf({ ...fields, sequence: Number(fields['sequence'] ?? NaN) });
-  });
-  return report(extent, links);
+  return { kind: 'complete', count: walk.count(), flaw: walk.end(), reshaped: [] };
 }

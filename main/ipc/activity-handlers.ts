@@ -1,6 +1,7 @@
 import type { ActivityAction, ActivityEntry } from '../../preload/activity-entry';
 import type { ListedEntry } from '../../preload/activity-verbs';
 import { failure, success } from '../../preload/errors';
+import { csvSeparatorOf } from '../activity/csv';
 import type { Handover } from '../handover/handover';
 import type { HandoverVersion } from '../handover/handover-item';
 import type { HandlerOptions } from './handlers';
@@ -29,9 +30,13 @@ function stateOf(
 export function activityHandlers({
   services,
   askWhereToSave,
+  systemLocale,
   copyText,
   lock,
-}: Pick<HandlerOptions, 'services' | 'askWhereToSave' | 'copyText' | 'lock'>): Handlers['activity'] {
+}: Pick<
+  HandlerOptions,
+  'services' | 'askWhereToSave' | 'systemLocale' | 'copyText' | 'lock'
+>): Handlers['activity'] {
   return {
     query: async (query) => {
       const { journal, handover } = await services();
@@ -47,7 +52,8 @@ export function activityHandlers({
       if (path === null) return success({ count: null });
       // The dialog of the system stays open over a lock that came meanwhile.
       if ((await lock()).isLocked()) return failure('locked');
-      const written = await (await services()).journal.exportTo(path, format, filter);
+      const form = format === 'csv' ? { format, separator: csvSeparatorOf(systemLocale()) } : { format };
+      const written = await (await services()).journal.exportTo(path, form, filter);
       return written.ok ? success({ count: written.value }) : written;
     },
     retryHandover: async () => {

@@ -37,6 +37,8 @@ export interface HandlerOptions {
   readonly relaunch: () => void;
   readonly selection: () => Promise<Selection>;
   readonly zoom: (accountId: string, step: ZoomStep) => Promise<Result<Record<string, never>>>;
+  /** The region of the system (`app.getSystemLocale`), whatever language the app shows. */
+  readonly systemLocale: () => string;
   /** Asks the person where to save a file of this name and these endings; null where they named none. */
   readonly askWhereToSave: (name: string, endings: readonly string[]) => Promise<string | null>;
   readonly copyText: (text: string) => void;

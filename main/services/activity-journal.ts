@@ -4,6 +4,7 @@ import { success, type Result } from '../../preload/errors';
 import { testOf, type EntryTest } from '../activity/activity-filter';
 import type { ActivityLog } from '../activity/activity-log';
 import { createEntryList } from '../activity/entry-list';
+import type { ExportForm } from '../activity/export-format';
 import { exportLog } from '../activity/export-log';
 import { planNewsIn, planNewsKey, readPlanNews } from '../activity/plans-of-log';
 import { verifyLog, type ChainReport } from '../activity/verify-log';
@@ -50,11 +51,11 @@ export interface ActivityJournal {
   readonly verify: () => Promise<Result<ChainReport>>;
   /**
    * Writes what the filter finds, or the whole log, into a file, and answers how many entries that are. Errors:
-   * `storage_unreadable`, `storage_write_failed`.
+   * `storage_unreadable`, and those of `SaveFile`.
    */
   readonly exportTo: (
     path: string,
-    format: 'csv' | 'json',
+    form: ExportForm,
     filter: ActivityFilter | null,
   ) => Promise<Result<number>>;
   /** Whether the log tells, of the last weeks, that this happened to a plan, here or elsewhere. */
@@ -136,10 +137,10 @@ export function createActivityJournal(options: {
       });
     },
     verify: () => verifyLog(log),
-    exportTo: async (path, format, filter) => {
-      const written = await exportLog(log, path, format, filter && shownTest(testOf(filter)));
+    exportTo: async (path, form, filter) => {
+      const written = await exportLog(log, path, form, filter && shownTest(testOf(filter)));
       const result = written.ok ? 'ok' : written.error.code;
-      await add({ action: 'activity.exported', account: null, result, objectId: format });
+      await add({ action: 'activity.exported', account: null, result, objectId: form.format });
       return written;
     },
     knowsPlan: async (planId, news) => {

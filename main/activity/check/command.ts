@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { createActivityLog } from '../activity-log';
+import { decodeExport } from '../decode-export';
 import { verifyExport } from '../verify-export';
 import { verifyLog } from '../verify-log';
 import { verifyReportOf, type VerifyExitCode, type VerifyReport } from './report';
@@ -9,12 +10,14 @@ import { verifyReportOf, type VerifyExitCode, type VerifyReport } from './report
 async function verify(file: string | null, profile: string): Promise<VerifyReport> {
   if (file === null) {
     const verified = await verifyLog(createActivityLog({ folder: profile }));
-    const found = verified.ok ? ({ kind: 'complete', ...verified.value } as const) : 'unreadable';
+    const found = verified.ok
+      ? ({ kind: 'complete', reshaped: [], ...verified.value } as const)
+      : 'unreadable';
     return verifyReportOf('the activity log of this profile', found);
   }
   let text: string;
   try {
-    text = await readFile(resolve(file), 'utf8');
+    text = decodeExport(await readFile(resolve(file)));
   } catch {
     return verifyReportOf(file, 'unreadable');
   }
@@ -22,14 +25,14 @@ async function verify(file: string | null, profile: string): Promise<VerifyRepor
 }
 
 /**
- * `--verify-activity [<file>]`: checks an export, or the log in the profile folder, and prints one line. Answers the exit
- * code: 0, 65 where something is wrong with it, 66 where it cannot be read.
+ * `--verify-activity [<file>]`: checks an export, or the log in the profile folder, and prints what was found. Answers the
+ * exit code: 0, 65 where something is wrong with it, 66 where it cannot be read.
  */
 export async function verifyActivity(file: string | null, profile: string): Promise<VerifyExitCode> {
-  const { line, exitCode } = await verify(file, profile);
+  const { text, exitCode } = await verify(file, profile);
   // Written to the end before the process may go.
   await new Promise<void>((written) => {
-    process.stdout.write(`${line}\n`, () => written());
+    process.stdout.write(`${text}\n`, () => written());
   });
   return exitCode;
 }

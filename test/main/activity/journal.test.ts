@@ -52,6 +52,9 @@ async function setUp(count: number) {
   return openJournal(folder);
 }
 
+const csv = { format: 'csv', separator: ',' } as const;
+const json = { format: 'json' } as const;
+
 test('pages are the newest first, without what accounts did that are gone', async () => {
   const { query } = await setUp(30);
   const first = await query({}, { limit: 4 });
@@ -166,53 +169,49 @@ test('what nobody looks at any more is let go, and read again when it is asked f
   expect((await query({})).total).toBe(3);
 });
 
-test.each(['csv', 'json'] as const)(
-  'a whole export as %s verifies, with what gone accounts did',
-  async (format) => {
-    const { folder, journal, query } = await setUp(300);
-    const path = join(folder, `out.${format}`);
-    expect(await journal.exportTo(path, format, null)).toEqual(success(300));
-    const text = await readFile(path, 'utf8');
-    expect(verifyExport(text)).toEqual({ kind: 'complete', count: 300, flaw: null });
-    expect(await readdir(folder)).not.toContain(`out.${format}.part`);
-    const lines = text.split(/(?<=\n)/);
-    const without = (at: number, count = 1) => lines.toSpliced(at, count).join('');
-    // The first line of both is a head, so entry n is line n.
-    expect(verifyExport(without(5))?.flaw).toEqual({ kind: 'removed', sequence: 5 });
-    const swapped = lines
-      .with(5, lines[6] ?? '')
-      .with(6, lines[5] ?? '')
-      .join('');
-    expect(verifyExport(swapped)?.flaw).toEqual({ kind: 'reordered', sequence: 5 });
-    expect(verifyExport(text.replace('object-00000007', 'object-00000008'))?.flaw).toEqual({
-      kind: 'changed',
-      sequence: 7,
-    });
-    // That it was exported is written down.
-    expect((await query({ actions: ['activity.exported'] })).entries).toMatchObject([
-      { sequence: 301, objectId: format, result: 'ok' },
-    ]);
-  },
-);
+test.each([csv, json])('a whole export as $format verifies, with what gone accounts did', async (form) => {
+  const { format } = form;
+  const { folder, journal, query } = await setUp(300);
+  const path = join(folder, `out.${form.format}`);
+  expect(await journal.exportTo(path, form, null)).toEqual(success(300));
+  const text = await readFile(path, 'utf8');
+  expect(verifyExport(text)).toEqual({ kind: 'complete', count: 300, flaw: null, reshaped: [] });
+  expect(await readdir(folder)).not.toContain(`out.${format}.part`);
+  const lines = text.split(/(?<=\n)/);
+  const without = (at: number, count = 1) => lines.toSpliced(at, count).join('');
+  // The first line of both is a head, so entry n is line n.
+  expect(verifyExport(without(5))?.flaw).toEqual({ kind: 'removed', sequence: 5 });
+  const swapped = lines
+    .with(5, lines[6] ?? '')
+    .with(6, lines[5] ?? '')
+    .join('');
+  expect(verifyExport(swapped)?.flaw).toEqual({ kind: 'reordered', sequence: 5 });
+  expect(verifyExport(text.replace('object-00000007', 'object-00000008'))?.flaw).toEqual({
+    kind: 'changed',
+    sequence: 7,
+  });
+  // That it was exported is written down.
+  expect((await query({ actions: ['activity.exported'] })).entries).toMatchObject([
+    { sequence: 301, objectId: format, result: 'ok' },
+  ]);
+});
 
 test('an export whose end was cut off names the first entry that is missing', async () => {
   const { folder, journal } = await setUp(20);
   const path = join(folder, 'out.csv');
-  await journal.exportTo(path, 'csv', null);
+  await journal.exportTo(path, csv, null);
   const lines = (await readFile(path, 'utf8')).trimEnd().split('\r\n');
   expect(verifyExport(lines.slice(0, 16).join('\r\n'))?.flaw).toEqual({ kind: 'removed', sequence: 16 });
 });
 
-test.each(['csv', 'json'] as const)(
-  'a selection as %s verifies as one, and a changed entry is named',
-  async (format) => {
+test.each([csv, json])(
+  'a selection as $format verifies as one, and a changed entry is named',
+  async (form) => {
     const { folder, journal } = await setUp(300);
-    const path = join(folder, `out.${format}`);
-    expect(await journal.exportTo(path, format, { ...everyEntryFilter, accountId: sam })).toEqual(
-      success(100),
-    );
+    const path = join(folder, `out.${form.format}`);
+    expect(await journal.exportTo(path, form, { ...everyEntryFilter, accountId: sam })).toEqual(success(100));
     const text = await readFile(path, 'utf8');
-    expect(verifyExport(text)).toEqual({ kind: 'selection', count: 100, flaw: null });
+    expect(verifyExport(text)).toEqual({ kind: 'selection', count: 100, flaw: null, reshaped: [] });
     expect(verifyExport(text.replace('object-00000010', 'object-00000011'))?.flaw).toEqual({
       kind: 'changed',
       sequence: 10,
@@ -223,10 +222,15 @@ test.each(['csv', 'json'] as const)(
 test('a file of the log itself can be checked, and other files are refused', async () => {
   const { folder } = await setUp(5);
   const text = await readFile(join(folder, 'activity.ndjson'), 'utf8');
-  expect(verifyExport(text)).toEqual({ kind: 'complete', count: 5, flaw: null });
+  expect(verifyExport(text)).toEqual({ kind: 'complete', count: 5, flaw: null, reshaped: [] });
   // An older part begins where the one before it ended.
   const lines = text.split(/(?<=\n)/);
-  expect(verifyExport(lines.slice(2).join(''))).toEqual({ kind: 'complete', count: 3, flaw: null });
+  expect(verifyExport(lines.slice(2).join(''))).toEqual({
+    kind: 'complete',
+    count: 3,
+    flaw: null,
+    reshaped: [],
+  });
   expect(verifyExport(lines.slice(2).toSpliced(1, 1).join(''))?.flaw).toEqual({
     kind: 'removed',
     sequence: 4,
@@ -244,21 +248,21 @@ test('a cell that a spreadsheet would take for a formula is text, and still veri
   for (const objectId of ids)
     await journal.add({ action: 'patient.selected', account: null, result: 'ok', objectId });
   const path = join(folder, 'out.csv');
-  await journal.exportTo(path, 'csv', null);
+  await journal.exportTo(path, csv, null);
   const text = await readFile(path, 'utf8');
   for (const cell of text.split(/[,\r\n]/)) expect(cell).not.toMatch(/^"?[=+\-@\t]/);
-  expect(verifyExport(text)).toEqual({ kind: 'complete', count: ids.length, flaw: null });
+  expect(verifyExport(text)).toEqual({ kind: 'complete', count: ids.length, flaw: null, reshaped: [] });
 });
 
 test('an export that cannot be written says so and leaves nothing behind', async () => {
   const { folder, journal } = await setUp(3);
   await mkdir(join(folder, 'taken.csv'));
-  expect(await journal.exportTo(join(folder, 'taken.csv'), 'csv', null)).toEqual(
-    failure('storage_write_failed'),
+  expect(await journal.exportTo(join(folder, 'taken.csv'), csv, null)).toEqual(
+    failure('document_not_replaced'),
   );
   expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
   await writeFile(join(folder, 'file'), '');
-  expect(await journal.exportTo(join(folder, 'file', 'x.csv'), 'csv', null)).toEqual(
-    failure('storage_write_failed'),
+  expect(await journal.exportTo(join(folder, 'file', 'x.csv'), csv, null)).toEqual(
+    failure('document_write_failed'),
   );
 });
