@@ -44,7 +44,7 @@ export const csvLine = (values: readonly (string | number | null)[], separator: 
  */
 export function csvSeparatorOf(locale: string): CsvSeparator {
   try {
-    const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
+    const parts = new Intl.NumberFormat(locale.replaceAll('_', '-')).formatToParts(1.5);
     return parts.find(({ type }) => type === 'decimal')?.value === ',' ? ';' : ',';
   } catch {
     return ',';
