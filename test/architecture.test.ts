@@ -77,10 +77,16 @@ describe('the arrows between the processes', () => {
     ).toEqual([]);
   });
 
-  it('lead from the renderer to types of the contract only', () => {
+  it('lead from the renderer to types of the contract only, and to the text that both sides must read alike', () => {
     expect(importers(renderer, (place) => ['main', 'electron', 'test'].includes(place))).toEqual([]);
     expect(importers(renderer, (place) => place.startsWith('node:'))).toEqual([]);
-    expect(importers(renderer, (place, typeOnly) => place === 'preload' && !typeOnly)).toEqual([]);
+    const values = renderer.flatMap((file) =>
+      file.imports
+        .filter(({ target, typeOnly }) => placeOf(file, target) === 'preload' && !typeOnly)
+        .map(({ target }) => target.slice(target.indexOf('preload/'))),
+    );
+    expect([...new Set(values)]).toEqual(['preload/text']);
+    expect(preload.find(({ path }) => path === 'preload/text.ts')?.imports).toEqual([]);
   });
 
   it('keep the validator out of what is shipped to pages', () => {

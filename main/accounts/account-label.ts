@@ -1,10 +1,8 @@
 import { failure, success, type Result } from '../../preload/errors';
+import { cleanText, foldText } from '../../preload/text';
 
 /** Longest label, in characters as a person counts them. */
 const longestLabel = 60;
-
-/** Control characters, and those that change the direction or the look of the text around them. */
-const invisible = /[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
 const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -14,17 +12,13 @@ const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
  * Error: `account_label_too_long`.
  */
 export function cleanLabel(typed: string): Result<string | null> {
-  const label = typed.normalize('NFC').replaceAll(/\s+/g, ' ').replaceAll(invisible, '').trim();
+  const label = cleanText(typed);
   if ([...segments.segment(label)].length > longestLabel) return failure('account_label_too_long');
   return success(label === '' ? null : label);
 }
 
-/** Names that a glance cannot tell apart are equal: case, accents and spaces do not count. */
-const skeleton = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replaceAll(/[\p{M}\p{Cf}\s]/gu, '')
-    .toLowerCase();
+/** Names that a glance cannot tell apart are equal: spaces do not count either. */
+const skeleton = (name: string): string => foldText(name).replaceAll(' ', '');
 
 /** Whether a label reads like one of the names: it would make one account pass for another. */
 export function readsLike(label: string, names: readonly string[]): boolean {

@@ -1,5 +1,6 @@
 import type { ActivityEntry } from '../../preload/activity-entry';
 import type { ActivityFilter } from '../../preload/activity-verbs';
+import { foldText } from '../../preload/text';
 
 /** Decides of one entry. */
 export type EntryTest = (entry: ActivityEntry) => boolean;
@@ -7,7 +8,7 @@ export type EntryTest = (entry: ActivityEntry) => boolean;
 /** The test that a filter stands for. Times are compared as text: they are all of one form and in UTC. Pure. */
 export function testOf(filter: ActivityFilter): EntryTest {
   const { accountId, result, from, until } = filter;
-  const text = filter.text.trim().toLowerCase();
+  const text = foldText(filter.text);
   const actions = filter.actions && new Set<string>(filter.actions);
   const textActions = new Set<string>(filter.textActions);
   const textAccounts = new Set(filter.textAccounts);
@@ -15,7 +16,9 @@ export function testOf(filter: ActivityFilter): EntryTest {
   const holdsText = (entry: ActivityEntry): boolean =>
     textActions.has(entry.action) ||
     (entry.accountId !== null && textAccounts.has(entry.accountId)) ||
-    [entry.objectId, entry.requestId, entry.clinicId].some((id) => id?.toLowerCase().includes(text));
+    [entry.objectId, entry.requestId, entry.clinicId].some(
+      (id) => id !== null && foldText(id).includes(text),
+    );
 
   return (entry) =>
     (accountId === null || entry.accountId === accountId) &&

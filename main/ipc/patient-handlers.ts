@@ -47,7 +47,11 @@ export function patientHandlers(parts: {
       ),
     search: ({ accountId, query, page, callId }) =>
       call(accountId, callId, async (target) =>
-        (await platform()).listPatients({ ...target, query, page: page ?? 1 }),
+        (await import('../fullscript/search-patients')).searchPatients({
+          ...target,
+          query,
+          page: page ?? 1,
+        }),
       ),
     get: ({ accountId, patientId, quiet, callId }) =>
       call(accountId, callId, async (target) => {

@@ -1,3 +1,4 @@
+import { cleanText } from '../../preload/text';
 import { identity } from '../identity';
 
 /** What a link from the practice's own system asks for. Ids only; it never acts. */
@@ -37,8 +38,35 @@ const isTarget = (text: string): text is DeepLink['target'] => Object.hasOwn(all
 
 /** An id as Fullscript calls opaque: printable, at most 128 characters. */
 const isId = (text: string | null): boolean => text === null || /^[\x21-\x7e]{1,128}$/.test(text);
-/** Words of a search: no control characters, at most 200. */
-const isQuery = (text: string | null): boolean => text === null || /^\P{C}{1,200}$/u.test(text);
+/** Words of a search: no control or private characters but joiners, and no stand-in for an unreadable one. */
+const isQuery = (text: string | null): boolean =>
+  text === null || /^(?:[^\p{C}\uFFFD]|[\u200C\u200D]){1,200}$/u.test(text);
+
+/**
+ * The parameters by name; null where a name stands twice, or where percent signs encode no UTF-8 (RFC 3986 section 2.5):
+ * `URLSearchParams` would put replacement characters there, and a search for them finds nobody.
+ */
+function readParameters(search: string): ReadonlyMap<string, string> | null {
+  const parameters = new Map<string, string>();
+  for (const part of search.split('&').filter((each) => each !== '')) {
+    const [, name = '', value = ''] = /^([^=]*)=?(.*)$/.exec(part.replaceAll('+', ' ')) ?? [];
+    try {
+      const decoded = decodeURIComponent(name);
+      if (parameters.has(decoded)) return null;
+      parameters.set(decoded, decodeURIComponent(value));
+    } catch {
+      return null;
+    }
+  }
+  return parameters;
+}
+
+/**
+ * Composed and without what nobody sees. Controls, and what turns the direction of the text around it, stay in, to be
+ * refused: a link that has them wants to look like another one.
+ */
+const searchWordsOf = (query: string): string =>
+  /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(query) ? query : cleanText(query);
 
 /**
  * Reads `<scheme>:/open/<target>?…`, also in the `://` spelling. At most 2,048 printable ASCII characters, no user
@@ -52,17 +80,16 @@ export function parseDeepLink(text: string): ReadLink {
   if (text.length > longestLink || !/^[\x21-\x7e]+$/.test(text)) return malformed;
   const parts = /^\/{1,2}open\/([a-z]{1,16})\/?(?:\?([^#]*))?$/.exec(rest);
   const [, target = '', search = ''] = parts ?? [];
-  if (!parts || !isTarget(target) || /%(?![0-9a-f]{2})/i.test(search)) return malformed;
-  const parameters = new URLSearchParams(search);
-  const names = [...parameters.keys()];
-  if (new Set(names).size !== names.length) return malformed;
-  if (names.some((name) => !allowed[target].includes(name))) return malformed;
+  const parameters = readParameters(search);
+  if (!parts || !isTarget(target) || !parameters) return malformed;
+  if ([...parameters.keys()].some((name) => !allowed[target].includes(name))) return malformed;
+  const query = parameters.get('query') ?? null;
   const link: DeepLink = {
     target,
-    clinicId: parameters.get('clinic'),
-    patientId: parameters.get('patient'),
-    externalId: parameters.get('external'),
-    query: parameters.get('query'),
+    clinicId: parameters.get('clinic') ?? null,
+    patientId: parameters.get('patient') ?? null,
+    externalId: parameters.get('external') ?? null,
+    query: query === null ? null : searchWordsOf(query),
   };
   const isSound =
     isId(link.clinicId) &&

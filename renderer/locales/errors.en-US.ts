@@ -1,3 +1,4 @@
+import { savingErrorsEnUS } from './saving.en-US';
 import { updateErrorsEnUS } from './updates.en-US';
 import type { ErrorCode } from '../../preload/errors';
 import type { ErrorWords } from './catalogue';
@@ -84,26 +85,7 @@ export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'Fullscript did not accept this.',
     next: 'Correct what it names, then try again.',
   },
-  document_write_failed: {
-    title: 'The file could not be saved.',
-    next: 'What was there before is unchanged. Try again, or choose another folder.',
-  },
-  document_disk_full: {
-    title: 'The disk has no room for this file.',
-    next: 'What was there before is unchanged. Make room, or choose another disk.',
-  },
-  document_folder_refused: {
-    title: 'You may not create files in this folder.',
-    next: 'Choose another folder.',
-  },
-  document_not_replaced: {
-    title: 'The file that is already there could not be replaced.',
-    next: 'Close it if it is open in another program, or choose another name.',
-  },
-  print_failed: {
-    title: 'Printing did not work.',
-    next: 'Check the printer, or save a PDF instead.',
-  },
+  ...savingErrorsEnUS,
   request_cancelled: { title: 'The request was canceled.', next: 'Start again when you are ready.' },
 
   oauth_access_denied: {

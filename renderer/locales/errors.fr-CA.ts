@@ -1,3 +1,4 @@
+import { savingErrorsFrCA } from './saving.fr-CA';
 import { updateErrorsFrCA } from './updates.fr-CA';
 import type { ErrorCode } from '../../preload/errors';
 import type { ErrorWords } from './catalogue';
@@ -85,26 +86,7 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'Fullscript n’a pas accepté ces renseignements.',
     next: 'Corrigez ce qui est indiqué, puis réessayez.',
   },
-  document_write_failed: {
-    title: 'Le fichier n’a pas pu être enregistré.',
-    next: 'Ce qui s’y trouvait est inchangé. Réessayez ou choisissez un autre dossier.',
-  },
-  document_disk_full: {
-    title: 'Le disque n’a plus assez d’espace pour ce fichier.',
-    next: 'Ce qui s’y trouvait est inchangé. Libérez de l’espace ou choisissez un autre disque.',
-  },
-  document_folder_refused: {
-    title: 'Vous ne pouvez pas créer de fichiers dans ce dossier.',
-    next: 'Choisissez un autre dossier.',
-  },
-  document_not_replaced: {
-    title: 'Le fichier déjà présent n’a pas pu être remplacé.',
-    next: 'Fermez-le s’il est ouvert dans un autre programme ou choisissez un autre nom.',
-  },
-  print_failed: {
-    title: 'L’impression a échoué.',
-    next: 'Vérifiez l’imprimante ou enregistrez plutôt un PDF.',
-  },
+  ...savingErrorsFrCA,
   request_cancelled: {
     title: 'La demande a été annulée.',
     next: 'Recommencez quand vous êtes prêt.',

@@ -1,4 +1,5 @@
 import type { PlantedPatient } from './patient-book';
+import type { SearchComparison } from './patients';
 
 /** How PKCE is treated: checked when sent, dropped like a server without the columns, or demanded (RFC 7636). */
 export type PkceMode = 'verified' | 'ignored' | 'required';
@@ -20,6 +21,11 @@ export interface PlatformOptions {
   readonly patients?: number;
   /** Patients that stand among them in every clinic. */
   readonly plantedPatients?: readonly PlantedPatient[];
+  /**
+   * How a search compares: `folded` without case and accents, `exact` character by character. Fullscript's own rules are
+   * not documented. Default `folded`.
+   */
+  readonly searchComparison?: SearchComparison;
   /** Plans that each clinic has from the beginning. Default 0. */
   readonly plans?: number;
   /** Life of an access token in seconds. Default 7200. */
@@ -66,6 +72,7 @@ export interface Settings {
   readonly latencyMs: number;
   readonly patients: number;
   readonly plantedPatients: readonly PlantedPatient[];
+  readonly searchComparison: SearchComparison;
   readonly plans: number;
   readonly accessTokenSeconds: number;
   readonly secondsOfGrant: number;
@@ -110,6 +117,7 @@ export function settingsOf(options: PlatformOptions, random: (length: number) =>
     latencyMs: options.latencyMs ?? 0,
     patients: Math.min(Math.max(options.patients ?? 40, 0), 50_000),
     plantedPatients: options.plantedPatients ?? [],
+    searchComparison: options.searchComparison ?? 'folded',
     plans: options.plans ?? 0,
     accessTokenSeconds: options.accessTokenSeconds ?? 7200,
     secondsOfGrant: options.secondsOfGrant ?? 120,

@@ -100,17 +100,24 @@ export function patientsOf(clinic: Clinic, count: number): readonly Patient[] {
 /** The order of every list of patients. */
 export const byName = (a: Patient, b: Patient): number => (a.searchText < b.searchText ? -1 : 1);
 
-/** Patients of a type whose first name, last name or address hold every word of the query, accents aside. */
+/** How a search compares names. */
+export type SearchComparison = 'folded' | 'exact';
+
+/** Patients of a type whose first name, last name or address hold every word of the query. */
 export function searchPatients(
   patients: readonly Patient[],
   query: string,
   type: PatientType,
+  comparison: SearchComparison = 'folded',
 ): readonly Patient[] {
-  const words = plain(query).split(/\s+/).filter(Boolean);
+  const words = (comparison === 'folded' ? plain(query) : query).split(/\s+/).filter(Boolean);
+  const textOf = ({ searchText, lastName, firstName, email }: Patient): string =>
+    comparison === 'folded' ? searchText : `${lastName} ${firstName} ${email}`;
   return patients.filter((patient) => {
     if (type === 'dependent' && patient.guardianId === null) return false;
     if ((type === '' || type === 'guardian') && patient.guardianId !== null) return false;
     if (words.length === 0) return true;
-    return words.every((word) => patient.searchText.includes(word));
+    const text = textOf(patient);
+    return words.every((word) => text.includes(word));
   });
 }

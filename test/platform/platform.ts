@@ -221,7 +221,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       hosts: () => hosts,
     }),
     ...clinicRoutes({ route, book, largestPage: settings.largestPage }),
-    ...patientRoutes(route, book, externalIds),
+    ...patientRoutes(route, book, externalIds, settings.searchComparison),
     ...planRoutes({
       route,
       book,

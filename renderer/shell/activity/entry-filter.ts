@@ -1,6 +1,7 @@
 import type { Account } from '../../../preload/contract';
 import type { ActivityAction } from '../../../preload/activity-entry';
 import type { ActivityFilter } from '../../../preload/activity-verbs';
+import { cleanText, foldText } from '../../../preload/text';
 import type { Translate } from '../../locales/use-text';
 
 /** Which kinds of entries belong together in the list of choices. The compiler knows every action. */
@@ -72,12 +73,6 @@ export const isNarrowed = (choice: EntryChoice): boolean =>
   choice.result !== 'all' ||
   choice.period !== 'all';
 
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{Diacritic}/gu, '')
-    .toLowerCase();
-
 const daysBack: Readonly<Record<Exclude<Period, 'all'>, number>> = { today: 0, week: 6, month: 29 };
 
 /** The first moment of a period: midnight here, so many days ago. */
@@ -101,9 +96,9 @@ export function filterOf(
   nameOf: (account: Account) => string,
   now: Date,
 ): ActivityFilter {
-  const words = choice.words.trim().slice(0, 100);
-  const sought = plain(words);
-  const holds = (label: string): boolean => sought !== '' && plain(label).includes(sought);
+  const words = cleanText(choice.words).slice(0, 100);
+  const sought = foldText(words);
+  const holds = (label: string): boolean => sought !== '' && foldText(label).includes(sought);
   return {
     text: words,
     textAccounts: accounts

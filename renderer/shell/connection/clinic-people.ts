@@ -1,20 +1,15 @@
 import type { ClinicPerson } from '../../../preload/contract';
+import { foldText } from '../../../preload/text';
 
 /** Rows drawn at once; a longer list is narrowed by searching. */
 export const mostShown = 100;
 
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase();
-
-/** The people whose name or email holds every word of the query, accents and case aside. */
+/** The people whose name or email holds every word of the query, as `foldText` compares. */
 export function peopleMatching(people: readonly ClinicPerson[], query: string): readonly ClinicPerson[] {
-  const words = plain(query).split(/\s+/).filter(Boolean);
+  const words = foldText(query).split(' ').filter(Boolean);
   if (words.length === 0) return people;
   return people.filter(({ name, email }) => {
-    const text = plain(`${name} ${email}`);
+    const text = foldText(`${name} ${email}`);
     return words.every((word) => text.includes(word));
   });
 }

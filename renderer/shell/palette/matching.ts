@@ -1,9 +1,7 @@
-/** A text without case and accents, so that "elodie" finds Élodie; ligatures and digraphs opened up. */
-export const plain = (text: string): string =>
-  text.normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll('œ', 'oe').replaceAll('æ', 'ae').toLowerCase();
+import { foldText } from '../../../preload/text';
 
 const wordsOf = (text: string): string[] =>
-  plain(text)
+  foldText(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 
@@ -33,6 +31,6 @@ export function scoreOf(query: string, text: string): number {
   const words = wordsOf(text);
   const scores = typed.map((word) => scoreOfWord(word, words));
   if (scores.includes(0)) return 0;
-  const whole = plain(text).startsWith(plain(query).trim()) ? 1 : 0;
+  const whole = foldText(text).startsWith(foldText(query).trim()) ? 1 : 0;
   return scores.reduce((sum, score) => sum + score, 0) / typed.length + whole;
 }

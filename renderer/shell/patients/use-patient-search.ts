@@ -3,6 +3,7 @@ import type { PatientSummary } from '../../../preload/contract';
 import type { CompanionError } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
 import { cancellable } from './cancellable';
+import { queryOf } from './query';
 
 /** Where a search is. */
 export type PatientSearch =
@@ -45,7 +46,7 @@ export function usePatientSearch(
 ): { readonly search: PatientSearch; readonly retry: () => void } {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const query = typed.trim().slice(0, 200);
+  const query = queryOf(typed);
   useEffect(() => {
     if (query === '') return undefined;
     const abort = new AbortController();

@@ -10,6 +10,10 @@ test.each([
   ['plan?external=EHR%2F77&clinic=c-1', { target: 'plan', externalId: 'EHR/77', clinicId: 'c-1' }],
   ['plan', { target: 'plan' }],
   ['patients?query=B%C3%A9langer+Zo%C3%A9', { target: 'patients', query: 'Bélanger Zoé' }],
+  // Taken apart, with a no-break space, a soft hyphen and a zero-width space; a joiner is a part of a name.
+  ['patients?query=Zoe%CC%81%C2%A0Bou%C2%ADchard%E2%80%8B', { target: 'patients', query: 'Zoé Bouchard' }],
+  ['patients?query=%D9%85%DB%8C%E2%80%8C%D8%AE', { target: 'patients', query: 'می\u200Cخ' }],
+  ['patients?query=O%E2%80%99Neil%20%2B+1&', { target: 'patients', query: 'O’Neil + 1' }],
   ['catalog', { target: 'catalog' }],
   ['labs?clinic=c-1', { target: 'labs', clinicId: 'c-1' }],
   // Browsers and desktops add a slash.
@@ -42,6 +46,22 @@ test.each([
   `open/patients?query=${'x'.repeat(201)}`,
   'open/patients?query=a%00b',
   'open/patients?query=%E2%80%AEabc',
+  // No UTF-8: cut off, overlong, half a surrogate pair, a byte alone, and the stand-in for all of them.
+  'open/patients?query=%E0%A4',
+  'open/patients?query=Zo%E9',
+  'open/patients?query=%C0%AFetc',
+  'open/patients?query=%ED%A0%80',
+  'open/patients?query=%80',
+  'open/patients?query=%F4%90%80%80',
+  'open/patients?query=Zo%EF%BF%BD',
+  'open/patients?query=%',
+  'open/patients?query=%2',
+  'open/patients?%E9=a',
+  'open/patients?query=a&query=b',
+  'open/patients?query=%E2%80%8B',
+  'open/patients?query=%20',
+  'open/patients?query=a%0Ab',
+  'open/patients?query=%EE%80%80',
   `open/patients?query=${'%20'.repeat(2_000)}`,
   'open/plan?patient=é',
 ])('/%s is refused', (rest) => {

@@ -2,7 +2,7 @@ import type { Person } from '../clinics';
 import { type Answer, json, notFound, type PlatformRequest } from '../http';
 import { pageOf } from '../pagination';
 import type { PatientBook } from '../patient-book';
-import { type Patient, type PatientType, searchPatients } from '../patients';
+import { type Patient, type PatientType, type SearchComparison, searchPatients } from '../patients';
 import type { Route } from '../router';
 import { isFields, textOf, type Fields } from '../values';
 import type { ClinicRoute } from './clinic-route';
@@ -40,6 +40,7 @@ export function patientRoutes(
   route: ClinicRoute,
   book: PatientBook,
   externalIds: Map<string, string>,
+  comparison: SearchComparison,
 ): readonly Route[] {
   const patientDetail = (patient: Patient): object => detailOf(patient, externalIds.get(patient.id));
   /** `metadata` of a body: one id a patient, of somebody else's choosing, and not unique. */
@@ -52,7 +53,10 @@ export function patientRoutes(
   };
   const list = (request: PlatformRequest, person: Person, query: string): Answer => {
     const type = patientTypes.find((each) => each === request.query.get('patient_type')) ?? '';
-    const { items, meta } = pageOf(searchPatients(book.of(person.clinic), query, type), request.query);
+    const { items, meta } = pageOf(
+      searchPatients(book.of(person.clinic), query, type, comparison),
+      request.query,
+    );
     return json(200, { patients: items.map(patientSummary), meta });
   };
   return [

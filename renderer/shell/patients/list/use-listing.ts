@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ShellInterface } from '../../../../preload/surface';
+import { queryOf } from '../query';
 import { createPatientDetails, type DetailState, type PatientDetails } from './patient-details';
 import { createPatientListing, type PatientListing } from './patient-listing';
 import type { PatientPages } from './patient-pages';
@@ -27,7 +28,7 @@ export function usePatientStores(
   const [details] = useState(() => createPatientDetails(patients, accountId));
   const list = useSyncExternalStore(listing.subscribe, listing.getSnapshot);
   const known = useSyncExternalStore(details.subscribe, details.getSnapshot);
-  const query = typed.trim().slice(0, 200);
+  const query = queryOf(typed);
   useEffect(() => {
     // The first list of a screen comes at once; afterwards a person is typing.
     const first = listing.getSnapshot().total === null && query === '';
