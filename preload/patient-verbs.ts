@@ -1,4 +1,5 @@
 import { accountId, callId, companionError, done, identifier } from './shapes';
+import { cleanText } from './text';
 import { z } from './zod';
 
 /** The part of the contract that is about patients. What it answers stays in memory and goes with its screen. */
@@ -37,13 +38,13 @@ const patientPage = z.object({
 });
 
 const page = z.number().int().min(1).max(100_000);
-const named = z.string().max(255);
+const named = z.string().max(255).transform(cleanText);
 
 /** What a person types about a patient; an empty text is a field left empty. */
 const typedPatient = z.strictObject({
   firstName: named,
   lastName: named,
-  email: z.string().max(320),
+  email: z.string().max(320).transform(cleanText),
   dateOfBirth: z.string().regex(/^(?:\d{4}-\d{2}-\d{2})?$/),
   gender: z.enum(genders).nullable(),
   mobileNumber: z.string().max(32),

@@ -14,6 +14,8 @@ export async function renameAccount(
 ): Promise<Result<Record<string, never>>> {
   const account = registry.find(accountId);
   if (!account) return failure('account_unknown');
+  // A label that was left as it is needs no second look, whoever has joined since.
+  if (typed === (account.label ?? '')) return success({});
   const label = cleanLabel(typed);
   if (!label.ok) return label;
   // Fullscript's name once more would only be said twice.

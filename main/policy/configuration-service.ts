@@ -52,6 +52,17 @@ export interface ConfigurationService {
   readonly remove: (environment: EnvironmentId) => Promise<Result<Record<string, never>>>;
 }
 
+/**
+ * Whether a field holds what is stored in the application already. In another environment nothing does: what was right
+ * in the one may be wrong in the other.
+ */
+function isStored(before: TypedApplication | undefined, values: SavedValues, field: string): boolean {
+  if (before?.environment !== values.environment) return false;
+  const stored = new Map<string, unknown>(Object.entries(before));
+  const sent = new Map<string, unknown>(Object.entries(values));
+  return stored.has(field) && stored.get(field) === sent.get(field);
+}
+
 /** Keeps the configuration in force: the policy, the typed values, their secrets. */
 export function createConfigurationService(options: {
   readonly policy: Pick<LivePolicy, 'newest' | 'inForce'>;
@@ -123,7 +134,8 @@ export function createConfigurationService(options: {
       const typed = storage.readTyped();
       const before = typed.find(({ environment }) => environment === replaces);
       const others = typed.filter((each) => each !== before);
-      const invalid = invalidFields(values, others);
+      // A stored value that was left alone keeps nobody from changing another one.
+      const invalid = invalidFields(values, others).filter((field) => !isStored(before, values, field));
       if (invalid.length > 0) return success({ invalid });
       const { clientSecret, redirectUri, ...rest } = values;
       const same = before?.clientId === values.clientId && before.environment === values.environment;

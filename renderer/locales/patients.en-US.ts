@@ -52,6 +52,9 @@ export const patientsEnUS = {
   'patient.form.wrong.mobileNumber': 'Enter the number with its country code, beginning with +.',
   'patient.form.wrong.externalId': 'Use letters, digits and signs only, without spaces.',
   'patient.form.wrong.externalId.taken': 'Another patient has this id.',
+  'patient.form.dateOfBirth.stored': 'Fullscript has “{day}”, which is no day of the calendar.',
+  'patient.form.unedited':
+    'Fullscript checks what you did not change, too. Correct the marked field as well, then save again.',
   'patient.form.look': 'Search for this patient',
   'patient.form.taken':
     'A patient with this address is there already. Family members need an address of their own, or are added as dependents in Fullscript.',

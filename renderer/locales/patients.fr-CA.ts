@@ -56,6 +56,9 @@ export const patientsFrCA: Readonly<Record<keyof typeof patientsEnUS, string>> =
   'patient.form.wrong.mobileNumber': 'Entrez le numéro avec l’indicatif de pays, précédé de +.',
   'patient.form.wrong.externalId': 'Employez des lettres, des chiffres et des signes, sans espace.',
   'patient.form.wrong.externalId.taken': 'Un autre patient a cet identifiant.',
+  'patient.form.dateOfBirth.stored': 'Fullscript contient « {day} », qui n’est pas un jour du calendrier.',
+  'patient.form.unedited':
+    'Fullscript vérifie aussi ce que vous n’avez pas modifié. Corrigez également le champ marqué, puis enregistrez de nouveau.',
   'patient.form.look': 'Rechercher ce patient',
   'patient.form.taken':
     'Un patient a déjà cette adresse. Chaque membre d’une famille a besoin de la sienne, ou est ajouté comme personne à charge dans Fullscript.',

@@ -145,6 +145,7 @@ for (const [name, rest, words] of [
     'No account of that clinic is connected.',
   ],
   ['that is malformed', 'plan?patient=a&patient=b', 'This link cannot be read.'],
+  ['whose percent signs encode no text', 'patients?query=Zo%E0%A4', 'This link cannot be read.'],
   ['that asks for something unknown', 'plan?patient=a&activate=true', 'This link cannot be read.'],
 ] as const)
   test(`a link ${name} is told, written down, and does nothing`, async ({ companion, scene }) => {

@@ -7,6 +7,8 @@ export interface PatientDraft {
   /** What the form began with: what differs from it is unsaved. */
   readonly initial: TypedPatient;
   readonly values: TypedPatient;
+  /** A dependant may be without an address. */
+  readonly mayLackEmail: boolean;
   readonly sendWelcomeEmail: boolean;
 }
 

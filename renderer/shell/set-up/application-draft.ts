@@ -4,6 +4,7 @@ import type {
   EnvironmentId,
   ShownApplication,
 } from '../../../preload/contract';
+import { cleanText } from '../../../preload/text';
 import { defaultRedirectUri, redirectUriAfter } from '../model/redirect';
 
 /** The environments a person may choose. */
@@ -97,15 +98,15 @@ export function withDocument(
   });
 }
 
-/** What is sent to main: trimmed; an empty secret or redirect URI is left out. */
+/** What is sent to main: without what a copy brings along unseen; an empty secret or redirect URI is left out. */
 export function valuesOf(draft: ApplicationDraft): ApplicationValues {
-  const clientSecret = draft.clientSecret.trim();
-  const redirectUri = draft.redirectUri.trim();
+  const clientSecret = cleanText(draft.clientSecret);
+  const redirectUri = cleanText(draft.redirectUri);
   return {
     environment: draft.environment,
-    clientId: draft.clientId.trim(),
-    publicKey: draft.publicKey.trim(),
-    embedOrigin: draft.embedOrigin.trim(),
+    clientId: cleanText(draft.clientId),
+    publicKey: cleanText(draft.publicKey),
+    embedOrigin: cleanText(draft.embedOrigin),
     oauthLevel: draft.oauthLevel,
     pkce: draft.pkce,
     ...(clientSecret !== '' && { clientSecret }),

@@ -63,6 +63,8 @@ test('100,000 entries: opened, walked, filtered, searched, exported, and verifie
     await saveAs(companion, null);
     await shell.getByRole('button', { name: 'Save as…' }).click();
     await expect(shell.getByRole('button', { name: 'Save as…' })).toBeEnabled();
+    // The region of the system decides, not the language of the app.
+    await companion.app.evaluate(({ app }) => void Object.assign(app, { getSystemLocale: () => 'fr-CA' }));
     for (const format of ['CSV', 'JSON'] as const) {
       const file = join(profile.folder, `activity.${format.toLowerCase()}`);
       await saveAs(companion, file);
@@ -75,6 +77,7 @@ test('100,000 entries: opened, walked, filtered, searched, exported, and verifie
       expect(good.output).toBe(`${file}: ${100_000 + extra} entries, all as they were written\n`);
       expect(good.code).toBe(0);
       const lines = (await readFile(file, 'utf8')).split(/(?<=\n)/);
+      if (format === 'CSV') expect(lines[0]).toContain('\uFEFFsequence;time;action;');
       await writeFile(file, lines.toSpliced(77_001, 1).join(''));
       const bad = await runInTerminal([`--verify-activity=${file}`], profile.userData);
       expect(bad.output).toBe(`${file}: entry 77001 was removed (first of all)\n`);

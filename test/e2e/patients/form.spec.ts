@@ -250,6 +250,76 @@ test('where the answer is lost, nothing is sent again by itself, and the person 
   await expect(rowOf(shell, 0)).toContainText('Noor Haddad-Test');
 });
 
+const odd = {
+  id: 'odd-patient',
+  firstName: 'Odd’s',
+  lastName: '',
+  email: 'odd@patients.example',
+  dateOfBirth: '1899-05-05',
+  gender: null,
+  mobileNumber: '(613) 555-0148',
+} as const;
+
+test.describe('a patient whose stored values our form would refuse', () => {
+  test.use({ platformOptions: { plantedPatients: [odd] } });
+
+  test('shows them as they are; a change of the gender sends the gender alone and leaves what changed elsewhere', async ({
+    platform,
+    companion,
+  }) => {
+    const { shell } = companion;
+    const person = await openPatients(companion, platform);
+    await openPatient(shell, odd.email);
+    await shell.getByRole('button', { name: 'Edit' }).click();
+    await expect(field(shell, 'Last name')).toHaveValue('');
+    await expect(field(shell, 'Mobile number')).toHaveValue(odd.mobileNumber);
+    await expect(shell.getByLabel('Date of birth')).toHaveValue(odd.dateOfBirth);
+    // Somebody gives the patient a name in the meantime, at Fullscript.
+    const elsewhere = await fetch(`${platform.origin}/api/clinic/patients/${odd.id}`, {
+      method: 'PATCH',
+      headers: {
+        Authorization: `Bearer ${platform.record.tokens.at(-1)?.accessToken ?? ''}`,
+        'Content-Type': 'application/json',
+      },
+      body: JSON.stringify({ first_name: 'Renamed' }),
+    });
+    expect(elsewhere.status).toBe(200);
+    platform.record.clearRequests();
+    await shell.getByRole('combobox', { name: 'Gender' }).selectOption('female');
+    await shell.getByRole('button', { name: 'Save' }).click();
+    await expect(shell.getByRole('heading', { level: 1, name: 'Renamed' })).toBeVisible();
+    const sent = () => platform.record.to(oneOf, 'PATCH').map(({ body }) => JSON.parse(body));
+    expect(sent()).toEqual([{ gender: 'female' }]);
+    const stored = platform.patientsOf(person.clinic).find(({ id }) => id === odd.id);
+    expect(stored).toMatchObject({ ...odd, firstName: 'Renamed', gender: 'female' });
+
+    // Saved without a change: nothing is sent. Emptied on purpose: sent as empty.
+    await shell.getByRole('button', { name: 'Edit' }).click();
+    await shell.getByRole('button', { name: 'Save' }).click();
+    await expect(shell.getByRole('heading', { level: 1, name: 'Renamed' })).toBeVisible();
+    await shell.getByRole('button', { name: 'Edit' }).click();
+    await fill(shell, { 'Mobile number': '' });
+    await shell.getByRole('button', { name: 'Save' }).click();
+    await expect(shell.getByRole('heading', { level: 1, name: 'Renamed' })).toBeVisible();
+    expect(sent()).toEqual([{ gender: 'female' }, { mobile_number: '' }]);
+
+    // Where Fullscript itself looks at the whole patient, its words name the field that was not changed.
+    platform.misbehave({
+      path: oneOf,
+      method: 'PATCH',
+      status: 422,
+      body: { error: '["Last name can\'t be blank"]' },
+    });
+    await shell.getByRole('button', { name: 'Edit' }).click();
+    await shell.getByRole('combobox', { name: 'Gender' }).selectOption('x');
+    await shell.getByRole('button', { name: 'Save' }).click();
+    await expect(shell.getByText("Last name can't be blank")).toHaveCount(2);
+    await expect(shell.getByText('Fullscript checks what you did not change, too.')).toBeVisible();
+    await expect(field(shell, 'Last name')).toHaveAttribute('aria-invalid', 'true');
+    await expect(shell.getByRole('combobox', { name: 'Gender' })).toHaveValue('x');
+  });
+});
+
 test.describe('an account without patients:write', () => {
   test.use({ platformOptions: { scopes: companionScopes.filter((scope) => scope !== 'patients:write') } });
 

@@ -4,6 +4,32 @@ import { gridOf, openPatients, rowOf, searchOf } from './steps';
 const long = 'Wolfeschlegelsteinhausenbergerdorff'.repeat(6).slice(0, 200);
 const markup = `<img src=x onerror="document.body.dataset.executed='yes'">`;
 
+test.describe('on a platform that compares names to the letter', () => {
+  test.use({
+    platformOptions: {
+      patients: 10,
+      searchComparison: 'exact',
+      plantedPatients: [
+        { id: 'straight', firstName: 'Maeve', lastName: "D'Arcy" },
+        { id: 'curly', firstName: 'Niamh', lastName: 'D’Arcy' },
+      ],
+    },
+  });
+
+  test('either apostrophe finds both spellings of a name', async ({ platform, companion }) => {
+    const { shell } = companion;
+    await openPatients(companion, platform);
+    for (const typed of ['D’Arcy', "D'Arcy", '\u00A0D’Ar\u00ADcy']) {
+      await searchOf(shell).fill(typed);
+      await expect(gridOf(shell)).toHaveAttribute('aria-rowcount', '2');
+      for (const name of ["Maeve D'Arcy", 'Niamh D’Arcy'])
+        await expect(gridOf(shell).getByRole('row').filter({ hasText: name })).toHaveCount(1);
+      await searchOf(shell).fill('');
+      await expect(gridOf(shell)).toHaveAttribute('aria-rowcount', '12');
+    }
+  });
+});
+
 test.describe('odd patients', () => {
   test.use({
     platformOptions: {

@@ -35,6 +35,21 @@ test('a label that reads like another person, or like another label, is refused'
   expect(registry.find(id(1))?.label).toBeUndefined();
 });
 
+test('a label that was left as it was stays, also where somebody of that name has joined since', async () => {
+  const registry = await setUp();
+  await renameAccount(registry, id(1), 'Noor Haddad');
+  await registry.put(accountOf({ id: id(4), name: 'Noor Haddad', userId: 'user-4' }));
+  expect(await renameAccount(registry, id(1), 'Noor Haddad')).toEqual(success({}));
+  expect(registry.find(id(1))?.label).toBe('Noor Haddad');
+  expect(await renameAccount(registry, id(3), 'Noor Haddad')).toEqual(failure('account_label_taken'));
+});
+
+test('a label with another apostrophe reads like the name', async () => {
+  const registry = await setUp();
+  await registry.put(accountOf({ id: id(4), name: "Maeve O'Connor", userId: 'user-4' }));
+  expect(await renameAccount(registry, id(1), 'Maeve O’Connor')).toEqual(failure('account_label_taken'));
+});
+
 test('what is too long or names no account changes nothing', async () => {
   const registry = await setUp();
   expect(await renameAccount(registry, id(1), 'x'.repeat(61))).toEqual(failure('account_label_too_long'));

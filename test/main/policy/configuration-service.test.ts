@@ -115,6 +115,22 @@ const typedBefore: TypedApplication = {
   secret: 'clientSecret',
 };
 
+test('a stored value that would be refused today keeps nobody from changing another one', async () => {
+  const old = { ...typedBefore, embedOrigin: 'http://companion.clinic.example', publicKey: 'ключ' };
+  const { service, disk } = serviceOver([old], {}, [['clientSecret', 'old']]);
+  const { clientSecret: _typed, environment, clientId, oauthLevel } = values;
+  const shown = { environment, clientId, oauthLevel, publicKey: old.publicKey, embedOrigin: old.embedOrigin };
+  expect(await service.save({ ...shown, pkce: 'off', replaces: 'us' })).toEqual(success({ invalid: [] }));
+  expect(disk.typed).toEqual([{ ...old, pkce: 'off' }]);
+  expect(await service.save({ ...shown, publicKey: 'ключ 2', pkce: 'off', replaces: 'us' })).toEqual(
+    success({ invalid: ['publicKey'] }),
+  );
+  // Another environment makes it another application.
+  expect(await service.save({ ...shown, environment: 'ca', pkce: 'off', replaces: 'us' })).toEqual(
+    success({ invalid: ['publicKey', 'embedOrigin'] }),
+  );
+});
+
 test('an application typed when there could be one only keeps working, beside a further one', async () => {
   const { service, secrets, secretsInForce } = serviceOver([typedBefore], {}, [['clientSecret', 'old']]);
   await service.loadSecrets();

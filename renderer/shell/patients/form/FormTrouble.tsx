@@ -19,14 +19,21 @@ const lostAnswers: ReadonlySet<string> = new Set([
 export function FormTrouble({
   trouble,
   isNew,
+  edited,
   onSearch,
 }: {
   readonly trouble: SaveTrouble;
   readonly isNew: boolean;
+  /** The fields that were sent. */
+  readonly edited: ReadonlySet<string>;
   readonly onSearch: () => void;
 }) {
   const text = useText();
   const { error, messages } = trouble;
+  const fields = messages.map(fieldOf);
+  // What is about a field that was sent stands at the field.
+  const listed = messages.filter((_, at) => !edited.has(fields[at] ?? ''));
+  const isAboutOthers = fields.some((field) => field !== null && !edited.has(field));
   const perhapsThere = isNew && (lostAnswers.has(error.code) || saysAddressIsTaken(messages));
   return (
     <>
@@ -40,8 +47,8 @@ export function FormTrouble({
           )
         }
       />
-      {/* What is about a field stands at the field. */}
-      <PlatformWords messages={messages.filter((message) => fieldOf(message) === null)} />
+      <PlatformWords messages={listed} />
+      {isAboutOthers && <p>{text('patient.form.unedited')}</p>}
       {perhapsThere && (
         <p>{text(saysAddressIsTaken(messages) ? 'patient.form.taken' : 'patient.form.perhapsThere')}</p>
       )}

@@ -10,7 +10,7 @@ import { useShell } from '../../model/shell-context';
 import { MissingScope } from '../../scopes/MissingScope';
 import { lackOf } from '../../scopes/lack';
 import { FormTrouble } from './FormTrouble';
-import { fieldOf, wrongFields, type PatientField } from './patient-draft';
+import { changesOf, fieldOf, wrongFields, type PatientField } from './patient-draft';
 import styles from './PatientForm.module.css';
 import { useSavePatient } from './use-save-patient';
 
@@ -64,7 +64,10 @@ export default function PatientForm({ account, draft, onClose, onSaved, onSearch
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
-    if (wrongFields(draft, today()).size === 0) return void save();
+    if (wrongFields(draft, today()).size === 0) {
+      if (!isNew && Object.keys(changesOf(draft)).length === 0) return onClose();
+      return void save();
+    }
     // The first field that is wrong, once it is marked.
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
   };
@@ -96,6 +99,7 @@ export default function PatientForm({ account, draft, onClose, onSaved, onSearch
           <FormTrouble
             trouble={trouble}
             isNew={isNew}
+            edited={new Set(Object.keys(isNew ? values : changesOf(draft)))}
             onSearch={() => onSearch(values.email.trim() || `${values.firstName} ${values.lastName}`.trim())}
           />
         )}
@@ -103,14 +107,14 @@ export default function PatientForm({ account, draft, onClose, onSaved, onSearch
           <div className={styles['pair']}>
             <TextField
               label={text('patient.firstName')}
-              required
+              required={isNew || draft.initial.firstName !== ''}
               value={values.firstName}
               error={errorOf('firstName')}
               onChange={(firstName) => set({ firstName: firstName.slice(0, 255) })}
             />
             <TextField
               label={text('patient.lastName')}
-              required
+              required={isNew || draft.initial.lastName !== ''}
               value={values.lastName}
               error={errorOf('lastName')}
               onChange={(lastName) => set({ lastName: lastName.slice(0, 255) })}
@@ -130,6 +134,11 @@ export default function PatientForm({ account, draft, onClose, onSaved, onSearch
               type="date"
               label={text('patient.dateOfBirth')}
               max={today()}
+              hint={
+                /^(?:\d{4}-\d{2}-\d{2})?$/.test(draft.initial.dateOfBirth)
+                  ? undefined
+                  : text('patient.form.dateOfBirth.stored', { day: draft.initial.dateOfBirth })
+              }
               value={values.dateOfBirth}
               error={errorOf('dateOfBirth')}
               onChange={(dateOfBirth) => set({ dateOfBirth })}

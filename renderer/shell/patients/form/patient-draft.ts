@@ -1,3 +1,4 @@
+import { cleanText } from '../../../../preload/text';
 import type { PatientChanges, PatientDetail, TypedPatient } from '../../../../preload/contract';
 import type { PatientDraft } from '../../model/patient-desk';
 
@@ -19,6 +20,7 @@ export const newDraft: PatientDraft = {
   patientId: null,
   initial: empty,
   values: empty,
+  mayLackEmail: false,
   sendWelcomeEmail: false,
 };
 
@@ -28,49 +30,63 @@ export function draftOf(patient: PatientDetail): PatientDraft {
   const dateOfBirth = patient.dateOfBirth ?? '';
   const externalId = patient.externalId ?? '';
   const initial = { firstName, lastName, email, dateOfBirth, gender, mobileNumber, externalId };
-  return { patientId: id, initial, values: initial, sendWelcomeEmail: false };
+  return {
+    patientId: id,
+    initial,
+    values: initial,
+    mayLackEmail: patient.isDependent,
+    sendWelcomeEmail: false,
+  };
 }
 
-/** What is sent: without the spaces around it. */
-export const trimmed = (values: TypedPatient): TypedPatient => ({
+/** What is sent: clean text, and a telephone number without the signs between its digits. */
+export const cleaned = (values: TypedPatient): TypedPatient => ({
   ...values,
-  firstName: values.firstName.trim(),
-  lastName: values.lastName.trim(),
-  email: values.email.trim(),
-  mobileNumber: values.mobileNumber.replaceAll(/[\s().-]/g, ''),
-  externalId: values.externalId.trim(),
+  firstName: cleanText(values.firstName),
+  lastName: cleanText(values.lastName),
+  email: cleanText(values.email),
+  mobileNumber: cleanText(values.mobileNumber.normalize('NFKC')).replaceAll(
+    /[\s().\u2010-\u2015\u2212-]/g,
+    '',
+  ),
+  externalId: cleanText(values.externalId),
 });
 
-/** The fields that differ from what the form began with. */
+/**
+ * The fields that the person changed, as they are sent. One that was left alone, or put back, is none of them, whatever
+ * Fullscript has stored there; one that was emptied is sent as empty.
+ */
 export function changesOf({ initial, values }: Pick<PatientDraft, 'initial' | 'values'>): PatientChanges {
-  const now = trimmed(values);
+  const now = cleaned(values);
+  const isEdited = (field: keyof TypedPatient): boolean =>
+    values[field] !== initial[field] && now[field] !== initial[field];
   return {
-    ...(now.firstName !== initial.firstName && { firstName: now.firstName }),
-    ...(now.lastName !== initial.lastName && { lastName: now.lastName }),
-    ...(now.email !== initial.email && { email: now.email }),
-    ...(now.dateOfBirth !== initial.dateOfBirth && { dateOfBirth: now.dateOfBirth }),
-    ...(now.gender !== initial.gender && { gender: now.gender }),
-    ...(now.mobileNumber !== initial.mobileNumber && { mobileNumber: now.mobileNumber }),
-    ...(now.externalId !== initial.externalId && { externalId: now.externalId }),
+    ...(isEdited('firstName') && { firstName: now.firstName }),
+    ...(isEdited('lastName') && { lastName: now.lastName }),
+    ...(isEdited('email') && { email: now.email }),
+    ...(isEdited('dateOfBirth') && { dateOfBirth: now.dateOfBirth }),
+    ...(isEdited('gender') && { gender: now.gender }),
+    ...(isEdited('mobileNumber') && { mobileNumber: now.mobileNumber }),
+    ...(isEdited('externalId') && { externalId: now.externalId }),
   };
 }
 
 /**
- * What Fullscript would refuse, so that it is not asked. A dependant may have no address: one that had none may be
- * saved without. `today` is yyyy-mm-dd.
+ * What Fullscript would refuse of what is sent, so that it is not asked. What it stores already is none of our business.
+ * A dependant may have no address. `today` is yyyy-mm-dd.
  */
 export function wrongFields(draft: PatientDraft, today: string): ReadonlySet<PatientField> {
-  const { firstName, lastName, email, dateOfBirth, mobileNumber, externalId } = trimmed(draft.values);
+  const sent = draft.patientId === null ? cleaned(draft.values) : changesOf(draft);
+  const { firstName, lastName, email, dateOfBirth = '', mobileNumber = '', externalId = '' } = sent;
   const wrong = new Set<PatientField>();
   if (firstName === '') wrong.add('firstName');
   if (lastName === '') wrong.add('lastName');
-  const mayLackEmail = draft.patientId !== null && draft.initial.email === '';
-  if (email === '' ? !mayLackEmail : !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) wrong.add('email');
+  if (email === '' ? !draft.mayLackEmail : email !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
+    wrong.add('email');
   if (dateOfBirth !== '' && (dateOfBirth > today || dateOfBirth < '1900-01-01')) wrong.add('dateOfBirth');
   if (mobileNumber !== '' && !/^\+[1-9]\d{7,14}$/.test(mobileNumber)) wrong.add('mobileNumber');
-  // What a link can carry; an id that was set elsewhere may stay as it is.
-  if (externalId !== draft.initial.externalId && !/^[\x21-\x7e]{0,128}$/.test(externalId))
-    wrong.add('externalId');
+  // What a link can carry.
+  if (!/^[\x21-\x7e]{0,128}$/.test(externalId)) wrong.add('externalId');
   return wrong;
 }
 

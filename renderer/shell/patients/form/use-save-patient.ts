@@ -3,7 +3,7 @@ import type { PatientDetail } from '../../../../preload/contract';
 import type { CompanionError } from '../../../../preload/errors';
 import type { ShellInterface } from '../../../../preload/surface';
 import type { PatientDraft } from '../../model/patient-desk';
-import { changesOf, trimmed } from './patient-draft';
+import { changesOf, cleaned } from './patient-draft';
 
 /** Why a patient was not saved. */
 export interface SaveTrouble {
@@ -28,7 +28,7 @@ export function useSavePatient(
     const { patientId, sendWelcomeEmail } = draft;
     const answer =
       patientId === null
-        ? await patients.create({ accountId, patient: trimmed(draft.values), sendWelcomeEmail })
+        ? await patients.create({ accountId, patient: cleaned(draft.values), sendWelcomeEmail })
         : await patients.update({ accountId, patientId, changes: changesOf(draft) });
     setSaving(false);
     if (!answer.ok) return setTrouble({ error: answer.error, messages: [] });

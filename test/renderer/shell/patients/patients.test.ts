@@ -92,20 +92,58 @@ describe('the form of a patient', () => {
     expect(isUnsaved({ ...emptyDesk, draft: emptied })).toBe(true);
   });
 
-  it('lets a dependant go without an address, not somebody who had one', () => {
-    const dependant = draftOf({ ...patient, email: '' });
-    expect(wrongFields(dependant, today)).toEqual(new Set());
-    const emptied = { ...draftOf(patient), values: { ...draftOf(patient).values, email: '' } };
-    expect(wrongFields(emptied, today)).toEqual(new Set(['email']));
+  it('lets a dependant go without an address, not somebody else', () => {
+    const emptied = (person: PatientDetail) => {
+      const draft = draftOf(person);
+      return { ...draft, values: { ...draft.values, email: '' } };
+    };
+    expect(wrongFields(emptied({ ...patient, isDependent: true }), today)).toEqual(new Set());
+    expect(changesOf(emptied({ ...patient, isDependent: true }))).toEqual({ email: '' });
+    expect(wrongFields(emptied(patient), today)).toEqual(new Set(['email']));
   });
 
-  it('sends only what differs, without the spaces and signs around it', () => {
+  it('checks and sends only what was changed, whatever is stored beside it', () => {
+    const odd: PatientDetail = {
+      ...patient,
+      firstName: ' Zoe\u0301 ',
+      lastName: '',
+      email: 'no address',
+      dateOfBirth: '1899-05-05',
+      mobileNumber: '(613) 555-0148',
+      externalId: 'Dossier nº 4',
+    };
+    const draft = draftOf(odd);
+    expect(draft.values).toMatchObject({
+      lastName: '',
+      dateOfBirth: '1899-05-05',
+      mobileNumber: '(613) 555-0148',
+    });
+    expect(changesOf(draft)).toEqual({});
+    const edited = { ...draft, values: { ...draft.values, gender: 'female' as const } };
+    expect(wrongFields(edited, today)).toEqual(new Set());
+    expect(changesOf(edited)).toEqual({ gender: 'female' });
+    for (const field of ['firstName', 'lastName', 'email', 'mobileNumber', 'externalId'] as const) {
+      const typed = { ...draft, values: { ...draft.values, [field]: 'Other' } };
+      expect(changesOf(typed)).toEqual({ [field]: 'Other' });
+    }
+  });
+
+  it('checks what was changed as strictly as what is new', () => {
+    const draft = draftOf({ ...patient, dateOfBirth: '1899-05-05', lastName: '' });
+    const wrong = { ...draft.values, dateOfBirth: '1899-05-06', mobileNumber: '5', firstName: ' ' };
+    expect(wrongFields({ ...draft, values: wrong }, today)).toEqual(
+      new Set(['dateOfBirth', 'mobileNumber', 'firstName']),
+    );
+  });
+
+  it('sends clean text, and a number without its signs; what is put back, or stands there already, is not sent', () => {
     const draft = draftOf(patient);
     const changed = {
       ...draft.values,
-      lastName: ' Nguyễn ',
+      firstName: 'Noor\u200B',
+      lastName: '\u00A0Nguye\u0302\u0303n ',
       gender: null,
-      mobileNumber: '+1 (613) 555-0148',
+      mobileNumber: '+1 (613) 555‑0148',
     };
     expect(changesOf({ initial: draft.initial, values: changed })).toEqual({
       lastName: 'Nguyễn',
