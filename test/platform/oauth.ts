@@ -79,6 +79,8 @@ export function createAuthorizationServer(parts: AuthorizationServerParts): Auth
   const codes = new Map<string, Code>();
   const byAccess = new Map<string, TokenRecord>();
   const byRefresh = new Map<string, TokenRecord>();
+  /** Tokens that were revoked alone, without the other of their pair: the `different` platform. */
+  const revokedAlone = new Set<string>();
   for (const record of tokens) {
     byAccess.set(record.accessToken, record);
     byRefresh.set(record.refreshToken, record);
@@ -110,18 +112,22 @@ export function createAuthorizationServer(parts: AuthorizationServerParts): Auth
 
   const exchange = (body: Fields): TokenAnswer => {
     const code = codes.get(textOf(body, 'code'));
-    if (!code || code.used || now() > code.createdAt + codeSeconds * 1000) return invalidGrant;
+    if (!code || (code.used && !settings.different) || now() > code.createdAt + codeSeconds * 1000)
+      return invalidGrant;
     if (textOf(body, 'redirect_uri') !== code.redirectUri) return invalidGrant;
     if (settings.pkce !== 'ignored' && code.challenge !== null) {
       if (s256(textOf(body, 'code_verifier')) !== code.challenge) return invalidGrant;
     }
+    // The `different` platform lets a person have one sign-in only, and takes a code twice.
+    if (settings.different && !code.used)
+      for (const record of tokens) if (record.person.id === code.person.id) kill(record);
     code.used = true;
     return { issued: issue(code.person, null) };
   };
 
   const refresh = (body: Fields): TokenAnswer => {
     const old = byRefresh.get(textOf(body, 'refresh_token'));
-    if (!old || old.revokedAt !== null) return invalidGrant;
+    if (!old || old.revokedAt !== null || revokedAlone.has(old.refreshToken)) return invalidGrant;
     const fresh = issue(old.person, old);
     if (settings.revocation === 'now') old.revokedAt = now();
     parts.onRefresh(old, fresh);
@@ -154,13 +160,18 @@ export function createAuthorizationServer(parts: AuthorizationServerParts): Auth
       if (!isClient(body, settings.application, settings.requireClientSecret)) return false;
       const token = textOf(body, 'token');
       const record = byAccess.get(token) ?? byRefresh.get(token);
-      if (record) kill(record);
+      if (settings.different) {
+        const expired = record?.accessToken === token && now() > record.expiresAt;
+        if (!record) return false;
+        if (!expired) revokedAlone.add(token);
+      } else if (record) kill(record);
       return true;
     },
     bearer(accessToken) {
       const token = byAccess.get(accessToken);
       if (!token) return { refused: 'The access token is invalid' };
-      if (token.revokedAt !== null) return { refused: 'The access token was revoked' };
+      if (token.revokedAt !== null || revokedAlone.has(accessToken))
+        return { refused: 'The access token was revoked' };
       if (now() > token.expiresAt) return { refused: 'The access token expired' };
       if (token.firstUsedAt === null) {
         token.firstUsedAt = now();

@@ -1,3 +1,4 @@
+import { differentSettings } from './differences';
 import type { PlantedPatient } from './patient-book';
 import type { SearchComparison } from './patients';
 
@@ -52,6 +53,8 @@ export interface PlatformOptions {
   readonly scopes?: readonly string[];
   /** Most people of one page, so that the short lists of practitioners and staff have several. Default 100. */
   readonly largestPage?: number;
+  /** Answers differently wherever Fullscript's documents leave room (`differences.ts`). Default false. */
+  readonly different?: boolean;
   /** Values of the application; random when absent. */
   readonly application?: Partial<Application>;
   /** Where application, tokens and plans are kept for the next start. Default: nowhere. */
@@ -85,6 +88,7 @@ export interface Settings {
   readonly oauthLevel: 'role' | 'clinic';
   readonly scopes: readonly string[];
   readonly largestPage: number;
+  readonly different: boolean;
 }
 
 /** The redirect and Origin URIs that the policy of `Platform.policy()` names. */
@@ -105,7 +109,8 @@ export const companionScopes: readonly string[] = [
 ];
 
 /** Fills in the defaults; `random` makes an opaque string of so many characters. */
-export function settingsOf(options: PlatformOptions, random: (length: number) => string): Settings {
+export function settingsOf(given: PlatformOptions, random: (length: number) => string): Settings {
+  const options = given.different ? { ...differentSettings, ...given } : given;
   const environment = options.environment ?? 'local';
   return {
     environment,
@@ -130,5 +135,6 @@ export function settingsOf(options: PlatformOptions, random: (length: number) =>
     oauthLevel: options.oauthLevel ?? 'role',
     scopes: options.scopes ?? companionScopes,
     largestPage: options.largestPage ?? 100,
+    different: options.different ?? false,
   };
 }

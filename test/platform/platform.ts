@@ -249,6 +249,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     book: rules,
     latencyMs: () => latencyMs,
     requestId: randomUUID,
+    different: settings.different,
     afterWork: () => {
       if (stateFile !== undefined) remember(stateFile, { ...record, application: settings.application });
     },

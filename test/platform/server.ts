@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { differentAnswer, differentRefusal, differentRequest } from './differences';
 import { type Answer, fieldsOfBody, notFound, type PlatformRequest } from './http';
 import { adjustedAnswer, type MisbehaviourBook, replacedAnswer, underRule } from './misbehaviour';
 import type { PlatformRecord, RecordedRequest } from './record';
@@ -85,6 +86,7 @@ export interface ListenerParts {
   readonly book: MisbehaviourBook;
   readonly latencyMs: () => number;
   readonly requestId: () => string;
+  readonly different: boolean;
   /** Called when a request that may change something was worked on, before its answer. */
   readonly afterWork: () => void;
 }
@@ -106,7 +108,7 @@ export function listener(parts: ListenerParts) {
       return;
     }
     const found = findRoute(parts.routes(), side, entry.method, url.pathname);
-    const request: PlatformRequest = {
+    const asSent: PlatformRequest = {
       method: entry.method,
       path: url.pathname,
       query: url.searchParams,
@@ -117,9 +119,12 @@ export function listener(parts: ListenerParts) {
       remoteAddress: message.socket.remoteAddress ?? '',
       wrongUser: false,
     };
-    const replaced = rule && replacedAnswer(rule);
+    const request = parts.different ? differentRequest(asSent) : asSent;
+    const refused = parts.different ? differentRefusal(side, request) : null;
+    const replaced = (rule && replacedAnswer(rule)) ?? refused;
     const real = replaced ?? (found ? await found.route.handle(underRule(request, rule)) : notFound());
-    const answer = rule ? adjustedAnswer(rule, real) : real;
+    const own = parts.different ? differentAnswer(side, request, real, url.origin) : real;
+    const answer = rule ? adjustedAnswer(rule, own) : own;
     parts.afterWork();
     record.changed();
     const delay = parts.latencyMs() + (rule?.delayMs ?? 0);
@@ -130,7 +135,9 @@ export function listener(parts: ListenerParts) {
     }
     entry.status = answer.status;
     record.changed();
-    const withId = { ...answer, headers: { 'X-Request-Id': parts.requestId(), ...answer.headers } };
+    const withId = parts.different
+      ? answer
+      : { ...answer, headers: { 'X-Request-Id': parts.requestId(), ...answer.headers } };
     await write(response, withId, rule?.dripBytesPerSecond ?? 0);
   };
 }

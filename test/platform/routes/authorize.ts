@@ -64,7 +64,7 @@ export function authorizeRoutes(settings: Settings, server: AuthorizationServer)
     if (request.challenge !== null && request.challengeMethod !== 'S256' && settings.pkce !== 'ignored') {
       return refuse('invalid_request', 'The code_challenge_method must be S256.');
     }
-    if (request.challenge === null && settings.pkce === 'required') {
+    if (request.challenge === null && (settings.pkce === 'required' || settings.different)) {
       return refuse('invalid_request', 'Missing required parameter: code_challenge.');
     }
     return null;
