@@ -68,7 +68,7 @@ describe('the arrows between the processes', () => {
       .filter((target) => target.includes('renderer'));
     expect(targets).not.toEqual([]);
     for (const target of targets ?? [])
-      expect(target).toMatch(/^\.\.\/\.\.\/renderer\/locales\/(?:check|errors)\./);
+      expect(target).toMatch(/^\.\.\/\.\.\/renderer\/locales\/(?:check|errors|first-contact)\./);
   });
 
   it('lead from the preloads nowhere but to electron and the contract', () => {

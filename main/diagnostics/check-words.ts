@@ -1,6 +1,7 @@
 import type { Language } from '../../preload/contract';
 import type { ErrorCode } from '../../preload/errors';
 import type { checkEnUS } from '../../renderer/locales/check.en-US';
+import type { firstContactEnUS } from '../../renderer/locales/first-contact.en-US';
 
 /** The sentences of the connection check and of errors in one language, for the command line and the copied text. */
 export interface CheckWords {
@@ -37,4 +38,21 @@ export async function loadCheckWords(language: Language): Promise<CheckWords> {
     advice: (finding) => known.get(`check.advice.${finding}`) ?? null,
     errorWords: (code) => errors[code],
   };
+}
+
+/** The sentences of the first contact with a sandbox in one language, for the command line and the report. */
+export interface ContactWords {
+  readonly say: (
+    key: keyof typeof firstContactEnUS,
+    values?: Readonly<Record<string, string | number>>,
+  ) => string;
+}
+
+/** Loads the words of the first contact: the screen's own, as above. */
+export async function loadContactWords(language: Language): Promise<ContactWords> {
+  const sentences =
+    language === 'fr-CA'
+      ? (await import('../../renderer/locales/first-contact.fr-CA')).firstContactFrCA
+      : (await import('../../renderer/locales/first-contact.en-US')).firstContactEnUS;
+  return { say: (key, values = {}) => fill(sentences[key], values) };
 }

@@ -34,7 +34,12 @@ function entryUrl({ environment, publicKey, embedOrigin }: FullscriptApplication
   return url.href;
 }
 
-function answerProxies(request: ClientRequest, credentials: ProxyCredentialStore, signal: AbortSignal): void {
+/** Answers a proxy that asks who comes, from what the person has typed. */
+export function answerProxies(
+  request: ClientRequest,
+  credentials: ProxyCredentialStore,
+  signal: AbortSignal,
+): void {
   let told: ProxyCredentials | null = null;
   request.on('login', ({ isProxy, host, port }, answer) => {
     const find = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import { accountsEnUS } from './accounts.en-US';
 import { activityEnUS } from './activity.en-US';
 import { checkEnUS } from './check.en-US';
+import { firstContactEnUS } from './first-contact.en-US';
 import { labsEnUS } from './labs.en-US';
 import { habitsEnUS } from './habits.en-US';
 import { linksEnUS } from './links.en-US';
@@ -162,6 +163,7 @@ export const enUS = {
   'embed.keyStore.text': 'Unlock your system’s keyring, then try again.',
 
   ...checkEnUS,
+  ...firstContactEnUS,
 
   'settings.general': 'General',
   'settings.language': 'Language',

@@ -9,6 +9,7 @@ import { patientsFrCA } from './patients.fr-CA';
 import { connectingFrCA } from './connecting.fr-CA';
 import type { Catalogue } from './catalogue';
 import { checkFrCA } from './check.fr-CA';
+import { firstContactFrCA } from './first-contact.fr-CA';
 
 /** Français (Canada). */
 export const frCA: Catalogue['messages'] = {
@@ -168,6 +169,7 @@ export const frCA: Catalogue['messages'] = {
   'embed.keyStore.text': 'Déverrouillez le trousseau du système, puis réessayez.',
 
   ...checkFrCA,
+  ...firstContactFrCA,
 
   'settings.general': 'Général',
   'settings.language': 'Langue',

@@ -1,0 +1,163 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ContactState } from '../../../preload/first-contact-contract';
+import { failure, success, type Result } from '../../../preload/errors';
+import type { FullscriptApplication } from '../../policy/application';
+import type { Ask } from './ask';
+import { productionApisOf, sandboxVerdict, type SandboxVerdict } from './sandbox';
+import { createVisitDesk, type VisitDesk } from './visit-desk';
+
+type Done = Result<Record<string, never>>;
+
+/** The first contact with a sandbox: one walk at a time, its picture kept for the screen. */
+export interface FirstContact {
+  readonly state: () => ContactState | null;
+  /**
+   * Starts a walk; one that runs already goes on. `confirmed`: a person has said that it is a sandbox. Answers why it
+   * was not started; null where it was.
+   */
+  readonly start: (
+    application: FullscriptApplication,
+    options: { readonly confirmed: boolean; readonly untilExpired?: boolean },
+  ) => Exclude<SandboxVerdict, 'sandbox'> | null;
+  readonly cancel: () => void;
+  /** Stops a walk; resolves when it has revoked what it obtained, or given that up. */
+  readonly close: () => Promise<void>;
+  /** Resolves when no walk runs. */
+  readonly settled: () => Promise<void>;
+  /** Takes a link that the system brought; false where no walk waits for it. */
+  readonly receive: (address: string, byHand: boolean) => boolean;
+  /** The address of the visit under way. */
+  readonly link: () => string | null;
+  /** Error: `oauth_attempt_missing`, `oauth_browser_not_opened`. */
+  readonly openBrowserAgain: () => Promise<Done>;
+}
+
+/** What one walk asks through, made anew for each and closed at its end. */
+export interface ContactLine {
+  readonly ask: Ask;
+  /**
+   * The `Set-Cookie` lines of an address's first answer, as far as they can be seen: of a redirect not whether one is
+   * `Partitioned`. Rejects where no answer came.
+   */
+  readonly setCookies: (url: string, signal: AbortSignal) => Promise<readonly string[]>;
+  readonly close: () => Promise<void>;
+}
+
+export interface FirstContactParts {
+  readonly openLine: () => Promise<ContactLine>;
+  readonly secretOf: (application: FullscriptApplication) => string | null;
+  readonly openBrowser: (url: string, application: FullscriptApplication) => Promise<boolean>;
+  readonly now: () => number;
+  readonly after: (milliseconds: number, work: () => void) => () => void;
+  readonly onChange: () => void;
+}
+
+/** The walk opens pages of the environment that it asks, and no others. */
+function withPage(application: FullscriptApplication, url: string): FullscriptApplication | null {
+  const { environment } = application;
+  const { authorizeUrl, apiBaseUrl, embedDomain } = environment;
+  const own = [authorizeUrl, apiBaseUrl, embedDomain].map((text) => new URL(text).origin);
+  return own.includes(new URL(url).origin)
+    ? { ...application, environment: { ...environment, authorizeUrl: url } }
+    : null;
+}
+
+export function createFirstContact(parts: FirstContactParts): FirstContact {
+  let state: ContactState | null = null;
+  let desk: VisitDesk | null = null;
+  let stop = new AbortController();
+  let running: Promise<void> | null = null;
+
+  const show = (change: Partial<ContactState>): void => {
+    if (state) state = { ...state, ...change };
+    parts.onChange();
+  };
+
+  const run = async (
+    application: FullscriptApplication,
+    own: VisitDesk,
+    cancel: AbortSignal,
+    untilExpired: boolean,
+  ): Promise<void> => {
+    const line = await parts.openLine();
+    try {
+      const { walk } = await import('./walk');
+      const { entries, ended } = await walk({
+        application,
+        secret: () => parts.secretOf(application),
+        ask: line.ask,
+        setCookies: line.setCookies,
+        browser: own,
+        productionApis: productionApisOf(application.environment),
+        waitsForExpiry: untilExpired,
+        wait: (milliseconds, signal) => wait(milliseconds, undefined, { signal }),
+        cancel,
+        onProgress: (picture) => show({ entries: [...picture] }),
+      });
+      show({ entries: [...entries], ended });
+    } finally {
+      await line.close();
+    }
+  };
+
+  const start: FirstContact['start'] = (application, { confirmed, untilExpired = false }) => {
+    if (running) return null;
+    const verdict = sandboxVerdict(application.environment);
+    if (verdict === 'production' || (verdict === 'confirm' && !confirmed)) return verdict;
+    stop = new AbortController();
+    const own = createVisitDesk({
+      redirectUri: application.redirectUri,
+      openBrowser: async (url) => {
+        const page = withPage(application, url);
+        return page !== null && parts.openBrowser(url, page);
+      },
+      openLoopbackListener: async (options) => {
+        const { openLoopbackListener } = await import('../../oauth/loopback-listener');
+        return openLoopbackListener(options);
+      },
+      cancel: stop.signal,
+      now: parts.now,
+      after: parts.after,
+      onChange: () => show({ visit: own.view() }),
+    });
+    desk = own;
+    state = {
+      running: true,
+      environment: application.environment.id,
+      startedAt: parts.now(),
+      visit: null,
+      entries: [],
+      ended: null,
+    };
+    running = run(application, own, stop.signal, untilExpired)
+      .catch(() => undefined)
+      .finally(() => {
+        running = null;
+        desk = null;
+        show({ running: false, visit: null });
+      });
+    parts.onChange();
+    return null;
+  };
+
+  const settled = async (): Promise<void> => {
+    await running;
+  };
+
+  return {
+    state: () => state,
+    start,
+    cancel: () => stop.abort(),
+    close: async () => {
+      stop.abort();
+      await settled();
+    },
+    settled,
+    receive: (address, byHand) => desk?.receive(address, byHand) ?? false,
+    link: () => desk?.link() ?? null,
+    openBrowserAgain: async () => {
+      if (!desk?.view()) return failure('oauth_attempt_missing');
+      return (await desk.openAgain()) ? success({}) : failure('oauth_browser_not_opened');
+    },
+  };
+}
