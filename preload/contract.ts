@@ -5,6 +5,7 @@ import { applicationValues, applicationView, shownApplication, typedEnvironment 
 import { candidate, clinicPerson, connection, connectionPurpose, newcomer } from './connection-shapes';
 import { checkState, diagnosticsVerbs } from './diagnostics-contract';
 import { findVerbs } from './find-verbs';
+import { contactState, firstContactVerbs } from './first-contact-contract';
 import { lock, lockCauses, lockPreferences, lockVerbs } from './lock-contract';
 import { labVerbs } from './lab-verbs';
 import { askedLink, linkVerbs, openedPlan } from './link-verbs';
@@ -136,6 +137,8 @@ export const appState = z.object({
   proxyQuestion: proxyQuestion.nullable(),
   /** The connection check that runs or ran last; null before the first. */
   check: checkState.nullable(),
+  /** The first contact with a sandbox that is under way or was made last; null before the first. */
+  firstContact: contactState.nullable(),
   updates: updatesView,
   /** A link from the practice's own system that is to be confirmed. */
   askedLink: askedLink.nullable(),
@@ -302,6 +305,7 @@ export const contract = {
   updates: updateVerbs,
   network: networkVerbs,
   diagnostics: diagnosticsVerbs,
+  firstContact: firstContactVerbs,
   activity: activityVerbs,
   spelling: spellingVerbs,
   links: linkVerbs,

@@ -15,6 +15,7 @@ import { connectionHandlers } from './connection-handlers';
 import { diagnosticsHandlers, type DiagnosticsTools } from './diagnostics-handlers';
 import { labHandlers } from './lab-handlers';
 import { findHandlers } from './find-handlers';
+import { firstContactHandlers } from './first-contact-handlers';
 import { linkHandlers } from './link-handlers';
 import { lockHandlers } from './lock-handlers';
 import { networkHandlers } from './network-handlers';
@@ -157,6 +158,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     network: networkHandlers(services),
     diagnostics: diagnosticsHandlers(services, options.diagnostics),
+    firstContact: firstContactHandlers(options),
     activity: activityHandlers(options),
     spelling: spellingHandlers(services, guests),
     links: linkHandlers(services, options.onPlanShown),

@@ -18,6 +18,7 @@ const needPin = (group: string, name: string): boolean =>
   name === 'embed.prepare' ||
   name === 'embed.mount' ||
   name === 'links.patient' ||
+  name === 'firstContact.start' ||
   name === 'diagnostics.startCheck';
 
 /**

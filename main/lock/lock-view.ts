@@ -48,6 +48,7 @@ export const lockedState = (state: AppState, lock: LockView): AppState => ({
   updates: state.updates,
   proxyQuestion: null,
   check: null,
+  firstContact: null,
   askedLink: null,
   openedPlan: null,
   startProblems: [],

@@ -44,6 +44,12 @@ export function openLock(options: {
   const freezer = createGuestFreezer(after);
   const lockDown = createLockDown({
     ...services,
+    connection: {
+      dropGrant: async () => {
+        // A walk in a sandbox holds sign-ins of its own.
+        await Promise.all([services.connection.dropGrant(), services.firstContact.close()]);
+      },
+    },
     openVault: () => services.openVault(false),
     wait,
   });

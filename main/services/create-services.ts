@@ -5,6 +5,7 @@ import type { AccountRegistry } from '../accounts/account-registry';
 import { createActivityLog } from '../activity/activity-log';
 import { createConnectionCheck, type ConnectionCheck } from '../diagnostics/connection-check';
 import { createErrorRegister, type ErrorRegister } from '../diagnostics/error-register';
+import { createFirstContact, type FirstContact } from '../diagnostics/first-contact/first-contact';
 import { createFrameAssets, type FrameAssets } from '../embed/frame-assets';
 import { createApiClient, type ApiClient } from '../fullscript/api-client';
 import type { HttpClient } from '../http/client';
@@ -86,6 +87,7 @@ export interface Services {
   readonly planFollower: PlanFollower;
   readonly strayLinks: StrayLinks;
   readonly check: ConnectionCheck;
+  readonly firstContact: FirstContact;
   /** The last errors by code, for the diagnostics file. */
   readonly errors: ErrorRegister;
   readonly askedLinks: AskedLinks;
@@ -313,6 +315,18 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       onChange();
     },
     errors: createErrorRegister(clock.now),
+    firstContact: createFirstContact({
+      openLine: async () => {
+        const { openChromiumLine } = await import('../diagnostics/first-contact/chromium-line');
+        const { version } = options;
+        return openChromiumLine({ version, certificates: network, credentials: network.proxyCredentials });
+      },
+      secretOf: ({ clientSecret }) => (clientSecret === null ? null : secrets.reveal(clientSecret)),
+      openBrowser: options.openBrowser,
+      now: clock.now,
+      after,
+      onChange,
+    }),
     check: createConnectionCheck({
       effectsFor: async (subject) => {
         const { checkEffectsOf } = await import('../diagnostics/service-effects');

@@ -33,6 +33,7 @@ export function snapshotOf(
     latestActivity: journal.recent(),
     proxyQuestion: services.network.proxyCredentials.question(),
     check: services.check.state(),
+    firstContact: services.firstContact.state(),
     updates: window.updates,
     linkNotice: services.strayLinks.current(),
     askedLink: services.askedLinks.current(),

@@ -12,6 +12,7 @@ import { useShell } from '../model/shell-context';
 import { resultOf, resultText } from './check-words';
 import { CheckStepRow } from './CheckStepRow';
 import styles from './ConnectionCheck.module.css';
+import { FirstContact } from './FirstContact';
 import { SaveDiagnostics } from './SaveDiagnostics';
 
 type Subject = CheckSubject & { readonly label: string };
@@ -64,6 +65,10 @@ export default function ConnectionCheck() {
   const [chosenKey, setChosenKey] = useState(keyOf(check ?? subjectOf(account?.id ?? null, null)));
   const chosen = subjects.find((subject) => keyOf(subject) === chosenKey) ?? subjects[0];
   const running = check?.running ?? false;
+  const environmentOf = ({ accountId, environment }: CheckSubject): EnvironmentId | null => {
+    const own = state.accounts.find(({ id }) => id === accountId)?.environment;
+    return environment ?? (own === 'unknown' ? undefined : own) ?? ready[0] ?? null;
+  };
 
   const tell = async (work: Promise<Result<unknown>>, done?: string): Promise<void> => {
     const answer = await work;
@@ -117,6 +122,7 @@ export default function ConnectionCheck() {
           <CheckStepRow key={step.step} step={step} accountId={check.accountId} />
         ))}
       </ol>
+      <FirstContact environment={environmentOf(chosen ?? subjectOf(null, null))} />
     </Page>
   );
 }

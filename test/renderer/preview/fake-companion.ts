@@ -175,6 +175,15 @@ export function createFakeCompanion(
       copyCheck: done,
       saveBundle: async () => success({ saved: true }),
     },
+    firstContact: {
+      start: async ({ confirmed }) => success({ refused: confirmed ? null : 'confirm' }),
+      cancel: done,
+      openBrowserAgain: done,
+      copyLink: done,
+      pasteAddress: async () => failure('oauth_address_unrecognised'),
+      copyReport: done,
+      saveReport: async () => success({ saved: true }),
+    },
     network: {
       signInToProxy: async ({ proxy }) => {
         set({ proxyQuestion: { proxy, refused: true, declined: false } });

@@ -9,6 +9,7 @@ import type {
   ShownApplication,
 } from '../../../preload/contract';
 import { networkStates } from './check-states';
+import { contactStates } from './contact-states';
 import { nothingAsked, waitingHandover } from './fake-activity';
 import { rareStates } from './rare-states';
 
@@ -123,6 +124,7 @@ export const base: AppState = {
     installsAtEnd: false,
   },
   check: null,
+  firstContact: null,
   startProblems: [],
   owedRevocations: [],
   disconnecting: null,
@@ -390,6 +392,7 @@ export const states: Readonly<Record<string, AppState>> = {
   whoCameClinic: whoCame({ ...newcomer, name: '', role: null }),
   closing: { ...base, closing: true, guests: accounts.slice(0, 2).map(begunPlan) },
   ...networkStates(base),
+  ...contactStates(base),
   ...rareStates(base),
   activity: { ...base, sandbox: false, latestActivity: entries.slice(0, 5) },
   handover: { ...base, sandbox: false, handover: waitingHandover },
