@@ -3,10 +3,12 @@ import { app, clipboard, net, powerMonitor, session, type BrowserWindow } from '
 import { verifyRequest } from './activity/check/request';
 import { createEnding, type Ending } from './app/ending';
 import { endServices } from './app/end-services';
+import { followLink } from './app/follow-link';
 import { createStartAgain } from './app/start-again';
 import { endWithSystem } from './app/system-shutdown';
-import { noteUnfinished, takeUnfinished } from './app/unfinished';
+import { noteUnfinished, tellUnfinished } from './app/unfinished';
 import { after, monotonic } from './clock';
+import { firstContactRequest } from './commands/first-contact-request';
 import { isDevelopmentPackage } from './development-package';
 import { isCheckCommand } from './diagnostics/check-asked';
 import { createDiagnosticsTools } from './diagnostics/diagnostics-tools';
@@ -18,7 +20,7 @@ import { createHandlers } from './ipc/handlers';
 import { registerRouter } from './ipc/router';
 import { createStatePublisher } from './ipc/state-publisher';
 import { openInSystemBrowser } from './links/external';
-import { collectIncomingLinks, type LinkSource } from './links/incoming';
+import { collectIncomingLinks } from './links/incoming';
 import { dynamicLinkRules, fullscriptLinks, fullscriptPages } from './links/fullscript-links';
 import { createHeldLinks } from './lock/held-links';
 import type { Lock } from './lock/lock';
@@ -60,6 +62,7 @@ let window: BrowserWindow | null = null;
  */
 export async function start(distribution: string): Promise<void> {
   const asked = checkRequest(process.argv.slice(1));
+  const contact = firstContactRequest(process.argv.slice(1));
   const toVerify = verifyRequest(process.argv.slice(1));
   // 0. `--check-policy` and `--verify-activity` answer in the terminal and end: no window, no lock, no display.
   if (toVerify) {
@@ -73,8 +76,11 @@ export async function start(distribution: string): Promise<void> {
   //    over (https://github.com/electron/electron/pull/52628), so its length is checked before the lock.
   else if (argumentsAreTooLong(process.argv)) app.exit(64);
   else if (app.isPackaged && switchRefused()) app.exit(64);
-  // `--check` prints and ends, without a window, also beside a running app.
-  else if (isCheckCommand(process.argv)) {
+  // `--first-contact` and `--check` print and end, without a window.
+  else if (contact) {
+    const { startFirstContact } = await import('./commands/start-first-contact');
+    await startFirstContact(contact);
+  } else if (isCheckCommand(process.argv)) {
     const { startCheckCommand } = await import('./diagnostics/check-command');
     await startCheckCommand();
   }
@@ -103,7 +109,7 @@ function begin(distribution: string): void {
     monotonic,
     // A link brings the window to the front only when it is the awaited one.
     onSecondStart: (link, argv) => {
-      if (isCheckCommand(argv)) return;
+      if (isCheckCommand(argv) || firstContactRequest(argv)) return;
       if (ending.begun()) startAgain(link);
       else if (window && link === null) focusWindow(window);
     },
@@ -342,15 +348,7 @@ function open(distribution: string, incoming: ReturnType<typeof collectIncomingL
   const run = async (): Promise<void> => {
     const ready = await starting;
     services = ready;
-    const follow = (link: string, source: LinkSource): void => {
-      const { askedLinks, connection, strayLinks } = ready;
-      if (askedLinks.receive(link)) return focusWindow(shell);
-      const { step } = connection.state();
-      const taken = connection.handleCallback(link, source);
-      if (taken.ok) focusWindow(shell);
-      else strayLinks.note(taken.error, step);
-      return undefined;
-    };
+    const follow = followLink(ready, () => focusWindow(shell));
     incoming.deliverTo((link, source) => {
       if (!ending.begun() && !holdWhileLocked(() => follow(link, source))) follow(link, source);
     });
@@ -363,13 +361,7 @@ function open(distribution: string, incoming: ReturnType<typeof collectIncomingL
     });
     ending.join('intake', 'lock', startedLock().dispose);
     endServices(ready, ending);
-    for (const objectId of takeUnfinished(app.getPath('userData')))
-      void ready.journal.add({
-        action: 'app.endedUnfinished',
-        account: null,
-        result: 'app_ending',
-        objectId,
-      });
+    void tellUnfinished(app.getPath('userData'), ready.journal);
     watchMachine(startedLock());
     ready.settings.onChange(() => applyTheme(ready.settings.preferences().theme));
     const protect = (): void => {

@@ -41,10 +41,10 @@ async function tour(report, electronPath, virtual) {
 /**
  * @param {Report} report
  * @param {string} electronPath
- * @param {{ policyFile: string, lasting: readonly string[] }} options `lasting`: switches that stay true after this
- * run, and so may stand in the command that a link starts.
+ * @param {{ policyFile: string, lasting: readonly string[], once: readonly string[] }} options `lasting`: switches that
+ * stay true after this run, and so may stand in the command that a link starts; `once`: those of this run alone.
  */
-async function openApp(report, electronPath, { policyFile, lasting }) {
+async function openApp(report, electronPath, { policyFile, lasting, once }) {
   // Chromium refuses to run its sandbox as root.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   if (process.platform === 'linux') {
@@ -57,7 +57,7 @@ async function openApp(report, electronPath, { policyFile, lasting }) {
   report.step('Opening the app; close its window or press Ctrl+C to end');
   const outcome = await runProcess(
     electronPath,
-    [...sandbox, projectFolder, ...new Set([policy, ...lasting])],
+    [...sandbox, projectFolder, ...new Set([policy, ...lasting, ...once])],
     { cwd: projectFolder, env: outerEnvironment(process.env), stdio: 'inherit' },
   );
   return outcome.code;
@@ -65,7 +65,7 @@ async function openApp(report, electronPath, { policyFile, lasting }) {
 
 await runScript(async ({ report, parameters }) => {
   const request = readStartRequest(parameters, process.env['INIT_CWD'] ?? process.cwd());
-  const { policy, passedOn } = request;
+  const { policy, passedOn, once } = request;
   if (policy !== undefined) {
     await access(policy).catch(() => {
       throw new SetupError(
@@ -91,9 +91,13 @@ await runScript(async ({ report, parameters }) => {
   await buildProject({ projectFolder, report });
   if (virtual || request.tour) return tour(report, executable, virtual);
   if (policy !== undefined) {
-    return openApp(report, executable, { policyFile: policy, lasting: [`--policy=${policy}`, ...passedOn] });
+    return openApp(report, executable, {
+      policyFile: policy,
+      lasting: [`--policy=${policy}`, ...passedOn],
+      once,
+    });
   }
   return withLocalPlatform({ projectFolder, report }, (policyFile) =>
-    openApp(report, executable, { policyFile, lasting: passedOn }),
+    openApp(report, executable, { policyFile, lasting: passedOn, once }),
   );
 });

@@ -3,12 +3,13 @@ import type { Ending } from './ending';
 
 /** Joins everything of the services that begins something, has accepted something, or holds something unwritten. */
 export function endServices(services: Services, ending: Pick<Ending, 'join'>): void {
-  const { accounts, accountServices, connection, handover, journal, lockFile } = services;
+  const { accounts, accountServices, connection, firstContact, handover, journal, lockFile } = services;
   const { planFollower, policy, refresher, settings, vault } = services;
   ending.join('intake', 'sign-in', connection.dispose);
   ending.join('intake', 'policy', policy.stop);
   ending.join('intake', 'revocations', accountServices.owed.dispose);
   ending.join('work', 'plan-follower', planFollower.dispose);
+  ending.join('work', 'first-contact', firstContact.close);
   ending.join('work', 'hand-over', handover.dispose);
   ending.join('work', 'token-refresh', refresher.settled);
   ending.join('records', 'activity', journal.settled);

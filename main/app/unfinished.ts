@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ActivityJournal } from '../services/activity-journal';
 
 const fileName = 'unfinished.json';
 const mostNames = 20;
@@ -29,4 +30,10 @@ export function takeUnfinished(folder: string): readonly string[] {
   } catch {
     return [];
   }
+}
+
+/** Writes what the last run left behind into the activity log. */
+export async function tellUnfinished(folder: string, journal: Pick<ActivityJournal, 'add'>): Promise<void> {
+  for (const objectId of takeUnfinished(folder))
+    await journal.add({ action: 'app.endedUnfinished', account: null, result: 'app_ending', objectId });
 }

@@ -40,12 +40,14 @@ function runWithoutDisplay(): Promise<number> {
   }).finally(() => removeScratch(temporary));
 }
 
+/** What runs in the terminal: `scratch` is a folder for this run alone, `cancel` is aborted when it is to stop. */
+export type TerminalRun = (scratch: string, cancel: AbortSignal) => Promise<number>;
+
 /**
- * Runs the connection check on the command line: no window, no display needed, lines on the standard output, exit code
- * 0 where nothing has failed, 130 where it was stopped and 1 otherwise. What it answers is awaited before Electron looks
- * for a display.
+ * Runs something of the app in the terminal: no window, no display needed, lines on the standard output, and ends with
+ * the exit code that it answers. What this answers itself is awaited before Electron looks for a display.
  */
-export async function startCheckCommand(): Promise<void> {
+export async function startInTerminal(load: () => Promise<TerminalRun>): Promise<void> {
   // Over SSH there is no display. A switch that is set from here comes too late for Chromium on Linux (it crashes, or
   // not, by chance: measured on Electron 33), and this module runs before a display is looked for.
   if (process.platform === 'linux' && !app.commandLine.hasSwitch(platformSwitch)) {
@@ -70,15 +72,21 @@ export async function startCheckCommand(): Promise<void> {
       stop.abort();
     });
     app.dock?.hide();
-    const { runCheckCommand } = await import('./run-check-command');
-    return runCheckCommand(scratch, stop.signal);
+    return (await load())(scratch, stop.signal);
   };
   const end = (code: number): void => {
     removeScratch(scratch);
     app.exit(code);
   };
   run().then(end, () => {
-    process.stderr.write('The check could not be run.\n');
+    process.stderr.write('This could not be run.\n');
     end(failed);
   });
 }
+
+/**
+ * The connection check on the command line. Exit code 0 where nothing has failed, 130 where it was stopped and 1
+ * otherwise.
+ */
+export const startCheckCommand = (): Promise<void> =>
+  startInTerminal(async () => (await import('./run-check-command')).runCheckCommand);

@@ -7,10 +7,14 @@ import { SetupError } from './setup-error.mjs';
  * @property {boolean} tour Run the guided main job.
  * @property {string | undefined} policy Absolute path of a policy file.
  * @property {string[]} passedOn Switches for the app itself.
+ * @property {string[]} once Switches for this run of the app alone, not for those that a link starts.
  */
 
 /** Switches of the app that may be given to `npm start`. */
 const PASSED_ON = ['--lang=', '--user-data-dir='];
+
+const CONTACT = '--first-contact';
+const ONCE = [CONTACT, '--sandbox-confirmed', '--until-expired'];
 
 /**
  * Reads the words after `npm start --`.
@@ -21,8 +25,10 @@ const PASSED_ON = ['--lang=', '--user-data-dir='];
  */
 export function readStartRequest(words, folder) {
   /** @type {StartRequest} */
-  const request = { tour: false, policy: undefined, passedOn: [] };
-  const usage = 'Use: npm start -- [--tour] [--policy=<file>] [--lang=<language>] [--user-data-dir=<folder>]';
+  const request = { tour: false, policy: undefined, passedOn: [], once: [] };
+  const usage =
+    'Use: npm start -- [--tour] [--policy=<file>] [--lang=<language>] [--user-data-dir=<folder>] ' +
+    '[--first-contact[=<report file>] [--sandbox-confirmed] [--until-expired]]';
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? '';
     if (word === '--tour') {
@@ -35,6 +41,10 @@ export function readStartRequest(words, folder) {
       }
       if (path === '') throw new SetupError('--policy names no file.', usage);
       request.policy = isAbsolute(path) ? path : resolve(folder, path);
+    } else if (word.startsWith(`${CONTACT}=`)) {
+      request.once.push(`${CONTACT}=${resolve(folder, word.slice(CONTACT.length + 1))}`);
+    } else if (ONCE.includes(word)) {
+      request.once.push(word);
     } else if (PASSED_ON.some((start) => word.startsWith(start))) {
       request.passedOn.push(word);
     } else {

@@ -6,7 +6,7 @@ describe('the words after npm start', () => {
   const folder = resolve('/somewhere');
 
   it('asks for the local platform when there are none', () => {
-    expect(readStartRequest([], folder)).toEqual({ tour: false, policy: undefined, passedOn: [] });
+    expect(readStartRequest([], folder)).toEqual({ tour: false, policy: undefined, passedOn: [], once: [] });
   });
 
   it('takes a policy path relative to where it was typed, in both spellings', () => {
@@ -22,7 +22,13 @@ describe('the words after npm start', () => {
 
   it('passes switches of the app on', () => {
     const request = readStartRequest(['--lang=fr', '--tour'], folder);
-    expect(request).toEqual({ tour: true, policy: undefined, passedOn: ['--lang=fr'] });
+    expect(request).toEqual({ tour: true, policy: undefined, passedOn: ['--lang=fr'], once: [] });
+  });
+
+  it('asks a sandbox in this run alone, with a report where it was typed', () => {
+    const { once, passedOn } = readStartRequest(['--first-contact=report.txt', '--until-expired'], folder);
+    expect(once).toEqual([`--first-contact=${resolve(folder, 'report.txt')}`, '--until-expired']);
+    expect(passedOn).toEqual([]);
   });
 
   it.each([[['--policy']], [['--policy=']], [['--polcy=x']], [['x']], [['--tour', '--policy=x']]])(

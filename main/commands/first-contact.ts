@@ -1,0 +1,186 @@
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { app, net, session } from 'electron';
+import type { ContactState } from '../../preload/first-contact-contract';
+import { loadContactWords, type ContactWords } from '../diagnostics/check-words';
+import { reportedVersions } from '../diagnostics/diagnostics-tools';
+import {
+  closingLines,
+  contactHead,
+  contactReport,
+  entryLines,
+  outcomeOf,
+} from '../diagnostics/first-contact/report';
+import { reportName, writeReport } from '../diagnostics/first-contact/save-report';
+import { sandboxVerdict } from '../diagnostics/first-contact/sandbox';
+import { lockRulesOf } from '../lock/lock-rules';
+import { openInSystemBrowser } from '../links/external';
+import { guardNetwork } from '../network/guard-network';
+import { findCallbackArgument } from '../oauth/callback';
+import type { FullscriptApplication } from '../policy/application';
+import { createServices, type Services } from '../services/create-services';
+import { lockDownSession } from '../windows/shell-session';
+import type { FirstContactRequest } from './first-contact-request';
+
+/** 0: asked, all as assumed. 1: something differs or has no answer. 64: refused. 130: stopped. */
+type ExitCode = 0 | 1 | 64 | 130;
+
+const print = (lines: readonly string[]): Promise<void> =>
+  new Promise((done) => {
+    process.stdout.write(`${lines.join('\n')}\n`, () => done());
+  });
+
+const hasDisplay = (): boolean =>
+  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+
+function openServices(onChange: () => void): Promise<Services> {
+  return createServices({
+    folder: app.getPath('userData'),
+    version: app.getVersion(),
+    locale: app.getLocale(),
+    policy: {
+      arguments: process.argv,
+      packaged: app.isPackaged,
+      platform: process.platform,
+      systemRoot: process.env['SystemRoot'],
+    },
+    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+    openBrowser: async (url, { environment }) =>
+      hasDisplay() && openInSystemBrowser(url, [{ origin: new URL(environment.authorizeUrl).origin }]),
+    copyText: () => undefined,
+    clock: { now: Date.now, monotonic: () => performance.now() },
+    onChange,
+    canAsk: false,
+    isOnline: () => net.isOnline(),
+    holdWhileLocked: () => false,
+    isLocked: () => false,
+    onPlan: () => undefined,
+  });
+}
+
+function startsLocked({ configuration, lockFile, settings }: Services): boolean {
+  const { pin, locked } = lockFile.content();
+  return pin && (locked || lockRulesOf(configuration.current().lock, settings.lock()).atStart);
+}
+
+/** Prints what is new: the person's next step, and each question that has its answer. */
+function printer(words: ContactWords, link: () => string | null): (state: ContactState) => void {
+  const { say } = words;
+  const printed = new Set<string>();
+  let told = '';
+  return ({ visit, entries }) => {
+    const step = visit && `${String(visit.number)} ${visit.task} ${String(visit.browserOpened)}`;
+    if (visit && step !== null && step !== told) {
+      told = step;
+      const address = link();
+      void print([
+        '',
+        say('contact.visit.title', { number: visit.number }),
+        `    ${say(`contact.visit.${visit.task}`)}`,
+        ...(visit.browserOpened || address === null
+          ? []
+          : [`    ${say('contact.visit.link', { link: address })}`]),
+        `    ${say('contact.visit.paste')}`,
+        '',
+      ]);
+    }
+    for (const entry of entries) {
+      if (entry.status === 'waiting' || entry.status === 'running' || printed.has(entry.question)) continue;
+      printed.add(entry.question);
+      void print(entryLines(entry, words));
+    }
+  };
+}
+
+/** The sandbox to ask: the first application that is one, else the first of which nobody can know. */
+function chooseApplication({ configuration }: Services): FullscriptApplication | null {
+  const { applications } = configuration.running();
+  const of = (verdict: ReturnType<typeof sandboxVerdict>) =>
+    applications.find(({ environment }) => sandboxVerdict(environment) === verdict);
+  return of('sandbox') ?? of('confirm') ?? applications[0] ?? null;
+}
+
+/** What the system or the person brings back from the browser. Answers what ends it. */
+function takeAddresses(services: Services): () => void {
+  app.on('second-instance', (_event, argv) => {
+    const link = findCallbackArgument(argv);
+    if (link !== null) services.firstContact.receive(link, false);
+  });
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    services.firstContact.receive(url, false);
+  });
+  const lines = createInterface({ input: process.stdin });
+  lines.on('line', (line) => services.firstContact.receive(line.trim(), true));
+  return () => lines.close();
+}
+
+/**
+ * Asks a sandbox every open question and writes the report. Accounts are not read, only the application; and not beside
+ * a running app, to which the browser would bring the answers. After `cancel` its own sign-ins are revoked and what was
+ * found is still written.
+ */
+export async function runFirstContact(request: FirstContactRequest, cancel: AbortSignal): Promise<ExitCode> {
+  process.stdout.on('error', () => undefined);
+  lockDownSession(session.defaultSession);
+  if (!app.requestSingleInstanceLock()) {
+    // The profile is the running app's, and so are its settings.
+    const { say } = await loadContactWords(app.getLocale().startsWith('fr') ? 'fr-CA' : 'en-US');
+    await print([say('contact.refused.appRuns')]);
+    return 1;
+  }
+  let show: (state: ContactState) => void = () => undefined;
+  const tell = async (): Promise<void> => {
+    const state = (await starting).firstContact.state();
+    if (state) show(state);
+  };
+  const starting = openServices(() => void tell());
+  guardNetwork({ app, session: session.defaultSession, services: () => starting });
+  const services = await starting;
+  // What is owed from before is paid by the app, not in passing.
+  services.accountServices.owed.dispose();
+  const { configuration, firstContact, settings } = services;
+  const words = await loadContactWords(
+    configuration.current().managedLanguage ?? settings.preferences().language,
+  );
+  const { say } = words;
+  const refuse = async (
+    why: 'missing' | 'production' | 'confirm' | 'locked',
+    code: ExitCode,
+  ): Promise<ExitCode> => {
+    await print([say(`contact.refused.${why}`)]);
+    return code;
+  };
+  if (startsLocked(services)) return refuse('locked', 1);
+  // The secret of an application that was typed lies in the vault; accounts are not read.
+  if (settings.applications().length > 0) {
+    await services.vault.open();
+    await configuration.loadSecrets();
+  }
+  const application = chooseApplication(services);
+  if (!application) return refuse('missing', 64);
+  const release = takeAddresses(services);
+  show = printer(words, firstContact.link);
+  cancel.addEventListener('abort', firstContact.cancel, { once: true });
+  const { confirmed, untilExpired } = request;
+  const refused = firstContact.start(application, { confirmed, untilExpired });
+  if (refused !== null) {
+    release();
+    return refuse(refused, 64);
+  }
+  const versions = reportedVersions(app.getVersion());
+  const startedAt = Date.now();
+  await print([say('contact.lead'), '', ...contactHead(versions, startedAt, application.environment.id), '']);
+  if (request.untilExpired) await print([say('contact.waits')]);
+  if (cancel.aborted) firstContact.cancel();
+  await firstContact.settled();
+  release();
+  const state = firstContact.state();
+  if (!state) return 1;
+  await print(['', ...closingLines(state.entries, state.ended, words)]);
+  const file = resolve(request.file ?? reportName(startedAt));
+  const written = await writeReport(file, contactReport(state, versions, words));
+  await print([written.ok ? say('contact.written', { file }) : say('contact.notWritten')]);
+  if (cancel.aborted) return 130;
+  return written.ok && state.ended !== 'left' && outcomeOf(state.entries) === 'assumed' ? 0 : 1;
+}
