@@ -107,7 +107,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       signal,
       headers: {
         ...(request.bearer !== undefined && { authorization: `Bearer ${request.bearer}` }),
-        ...(encoded && { 'content-type': encoded.type }),
+        // On every call, with a body or without, as both pages of Fullscript's session grants show it.
+        'content-type': encoded?.type ?? 'application/json',
       },
       ...(encoded && { body: encoded.body }),
       // Answers that bring secrets are never compressed: what unpacks them keeps a copy that cannot be wiped.

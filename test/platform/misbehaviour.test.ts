@@ -159,3 +159,14 @@ test('the record holds requests in order, with headers and bodies', async () => 
     { method: 'POST', path: '/api/oauth/token', status: 200, body: expect.stringContaining(refreshToken) },
   ]);
 });
+
+test('an API call of the app without the content type is refused, and stopping the platform tells of it', async () => {
+  const strict = await startPlatform();
+  const ask = (headers: Record<string, string>): Promise<number> =>
+    fetch(`${strict.origin}/api/clinic`, { headers }).then(({ status }) => status);
+  const app = { 'User-Agent': 'PracticeCompanion/1.0.0' };
+  expect(await ask({})).toBe(401);
+  expect(await ask({ ...app, 'Content-Type': 'application/json' })).toBe(401);
+  expect(await ask(app)).toBe(415);
+  await expect(strict.stop()).rejects.toThrow('Sent without application/json: GET /api/clinic');
+});

@@ -87,6 +87,7 @@ export interface Platform {
   changeElsewhere(planId: string, how: 'cancelled' | 'recommendation', secondsAgo: number): void;
   /** Ends every session inside the embed, without any event: the next page is refused, or asks for a sign-in. */
   endEmbedSessions(how?: SessionEnd): void;
+  /** Rejects where the app has sent an API call without `Content-Type: application/json`. */
   stop(): Promise<void>;
 }
 
@@ -349,6 +350,8 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     endEmbedSessions: controls.endEmbedSessions,
     stop: async () => {
       await Promise.all([foreign, ...servers].map(close));
+      const untyped = record.untyped.map(({ method, path }) => `${method} ${path}`);
+      if (untyped.length > 0) throw new Error(`Sent without application/json: ${untyped.join(', ')}`);
     },
   };
 }

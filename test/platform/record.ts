@@ -114,6 +114,8 @@ export interface PlatformRecord {
   /** Requests that reached the foreign host, where nobody should go. */
   readonly foreignHits: RecordedRequest[];
   readonly reports: Report[];
+  /** API calls of the app without the content type that every one must carry: stopping the platform then fails. */
+  readonly untyped: RecordedRequest[];
   /** Requests to a path, in order. */
   to(path: string | RegExp, method?: string): readonly RecordedRequest[];
   /** Every code, token and grant ever issued: what must not be found on disk or in a log. */
@@ -141,6 +143,7 @@ export function createRecord(): PlatformRecord {
     tokenized: [],
     foreignHits: [],
     reports: [],
+    untyped: [],
     to: (path, method) =>
       record.requests.filter(
         (request) =>

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { differentAnswer, differentRefusal, differentRequest } from './differences';
-import { type Answer, fieldsOfBody, notFound, type PlatformRequest } from './http';
+import { type Answer, fieldsOfBody, json, notFound, type PlatformRequest } from './http';
 import { adjustedAnswer, type MisbehaviourBook, replacedAnswer, underRule } from './misbehaviour';
 import type { PlatformRecord, RecordedRequest } from './record';
 import { findRoute, type Route } from './router';
@@ -79,6 +79,14 @@ async function write(response: ServerResponse, answer: Answer, bytesPerSecond: n
   response.end();
 }
 
+/**
+ * Whether the app sent an API call without `Content-Type: application/json`, which both pages of Fullscript's session
+ * grants show on every call, with a body or without. Browsers and the tests themselves are not held to it.
+ */
+const isUntyped = ({ headers }: RecordedRequest): boolean =>
+  (headers['user-agent'] ?? '').startsWith('PracticeCompanion/') &&
+  headers['content-type'] !== 'application/json';
+
 /** Parts of the listener. */
 export interface ListenerParts {
   readonly routes: () => readonly Route[];
@@ -121,7 +129,11 @@ export function listener(parts: ListenerParts) {
     };
     const request = parts.different ? differentRequest(asSent) : asSent;
     const refused = parts.different ? differentRefusal(side, request) : null;
-    const replaced = (rule && replacedAnswer(rule)) ?? refused;
+    const untyped = side === 'api' && isUntyped(entry);
+    if (untyped) record.untyped.push(entry);
+    const replaced = untyped
+      ? json(415, { error: 'Unsupported Media Type' })
+      : ((rule && replacedAnswer(rule)) ?? refused);
     const real = replaced ?? (found ? await found.route.handle(underRule(request, rule)) : notFound());
     const own = parts.different ? differentAnswer(side, request, real, url.origin) : real;
     const answer = rule ? adjustedAnswer(rule, own) : own;

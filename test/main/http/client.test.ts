@@ -111,11 +111,12 @@ describe('a request', () => {
     expect(bodies).toEqual(['application/json {"a":"ü"}', 'application/x-www-form-urlencoded a=b+c']);
   });
 
-  test('may be a POST without a body', async () => {
+  test('without a body says JSON too, GET and POST alike', async () => {
     const bodies: string[] = [];
     const server = await startServer(collecting(bodies));
     expect(await clientOf().send({ method: 'POST', url: server.origin })).toMatchObject({ ok: true });
-    expect(bodies).toEqual([' ']);
+    expect(await clientOf().send(get(server.origin))).toMatchObject({ ok: true });
+    expect(bodies).toEqual(['application/json ', 'application/json ']);
     expect(server.requests[0]?.headers).toMatchObject({ 'content-length': '0' });
   });
 
