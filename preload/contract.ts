@@ -67,7 +67,7 @@ const account = z.object({
   signIn: z.enum(['person', 'clinic']),
   /** Colour of the clinic: an index into eight hues. Null where the clinic is not known. */
   hue: z.number().int().min(0).max(7).nullable(),
-  /** Scopes that a screen needs and the account was not granted; screens that lack none are absent. */
+  /** Scopes that a screen seems to need and the account seems to lack: a hint that warns and never blocks. */
   missing: z.partialRecord(z.enum(['patients', 'patientsWrite', ...features]), z.array(z.string().max(64))),
   /** `memoryOnly`: connected, but the tokens are not on disk because the key store is not safe. */
   status: z.enum([

@@ -1,7 +1,6 @@
 import type { EnvironmentId } from '../../preload/contract';
 import { success, type CompanionError, type Result } from '../../preload/errors';
 import type { AccountRecord } from '../accounts/account';
-import { missingScopes } from '../accounts/scopes';
 import type { ListedEvent } from '../fullscript/plan-events';
 import { newsOf, type PlanNews } from './plan-news';
 import type { SeenEvents } from './seen-events';
@@ -29,6 +28,8 @@ const minute = 60_000;
 /** Between two looks at one clinic: 5,000 calls in five minutes are shared by everything that a clinic runs. */
 const usualPause = 5 * minute;
 const longestPause = 60 * minute;
+/** For a sign-in that may not see plans: its administrator may change that during the day. */
+const refusalPause = 6 * 60 * minute;
 /** An event this young may be of a plan whose own report is still on its way here. */
 const youngest = minute;
 const day = 24 * 60 * minute;
@@ -67,16 +68,23 @@ export interface FollowerOptions {
 /** What cannot be had any more, or never could: the event counts as taken in. */
 const isGone = ({ code }: CompanionError): boolean => code === 'not_found' || code === 'http_invalid_answer';
 
+/** The platform says that this sign-in may not. */
+const isRefusal = ({ code }: CompanionError): boolean => code === 'scope_missing' || code === 'forbidden';
+
 const clinicOf = ({ environment, clinicId }: AccountRecord): string => `${environment} ${clinicId}`;
 
-/** One account a clinic that has the permission: all of a clinic see the same. */
-function eyesOf(accounts: readonly AccountRecord[]): readonly AccountRecord[] {
+/** The sign-in as the platform judged it: another scope or a reconnect is judged anew. */
+const signInOf = ({ id, scope, connectedAt }: AccountRecord): string => `${id} ${connectedAt} ${scope}`;
+
+/** One account a clinic: all of a clinic see the same. `mayAsk` is false for one that was refused a while ago. */
+function eyesOf(
+  accounts: readonly AccountRecord[],
+  mayAsk: (account: AccountRecord) => boolean,
+): readonly AccountRecord[] {
   const eyes = new Map<string, AccountRecord>();
   for (const account of accounts) {
     const key = clinicOf(account);
-    // Where the platform did not say what it granted, asking would only earn refusals.
-    const may = account.scope !== '' && missingScopes(account.scope, 'treatmentPlans').length === 0;
-    if (may && !account.reconnectRequired && !eyes.has(key)) eyes.set(key, account);
+    if (!account.reconnectRequired && !eyes.has(key) && mayAsk(account)) eyes.set(key, account);
   }
   return [...eyes.values()];
 }
@@ -89,6 +97,8 @@ export function createPlanFollower(options: FollowerOptions): PlanFollower {
   const life = { over: false };
   /** By clinic: the moment up to which everything was taken in, so that a long list is not begun anew each time. */
   const through = new Map<string, number>();
+  /** By sign-in: until when one that the platform refused with 403 is left in peace. */
+  const refused = new Map<string, number>();
 
   const schedule = (milliseconds: number): void => {
     cancel?.();
@@ -154,7 +164,13 @@ export function createPlanFollower(options: FollowerOptions): PlanFollower {
     let error: CompanionError | null = null;
     if (options.isOn()) {
       const seen = await options.seen();
-      for (const account of eyesOf(options.accounts())) error = (await lookAt(account, seen)) ?? error;
+      const mayAsk = (account: AccountRecord): boolean => now() >= (refused.get(signInOf(account)) ?? 0);
+      for (const account of eyesOf(options.accounts(), mayAsk)) {
+        const failed = await lookAt(account, seen);
+        // Only the platform knows what a sign-in may do. The next look asks with another account of the clinic.
+        if (failed && isRefusal(failed)) refused.set(signInOf(account), now() + refusalPause);
+        else error = failed ?? error;
+      }
       await seen.keep();
     }
     running = false;

@@ -1,5 +1,5 @@
 import { failure, type CompanionError, type Result } from '../../preload/errors';
-import { missingScopes, scopesFor, type ScopeNeed } from '../accounts/scopes';
+import { explainRefusal, type ScopeNeed } from '../accounts/scopes';
 import type { HttpAnswer, HttpRequest, SendRequest } from '../http/http';
 import type { Refresher } from '../oauth/refresher';
 import type { FullscriptApplication } from '../policy/application';
@@ -10,7 +10,7 @@ export interface ApiCall {
   /** For which account. Never "the current one". */
   readonly key: VaultKey;
   readonly application: Pick<FullscriptApplication, 'environment'>;
-  /** What the call is about: it is not sent where the account lacks the scopes for it. */
+  /** What the call is about, to explain a refusal. */
   readonly need: ScopeNeed;
   readonly method: HttpRequest['method'];
   /** Below the API base, beginning with a slash; ids inside are percent-encoded by the caller. */
@@ -26,9 +26,8 @@ export interface ApiCall {
 export interface ApiClient {
   /**
    * Calls the API as one account. A 401 is answered by one refresh and one repeat. Answers 2xx, and what the call
-   * also reads. Errors:
-   * `scope_missing` (nothing was sent), `unauthorized` (refused twice), `forbidden` (both name the scopes),
-   * `not_found`, `rate_limited`, `platform_unavailable`, `http_unexpected_status`, `configuration_missing` (the
+   * also reads. Errors: `scope_missing` and `forbidden` for a 403 (both name scopes, see `explainRefusal`),
+   * `unauthorized` (refused twice), `not_found`, `rate_limited`, `platform_unavailable`, `http_unexpected_status`, `configuration_missing` (the
    * account is of another environment), those of `SendRequest` and of `Refresher.accessToken`.
    */
   readonly call: (call: ApiCall) => Promise<Result<HttpAnswer>>;
@@ -66,8 +65,11 @@ export function createApiClient({
     const error: CompanionError | null = call.alsoRead?.includes(result.value.status)
       ? null
       : errorOfStatus(result.value);
-    if (error?.code === 'forbidden') return failure('forbidden', { ...error, scopes: scopesFor(call.need) });
-    if (error) return failure(error.code, error);
+    if (error) {
+      const refused = error.code === 'forbidden';
+      const explained = refused ? explainRefusal(scopeOf(call.key.accountId), call.need) : {};
+      return { ok: false, error: { ...error, ...explained } };
+    }
     // Not waited for: the person needs the answer, not our bookkeeping. It reports its own failure by retrying.
     void refresher.confirmWorked(call.key, token);
     return result;
@@ -77,8 +79,6 @@ export function createApiClient({
     call: async (call) => {
       // A token must never reach the hosts of another environment.
       if (call.key.environment !== call.application.environment.id) return failure('configuration_missing');
-      const scopes = missingScopes(scopeOf(call.key.accountId), call.need);
-      if (scopes.length > 0) return failure('scope_missing', { scopes });
       const token = await tokenFor(call, refresher.accessToken(call.key));
       if (!token.ok) return token;
       const first = await request(call, token.value);

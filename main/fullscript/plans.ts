@@ -63,7 +63,7 @@ export async function fetchPlan({
   return answer.ok ? readBody(planAnswer, answer.value) : answer;
 }
 
-/** Cancels a plan. What the platform refuses (422) is answered as data. Errors: as above, `scope_missing`. */
+/** Cancels a plan. What the platform refuses (422) is answered as data. Errors: as above. */
 export async function cancelPlan({
   api,
   planId,

@@ -12,9 +12,11 @@ export const accountsEnUS = {
 
   'error.count': '{count, plural, one {# entry is} other {# entries are}} concerned.',
 
-  'scope.title': '{screen} needs a permission that {name} was not given',
+  'scope.title': '{screen} seems to need a permission that {name} was not given',
   'scope.text':
-    'Whoever registered your Fullscript application turns it on there. Then reconnect, so that Fullscript asks for it. Nothing was sent.',
+    'Fullscript refused. Whoever registered your Fullscript application turns the permission on there. Then reconnect, so that Fullscript asks for it.',
+  'scope.doubt':
+    'You can go on. If Fullscript refuses, whoever registered your Fullscript application turns the permission on there; then reconnect.',
   'scope.refused': 'If the permission was taken away since, reconnect once it is back.',
   'scope.needed': 'What is needed',
   'scope.clinicRead': 'See the clinic, its practitioners and staff',

@@ -14,9 +14,11 @@ export const accountsFrCA: Readonly<Record<keyof typeof accountsEnUS, string>> =
 
   'error.count': '{count, plural, one {# entrée est concernée.} other {# entrées sont concernées.}}',
 
-  'scope.title': '{screen} : il manque une permission à {name}',
+  'scope.title': '{screen} : il semble manquer une permission à {name}',
   'scope.text':
-    'La personne qui a inscrit votre application Fullscript l’active à cet endroit. Reconnectez ensuite le compte pour que Fullscript la demande. Rien n’a été envoyé.',
+    'Fullscript a refusé. La personne qui a inscrit votre application Fullscript y active la permission. Reconnectez ensuite le compte pour que Fullscript la demande.',
+  'scope.doubt':
+    'Vous pouvez continuer. Si Fullscript refuse, la personne qui a inscrit votre application Fullscript y active la permission; reconnectez ensuite le compte.',
   'scope.refused':
     'Si la permission a été retirée depuis, reconnectez le compte une fois qu’elle est rétablie.',
   'scope.needed': 'Ce qu’il faut',

@@ -96,9 +96,9 @@ export const checkEnUS = {
   'check.finding.clinicOther': 'Fullscript names another clinic than this app.',
   'check.advice.clinicOther': 'Disconnect this account and connect it again.',
   'check.finding.scopesComplete': 'Every permission the app needs is there.',
-  'check.finding.scopesMissing': 'Missing: {scopes}.',
+  'check.finding.scopesMissing': 'Not granted: {scopes}. Fullscript decides whether they are needed.',
   'check.advice.scopesMissing':
-    'Add them to the application in Fullscript’s developer dashboard, then reconnect the account.',
+    'If Fullscript refuses something, add them to the application in its developer dashboard, then reconnect the account.',
   'check.finding.scopesUnknown': 'Fullscript did not say what it granted.',
   'check.finding.grantObtained': 'Obtained, and thrown away.',
   'check.finding.frameAllowed': 'Fullscript lets itself be shown under {origin}.',

@@ -98,9 +98,10 @@ export const checkFrCA: Readonly<Record<keyof typeof checkEnUS, string>> = {
   'check.finding.clinicOther': 'Fullscript nomme une autre clinique que l’application.',
   'check.advice.clinicOther': 'Déconnectez ce compte, puis connectez-le de nouveau.',
   'check.finding.scopesComplete': 'Toutes les autorisations nécessaires sont accordées.',
-  'check.finding.scopesMissing': 'Il manque : {scopes}.',
+  'check.finding.scopesMissing':
+    'Autorisations non accordées : {scopes}. Fullscript décide si elles sont nécessaires.',
   'check.advice.scopesMissing':
-    'Ajoutez-les à l’application dans le tableau de bord des développeurs de Fullscript, puis reconnectez le compte.',
+    'Si Fullscript refuse quelque chose, ajoutez-les à l’application dans son tableau de bord des développeurs, puis reconnectez le compte.',
   'check.finding.scopesUnknown': 'Fullscript n’a pas dit ce qui est accordé.',
   'check.finding.grantObtained': 'Obtenue, puis jetée.',
   'check.finding.frameAllowed': 'Fullscript accepte d’être affiché sous {origin}.',

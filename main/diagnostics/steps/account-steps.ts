@@ -40,14 +40,14 @@ export const clinicStep = asAccount('clinic', ['token'], async (account, signal)
   return clinic.value === account.clinicId ? passed(found('clinicConfirmed')) : failed(found('clinicOther'));
 });
 
-/** Whether the sign-in may do what the app does. */
+/** Whether the sign-in seems to have the scopes the app needs. A hint: only Fullscript's answers decide. */
 export const scopesStep = asAccount('scopes', ['token'], async (account) => {
   const missing = await account.missingScopes();
   if (!missing.ok) return failedBy(missing.error);
   if (missing.value === null) return attention(found('scopesUnknown'));
   return missing.value.length === 0
     ? passed(found('scopesComplete'))
-    : failed(found('scopesMissing', { scopes: missing.value.join(', ').slice(0, 300) }));
+    : attention(found('scopesMissing', { scopes: missing.value.join(', ').slice(0, 300) }));
 });
 
 /** Whether Fullscript gives a session grant. It is told as obtained, never shown, and never used. */

@@ -35,7 +35,7 @@ export default function ChoosePatient({ accountId, current, onClose }: ChoosePat
   };
   const patients = search.step === 'found' ? search.patients : [];
   const account = state.accounts.find(({ id }) => id === accountId);
-  const lack = lackOf(account?.missing.patients, search.step === 'failed' ? search.error : null);
+  const lack = lackOf(search.step === 'failed' ? search.error : null);
   return (
     <Dialog
       title={text('patient.choose.title')}

@@ -92,7 +92,7 @@ function Unusable({ account }: { readonly account: Account }) {
   );
 }
 
-/** The account may not open Fullscript: which permission is missing, and the way to it. */
+/** Fullscript refused to open for the account: which permission that is about, and the way to it. */
 function Lacking({
   account,
   feature,
@@ -240,7 +240,7 @@ export function EmbedCover({ account, feature, slot }: EmbedCoverProps) {
   if (guest?.phase === 'shown')
     return guest.error === null ? null : <SessionEnded account={account} feature={feature} />;
   const error = slot?.error ?? guest?.error ?? null;
-  const lack = lackOf(account.missing[feature], error);
+  const lack = lackOf(error);
   if (lack) return <Lacking account={account} feature={feature} lack={lack} />;
   if (error && (slot?.error || guest?.phase === 'failed'))
     return <Failure error={error} account={account} feature={feature} />;

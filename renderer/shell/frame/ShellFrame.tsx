@@ -8,7 +8,7 @@ import { GuestLayer } from '../embed/GuestLayer';
 import { useSpareGuest } from '../embed/use-spare-guest';
 import { useZoomKeys } from '../embed/use-zoom-keys';
 import type { WorkQuestion } from '../embed/work-question';
-import { currentAccountOf, mayOpen } from '../model/accounts';
+import { currentAccountOf, isUsable } from '../model/accounts';
 import { usePlaces } from '../model/places';
 import { featureOf, needsAccount } from '../model/route';
 import { actionsOf, openFeature } from '../model/shell-actions';
@@ -99,7 +99,7 @@ export function ShellFrame({ companion, state, pool, covered, say }: ShellFrameP
     if (!covered) openFeature({ state, pool }, screen, accountId);
   }, [state, pool, screen, accountId, covered]);
   useEffect(() => pool.reconcile(state.guests), [pool, state.guests]);
-  const mayPrepare = account && mayOpen(account, 'treatmentPlan') && !connecting && !covered;
+  const mayPrepare = account && isUsable(account) && !connecting && !covered;
   useSpareGuest(pool, mayPrepare ? account.id : null, feature !== null);
   useZoomKeys(companion.accounts, feature === null ? null : accountId);
   useShortcuts({ covered, accounts: state.accounts, select: actions.selectAccount, lock: actions.lock });

@@ -1,4 +1,4 @@
-import type { Account, EmbedFeature } from '../../../preload/contract';
+import type { Account } from '../../../preload/contract';
 
 /** The account on screen: the chosen one, else the first, else none. */
 export function currentAccountOf(accounts: readonly Account[], chosenId: string | null): Account | null {
@@ -14,10 +14,6 @@ export function isUsable(account: Account): boolean {
 export function accountOfDigit(accounts: readonly Account[], key: string): Account | null {
   return /^[1-9]$/.test(key) ? (accounts[Number(key) - 1] ?? null) : null;
 }
-
-/** True when the account can ask for a grant now and was given what the feature needs. */
-export const mayOpen = (account: Account, feature: EmbedFeature): boolean =>
-  isUsable(account) && (account.missing[feature] ?? []).length === 0;
 
 /** True where another account works with the same clinic's sign-in, which therefore outlives this one. */
 export function sharesSignIn(accounts: readonly Account[], account: Account): boolean {

@@ -5,7 +5,7 @@ import { connectChoices } from '../connection/connect-choices';
 import type { GuestPool } from '../embed/guest-pool';
 import type { PatientChoice } from '../embed/guest-slots';
 import type { WorkQuestion } from '../embed/work-question';
-import { mayOpen } from './accounts';
+import { isUsable } from './accounts';
 import type { PlaceChange } from './places';
 import { featureOf, type Screen } from './route';
 import type { Notify, Shell } from './shell-context';
@@ -34,7 +34,7 @@ export function openFeature(
 ): void {
   const account = state.accounts.find((candidate) => candidate.id === accountId);
   const feature = featureOf(screen);
-  if (feature && account && mayOpen(account, feature) && state.application.status === 'ready')
+  if (feature && account && isUsable(account) && state.application.status === 'ready')
     void pool.show(account.id, feature);
 }
 

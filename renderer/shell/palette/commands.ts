@@ -83,7 +83,7 @@ const connecting: CommandSource = ({ state, connect }, text) =>
     : [];
 
 const patients: CommandSource = ({ account, navigate, changePlace }, text) =>
-  account && isUsable(account) && !account.missing.patientsWrite
+  account && isUsable(account)
     ? [
         {
           id: 'new patient',

@@ -22,7 +22,7 @@ export function Patients({ account }: { readonly account: Account }) {
   const [memory] = useState(createListMemory);
   const { openId, draft } = place.patients;
   const { list, listing, details } = stores;
-  const lack = lackOf(account.missing.patients, list.error);
+  const lack = lackOf(list.error);
 
   const open = ({ id }: { readonly id: string }): void => {
     memory.note({ comesBack: true });

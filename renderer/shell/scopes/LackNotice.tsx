@@ -6,6 +6,7 @@ import { ErrorDetails } from '../frame/ErrorDetails';
 import { useShell } from '../model/shell-context';
 import { ScopeLines } from './ScopeLines';
 import type { Lack } from './lack';
+import { useAskAnew } from './use-ask-anew';
 import { useLackWords } from './use-lack-words';
 
 /** The same as `MissingScope` in a few lines: for a part of a screen that many can do without. */
@@ -24,17 +25,16 @@ export function LackNotice({
   const { connect } = useShell();
   const text = useText();
   const words = useLackWords(account, lack, part);
+  useAskAnew(account, onRetry);
   return (
     <Notice
       tone="info"
       title={words.title}
       actions={
         <>
-          {words.refusal && (
-            <Button size="small" onClick={onRetry}>
-              {text('action.tryAgain')}
-            </Button>
-          )}
+          <Button size="small" onClick={onRetry}>
+            {text('action.tryAgain')}
+          </Button>
           <Button size="small" onClick={() => connect(account.id)}>
             {text('action.reconnect')}
           </Button>
@@ -42,8 +42,8 @@ export function LackNotice({
       }
     >
       {words.text}
-      <ScopeLines scopes={words.scopes} />
-      {words.refusal && <ErrorDetails error={words.refusal} />}
+      <ScopeLines scopes={lack.scopes} />
+      <ErrorDetails error={lack.error} />
     </Notice>
   );
 }

@@ -8,9 +8,10 @@ import { useShell } from '../model/shell-context';
 import styles from './MissingScope.module.css';
 import { ScopeLines } from './ScopeLines';
 import type { Lack } from './lack';
+import { useAskAnew } from './use-ask-anew';
 import { useLackWords } from './use-lack-words';
 
-/** Which permission a screen needs that the account has not, in plain words and for IT, and the way to get it. */
+/** The permission that a refusal of a whole screen is about, in plain words and for IT, and the way to get it. */
 export function MissingScope({
   account,
   screen,
@@ -22,11 +23,12 @@ export function MissingScope({
   readonly screen: string;
   readonly lack: Lack;
   /** Asks again what was refused. */
-  readonly onRetry?: () => void;
+  readonly onRetry: () => void;
 }) {
   const { connect } = useShell();
   const text = useText();
   const words = useLackWords(account, lack, screen);
+  useAskAnew(account, onRetry);
   return (
     <EmptyState
       icon={ShieldOff}
@@ -36,16 +38,16 @@ export function MissingScope({
           <Button look="primary" onClick={() => connect(account.id)}>
             {text('action.reconnect')}
           </Button>
-          {words.refusal && onRetry && <Button onClick={onRetry}>{text('action.tryAgain')}</Button>}
+          <Button onClick={onRetry}>{text('action.tryAgain')}</Button>
         </>
       }
     >
       {words.text}
       <span className={styles['needed']}>
         <span className={styles['heading']}>{text('scope.needed')}</span>
-        <ScopeLines scopes={words.scopes} />
+        <ScopeLines scopes={lack.scopes} />
       </span>
-      {words.refusal && <ErrorDetails error={words.refusal} />}
+      <ErrorDetails error={lack.error} />
     </EmptyState>
   );
 }

@@ -1,20 +1,18 @@
 import type { CompanionError } from '../../../preload/errors';
 
-/** What an account lacks, or what it was refused. */
-export type Lack =
-  | { readonly kind: 'missing'; readonly scopes: readonly string[] }
-  | { readonly kind: 'refused'; readonly error: CompanionError };
+/** A refusal that a permission explains. */
+export interface Lack {
+  readonly error: CompanionError;
+  /** The permissions that such a call needs; those that seem to be missing where `seemsMissing`. */
+  readonly scopes: readonly string[];
+  /** False where the sign-in seems to have them all and was refused nevertheless. */
+  readonly seemsMissing: boolean;
+}
 
-/**
- * What an account lacks for a screen: by what it was granted, or by the platform's refusal. Null where neither says
- * that a permission is at fault.
- */
-export function lackOf(
-  missing: readonly string[] | undefined,
-  error: CompanionError | null | undefined,
-): Lack | null {
-  if (missing && missing.length > 0) return { kind: 'missing', scopes: missing };
+/** Reads an error as a lack of permissions; null where nothing says that a permission is at fault. */
+export function lackOf(error: CompanionError | null | undefined): Lack | null {
   const scopes = error?.scopes ?? [];
-  if (error?.code === 'scope_missing') return { kind: 'missing', scopes };
-  return error?.code === 'forbidden' && scopes.length > 0 ? { kind: 'refused', error } : null;
+  if (!error || scopes.length === 0) return null;
+  if (error.code !== 'scope_missing' && error.code !== 'forbidden') return null;
+  return { error, scopes, seemsMissing: error.code === 'scope_missing' };
 }

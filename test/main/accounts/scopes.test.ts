@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { missingByScreen, missingScopes, scopesFor } from '../../../main/accounts/scopes';
+import { explainRefusal, missingByScreen, missingScopes, scopesFor } from '../../../main/accounts/scopes';
 import { companionScopes } from '../../platform/options';
 
 test.each([
@@ -13,6 +13,11 @@ test.each([
   expect(scopesFor(need)).toEqual([scope]);
   expect(missingScopes('profile', need)).toEqual([scope]);
   expect(missingScopes(`profile  ${scope}`, need)).toEqual([]);
+  // The guide writes scopes with a capital, tokens carry lower case.
+  expect(missingScopes(`Profile ${scope.toUpperCase()}`, need)).toEqual([]);
+  expect(explainRefusal('profile', need)).toEqual({ code: 'scope_missing', scopes: [scope] });
+  expect(explainRefusal(scope, need)).toEqual({ code: 'forbidden', scopes: [scope] });
+  expect(explainRefusal('', need)).toEqual({ code: 'forbidden', scopes: [scope] });
   // A longer name is another scope.
   expect(missingScopes(`${scope}_history`, need)).toEqual([scope]);
 });

@@ -165,7 +165,7 @@ const cases: readonly (readonly [string, CheckStepId, Changes, string])[] = [
     'missing scopes',
     'scopes',
     { account: { ...account, missingScopes: async () => success(['clinic:write', 'patients:read']) } },
-    'failed | scopesMissing clinic:write, patients:read',
+    'attention | scopesMissing clinic:write, patients:read',
   ],
   [
     'scopes that were not told',

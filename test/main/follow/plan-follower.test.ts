@@ -34,6 +34,8 @@ async function setUp(accounts: readonly AccountRecord[], folder?: string) {
     on: true,
     locked: false,
     error: null as CompanionError | null,
+    refuses: new Set<string>(),
+    now: noon,
     known: new Set<string>(),
     cancelled: new Set<string>(),
     work: (): void => undefined,
@@ -45,6 +47,7 @@ async function setUp(accounts: readonly AccountRecord[], folder?: string) {
     list: async ({ id, clinicId }, since, page) => {
       calls.push(`list ${id} ${clinicId} ${since} ${page}`);
       if (state.error) return failure(state.error.code, state.error);
+      if (state.refuses.has(id)) return failure('scope_missing');
       const size = 100;
       const fitting = events.filter(({ createdAt }) => !(createdAt.slice(0, 10) < since));
       const items = fitting.slice((page - 1) * size, page * size);
@@ -63,7 +66,7 @@ async function setUp(accounts: readonly AccountRecord[], folder?: string) {
     onFound: async ({ planId, news }) => {
       found.push(news === 'activated' ? planId : `${news} ${planId}`);
     },
-    now: () => noon,
+    now: () => state.now,
     after: (milliseconds, work) => {
       pauses.push(milliseconds);
       state.work = work;
@@ -111,17 +114,36 @@ test('what this machine saw, what is too young, too old or another kind is left 
   expect(found).toEqual([]);
 });
 
-test('one account a clinic looks, and only one that may', async () => {
+test('one account a clinic looks, whatever its scopes are called', async () => {
   const { calls, look } = await setUp([
-    account('lacks', { scope: 'clinic:read' }),
-    account('unknown', { scope: '' }),
     account('ended', { reconnectRequired: true }),
-    account('maya'),
+    account('maya', { scope: 'Clinic:read' }),
     account('sam'),
-    account('far', { clinicId: 'harbour' }),
+    account('far', { clinicId: 'harbour', scope: '' }),
   ]);
   await look();
   expect(calls).toEqual(['list maya north 2026-11-25 1', 'list far harbour 2026-11-25 1']);
+});
+
+test('a refused account rests for hours, another of its clinic looks, and new permissions are tried at once', async () => {
+  const accounts = [account('lacks'), account('maya')];
+  const { calls, pauses, state, look } = await setUp(accounts);
+  const asked = async (): Promise<string[]> => {
+    calls.length = 0;
+    await look();
+    return calls.map((call) => call.split(' ')[1] ?? '');
+  };
+  state.refuses.add('lacks');
+  expect(await asked()).toEqual(['lacks']);
+  // The refusal of one account slows nobody down.
+  expect(pauses.at(-1)).toBe(300_000);
+  expect(await asked()).toEqual(['maya']);
+  state.now += 7 * 60 * 60_000;
+  expect(await asked()).toEqual(['lacks']);
+  expect(await asked()).toEqual(['maya']);
+  state.refuses.clear();
+  accounts[0] = account('lacks', { scope: 'other patients:treatment_plan_history' });
+  expect(await asked()).toEqual(['lacks']);
 });
 
 test('nothing is asked while locked or switched off, nor of an account that has no permission', async () => {

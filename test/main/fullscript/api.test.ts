@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { listPatients } from '../../../main/fullscript/patients';
 import { requestSessionGrant } from '../../../main/fullscript/session-grants';
 import type { HttpAnswer } from '../../../main/http/http';
-import { failure, success } from '../../../preload/errors';
+import { success } from '../../../preload/errors';
 import { codeOf, valueOf } from '../oauth/setup';
 import { connected, key } from './connected';
 
@@ -59,16 +59,39 @@ describe('a call as an account', () => {
     expect(await call()).toMatchObject({ error: { code: 'rate_limited', retryAfterSeconds: 42 } });
   });
 
-  test('that needs a scope the account lacks is never sent, and names the scope', async () => {
+  test('is sent whatever scopes the account seems to lack; a 403 names those', async () => {
     const { call, platform, api, application, grantRequest } = await connected({ scopes: ['catalog:read'] });
-    expect(await call()).toEqual(failure('scope_missing', { scopes: ['clinic:read'] }));
-    expect(await requestSessionGrant(grantRequest)).toEqual(
-      failure('scope_missing', { scopes: ['clinic:write'] }),
+    const refused = (scope: string) => ({
+      ok: false,
+      error: { code: 'scope_missing', scopes: [scope], requestId: expect.any(String) },
+    });
+    expect(await call()).toMatchObject(refused('clinic:read'));
+    expect(await requestSessionGrant(grantRequest)).toMatchObject(refused('clinic:write'));
+    expect(await listPatients({ api, key, application, page: 1, query: 'a' })).toMatchObject(
+      refused('patients:read'),
     );
-    expect(await listPatients({ api, key, application, page: 1, query: 'a' })).toEqual(
-      failure('scope_missing', { scopes: ['patients:read'] }),
-    );
-    expect(platform.record.requests).toEqual([]);
+    expect(platform.record.requests.map(({ path, status }) => [path, status])).toEqual([
+      ['/api/clinic', 403],
+      [grants, 403],
+      ['/api/clinic/search/patients', 403],
+    ]);
+  });
+
+  test('works where the platform grants what our reading says is missing', async () => {
+    const { call, granted, grantRequest } = await connected();
+    granted.scope = 'catalog:read';
+    expect(codeOf(await call())).toBe('ok');
+    expect(codeOf(await requestSessionGrant(grantRequest))).toBe('ok');
+  });
+
+  test('refused once is asked again, and a refusal is read by the scopes of that moment', async () => {
+    const { call, granted, platform } = await connected();
+    granted.scope = 'catalog:read';
+    platform.misbehave({ path: '/api/clinic', status: 403, times: 2 });
+    expect(codeOf(await call())).toBe('scope_missing');
+    granted.scope = 'Catalog:Read Clinic:Read';
+    expect(codeOf(await call())).toBe('forbidden');
+    expect(codeOf(await call())).toBe('ok');
   });
 
   test('refused though the scope was granted names the scopes and the request id, and refreshes nothing', async () => {

@@ -107,7 +107,7 @@ const checkPassed = checkOf(false, [
   { step: 'clinic', duration: 122, findings: [{ finding: 'clinicConfirmed', values: {} }] },
   {
     step: 'scopes',
-    status: 'failed',
+    status: 'attention',
     findings: [{ finding: 'scopesMissing', values: { scopes: 'patients:treatment_plan_history' } }],
   },
   { step: 'sessionGrant', duration: 160, findings: [{ finding: 'grantObtained', values: {} }] },

@@ -107,6 +107,8 @@ export const fakeDesk: Pick<ShellInterface, 'patients' | 'plans' | 'labs'> = {
       }),
     search: async ({ query }) => {
       if (query === 'fail') return failure('platform_unavailable', { requestId: '8d2f-41c0-a7' });
+      if (query === 'lack')
+        return failure('scope_missing', { requestId: '8d2f-41c0-a7', scopes: ['patients:read'] });
       const found = query === 'none' ? [] : patients.slice(0, 8);
       return success({ patients: found, total: found.length, pageSize: 100 });
     },

@@ -14,6 +14,10 @@ export const mountEnds: Readonly<Record<string, MountEnd>> = {
   slow: { phase: 'slow', error: null },
   failed: { phase: 'failed', error: { code: 'embed_frame_refused', requestId: '8d2f-41c0-a7' } },
   reconnect: { phase: 'failed', error: { code: 'reconnect_required' } },
+  lacking: {
+    phase: 'failed',
+    error: { code: 'scope_missing', requestId: '8d2f-41c0-a7', scopes: ['clinic:write'] },
+  },
   refused: {
     phase: 'failed',
     error: { code: 'forbidden', requestId: '8d2f-41c0-a7', scopes: ['clinic:write'] },

@@ -192,7 +192,7 @@ const candidate = {
 
 const lacking: Account[] = accounts.map((entry) => ({
   ...entry,
-  missing: { patients: ['patients:read'], treatmentPlan: ['clinic:write'], labs: ['clinic:write'] },
+  missing: { patientsWrite: ['patients:write'] },
 }));
 /** Several applications, one of them of the clinic level, and a clinic that has signed in. */
 const several: AppState = {

@@ -46,7 +46,7 @@ export default function PatientPage({
   const heading = useRef<HTMLHeadingElement>(null);
   const { details } = stores;
   const gone = error?.code === 'not_found';
-  const lack = lackOf(undefined, error);
+  const lack = lackOf(error);
   // What was known before is not shown any more where Fullscript has just said otherwise.
   const patient = gone || lack ? null : known;
   const guardianId = patient?.guardianId ?? null;

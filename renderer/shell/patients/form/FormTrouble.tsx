@@ -1,7 +1,10 @@
+import type { Account } from '../../../../preload/contract';
 import { useText } from '../../../locales/use-text';
 import { Button } from '../../../ui/Button';
 import { ErrorNotice } from '../../frame/ErrorNotice';
 import { PlatformWords } from '../../frame/PlatformWords';
+import { LackNotice } from '../../scopes/LackNotice';
+import { lackOf } from '../../scopes/lack';
 import { fieldOf, saysAddressIsTaken } from './patient-draft';
 import type { SaveTrouble } from './use-save-patient';
 
@@ -17,11 +20,18 @@ const lostAnswers: ReadonlySet<string> = new Set([
 
 /** Why a patient was not saved, in Fullscript's words as well, and what to look for before trying again. */
 export function FormTrouble({
+  account,
+  part,
+  onRetry,
   trouble,
   isNew,
   edited,
   onSearch,
 }: {
+  readonly account: Account;
+  /** Name of the form, in words. */
+  readonly part: string;
+  readonly onRetry: () => void;
   readonly trouble: SaveTrouble;
   readonly isNew: boolean;
   /** The fields that were sent. */
@@ -34,6 +44,8 @@ export function FormTrouble({
   // What is about a field that was sent stands at the field.
   const listed = messages.filter((_, at) => !edited.has(fields[at] ?? ''));
   const isAboutOthers = fields.some((field) => field !== null && !edited.has(field));
+  const lack = lackOf(error);
+  if (lack) return <LackNotice account={account} part={part} lack={lack} onRetry={onRetry} />;
   const perhapsThere = isNew && (lostAnswers.has(error.code) || saysAddressIsTaken(messages));
   return (
     <>

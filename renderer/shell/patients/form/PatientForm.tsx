@@ -7,8 +7,7 @@ import { SelectField, TextField } from '../../../ui/Field';
 import { Page } from '../../../ui/Page';
 import { isUnsaved, type PatientDraft } from '../../model/patient-desk';
 import { useShell } from '../../model/shell-context';
-import { MissingScope } from '../../scopes/MissingScope';
-import { lackOf } from '../../scopes/lack';
+import { DoubtNotice } from '../../scopes/DoubtNotice';
 import { FormTrouble } from './FormTrouble';
 import { changesOf, fieldOf, wrongFields, type PatientField } from './patient-draft';
 import styles from './PatientForm.module.css';
@@ -84,19 +83,16 @@ export default function PatientForm({ account, draft, onClose, onSaved, onSearch
   };
 
   const title = text(isNew ? 'patient.form.new' : 'patient.form.edit');
-  const lack = lackOf(account.missing.patientsWrite, trouble?.error);
-  if (lack && !trouble)
-    return (
-      <Page title={title} narrow actions={<Button onClick={onClose}>{text('patient.back')}</Button>}>
-        <MissingScope account={account} screen={title} lack={lack} />
-      </Page>
-    );
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape is a second way to the button Cancel
     <div onKeyDown={onKeyDown}>
       <Page title={title} narrow>
+        {!trouble && <DoubtNotice account={account} part={title} scopes={account.missing.patientsWrite} />}
         {trouble && (
           <FormTrouble
+            account={account}
+            part={title}
+            onRetry={() => void save()}
             trouble={trouble}
             isNew={isNew}
             edited={new Set(Object.keys(isNew ? values : changesOf(draft)))}

@@ -35,7 +35,7 @@ export function LabOrders({
   );
   const pages = usePages(companion.patients.cancel, accountId, ask);
   const { error, reload } = pages;
-  const lack = lackOf(undefined, error);
+  const lack = lackOf(error);
   if (lack) return <LackNotice account={account} part={text('labs.title')} lack={lack} onRetry={reload} />;
   if (error?.code === 'not_found')
     return (

@@ -34,7 +34,7 @@ export function PatientPlans({
     want((plans ?? []).flatMap(({ practitionerId }) => (practitionerId === null ? [] : [practitionerId])));
   }, [plans, want]);
   const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map());
-  const lack = lackOf(undefined, error);
+  const lack = lackOf(error);
   if (lack)
     return <MissingScope account={account} screen={text('plans.title')} lack={lack} onRetry={reload} />;
   const newest = plans?.find(({ state }) => state !== 'cancelled')?.id;
