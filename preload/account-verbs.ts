@@ -29,10 +29,11 @@ export const accountVerbs = {
     from: 'shell',
     input: one,
     /**
-     * `owed`: Fullscript could not be told yet and will be. `kept`: the clinic's sign-in stays, because another account
+     * `revoked`: Fullscript refuses the sign-in now. `asked`: it was asked to end it and has not been seen to do so.
+     * `owed`: it is tried again. `kept`: the clinic's sign-in stays, because another account
      * works with it. None of them: there was no readable token to revoke.
      */
-    output: z.object({ revoked: z.boolean(), owed: z.boolean(), kept: z.boolean() }),
+    output: z.object({ revoked: z.boolean(), asked: z.boolean(), owed: z.boolean(), kept: z.boolean() }),
   },
   disconnectAll: {
     from: 'shell',

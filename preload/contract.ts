@@ -81,14 +81,17 @@ const account = z.object({
   ]),
 });
 
-/** A token of a disconnected account that Fullscript still has to be told to end. No token, no name. */
+/** A sign-in that nobody works with any more and that Fullscript still has to end. No token, no name. */
 const owedRevocation = z.object({
   id: z.uuid(),
   environment: z.enum(environmentIds),
   /** Epoch milliseconds. */
   since: z.number(),
-  /** `platform`: it could not be reached or did not do it. `application`: the one it needs is not set up. */
-  waitsFor: z.enum(['platform', 'application']),
+  /**
+   * `platform`: it could not be asked. `application`: the one it needs is not set up. `confirmation`: Fullscript was asked
+   * and has not been seen to do it.
+   */
+  waitsFor: z.enum(['platform', 'application', 'confirmation']),
   /** False where the key store cannot protect it, so that it is forgotten when the app closes. */
   kept: z.boolean(),
 });

@@ -43,6 +43,7 @@ export const errorCodes = [
   'oauth_person_level_token',
   'reconnect_other_user',
   'reconnect_required',
+  'revocation_unconfirmed',
   'account_limit_reached',
   'account_unknown',
   'account_unreadable',

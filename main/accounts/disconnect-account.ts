@@ -1,4 +1,5 @@
 import { failure, success, type Result } from '../../preload/errors';
+import { heldTokens } from '../oauth/end-tokens';
 import type { SealedVault } from '../vault/token-vault';
 import type { VaultKey } from '../vault/token-record';
 import type { AccountRegistry } from './account-registry';
@@ -68,8 +69,8 @@ async function leaveClinic(
 }
 
 /**
- * Removes an account from this computer: its guests and sessions, its sealed tokens, its public facts. The token to
- * revoke is noted durably first. A clinic's sign-in stays while another account works with it.
+ * Removes an account from this computer: its guests and sessions, its sealed tokens, its public facts. The tokens to
+ * revoke are noted durably first. A clinic's sign-in stays while another account works with it.
  */
 async function remove(dependencies: DisconnectDependencies, entry: RosterEntry): Promise<Result<Removed>> {
   const { vault, registry, owed, closeGuests } = dependencies;
@@ -84,7 +85,7 @@ async function remove(dependencies: DisconnectDependencies, entry: RosterEntry):
     await dependencies.forgetTokens(key);
     const tokens = await vault.read(key);
     if (tokens.ok && tokens.value) {
-      const noted = await owed.add(key.environment, tokens.value.accessToken);
+      const noted = await owed.add(key.environment, heldTokens(tokens.value));
       if (!noted.ok) return noted;
       note = noted.value;
     }
@@ -107,9 +108,9 @@ async function removeAndTell(
 }
 
 /**
- * Disconnects one account: removes it here even if the platform cannot be told (RFC 7009 section 2), then tells the
- * platform. Answers whether the revocation arrived or is still owed, or that there was none to make yet. Errors: `account_unknown`, and those of the
- * vault's `write`, after which the account is still listed.
+ * Disconnects one account: removes it here even if the platform cannot be told (RFC 7009 section 2), then ends its
+ * tokens at the platform. Answers what is known of that (`Settled`), or that there was nothing to end yet. Errors:
+ * `account_unknown`, and those of the vault's `write`, after which the account is still listed.
  */
 export async function disconnectAccount(
   dependencies: DisconnectDependencies,
@@ -120,7 +121,8 @@ export async function disconnectAccount(
   const removed = await removeAndTell(dependencies, entry);
   if (!removed.ok) return removed;
   const { note, kept } = removed.value;
-  const settled = note === null ? { revoked: false, owed: false } : await dependencies.owed.settle(note);
+  const settled =
+    note === null ? { revoked: false, asked: false, owed: false } : await dependencies.owed.settle(note);
   return success({ ...settled, kept });
 }
 

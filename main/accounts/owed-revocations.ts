@@ -2,27 +2,36 @@ import { randomUUID } from 'node:crypto';
 import { environmentIds, type EnvironmentId, type OwedRevocation } from '../../preload/contract';
 import { success, type ErrorCode, type Result } from '../../preload/errors';
 import { z } from '../../preload/zod';
+import type { HeldTokens, TokensEnded } from '../oauth/end-tokens';
 import type { SealedNotes } from '../vault/token-vault';
 
-/** One revocation as it is sealed in the vault. The token is nowhere else. */
+/** One revocation as it is sealed in the vault. The tokens are nowhere else. */
 const sealedNote = z.object({
+  /** The access token; earlier versions kept nothing but that. */
   token: z.string().min(1),
+  refreshTokens: z.array(z.string().min(1)).default([]),
   environment: z.enum(environmentIds),
   since: z.number(),
 });
 
 type Note = z.infer<typeof sealedNote>;
 
-/** How a try ended. Neither: there was no token left that could be revoked. */
+/** How a try ended. None of them: there was no token left that could be revoked. */
 export interface Settled {
+  /** The platform was seen to refuse the tokens. */
   readonly revoked: boolean;
+  /** The platform was asked to end them, and not seen to do it. */
+  readonly asked: boolean;
+  /** It is tried again. */
   readonly owed: boolean;
 }
 
-/** Tokens of accounts that are gone from here and that the platform must still be told to end (RFC 7009). */
+/** Tokens that nobody works with any more and that the platform must still be made to end (RFC 7009). */
 export interface OwedRevocations {
-  /** Notes a token durably, before its account is removed; answers the note's id. Errors: those of the vault's `write`. */
-  readonly add: (environment: EnvironmentId, token: string) => Promise<Result<string>>;
+  /** Notes tokens durably, before their account is removed; answers the note's id. Errors: those of the vault's `write`. */
+  readonly add: (environment: EnvironmentId, tokens: HeldTokens) => Promise<Result<string>>;
+  /** Takes a note back: the tokens are worked with after all. */
+  readonly withdraw: (id: string) => Promise<void>;
   /** Tries one now. */
   readonly settle: (id: string) => Promise<Settled>;
   /** Tries all now, a few at a time, and starts the pauses anew; answers how many are left. */
@@ -39,15 +48,19 @@ export interface OwedRevocationOptions {
   readonly notes: SealedNotes;
   /** Whether the vault writes to disk at present. */
   readonly persisting: () => boolean;
-  /** Tells the platform. `configuration_missing` where no application is set up for the environment. */
-  readonly revoke: (environment: EnvironmentId, token: string) => Promise<Result<unknown>>;
+  /** Ends tokens at the platform. `configuration_missing` where no application is set up for the environment. */
+  readonly end: (
+    environment: EnvironmentId,
+    tokens: HeldTokens,
+    keep: (renewed: HeldTokens) => Promise<Result<unknown>>,
+  ) => Promise<TokensEnded>;
   readonly isOnline: () => boolean;
   /** Epoch milliseconds: they go on while the machine sleeps. */
   readonly now: () => number;
   /** Runs work after some milliseconds; answers what cancels it. */
   readonly after: (milliseconds: number, work: () => void) => () => void;
-  /** Told of each revocation that was paid later, or that can never be paid because its note is damaged. */
-  readonly onPaid: (result: 'ok' | 'vault_unreadable') => void;
+  /** Told of each revocation that was paid later, or that nothing more can be done about. */
+  readonly onPaid: (result: 'ok' | 'vault_unreadable' | 'revocation_unconfirmed') => void;
   readonly onChange: () => void;
 }
 
@@ -57,10 +70,21 @@ const longestPause = 60 * 60_000;
 const tick = 5_000;
 const lanes = 4;
 
-/** The platform has said for good that nothing is left to revoke. */
-const dead: readonly ErrorCode[] = ['unauthorized'];
 /** Only another application, or another secret, can do it. */
 const otherApplication: readonly ErrorCode[] = ['configuration_missing', 'oauth_client_rejected'];
+
+const nothing: Settled = { revoked: false, asked: false, owed: false };
+
+const noteOf = (
+  { accessToken, refreshTokens }: HeldTokens,
+  { environment, since }: Pick<Note, 'environment' | 'since'>,
+): string =>
+  JSON.stringify({
+    token: accessToken,
+    refreshTokens: [...refreshTokens],
+    environment,
+    since,
+  } satisfies Note);
 
 function parseNote(text: string): Note | null {
   try {
@@ -71,13 +95,20 @@ function parseNote(text: string): Note | null {
   }
 }
 
+const waitsForOf = (
+  ended: Extract<TokensEnded, { outcome: 'asked' | 'failed' }>,
+): OwedRevocation['waitsFor'] => {
+  if (ended.outcome === 'asked') return 'confirmation';
+  return otherApplication.includes(ended.error.code) ? 'application' : 'platform';
+};
+
 /**
- * Keeps what is owed until the platform has been told: sealed in the vault from before an account goes until after
- * the answer, so that a crash, a power cut or a week without a network lose nothing. Tried again after pauses that
+ * Keeps what is owed until the platform refuses the tokens: sealed in the vault from before an account goes until
+ * then, so that a crash, a power cut or a week without a network lose nothing. Tried again after pauses that
  * double from 15 s to an hour, and at once when the network returns; start, wake-up and *Try now* call `settleAll`.
  */
 export function createOwedRevocations(options: OwedRevocationOptions): OwedRevocations {
-  const { notes, revoke, now, after, onChange } = options;
+  const { notes, now, after, onChange } = options;
   const owed = new Map<string, Omit<OwedRevocation, 'id'>>();
   const flights = new Map<string, Promise<Settled>>();
   let pause = shortestPause;
@@ -111,7 +142,7 @@ export function createOwedRevocations(options: OwedRevocationOptions): OwedRevoc
     return parseNote(read.value) ?? 'damaged';
   };
 
-  /** Where the note cannot be removed now, the next try finds the token dead and removes it then. */
+  /** Where the note cannot be removed now, the next try finds the tokens dead and removes it then. */
   const drop = async (id: string): Promise<void> => {
     const removed = await notes.remove(id);
     if (removed.ok) owed.delete(id);
@@ -119,22 +150,24 @@ export function createOwedRevocations(options: OwedRevocationOptions): OwedRevoc
 
   const attempt = async (id: string, late: boolean): Promise<Settled> => {
     const note = await readNote(id);
-    if (note === 'closed') return { revoked: false, owed: true };
+    if (note === 'closed') return { ...nothing, owed: true };
     if (note === 'damaged' || note === 'gone') {
       await drop(id);
       if (note === 'damaged') options.onPaid('vault_unreadable');
-      return { revoked: false, owed: false };
+      return nothing;
     }
-    const answer = await revoke(note.environment, note.token);
-    if (answer.ok || dead.includes(answer.error.code)) {
+    const { token: accessToken, refreshTokens, environment } = note;
+    const keep = (renewed: HeldTokens): Promise<Result<unknown>> => notes.write(id, noteOf(renewed, note));
+    const ended = await options.end(environment, { accessToken, refreshTokens }, keep);
+    if (ended.outcome === 'confirmed' || ended.outcome === 'unconfirmed') {
       await drop(id);
-      if (late) options.onPaid('ok');
-      return { revoked: true, owed: false };
+      const revoked = ended.outcome === 'confirmed';
+      if (late) options.onPaid(revoked ? 'ok' : 'revocation_unconfirmed');
+      return { revoked, asked: !revoked, owed: false };
     }
     const entry = owed.get(id);
-    const waitsFor = otherApplication.includes(answer.error.code) ? 'application' : 'platform';
-    if (entry) owed.set(id, { ...entry, waitsFor });
-    return { revoked: false, owed: true };
+    if (entry) owed.set(id, { ...entry, waitsFor: waitsForOf(ended) });
+    return { revoked: false, asked: ended.outcome === 'asked', owed: true };
   };
 
   const settleOne = (id: string, late: boolean): Promise<Settled> => {
@@ -170,17 +203,18 @@ export function createOwedRevocations(options: OwedRevocationOptions): OwedRevoc
   };
 
   return {
-    add: async (environment, token) => {
+    add: async (environment, tokens) => {
       const id = randomUUID();
-      const note: Note = { token, environment, since: now() };
-      const written = await notes.write(id, JSON.stringify(note));
+      const since = now();
+      const written = await notes.write(id, noteOf(tokens, { environment, since }));
       if (!written.ok) return written;
       const { persisted: kept } = written.value;
-      owed.set(id, { environment, since: note.since, waitsFor: 'platform', kept });
+      owed.set(id, { environment, since, waitsFor: 'platform', kept });
       pause = shortestPause;
       waitAgain();
       return success(id);
     },
+    withdraw: drop,
     settle: (id) => settleOne(id, false),
     settleAll,
     load: async () => {

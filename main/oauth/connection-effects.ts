@@ -2,6 +2,7 @@ import type { ConnectionPurpose, ConnectionState, EnvironmentId, Role } from '..
 import type { Result } from '../../preload/errors';
 import type { AccountRecord } from '../accounts/account';
 import type { FullscriptApplication } from '../policy/application';
+import type { HeldTokens } from './end-tokens';
 import type { LoopbackListener, LoopbackListenerOptions } from './loopback-listener';
 import type { TokenEndpoint } from './token-endpoint';
 import type { ResourceOwner, TokenGrant } from './token-grant';
@@ -71,6 +72,8 @@ export interface ConnectionEffects {
     source: PeopleSource,
     application: FullscriptApplication,
   ) => Promise<Result<ClinicPeople>>;
+  /** Ends tokens at the platform that were issued and will not be stored. */
+  readonly giveBack: (environment: EnvironmentId, tokens: HeldTokens) => Promise<void>;
   readonly findAccount: (person: PersonKey) => AccountRecord | null;
   readonly accountOf: (accountId: string) => AccountRecord | null;
   /** False where the list of accounts is full. */

@@ -12,6 +12,7 @@ import type { AuthorizationRequest } from './authorization-request';
 import { parseCallback, parsePastedCallback, type Callback } from './callback';
 import { choicesOf, personFrom } from './clinic-choice';
 import type { CallbackSource, ConnectionEffects, Person, ClinicPeople } from './connection-effects';
+import { heldTokens } from './end-tokens';
 import { identify } from './identify';
 import { planStart, type StartPlan } from './start-plan';
 import { beginWaiting } from './waiting';
@@ -51,12 +52,12 @@ export interface Connection {
    * anybody can open a link. Errors: as `pasteAddress`, to be told without getting in the way.
    */
   readonly handleCallback: (text: string, source: CallbackSource) => Done;
-  /** Ends a pending attempt, at quit. */
   /**
    * Drops tokens that were issued and not stored, which fails the attempt with `locked`; resolves when the platform was
    * told to revoke them. An attempt that still waits for the browser goes on: it holds no token.
    */
   readonly dropGrant: () => Promise<void>;
+  /** Ends a pending attempt, at quit. */
   readonly dispose: () => void;
 }
 
@@ -77,10 +78,9 @@ export function createConnection(effects: ConnectionEffects): Connection {
   let revoking: Promise<unknown> = Promise.resolve();
 
   const revoke = (attempt: Attempt): void => {
-    const { grant } = attempt;
+    const { grant, application } = attempt;
     attempt.grant = null;
-    // Best effort: the token was stored nowhere, and dies by itself if the platform cannot be reached.
-    if (grant) revoking = attempt.endpoint.revoke({ token: grant.accessToken });
+    if (grant) revoking = effects.giveBack(application.environment.id, heldTokens(grant));
   };
 
   /** Ends the current attempt without a word on screen. */

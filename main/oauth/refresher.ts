@@ -1,6 +1,7 @@
 import type { EnvironmentId } from '../../preload/contract';
 import { failure, success, type Result } from '../../preload/errors';
 import type { TokenRecord, TokenVault, VaultKey } from '../vault/token-record';
+import { heldTokens, type HeldTokens } from './end-tokens';
 import { createTokenAges, type Clock } from './token-age';
 import type { TokenEndpoint } from './token-endpoint';
 import type { TokenGrant } from './token-grant';
@@ -12,6 +13,8 @@ export interface RefresherOptions {
   readonly clock: Clock;
   /** Whose record of the vault an account works with: accounts that share one share its refresh. */
   readonly ownerOf?: (accountId: string) => string;
+  /** Ends tokens at the platform that were issued and that nobody will work with. */
+  readonly giveBack: (environment: EnvironmentId, tokens: HeldTokens) => Promise<void>;
   /** Called once for each refresh token that the platform has refused for good, with the account that noticed. */
   readonly onReconnectRequired: (accountId: string) => void;
 }
@@ -103,7 +106,6 @@ export function createRefresher(options: RefresherOptions): Refresher {
 
   const adopt = async (
     key: VaultKey,
-    endpoint: TokenEndpoint,
     record: TokenRecord,
     usedRefreshToken: string,
     grant: TokenGrant,
@@ -120,7 +122,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
     });
     // Disconnected meanwhile: nobody will use what was issued, so it should not live on at the platform.
     if (!adopted.ok && adopted.error.code === 'account_unknown')
-      await endpoint.revoke({ token: accessToken });
+      await options.giveBack(key.environment, heldTokens(grant));
     return adopted;
   };
 
@@ -136,7 +138,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
     const { previousRefreshToken } = record;
     if (previousRefreshToken !== null && previousRefreshToken !== record.refreshToken) {
       const answer = await endpoint.refresh({ refreshToken: previousRefreshToken });
-      if (answer.ok) return adopt(key, endpoint, record, previousRefreshToken, answer.value);
+      if (answer.ok) return adopt(key, record, previousRefreshToken, answer.value);
       if (answer.error.code !== 'reconnect_required') return answer;
     }
     slotOf(key).refusedRefreshToken = record.refreshToken;
@@ -155,7 +157,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
     const endpoint = tokenEndpointFor(key.environment);
     if (!endpoint) return failure('configuration_missing');
     const answer = await endpoint.refresh({ refreshToken: record.refreshToken });
-    if (answer.ok) return adopt(key, endpoint, record, record.refreshToken, answer.value);
+    if (answer.ok) return adopt(key, record, record.refreshToken, answer.value);
     return answer.error.code === 'reconnect_required' ? recover(key, endpoint, record) : answer;
   };
 

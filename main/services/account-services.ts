@@ -1,5 +1,5 @@
 import type { Account, EnvironmentId } from '../../preload/contract';
-import { failure, type Result } from '../../preload/errors';
+import { failure, success, type Result } from '../../preload/errors';
 import { createAccountRegistry, type AccountRegistry } from '../accounts/account-registry';
 import { createAccountVault, type AccountVault } from '../accounts/account-vault';
 import { accountView } from '../accounts/account-views';
@@ -19,7 +19,8 @@ import {
 } from '../accounts/owed-revocations';
 import { createRoster, type Roster, type RosterEntry } from '../accounts/roster';
 import { createTokenHealthRegister, type TokenHealthRegister } from '../accounts/token-health';
-import type { VaultKey } from '../vault/token-record';
+import { heldTokens, type HeldTokens } from '../oauth/end-tokens';
+import type { TokenRecord, VaultKey } from '../vault/token-record';
 import type { SealedVault } from '../vault/token-vault';
 
 /** How far the disconnecting of all accounts is; null while nobody asked for it. */
@@ -27,6 +28,8 @@ export type Disconnecting = { readonly done: number; readonly total: number } | 
 
 /** What ends the guests of an account; they belong to the window, not to the services. */
 export type CloseGuests = DisconnectDependencies['closeGuests'];
+
+type IssuedTokens = Pick<TokenRecord, 'accessToken' | 'refreshToken'>;
 
 /** Everything about the accounts of this computer. */
 export interface AccountServices {
@@ -42,6 +45,13 @@ export interface AccountServices {
   readonly sharersOf: (accountId: string) => readonly RosterEntry[];
   /** Takes a record out of the vault that no account works with any more; the platform is told. */
   readonly release: (owner: VaultKey) => Promise<void>;
+  /** Ends tokens that were issued and are stored nowhere. Noted first, so that a failure is made good later. */
+  readonly giveBack: (environment: EnvironmentId, tokens: HeldTokens) => Promise<void>;
+  /**
+   * Notes the tokens of a record that others are about to replace. Call what it answers once they have, or have not: the
+   * old ones are then ended at the platform, or worked with as before.
+   */
+  readonly replacing: (owner: VaultKey, by: IssuedTokens) => Promise<() => Promise<void>>;
   readonly tokenHealth: TokenHealthRegister;
   readonly owed: OwedRevocations;
   readonly clinicCheck: ClinicCheck;
@@ -59,7 +69,7 @@ export interface AccountServiceOptions {
   /** Absolute path of the profile folder. */
   readonly folder: string;
   readonly vault: SealedVault;
-  readonly owed: Pick<OwedRevocationOptions, 'revoke' | 'isOnline' | 'now' | 'after' | 'onPaid'>;
+  readonly owed: Pick<OwedRevocationOptions, 'end' | 'isOnline' | 'now' | 'after' | 'onPaid'>;
   readonly forgetTokens: DisconnectDependencies['forgetTokens'];
   readonly onRemoved: DisconnectDependencies['onRemoved'];
   readonly onChange: () => void;
@@ -142,11 +152,31 @@ export function createAccountServices(options: AccountServiceOptions): AccountSe
     release: async (owner) => {
       await options.forgetTokens(owner);
       const held = await sealedVault.read(owner);
-      const noted = held.ok && held.value ? await owed.add(owner.environment, held.value.accessToken) : null;
+      const noted = held.ok && held.value ? await owed.add(owner.environment, heldTokens(held.value)) : null;
       // Where nothing could be noted the record stays: it is all that can still end the token.
       if (noted && !noted.ok) return;
       await sealedVault.remove(owner);
       if (noted) await owed.settle(noted.value);
+    },
+    giveBack: async (environment, tokens) => {
+      const noted = await owed.add(environment, tokens);
+      if (noted.ok) await owed.settle(noted.value);
+      // Where nothing can be kept they are ended now or never.
+      else await options.owed.end(environment, tokens, async () => success({}));
+    },
+    replacing: async (owner, by) => {
+      const held = await sealedVault.read(owner);
+      const before = held.ok ? held.value : null;
+      // Some platforms issue the same tokens again to who signs in again.
+      const same = before?.accessToken === by.accessToken || before?.refreshToken === by.refreshToken;
+      const noted = before && !same ? await owed.add(owner.environment, heldTokens(before)) : null;
+      if (!before || !noted?.ok) return async () => undefined;
+      return async () => {
+        const held = await sealedVault.read(owner);
+        if (!held.ok) return;
+        if (held.value?.refreshToken === before.refreshToken) await owed.withdraw(noted.value);
+        else void owed.settle(noted.value);
+      };
     },
     tokenHealth,
     owed,

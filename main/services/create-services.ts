@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { AppState, EnvironmentId } from '../../preload/contract';
-import { failure, success, type CompanionError } from '../../preload/errors';
+import { success, type CompanionError } from '../../preload/errors';
 import type { AccountRegistry } from '../accounts/account-registry';
 import { createActivityLog } from '../activity/activity-log';
 import { createConnectionCheck, type ConnectionCheck } from '../diagnostics/connection-check';
 import { createErrorRegister, type ErrorRegister } from '../diagnostics/error-register';
 import { createFirstContact, type FirstContact } from '../diagnostics/first-contact/first-contact';
 import { createFrameAssets, type FrameAssets } from '../embed/frame-assets';
+import { acceptsToken } from '../fullscript/accepts-token';
 import { createApiClient, type ApiClient } from '../fullscript/api-client';
 import type { HttpClient } from '../http/client';
 import { createLateHttpClient } from '../http/late-client';
@@ -17,6 +18,7 @@ import { createLockFile, type LockFile } from '../lock/lock-file';
 import { createSecretKeeper, type SecretKeeper } from '../memory/secret-keeper';
 import type { NoticedPlan } from '../notifications/plan-notices';
 import type { Connection } from '../oauth/connection';
+import { endTokens } from '../oauth/end-tokens';
 import { createRefresher, type Refresher } from '../oauth/refresher';
 import type { Clock } from '../oauth/token-age';
 import { createTokenEndpoint, type TokenEndpoint } from '../oauth/token-endpoint';
@@ -121,8 +123,12 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     folder,
     vault,
     owed: {
-      revoke: async (environment, token) =>
-        (await tokenEndpointFor(environment)?.revoke({ token })) ?? failure('configuration_missing'),
+      end: async (environment, tokens, keep) => {
+        const application = configuration.applicationFor(environment);
+        if (!application) return { outcome: 'failed', error: { code: 'configuration_missing' } };
+        const isAccepted = (token: string) => acceptsToken(send, token, application);
+        return endTokens({ endpoint: tokenEndpoint(application), isAccepted, keep }, tokens);
+      },
       isOnline: options.isOnline,
       now: clock.now,
       after,
@@ -218,6 +224,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     tokenEndpointFor,
     clock,
     ownerOf: accountServices.ownerOf,
+    giveBack: accountServices.giveBack,
     onReconnectRequired: (accountId) => void noteReconnect(accountId),
   });
   const api = createApiClient({

@@ -65,9 +65,10 @@ export function createSignIn(parts: SignInParts): Connection {
     if (!credentials) return { ok: false, error: { code: 'internal_error' } };
     const before = roster.records().find((record) => isSameAccount(record, person));
     const owner = level === 'clinic' ? clinicSignIn(roster.records(), person) : (before?.id ?? null);
+    const key = owner === null ? null : { accountId: owner, environment: person.environment };
     // Whatever was in memory for the sign-in belongs to the tokens that are being replaced.
-    if (owner !== null && grant)
-      await refresher.forget({ accountId: owner, environment: person.environment });
+    if (key && grant) await refresher.forget(key);
+    const settleReplaced = key && grant ? await accountServices.replacing(key, grant) : null;
     const stored = await storeAccount(
       {
         vault,
@@ -78,7 +79,7 @@ export function createSignIn(parts: SignInParts): Connection {
       },
       person,
       credentials,
-    );
+    ).finally(() => settleReplaced?.());
     if (!stored.ok) return stored;
     const { record, known, persisted, moved } = stored.value;
     tokenHealth.stored(record.id, persisted);
@@ -120,6 +121,7 @@ export function createSignIn(parts: SignInParts): Connection {
       const { fetchClinicPeople } = await import('../fullscript/clinic-people');
       return fetchClinicPeople(pathReader(source, application));
     },
+    giveBack: accountServices.giveBack,
     findAccount: (person) => roster.records().find((record) => isSameAccount(record, person)) ?? null,
     accountOf: (accountId) => roster.records().find(({ id }) => id === accountId) ?? null,
     hasRoom: () => roster.records().length < accountLimit(),

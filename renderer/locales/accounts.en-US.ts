@@ -44,9 +44,9 @@ export const accountsEnUS = {
   'disconnectAll.removed':
     '{count, plural, =0 {No account was} one {# account was} other {# accounts were}} removed from this computer.',
   'disconnectAll.revoked':
-    '{count, plural, =0 {No sign-in was} one {# sign-in was} other {# sign-ins were}} revoked at Fullscript.',
+    '{count, plural, =0 {No sign-in was} one {# sign-in was} other {# sign-ins were}} revoked. Fullscript confirmed it.',
   'disconnectAll.owed':
-    '{count, plural, one {# revocation is} other {# revocations are}} still to be done, because Fullscript could not be told. The app keeps trying, also after a restart.',
+    '{count, plural, one {# revocation is} other {# revocations are}} still to be done, because Fullscript could not be told or has not confirmed it. The app keeps trying, also after a restart.',
   'disconnectAll.unreadable':
     '{count, plural, one {# sign-in} other {# sign-ins}} could not be read and so not be revoked: remove the app’s access in Fullscript as well.',
   'disconnectAll.failed':
@@ -55,6 +55,8 @@ export const accountsEnUS = {
   'owed.title': '{count, plural, one {# revocation} other {# revocations}} still to be done',
   'owed.platform':
     'Fullscript could not be told yet that disconnected sign-ins have ended. The app keeps trying, also after a restart.',
+  'owed.confirmation':
+    'Fullscript was asked to end disconnected sign-ins, and has not confirmed it. The app keeps trying, also after a restart. To be sure, remove the app’s access in Fullscript.',
   'owed.application':
     'This needs the Fullscript application with which the sign-ins were made. Once it is set up, the app goes on by itself.',
   'owed.notKept':

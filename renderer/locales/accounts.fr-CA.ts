@@ -47,9 +47,9 @@ export const accountsFrCA: Readonly<Record<keyof typeof accountsEnUS, string>> =
   'disconnectAll.removed':
     '{count, plural, =0 {Aucun compte n’a été retiré} one {# compte a été retiré} other {# comptes ont été retirés}} de cet ordinateur.',
   'disconnectAll.revoked':
-    '{count, plural, =0 {Aucune connexion n’a été révoquée} one {# connexion a été révoquée} other {# connexions ont été révoquées}} chez Fullscript.',
+    '{count, plural, =0 {Aucune connexion n’a été révoquée} one {# connexion a été révoquée} other {# connexions ont été révoquées}}. Fullscript l’a confirmé.',
   'disconnectAll.owed':
-    '{count, plural, one {# révocation reste à faire} other {# révocations restent à faire}}, car Fullscript n’a pas pu être prévenu. L’application continue d’essayer, même après un redémarrage.',
+    '{count, plural, one {# révocation reste à faire} other {# révocations restent à faire}}, car Fullscript n’a pas pu être prévenu ou ne l’a pas confirmé. L’application continue d’essayer, même après un redémarrage.',
   'disconnectAll.unreadable':
     '{count, plural, one {# connexion était illisible et n’a pas pu être révoquée} other {# connexions étaient illisibles et n’ont pas pu être révoquées}} : retirez aussi l’accès de l’application dans Fullscript.',
   'disconnectAll.failed':
@@ -58,6 +58,8 @@ export const accountsFrCA: Readonly<Record<keyof typeof accountsEnUS, string>> =
   'owed.title': '{count, plural, one {# révocation reste à faire} other {# révocations restent à faire}}',
   'owed.platform':
     'Fullscript n’a pas encore pu être prévenu que des connexions déconnectées ont pris fin. L’application continue d’essayer, même après un redémarrage.',
+  'owed.confirmation':
+    'Fullscript a été prié de mettre fin à des connexions déconnectées et ne l’a pas confirmé. L’application continue d’essayer, même après un redémarrage. Pour en être sûr, retirez l’accès de l’application dans Fullscript.',
   'owed.application':
     'Il faut pour cela l’application Fullscript avec laquelle les connexions ont été faites. Une fois celle-ci configurée, la suite se fait d’elle-même.',
   'owed.notKept':

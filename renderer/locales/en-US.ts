@@ -208,7 +208,10 @@ export const enUS = {
     'The account is removed from this computer, and its open Fullscript pages close. The sign-in of {clinic} stays, because other accounts work with it. Nothing is deleted at Fullscript.',
   'disconnect.kept':
     '{name} is removed from this computer. The sign-in of {clinic} stays for its other accounts.',
-  'disconnect.revoked': '{name} is disconnected. The sign-in was revoked and removed from this computer.',
+  'disconnect.revoked':
+    '{name} is disconnected. Fullscript confirmed that the sign-in has ended, and it is removed from this computer.',
+  'disconnect.asked':
+    '{name} is removed from this computer. Fullscript was asked to end the sign-in and has not confirmed it. The app keeps trying, also after a restart.',
   'disconnect.notRevoked':
     '{name} is removed from this computer, but Fullscript could not be told yet. The app keeps trying, also after a restart.',
 

@@ -156,6 +156,10 @@ export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'This account needs to reconnect.',
     next: 'Fullscript ended its sign-in. Reconnect; everything else is kept.',
   },
+  revocation_unconfirmed: {
+    title: 'Fullscript was asked to end a sign-in and did not confirm it.',
+    next: 'To be sure, remove the app’s access in Fullscript’s own settings.',
+  },
   account_limit_reached: {
     title: 'No more accounts fit on this computer.',
     next: 'Disconnect one in Settings first.',

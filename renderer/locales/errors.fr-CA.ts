@@ -160,6 +160,10 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'Ce compte doit être reconnecté.',
     next: 'Fullscript a mis fin à sa connexion. Reconnectez-le; tout le reste est conservé.',
   },
+  revocation_unconfirmed: {
+    title: 'Fullscript n’a pas confirmé la fin d’une connexion.',
+    next: 'Pour en être sûr, retirez l’accès de l’application dans les paramètres de Fullscript.',
+  },
   account_limit_reached: {
     title: 'Cet ordinateur ne peut pas contenir plus de comptes.',
     next: 'Déconnectez-en d’abord un dans les paramètres.',

@@ -215,7 +215,9 @@ export const frCA: Catalogue['messages'] = {
   'disconnect.kept':
     'Le compte de {name} est retiré de cet ordinateur. La connexion de {clinic} reste pour ses autres comptes.',
   'disconnect.revoked':
-    'Le compte de {name} est déconnecté. La connexion a été révoquée et retirée de cet ordinateur.',
+    'Le compte de {name} est déconnecté. Fullscript a confirmé la fin de la connexion, et elle est retirée de cet ordinateur.',
+  'disconnect.asked':
+    'Le compte de {name} est retiré de cet ordinateur. Fullscript a été prié de mettre fin à la connexion et ne l’a pas confirmé. L’application continue d’essayer, même après un redémarrage.',
   'disconnect.notRevoked':
     'Le compte de {name} est retiré de cet ordinateur, mais Fullscript n’a pas encore pu être prévenu. L’application continue d’essayer, même après un redémarrage.',
 

@@ -50,7 +50,7 @@ export interface AuthorizationServer {
   issueCode(person: Person, redirectUri: string, challenge: string | null): string;
   /** Plays the token endpoint for both grants. */
   token(body: Fields): TokenAnswer;
-  /** Plays the revoke endpoint: false where the client is not the application. */
+  /** Plays the revoke endpoint (`RevokeMode`): false where the client is not the application. */
   revoke(body: Fields): boolean;
   /** Judges a bearer token and counts the call as its use. */
   bearer(accessToken: string): BearerAnswer;
@@ -110,6 +110,16 @@ export function createAuthorizationServer(parts: AuthorizationServerParts): Auth
     parts.onRevoke(record);
   };
 
+  const isRevocable = ({ expiresAt }: TokenRecord, byAccessToken: boolean): boolean => {
+    const isLive = now() <= expiresAt;
+    return {
+      unexpired: isLive,
+      byRefreshToken: isLive || !byAccessToken,
+      always: true,
+      nothing: false,
+    }[settings.revokes];
+  };
+
   const exchange = (body: Fields): TokenAnswer => {
     const code = codes.get(textOf(body, 'code'));
     if (!code || (code.used && !settings.different) || now() > code.createdAt + codeSeconds * 1000)
@@ -164,7 +174,7 @@ export function createAuthorizationServer(parts: AuthorizationServerParts): Auth
         const expired = record?.accessToken === token && now() > record.expiresAt;
         if (!record) return false;
         if (!expired) revokedAlone.add(token);
-      } else if (record) kill(record);
+      } else if (record && isRevocable(record, byAccess.has(token))) kill(record);
       return true;
     },
     bearer(accessToken) {

@@ -5,6 +5,13 @@ import type { SearchComparison } from './patients';
 /** How PKCE is treated: checked when sent, dropped like a server without the columns, or demanded (RFC 7636). */
 export type PkceMode = 'verified' | 'ignored' | 'required';
 
+/**
+ * What a revocation ends: `unexpired` as Doorkeeper 5.5, which ignores both tokens of a record whose access token has
+ * expired; `byRefreshToken` as later versions, which take the refresh token of such a record; `always` as Fullscript's page
+ * has it ("the token doesn't need to be refreshed prior to revoking it"); `nothing` is a platform that does not do it.
+ */
+export type RevokeMode = 'unexpired' | 'byRefreshToken' | 'always' | 'nothing';
+
 /** Which environment the app is told that a platform is; two side by side need two. */
 export type PlatformEnvironment = 'local' | 'custom';
 
@@ -35,6 +42,8 @@ export interface PlatformOptions {
   readonly secondsOfGrant?: number;
   /** When a refreshed token's predecessor dies: at the first use of the new access token, or at once. */
   readonly revocation?: 'onUse' | 'now';
+  /** What the revoke endpoint, which always answers 200, really ends. Default `unexpired`, the strictest. */
+  readonly revokes?: RevokeMode;
   /** The time in milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number;
   /** Registered redirect URIs, matched exactly. */
@@ -80,6 +89,7 @@ export interface Settings {
   readonly accessTokenSeconds: number;
   readonly secondsOfGrant: number;
   readonly revocation: 'onUse' | 'now';
+  readonly revokes: RevokeMode;
   readonly redirectUris: readonly string[];
   readonly embedOrigins: readonly string[];
   readonly pkce: PkceMode;
@@ -127,6 +137,7 @@ export function settingsOf(given: PlatformOptions, random: (length: number) => s
     accessTokenSeconds: options.accessTokenSeconds ?? 7200,
     secondsOfGrant: options.secondsOfGrant ?? 120,
     revocation: options.revocation ?? 'onUse',
+    revokes: options.revokes ?? 'unexpired',
     redirectUris: options.redirectUris ?? [redirectUriOf(environment)],
     embedOrigins: options.embedOrigins ?? [defaultEmbedOrigin],
     pkce: options.pkce ?? 'verified',

@@ -109,10 +109,38 @@ test('an app that is killed while it tells the platform tells it again at the ne
 test('a token that Fullscript ended already is nothing to be owed', async ({ platform, companion }) => {
   const person = platform.person('Amélie Tremblay');
   await connectPeople(companion, platform, [person]);
-  platform.misbehave({ path: revokePath, status: 401, body: { error: 'invalid_token' } });
+  platform.revokeAllOf(person.id);
   await disconnect(companion, 'Amélie Tremblay');
   await expect(companion.shell.getByText(/Amélie Tremblay is disconnected/)).toBeVisible();
   expect(await owedOf(companion)).toBe(0);
+  expect(platform.record.to(revokePath)).toEqual([]);
+});
+
+test('a sign-in whose access token expired hours ago ends too, and only then is it said', async ({
+  platform,
+  companion,
+}) => {
+  await connectPeople(companion, platform, [platform.person('Amélie Tremblay')]);
+  platform.advance(3 * 60 * 60);
+  await disconnect(companion, 'Amélie Tremblay');
+  await expect(companion.shell.getByText(/Fullscript confirmed that the sign-in has ended/)).toBeVisible();
+  expect(platform.record.tokens.filter(({ revokedAt }) => revokedAt === null)).toEqual([]);
+});
+
+test.describe('a platform that answers 200 and revokes nothing', () => {
+  test.use({ platformOptions: { revokes: 'nothing' } });
+
+  test('is said to have been asked, and is owed on', async ({ platform, companion }) => {
+    await connectPeople(companion, platform, [platform.person('Amélie Tremblay')]);
+    await disconnect(companion, 'Amélie Tremblay');
+    await expect(
+      companion.shell.getByText(/was asked to end the sign-in and has not confirmed it/),
+    ).toBeVisible();
+    await expect(
+      companion.shell.getByText(/To be sure, remove the app’s access in Fullscript/),
+    ).toBeVisible();
+    expect(await owedOf(companion)).toBe(1);
+  });
 });
 
 test('Disconnect all says how many, shows how far it is, and names what could not be revoked', async ({
@@ -144,7 +172,7 @@ test('Disconnect all says how many, shows how far it is, and names what could no
   const done = shell.getByRole('dialog', { name: 'Accounts disconnected' });
   await expect(done).toBeVisible({ timeout: 30_000 });
   await expect(done.getByText('3 accounts were removed from this computer.')).toBeVisible();
-  await expect(done.getByText('2 sign-ins were revoked at Fullscript.')).toBeVisible();
+  await expect(done.getByText('2 sign-ins were revoked. Fullscript confirmed it.')).toBeVisible();
   await expect(done.getByText('1 revocation is still to be done', { exact: false })).toBeVisible();
   await done.getByRole('button', { name: 'Close' }).last().click();
   await expect(shell.getByText('1 revocation still to be done')).toBeVisible();

@@ -36,6 +36,7 @@ async function rotate(): Promise<void> {
     application: { clientId, clientSecret, redirectUri, environment },
   });
   const refresher = createRefresher({
+    giveBack: async () => undefined,
     vault,
     tokenEndpointFor: () => tokenEndpoint,
     clock: { now: Date.now, monotonic: () => performance.now() },

@@ -7,6 +7,7 @@ import {
 } from '../../../main/accounts/disconnect-account';
 import { createClinicSignIns } from '../../../main/accounts/clinic-sign-ins';
 import type { RosterEntry } from '../../../main/accounts/roster';
+import type { HeldTokens } from '../../../main/oauth/end-tokens';
 import type { EnvironmentId } from '../../../preload/contract';
 import { failure, success, type Result } from '../../../preload/errors';
 import { memoryVault } from '../oauth/setup';
@@ -53,14 +54,17 @@ function setUp(ids: readonly string[], without: readonly string[] = [], owner: s
     },
     roster: { entries: () => entries, find: (id) => entries.find((entry) => entry.id === id) ?? null },
     owed: {
-      add: async (environment: EnvironmentId, token: string): Promise<Result<string>> => {
+      add: async (
+        environment: EnvironmentId,
+        { accessToken, refreshTokens }: HeldTokens,
+      ): Promise<Result<string>> => {
         if (state.noteFails) return failure('vault_write_failed');
-        order.push(`note ${environment} ${token}`);
-        return success(token);
+        order.push(`note ${environment} ${accessToken} ${refreshTokens.join(' ')}`);
+        return success(accessToken);
       },
       settle: async (note) => {
         order.push(`tell ${note}`);
-        return { revoked: state.online, owed: !state.online };
+        return { revoked: state.online, asked: false, owed: !state.online };
       },
     },
     closeGuests: async (id) => void order.push(`close ${id}`),
@@ -70,15 +74,15 @@ function setUp(ids: readonly string[], without: readonly string[] = [], owner: s
   return { dependencies, clinics, order, state, left: () => entries.map(({ id }) => id), vault };
 }
 
-test('the token is noted before anything goes, everything goes before the platform is told', async () => {
+test('both tokens are noted before anything goes, everything goes before the platform is told', async () => {
   const { dependencies, order, vault } = setUp(['a', 'b']);
   expect(await disconnectAccount(dependencies, 'a')).toEqual(
-    success({ revoked: true, owed: false, kept: false }),
+    success({ revoked: true, asked: false, owed: false, kept: false }),
   );
   expect(order).toEqual([
     'close a',
     'forget a',
-    'note us-snd access-a',
+    'note us-snd access-a refresh-a',
     'vault.remove a',
     'registry.remove a',
     'close a',
@@ -92,7 +96,7 @@ test('a platform that cannot be told keeps nothing here and is owed', async () =
   const { dependencies, state, left } = setUp(['a']);
   state.online = false;
   expect(await disconnectAccount(dependencies, 'a')).toEqual(
-    success({ revoked: false, owed: true, kept: false }),
+    success({ revoked: false, asked: false, owed: true, kept: false }),
   );
   expect(left()).toEqual([]);
 });
@@ -100,7 +104,7 @@ test('a platform that cannot be told keeps nothing here and is owed', async () =
 test('an account without readable tokens goes, and nothing is said to be revoked or owed', async () => {
   const { dependencies, left } = setUp(['a'], ['a']);
   expect(await disconnectAccount(dependencies, 'a')).toEqual(
-    success({ revoked: false, owed: false, kept: false }),
+    success({ revoked: false, asked: false, owed: false, kept: false }),
   );
   expect(left()).toEqual([]);
 });
@@ -151,13 +155,13 @@ async function sharing() {
 test('a clinic’s sign-in stays while another account works with it; the last one ends it', async () => {
   const { dependencies, order, vault, left } = await sharing();
   expect(await disconnectAccount(dependencies, 'b')).toEqual(
-    success({ revoked: false, owed: false, kept: true }),
+    success({ revoked: false, asked: false, owed: false, kept: true }),
   );
   expect(order).toEqual(['close b', 'registry.remove b', 'close b', 'gone b']);
   expect(vault.records.get('clinic')?.clinic?.people.map(({ accountId }) => accountId)).toEqual(['a', 'c']);
   await disconnectAccount(dependencies, 'a');
   expect(await disconnectAccount(dependencies, 'c')).toEqual(
-    success({ revoked: true, owed: false, kept: false }),
+    success({ revoked: true, asked: false, owed: false, kept: false }),
   );
   expect(order.filter((step) => step.startsWith('tell'))).toEqual(['tell access-clinic']);
   expect([left(), [...vault.records.keys()]]).toEqual([[], []]);

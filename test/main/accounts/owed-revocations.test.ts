@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createOwedRevocations, type OwedRevocationOptions } from '../../../main/accounts/owed-revocations';
 import type { SealedNotes } from '../../../main/vault/token-vault';
-import { failure, success, type Result } from '../../../preload/errors';
+import type { HeldTokens, TokensEnded } from '../../../main/oauth/end-tokens';
+import { failure, success, type ErrorCode, type Result } from '../../../preload/errors';
 
 /** Sealed notes in memory: they outlive what is made on them, as the vault outlives the process. */
 function memoryNotes() {
@@ -26,12 +27,21 @@ function memoryNotes() {
   return { texts, state, notes };
 }
 
+const confirmed: TokensEnded = { outcome: 'confirmed' };
+const failed = (code: ErrorCode): TokensEnded => ({ outcome: 'failed', error: { code } });
+const tokens = (name: string): HeldTokens => ({
+  accessToken: `access-${name}`,
+  refreshTokens: [`refresh-${name}`],
+});
+
 /** What is owed, with a clock, a network and a platform that the test holds in its hands. */
 function setUp(memory = memoryNotes()) {
   const world = {
     now: 1_000_000,
     online: true,
-    answer: failure('network_unreachable') as Result<unknown>,
+    answer: failed('network_unreachable'),
+    /** What a try keeps before it uses it. */
+    renewed: null as HeldTokens | null,
     told: [] as string[],
     paid: [] as string[],
   };
@@ -39,8 +49,9 @@ function setUp(memory = memoryNotes()) {
   const options: OwedRevocationOptions = {
     notes: memory.notes,
     persisting: () => false,
-    revoke: async (environment, token) => {
-      world.told.push(`${environment} ${token}`);
+    end: async (environment, { accessToken, refreshTokens }, keep) => {
+      world.told.push([environment, accessToken, ...refreshTokens].join(' '));
+      if (world.renewed) await keep(world.renewed);
       return world.answer;
     },
     isOnline: () => world.online,
@@ -78,11 +89,11 @@ const idOf = (result: Result<string>): string => {
 
 test('a revocation that arrives at once leaves nothing behind', async () => {
   const { owed, world, memory, timersLeft, pass } = setUp();
-  world.answer = success({});
-  const id = idOf(await owed.add('us-snd', 'token-1'));
+  world.answer = confirmed;
+  const id = idOf(await owed.add('us-snd', tokens('1')));
   expect(memory.texts.size).toBe(1);
-  expect(await owed.settle(id)).toEqual({ revoked: true, owed: false });
-  expect(world.told).toEqual(['us-snd token-1']);
+  expect(await owed.settle(id)).toEqual({ revoked: true, asked: false, owed: false });
+  expect(world.told).toEqual(['us-snd access-1 refresh-1']);
   expect(owed.list()).toEqual([]);
   expect(memory.texts.size).toBe(0);
   await pass(60);
@@ -93,8 +104,8 @@ test('a revocation that arrives at once leaves nothing behind', async () => {
 
 test('what fails is owed, tried again after pauses that double up to an hour, and done when it can be', async () => {
   const { owed, world, pass } = setUp();
-  const id = idOf(await owed.add('us-snd', 'token-1'));
-  expect(await owed.settle(id)).toEqual({ revoked: false, owed: true });
+  const id = idOf(await owed.add('us-snd', tokens('1')));
+  expect(await owed.settle(id)).toEqual({ revoked: false, asked: false, owed: true });
   expect(owed.list()).toEqual([
     { id, environment: 'us-snd', since: 1_000_000, waitsFor: 'platform', kept: true },
   ]);
@@ -108,7 +119,7 @@ test('what fails is owed, tried again after pauses that double up to an hour, an
     last = world.now;
   }
   expect(gaps).toEqual([15, 30, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600, 3600]);
-  world.answer = success({});
+  world.answer = confirmed;
   await pass(3_600);
   expect(owed.list()).toEqual([]);
   expect(world.paid).toEqual(['ok']);
@@ -116,7 +127,7 @@ test('what fails is owed, tried again after pauses that double up to an hour, an
 
 test('the return of the network tries at once and starts the pauses anew', async () => {
   const { owed, world, pass } = setUp();
-  await owed.settle(idOf(await owed.add('us-snd', 'token-1')));
+  await owed.settle(idOf(await owed.add('us-snd', tokens('1'))));
   await pass(500);
   world.online = false;
   await pass(10);
@@ -130,7 +141,7 @@ test('the return of the network tries at once and starts the pauses anew', async
 
 test('time that passed while the machine slept counts', async () => {
   const { owed, world, pass } = setUp();
-  await owed.settle(idOf(await owed.add('us-snd', 'token-1')));
+  await owed.settle(idOf(await owed.add('us-snd', tokens('1'))));
   world.now += 10 * 60 * 60_000;
   await pass(5);
   expect(world.told).toHaveLength(2);
@@ -139,33 +150,76 @@ test('time that passed while the machine slept counts', async () => {
 test('the next start finds what is owed and does it', async () => {
   const memory = memoryNotes();
   const first = setUp(memory);
-  await first.owed.settle(idOf(await first.owed.add('ca', 'token-1')));
+  await first.owed.settle(idOf(await first.owed.add('ca', tokens('1'))));
   first.owed.dispose();
   const second = setUp(memory);
   expect(second.owed.list()).toEqual([]);
-  second.world.answer = success({});
+  second.world.answer = confirmed;
   await second.owed.load();
   await second.settleDown();
-  expect(second.world.told).toEqual(['ca token-1']);
+  expect(second.world.told).toEqual(['ca access-1 refresh-1']);
   expect(second.owed.list()).toEqual([]);
   expect(memory.texts.size).toBe(0);
 });
 
-test('a token that is dead already is no debt any more', async () => {
+test('what Fullscript was asked and has not done stays owed, and says so', async () => {
+  const { owed, world, pass } = setUp();
+  world.answer = { outcome: 'asked' };
+  const id = idOf(await owed.add('us', tokens('1')));
+  expect(await owed.settle(id)).toEqual({ revoked: false, asked: true, owed: true });
+  expect(owed.list().map(({ waitsFor }) => waitsFor)).toEqual(['confirmation']);
+  world.answer = confirmed;
+  await pass(15);
+  expect([owed.list(), world.paid]).toEqual([[], ['ok']]);
+});
+
+test('what nobody can find out any more is dropped with a word', async () => {
   const { owed, world, memory } = setUp();
-  world.answer = failure('unauthorized');
-  expect(await owed.settle(idOf(await owed.add('us', 'token-1')))).toEqual({ revoked: true, owed: false });
+  world.answer = { outcome: 'unconfirmed' };
+  await owed.add('us', tokens('1'));
+  expect(await owed.settleAll()).toBe(0);
+  expect(world.paid).toEqual(['revocation_unconfirmed']);
   expect(memory.texts.size).toBe(0);
+});
+
+test('tokens renewed on the way are what the next try works with, also after a restart', async () => {
+  const memory = memoryNotes();
+  const first = setUp(memory);
+  first.world.renewed = tokens('2');
+  await first.owed.settle(idOf(await first.owed.add('us', tokens('1'))));
+  first.owed.dispose();
+  const second = setUp(memory);
+  await second.owed.load();
+  await second.settleDown();
+  expect(second.world.told).toEqual(['us access-2 refresh-2']);
+});
+
+test('the note of an earlier version, which has the access token alone, is still settled', async () => {
+  const memory = memoryNotes();
+  memory.texts.set('old', JSON.stringify({ token: 'access-0', environment: 'us', since: 1 }));
+  const { owed, world, settleDown } = setUp(memory);
+  world.answer = confirmed;
+  await owed.load();
+  await settleDown();
+  expect(world.told).toEqual(['us access-0']);
+  expect(memory.texts.size).toBe(0);
+});
+
+test('tokens that are worked with after all are owed no more', async () => {
+  const { owed, world, memory, pass } = setUp();
+  await owed.withdraw(idOf(await owed.add('us', tokens('1'))));
+  await pass(60);
+  expect([owed.list(), memory.texts.size, world.told]).toEqual([[], 0, []]);
 });
 
 test.each(['configuration_missing', 'oauth_client_rejected'] as const)(
   '%s waits for the application',
   async (code) => {
     const { owed, world } = setUp();
-    world.answer = failure(code);
-    await owed.settle(idOf(await owed.add('us', 'token-1')));
+    world.answer = failed(code);
+    await owed.settle(idOf(await owed.add('us', tokens('1'))));
     expect(owed.list().map(({ waitsFor }) => waitsFor)).toEqual(['application']);
-    world.answer = success({});
+    world.answer = confirmed;
     expect(await owed.settleAll()).toBe(0);
   },
 );
@@ -173,9 +227,9 @@ test.each(['configuration_missing', 'oauth_client_rejected'] as const)(
 test('a locked key store keeps the debt, a damaged note is told and dropped', async () => {
   const memory = memoryNotes();
   const { owed, world } = setUp(memory);
-  const id = idOf(await owed.add('us', 'token-1'));
+  const id = idOf(await owed.add('us', tokens('1')));
   memory.state.closed = true;
-  expect(await owed.settle(id)).toEqual({ revoked: false, owed: true });
+  expect(await owed.settle(id)).toEqual({ revoked: false, asked: false, owed: true });
   expect(world.told).toEqual([]);
   memory.state.closed = false;
   memory.texts.set(id, 'damaged');
@@ -188,7 +242,7 @@ test('what the key store cannot protect is said to be forgotten when the app clo
   const memory = memoryNotes();
   memory.state.persisted = false;
   const { owed } = setUp(memory);
-  await owed.add('us', 'token-1');
+  await owed.add('us', tokens('1'));
   expect(owed.list().map(({ kept }) => kept)).toEqual([false]);
 });
 
@@ -200,12 +254,12 @@ test('many are told a few at a time, and the same one never twice at once', asyn
   const owed = createOwedRevocations({
     notes: memory.notes,
     persisting: () => true,
-    revoke: async (_environment, token) => {
-      calls.push(token);
+    end: async (_environment, { accessToken }) => {
+      calls.push(accessToken);
       most = Math.max(most, (running += 1));
       await Promise.resolve();
       running -= 1;
-      return success({});
+      return confirmed;
     },
     isOnline: () => true,
     now: () => 0,
@@ -213,7 +267,7 @@ test('many are told a few at a time, and the same one never twice at once', asyn
     onPaid: () => undefined,
     onChange: () => undefined,
   });
-  for (let count = 0; count < 12; count += 1) await owed.add('us', `token-${count}`);
+  for (let count = 0; count < 12; count += 1) await owed.add('us', tokens(String(count)));
   const [one, other] = await Promise.all([owed.settleAll(), owed.settleAll()]);
   expect([one, other]).toEqual([0, 0]);
   expect(calls.toSorted()).toEqual([...new Set(calls)].toSorted());

@@ -31,6 +31,7 @@ export async function connected(options: PlatformOptions = {}) {
   const time = { monotonic: 0 };
   const monotonic = (): number => time.monotonic;
   const refresher = createRefresher({
+    giveBack: async () => undefined,
     vault,
     tokenEndpointFor: () => endpoint,
     clock: { now: Date.now, monotonic },

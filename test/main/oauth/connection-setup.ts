@@ -1,10 +1,12 @@
 import { onTestFinished } from 'vitest';
 import type { AccountRecord } from '../../../main/accounts/account';
+import { acceptsToken } from '../../../main/fullscript/accepts-token';
 import { fetchIdentity } from '../../../main/fullscript/identity';
 import { readWithToken } from '../../../main/fullscript/read-with-token';
 import { fetchClinicPeople } from '../../../main/fullscript/clinic-people';
 import { createConnection } from '../../../main/oauth/connection';
 import type { ConnectionEffects, Person } from '../../../main/oauth/connection-effects';
+import { endTokens } from '../../../main/oauth/end-tokens';
 import { openLoopbackListener } from '../../../main/oauth/loopback-listener';
 import { createTokenEndpoint } from '../../../main/oauth/token-endpoint';
 import type { FullscriptApplication } from '../../../main/policy/application';
@@ -49,6 +51,11 @@ export async function connectionSetup(
           ? readWithToken(send, source.accessToken, used, path)
           : failure('reconnect_required'),
       ),
+    giveBack: async (_environment, tokens) => {
+      const endpoint = createTokenEndpoint({ send, application: mine });
+      const isAccepted = (token: string) => acceptsToken(send, token, mine);
+      await endTokens({ endpoint, isAccepted, keep: async () => success({}) }, tokens);
+    },
     findAccount: (person) => accounts.find(({ userId }) => userId === person.userId) ?? null,
     accountOf: (id) => accounts.find((account) => account.id === id) ?? null,
     hasRoom: () => true,

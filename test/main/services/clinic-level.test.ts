@@ -219,13 +219,16 @@ describe('leaving a clinic', () => {
       await clinicSetup();
     const first = await connectClinic(amelie, amelie);
     const second = await addOfClinic(first, priya);
-    expect(await disconnect(first)).toEqual({ ok: true, value: { revoked: false, owed: false, kept: true } });
+    expect(await disconnect(first)).toEqual({
+      ok: true,
+      value: { revoked: false, asked: false, owed: false, kept: true },
+    });
     expect(local.record.revocations).toEqual([]);
     expect(records()).toHaveLength(1);
     expect(codeOf(await grant(second))).toBe('ok');
     expect(await disconnect(second)).toEqual({
       ok: true,
-      value: { revoked: true, owed: false, kept: false },
+      value: { revoked: true, asked: false, owed: false, kept: false },
     });
     expect(local.record.revocations).toHaveLength(1);
     expect(records()).toEqual([]);

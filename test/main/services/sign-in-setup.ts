@@ -1,8 +1,10 @@
 import { onTestFinished } from 'vitest';
 import { join } from 'node:path';
+import { acceptsToken } from '../../../main/fullscript/accepts-token';
 import { createApiClient } from '../../../main/fullscript/api-client';
 import { requestSessionGrant } from '../../../main/fullscript/session-grants';
 import { createRefresher } from '../../../main/oauth/refresher';
+import { endTokens } from '../../../main/oauth/end-tokens';
 import { createTokenEndpoint } from '../../../main/oauth/token-endpoint';
 import type { FullscriptApplication } from '../../../main/policy/application';
 import { parseConfiguration } from '../../../main/policy/configuration-schema';
@@ -11,7 +13,7 @@ import { createAccountServices } from '../../../main/services/account-services';
 import type { JournalEvent } from '../../../main/services/activity-journal';
 import { createSignIn } from '../../../main/services/sign-in';
 import type { ConnectionState, EnvironmentId } from '../../../preload/contract';
-import { failure, success } from '../../../preload/errors';
+import { success } from '../../../preload/errors';
 import { jointPolicy } from '../../platform/joint-policy';
 import { startPlatform, type Person, type Platform, type PlatformOptions } from '../../platform/platform';
 import { createTokenVault } from '../../../main/vault/token-vault';
@@ -60,8 +62,12 @@ export async function signInSetup(
     folder,
     vault: sealed,
     owed: {
-      revoke: async (environment, token) =>
-        (await tokenEndpointFor(environment)?.revoke({ token })) ?? failure('configuration_missing'),
+      end: async (environment, tokens, keep) => {
+        const application = configuration.applicationFor(environment);
+        if (!application) return { outcome: 'failed', error: { code: 'configuration_missing' } };
+        const isAccepted = (token: string) => acceptsToken(send, token, application);
+        return endTokens({ endpoint: tokenEndpoint(application), isAccepted, keep }, tokens);
+      },
       isOnline: () => true,
       now: () => time.now,
       after: () => () => undefined,
@@ -77,6 +83,7 @@ export async function signInSetup(
     vault: accountServices.vault,
     tokenEndpointFor,
     ownerOf: accountServices.ownerOf,
+    giveBack: accountServices.giveBack,
     clock: { now: () => time.now, monotonic: () => time.monotonic },
     onReconnectRequired: () => undefined,
   });
@@ -112,7 +119,14 @@ export async function signInSetup(
       for (const check of waiting) check();
     },
   });
-  onTestFinished(connection.dispose);
+  onTestFinished(async () => {
+    connection.dispose();
+    // What is given back or tidied up is still under way when the call that caused it has answered.
+    await connection.dropGrant();
+    for (const { id: accountId, environment } of accounts.list())
+      await refresher.forget({ accountId, environment });
+    await accountServices.owed.settleAll();
+  });
   const until = <Step extends ConnectionState['step']>(
     step: Step,
   ): Promise<Extract<ConnectionState, { step: Step }>> =>

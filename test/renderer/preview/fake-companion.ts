@@ -84,7 +84,7 @@ export function createFakeCompanion(
       zoom: done,
       disconnect: async ({ accountId }) => {
         set({ accounts: state.accounts.filter((account) => account.id !== accountId) });
-        return success({ revoked: false, owed: true, kept: false });
+        return success({ revoked: false, asked: false, owed: true, kept: false });
       },
       rename: async ({ accountId, label }) => {
         set({

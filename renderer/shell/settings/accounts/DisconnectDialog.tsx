@@ -9,15 +9,18 @@ import { useShell } from '../../model/shell-context';
 
 const outcomeOf = ({
   revoked,
+  asked,
   owed,
   kept,
 }: {
   readonly revoked: boolean;
+  readonly asked: boolean;
   readonly owed: boolean;
   readonly kept: boolean;
 }) => {
   if (kept) return 'disconnect.kept';
   if (revoked) return 'disconnect.revoked';
+  if (asked) return 'disconnect.asked';
   return owed ? 'disconnect.notRevoked' : 'disconnect.unreadable';
 };
 

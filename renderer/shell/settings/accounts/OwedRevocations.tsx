@@ -20,7 +20,8 @@ export function OwedRevocations() {
     else if (answer.value.left === 0) notify(text('owed.none'));
     else notify(text('owed.left', { count: answer.value.left }));
   };
-  const waitsForApplication = owed.every(({ waitsFor }) => waitsFor === 'application');
+  const [first, ...others] = new Set(owed.map(({ waitsFor }) => waitsFor));
+  const waitsFor = first && others.length === 0 ? first : 'platform';
   return (
     <Notice
       tone="warning"
@@ -31,7 +32,7 @@ export function OwedRevocations() {
         </Button>
       }
     >
-      {text(waitsForApplication ? 'owed.application' : 'owed.platform')}
+      {text(`owed.${waitsFor}`)}
       {owed.some(({ kept }) => !kept) && <> {text('owed.notKept')}</>}
     </Notice>
   );

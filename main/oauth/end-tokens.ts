@@ -1,0 +1,99 @@
+import { success, type CompanionError, type Result } from '../../preload/errors';
+import type { TokenRecord } from '../vault/token-record';
+import type { TokenEndpoint } from './token-endpoint';
+
+/** The tokens of one authorization, as far as they are known. */
+export interface HeldTokens {
+  readonly accessToken: string;
+  /** Every one that may still work, the newest first. Notes of earlier versions have none. */
+  readonly refreshTokens: readonly string[];
+}
+
+/** The tokens of a sign-in that was just issued, or of a record of the vault. */
+export const heldTokens = ({
+  accessToken,
+  refreshToken,
+  previousRefreshToken = null,
+}: Pick<TokenRecord, 'accessToken' | 'refreshToken'> &
+  Partial<Pick<TokenRecord, 'previousRefreshToken'>>): HeldTokens => ({
+  accessToken,
+  refreshTokens: previousRefreshToken === null ? [refreshToken] : [refreshToken, previousRefreshToken],
+});
+
+/** What is known of tokens that were to end. */
+export type TokensEnded =
+  /** The platform refuses all of them now: the access token by 401, each refresh token by `invalid_grant`. */
+  | { readonly outcome: 'confirmed' }
+  /** It was asked to end them, and has not been seen to do it. */
+  | { readonly outcome: 'asked' }
+  /** As `asked`, and nothing is left by which it could be checked or asked again. */
+  | { readonly outcome: 'unconfirmed' }
+  /** It could not be asked. */
+  | { readonly outcome: 'failed'; readonly error: CompanionError };
+
+export interface EndTokensEffects {
+  readonly endpoint: Pick<TokenEndpoint, 'refresh' | 'revoke'>;
+  /** Makes one call with an access token; answers whether the platform takes it. */
+  readonly isAccepted: (accessToken: string) => Promise<Result<boolean>>;
+  /** Keeps renewed tokens durably, before they are used. */
+  readonly keep: (tokens: HeldTokens) => Promise<Result<unknown>>;
+}
+
+/** An expired sign-in takes three: renew, revoke, see that it is over. More where an earlier try left a predecessor alive. */
+const mostRounds = 8;
+
+/** Renewed by the first refresh token that still works; null where the platform refuses every one. */
+async function renew(
+  { endpoint }: Pick<EndTokensEffects, 'endpoint'>,
+  { refreshTokens }: HeldTokens,
+): Promise<Result<HeldTokens | null>> {
+  for (const refreshToken of refreshTokens) {
+    const answer = await endpoint.refresh({ refreshToken });
+    if (answer.ok) {
+      const { accessToken, refreshToken: next } = answer.value;
+      return success({ accessToken, refreshTokens: [...new Set([next, ...refreshTokens])] });
+    }
+    if (answer.error.code !== 'reconnect_required') return answer;
+  }
+  return success(null);
+}
+
+/**
+ * Ends a sign-in at the platform (RFC 7009) and finds out whether it is over. A revocation that is answered 200 proves
+ * nothing: Doorkeeper up to 5.5 ignores the tokens of a record whose access token has expired, later versions an expired
+ * access token. So the access token is used first, which also ends the refresh token before it (Fullscript's grace
+ * rule); one that has expired is renewed, kept and used; then access and refresh tokens are revoked; and only the
+ * platform's refusal of all of them counts as the end. Never throws; whatever stops it, it can be begun again.
+ */
+export async function endTokens(effects: EndTokensEffects, held: HeldTokens): Promise<TokensEnded> {
+  let tokens = held;
+  let asked = false;
+  const stopped = (error: CompanionError): TokensEnded =>
+    asked ? { outcome: 'asked' } : { outcome: 'failed', error };
+  for (let round = 0; round < mostRounds; round += 1) {
+    const accepted = await effects.isAccepted(tokens.accessToken);
+    if (!accepted.ok) {
+      // One part of the platform may be down while another answers: what can be asked is asked at once.
+      const reached = accepted.error.code === 'platform_unavailable';
+      if (reached) asked = (await effects.endpoint.revoke({ token: tokens.accessToken })).ok || asked;
+      return stopped(accepted.error);
+    }
+    if (accepted.value || tokens.refreshTokens.length === 0) {
+      const revoked = await effects.endpoint.revoke({ token: tokens.accessToken });
+      if (!revoked.ok && revoked.error.code !== 'unauthorized') return stopped(revoked.error);
+      asked = true;
+      // Not every server takes refresh tokens here; whether they work afterwards is asked below.
+      for (const token of tokens.refreshTokens) await effects.endpoint.revoke({ token });
+      if (tokens.refreshTokens.length === 0) return { outcome: 'unconfirmed' };
+      continue;
+    }
+    const renewed = await renew(effects, tokens);
+    if (!renewed.ok) return stopped(renewed.error);
+    if (renewed.value === null) return { outcome: 'confirmed' };
+    const kept = await effects.keep(renewed.value);
+    // Unused, the new tokens leave the old refresh token alive: the next try begins with that.
+    if (!kept.ok) return stopped(kept.error);
+    tokens = renewed.value;
+  }
+  return { outcome: 'asked' };
+}
