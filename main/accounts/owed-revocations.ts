@@ -113,6 +113,8 @@ export function createOwedRevocations(options: OwedRevocationOptions): OwedRevoc
   const flights = new Map<string, Promise<Settled>>();
   let pause = shortestPause;
   let dueAt = 0;
+  /** Until when the platform asked for peace (`Retry-After`). */
+  let peaceUntil = 0;
   let wasOnline = true;
   let cancelTick: (() => void) | null = null;
   let disposed = false;
@@ -124,7 +126,7 @@ export function createOwedRevocations(options: OwedRevocationOptions): OwedRevoc
       const returned = options.isOnline() && !wasOnline;
       wasOnline = options.isOnline();
       if (returned) void settleAll();
-      else if (now() >= dueAt && flights.size === 0) void settleDue();
+      else if (now() >= Math.max(dueAt, peaceUntil) && flights.size === 0) void settleDue();
       watch();
     });
   };
@@ -165,6 +167,7 @@ export function createOwedRevocations(options: OwedRevocationOptions): OwedRevoc
       if (late) options.onPaid(revoked ? 'ok' : 'revocation_unconfirmed');
       return { revoked, asked: !revoked, owed: false };
     }
+    if (ended.outcome === 'failed') peaceUntil = now() + (ended.error.retryAfterSeconds ?? 0) * 1_000;
     const entry = owed.get(id);
     if (entry) owed.set(id, { ...entry, waitsFor: waitsForOf(ended) });
     return { revoked: false, asked: ended.outcome === 'asked', owed: true };

@@ -1,28 +1,29 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { failure, success, type Result } from '../../preload/errors';
+import { readHttpDate } from './http-date';
 import type { HttpAnswer } from './http';
 
 const longestWait = 300;
 
 /**
- * Seconds of a `Retry-After` header in either form (RFC 9110 section 10.2.3), from 0 to 300.
- * `now` is epoch milliseconds, by the server's clock where known. Undefined where there is no usable value.
+ * Whole seconds of a `Retry-After` header, from 0 to 300: a number, as some gateways send it also with a fraction
+ * (rounded up), or an HTTP-date (RFC 9110 section 10.2.3). `now` is epoch milliseconds, by the answer's own `Date` where
+ * it has one. Undefined for anything else: a wait that nobody can read is no wait of nothing.
  */
 export function readRetryAfter(value: string | undefined, now: number): number | undefined {
   const text = value?.trim() ?? '';
-  if (text === '') return undefined;
-  const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - now) / 1000);
-  return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), longestWait) : undefined;
+  const until = readHttpDate(text, now);
+  const seconds = /^\d+(?:\.\d+)?$/.test(text)
+    ? Number(text)
+    : until === undefined
+      ? Number.NaN
+      : (until - now) / 1000;
+  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(Math.ceil(seconds), 0), longestWait);
 }
 
 /** The request id where its characters are harmless, for logs and for Fullscript's support. */
 export function readRequestId(value: string | string[] | undefined): string | undefined {
   return typeof value === 'string' && /^[\w.:/+=-]{1,200}$/.test(value) ? value : undefined;
-}
-
-function readServerTime(value: string | undefined): number | undefined {
-  const time = Date.parse(value ?? '');
-  return Number.isFinite(time) ? time : undefined;
 }
 
 const isJsonType = (value: string | undefined): boolean =>
@@ -53,7 +54,7 @@ export function readAnswer(
 ): Result<HttpAnswer> {
   const requestId = readRequestId(headers['x-request-id']);
   if (status >= 300 && status < 400) return failure('http_redirected', { requestId });
-  const serverTime = readServerTime(headers.date);
+  const serverTime = readHttpDate(headers.date?.trim() ?? '', now);
   const facts = {
     status,
     requestId,

@@ -195,7 +195,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
       const final =
         refreshed.error.code === 'reconnect_required' || refreshed.error.code === 'account_unknown';
       if (final || age.expired) return refreshed;
-      ages.postpone(owner);
+      ages.postpone(owner, refreshed.error.retryAfterSeconds);
       return success(record.accessToken);
     },
     afterUnauthorized: (key, usedToken) => refreshOnce(key, usedToken),

@@ -14,8 +14,11 @@ export interface TokenAges {
     accountId: string,
     record: TokenRecord,
   ) => { readonly refreshDue: boolean; readonly expired: boolean };
-  /** After a failed refresh: not due again for 1, 4, 15, then 60 seconds (as long as the token lives). */
-  readonly postpone: (accountId: string) => void;
+  /**
+   * After a failed refresh: not due again for 1, 4, 15, then 60 seconds, or as long as the platform asks (as long as the
+   * token lives).
+   */
+  readonly postpone: (accountId: string, retryAfterSeconds?: number) => void;
   readonly forget: (accountId: string) => void;
 }
 
@@ -73,12 +76,13 @@ export function createTokenAges(clock: Clock): TokenAges {
       const paused = !expired && clock.monotonic() < anchor.notBefore;
       return { refreshDue: age >= anchor.life * refreshAfter && !paused, expired };
     },
-    postpone: (accountId) => {
+    postpone: (accountId, retryAfterSeconds = 0) => {
       const anchor = anchors.get(accountId);
       if (!anchor) return;
       const pause = pauses[Math.min(anchor.failures, pauses.length - 1)] ?? 0;
       anchor.failures += 1;
-      anchor.notBefore = clock.monotonic() + pause * (0.75 + Math.random() / 2);
+      const jittered = pause * (0.75 + Math.random() / 2);
+      anchor.notBefore = clock.monotonic() + Math.max(jittered, retryAfterSeconds * 1_000);
     },
     forget: (accountId) => {
       anchors.delete(accountId);

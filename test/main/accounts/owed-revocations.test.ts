@@ -139,6 +139,16 @@ test('the return of the network tries at once and starts the pauses anew', async
   expect(world.told.length).toBe(before + 2);
 });
 
+test('a platform that asks to wait is left in peace for that long', async () => {
+  const { owed, world, pass } = setUp();
+  world.answer = { outcome: 'failed', error: { code: 'rate_limited', retryAfterSeconds: 300 } };
+  await owed.settle(idOf(await owed.add('us-snd', tokens('1'))));
+  await pass(295);
+  expect(world.told).toHaveLength(1);
+  await pass(5);
+  expect(world.told).toHaveLength(2);
+});
+
 test('time that passed while the machine slept counts', async () => {
   const { owed, world, pass } = setUp();
   await owed.settle(idOf(await owed.add('us-snd', tokens('1'))));

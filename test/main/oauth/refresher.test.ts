@@ -214,6 +214,27 @@ describe('when to refresh', () => {
     pass(2_000);
     expect(valueOf(await refresher.accessToken(key))).toBe('access-2');
   });
+
+  test('after a failure not before the platform asked for it', async () => {
+    const { endpoint } = scripted({});
+    let calls = 0;
+    const busy: TokenEndpoint = {
+      ...endpoint,
+      refresh: async (input) => {
+        calls += 1;
+        return calls === 1 ? failure('rate_limited', { retryAfterSeconds: 120 }) : endpoint.refresh(input);
+      },
+    };
+    const { refresher, pass } = setup({ endpoint: busy });
+    pass(1.7 * hour);
+    for (const seconds of [0, 60, 59]) {
+      pass(seconds * 1_000);
+      expect(valueOf(await refresher.accessToken(key))).toBe('access-1');
+    }
+    pass(1_000);
+    expect(valueOf(await refresher.accessToken(key))).toBe('access-2');
+    expect(calls).toBe(2);
+  });
 });
 
 describe('what goes wrong', () => {
