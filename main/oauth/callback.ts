@@ -22,6 +22,7 @@ const longestArgument = 4_096;
 const schemePrefix = `${identity.scheme}:`;
 
 const unrecognised = { kind: 'malformed', code: 'oauth_address_unrecognised' } as const;
+const notOurs = { kind: 'notOurs' } as const;
 const tooLong = { kind: 'malformed', code: 'oauth_address_too_long' } as const;
 const otherEnvironment = { kind: 'malformed', code: 'oauth_address_other_environment' } as const;
 
@@ -32,51 +33,81 @@ type Located =
 /**
  * Reads the answer to an authorization request (RFC 6749 section 4.1.2). Accepts the `:/` and `://` spellings
  * of our scheme with the path `/oauth/<environment>` (a path for each environment is the mix-up defence of
- * RFC 9700 section 4.4.2.2), and exactly the configured loopback or https address. At most 2048 printable
- * ASCII characters; no user information, port or fragment; each parameter at most once; unknown parameters
- * are ignored; `error_description` is read by nobody. Codes of `malformed`: `oauth_address_unrecognised`,
- * `oauth_address_too_long`, `oauth_address_other_environment`.
+ * RFC 9700 section 4.4.2.2), and exactly the configured loopback or https address, each with or without a slash at
+ * its end. Browsers add a fragment of their own or of the page before (`#`, `#_=_`): it is cut off unread, so that
+ * nothing in it can answer. At most 2048 printable ASCII characters before it; no user information or port; each
+ * parameter at most once; unknown parameters are ignored; `error_description` is read by nobody. Codes of
+ * `malformed`: `oauth_address_unrecognised`, `oauth_address_too_long`, `oauth_address_other_environment`.
  */
 export function parseCallback(text: string, expectation: CallbackExpectation): Callback {
-  if (text.length > longestLink) return tooLong;
-  if (!/^[\x21-\x7e]+$/.test(text)) return unrecognised;
-  const located = text.startsWith(schemePrefix)
-    ? locateInScheme(text.slice(schemePrefix.length), expectation.environmentId)
-    : locateInRedirect(text, expectation.redirectUri);
+  const [address = ''] = text.split('#', 1);
+  if (address.length > longestLink) return tooLong;
+  if (!/^[\x21-\x7e]+$/.test(address)) return unrecognised;
+  const located = address.startsWith(schemePrefix)
+    ? locateInScheme(address.slice(schemePrefix.length), expectation.environmentId)
+    : locateInRedirect(address, expectation.redirectUri);
   return located.kind === 'query' ? readQuery(located.query) : located;
 }
 
-/** The same for what a person pasted: white space around it is forgiven, up to 8192 characters in all. */
+/**
+ * The same for what a person pasted, up to 8192 characters in all: white space and quotation marks around it, the line
+ * breaks of a wrapped message, and characters that nobody sees are forgiven.
+ */
 export function parsePastedCallback(text: string, expectation: CallbackExpectation): Callback {
   if (text.length > longestPaste) return tooLong;
-  return parseCallback(text.trim(), expectation);
+  return parseCallback(withoutWrapping(text), expectation);
 }
 
+/** Characters that copying brings along and nobody sees. */
+const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+const quotationMarks = ['""', "''", '``', '<>', '“”', '„“', '‘’', '«»', '‹›', '()', '[]'];
+
+function withoutWrapping(text: string): string {
+  let address = text
+    .replaceAll(invisible, '')
+    .replaceAll(/\s*[\r\n\u2028\u2029]\s*/g, '')
+    .trim();
+  while (address.length > 1 && quotationMarks.includes(address.slice(0, 1) + address.slice(-1)))
+    address = address.slice(1, -1).trim();
+  return address;
+}
+
+/** Percent-encodings may be written with small or capital letters (RFC 3986 section 6.2.2.1). */
+const sameEscapes = (text: string): string =>
+  text.replaceAll(/%[0-9a-f]{2}/gi, (escape) => escape.toUpperCase());
+
+const withoutLastSlash = (text: string): string => text.replace(/\/$/, '');
+
+/** Whether two paths differ in nothing but a slash at the end and the letters of percent-encodings. */
+export const isSamePath = (one: string, other: string): boolean =>
+  withoutLastSlash(sameEscapes(one)) === withoutLastSlash(sameEscapes(other));
+
 function locateInScheme(rest: string, environmentId: EnvironmentId): Located {
-  if (!/^\/{1,2}oauth(?![\w-])/.test(rest)) return rest.includes('@') ? unrecognised : { kind: 'notOurs' };
-  const parts = /^\/{1,2}oauth\/([a-z-]{1,32})\?([^#]*)$/.exec(rest);
+  if (!/^\/{1,2}oauth(?![\w-])/.test(rest)) return rest.includes('@') ? unrecognised : notOurs;
+  const parts = /^\/{1,2}oauth\/([a-z-]{1,32})\/?\?(.*)$/.exec(rest);
   if (!parts) return unrecognised;
   const [, environment, query = ''] = parts;
   return environment === environmentId ? { kind: 'query', query } : otherEnvironment;
 }
 
 function locateInRedirect(text: string, redirectUri: string): Located {
-  if (redirectUri.startsWith(schemePrefix) || !URL.canParse(redirectUri)) return { kind: 'notOurs' };
+  if (redirectUri.startsWith(schemePrefix) || !URL.canParse(redirectUri)) return notOurs;
+  const [configured = '', ownQuery] = redirectUri.split('#', 1)[0]?.split('?', 2) ?? [];
+  const [address = '', ...rest] = text.split('?');
+  const query = rest.join('?');
   // Browsers show the address in its normal form: "https://host" becomes "https://host/".
-  for (const address of new Set([redirectUri, new URL(redirectUri).href])) {
-    const prefix = address + (address.includes('?') ? '&' : '?');
-    if (!text.startsWith(prefix)) continue;
-    const query = text.slice(prefix.length);
-    return query.includes('#') ? unrecognised : { kind: 'query', query };
-  }
-  return { kind: 'notOurs' };
+  if (!isSamePath(address, configured) && !isSamePath(address, new URL(configured).href)) return notOurs;
+  if (ownQuery === undefined) return rest.length > 0 ? { kind: 'query', query } : notOurs;
+  const prefix = `${ownQuery}&`;
+  return query.startsWith(prefix) ? { kind: 'query', query: query.slice(prefix.length) } : notOurs;
 }
 
 const once = ['code', 'state', 'iss', 'error', 'error_description'] as const;
 
 function readQuery(query: string): Callback {
   if (/%(?![0-9a-f]{2})/i.test(query)) return unrecognised;
-  const parameters = new URLSearchParams(query);
+  // Codes and states hold no spaces: a plus sign is one that somebody on the way did not encode.
+  const parameters = new URLSearchParams(query.replaceAll('+', '%2B'));
   if (once.some((name) => parameters.getAll(name).length > 1)) return unrecognised;
   const code = parameters.get('code');
   const state = parameters.get('state');

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { failure, success, type Result } from '../../preload/errors';
+import { isSamePath } from './callback';
 import { languageOf, loopbackPage, loopbackPageHeaders } from './loopback-page';
 import { isLoopbackRedirect, loopbackAddressesOf } from './loopback-redirect';
 
@@ -31,9 +32,9 @@ export async function openLoopbackListener({
     for (const server of servers) server.close();
   };
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
-    const path = request.url?.split('?', 1)[0] ?? '';
+    const path = request.url?.split(/[?#]/, 1)[0] ?? '';
     // The host is compared so that a web page cannot reach us under a name of its own (DNS rebinding).
-    if (request.headers.host !== expected.host || path !== expected.pathname) {
+    if (request.headers.host !== expected.host || !isSamePath(path, expected.pathname)) {
       response.writeHead(404, loopbackPageHeaders).end();
     } else if (request.method !== 'GET') {
       response.writeHead(405, { ...loopbackPageHeaders, allow: 'GET' }).end();

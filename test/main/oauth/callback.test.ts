@@ -22,6 +22,26 @@ describe('an address that answers us', () => {
     ['another order', `${scheme}:/oauth/us-snd?state=s1&code=c1`, own],
     ['unknown parameters, even twice', `${scheme}:/oauth/us-snd?x=1&x=2&code=c1&state=s1`, own],
     ['encoded names', `${scheme}:/oauth/us-snd?c%6Fde=c1&state=s1`, own],
+    ['an empty fragment', `${scheme}:/oauth/us-snd?code=c1&state=s1#`, own],
+    ['the fragment of a server that adds one', `${scheme}:/oauth/us-snd?code=c1&state=s1#_=_`, own],
+    ['a fragment with parameters', `${scheme}:/oauth/us-snd?code=c1&state=s1#&code=evil&state=evil`, own],
+    ['a fragment beyond ASCII', `${scheme}:/oauth/us-snd?code=c1&state=s1#:~:text=é `, own],
+    ['a long fragment', `${scheme}:/oauth/us-snd?code=c1&state=s1#${'x'.repeat(3_000)}`, own],
+    ['a fragment behind an https page', `${page.redirectUri}?code=c1&state=s1#_=_`, page],
+    ['a fragment behind a loopback address', `${loopback.redirectUri}?code=c1&state=s1#`, loopback],
+    ['a slash at the end of the path', `${scheme}://oauth/us-snd/?code=c1&state=s1`, own],
+    ['a slash at the end of an https page', `${page.redirectUri}/?code=c1&state=s1`, page],
+    [
+      'a slash missing at the end of an https page',
+      'https://clinic.example/cb?code=c1&state=s1',
+      { redirectUri: 'https://clinic.example/cb/', environmentId: 'us' as const },
+    ],
+    ['values encoded anew', `${scheme}:/oauth/us-snd?%63ode=%63%31&%73tate=%73%31`, own],
+    [
+      'a path whose escapes are written otherwise',
+      'https://clinic.example/retour%C3%A9?code=c1&state=s1',
+      { redirectUri: 'https://clinic.example/retour%c3%a9', environmentId: 'us' as const },
+    ],
     ['an https page', `${page.redirectUri}?code=c1&state=s1`, page],
     ['the scheme, bounced to by an https page', `${scheme}:/oauth/us?code=c1&state=s1`, page],
     ['a loopback address', `${loopback.redirectUri}?code=c1&state=s1`, loopback],
@@ -46,6 +66,12 @@ describe('an address that answers us', () => {
       code: 'a+b/=',
       state: 's1',
       issuer: 'https://x.test',
+    });
+  });
+
+  test.each(['a+b', 'a%2Bb', 'a%2bb'])('reads a plus sign as itself: %s', (code) => {
+    expect(parseCallback(`${scheme}:/oauth/us-snd?code=${code}&state=s1`, own)).toMatchObject({
+      code: 'a+b',
     });
   });
 
@@ -78,7 +104,10 @@ describe('an address that does not answer us', () => {
     ['two codes', `${scheme}:/oauth/us-snd?code=c&code=d&state=s`],
     ['two states, one encoded', `${scheme}:/oauth/us-snd?code=c&state=s&st%61te=t`],
     ['two descriptions', `${scheme}:/oauth/us-snd?error=x&error_description=a&error_description=b&state=s`],
-    ['a fragment', `${scheme}:/oauth/us-snd?code=c&state=s#x`],
+    ['a code in the fragment alone', `${scheme}:/oauth/us-snd?state=s#code=c`],
+    ['a query in the fragment alone', `${scheme}:/oauth/us-snd#?code=c&state=s`],
+    ['two slashes at the end', `${scheme}:/oauth/us-snd//?code=c&state=s`],
+    ['an encoded environment', `${scheme}:/oauth/us%2Dsnd?code=c&state=s`],
     ['user information', `${scheme}://user@oauth/us-snd?code=c&state=s`],
     ['a port', `${scheme}://oauth:99/us-snd?code=c&state=s`],
     ['a deeper path', `${scheme}:/oauth/us-snd/x?code=c&state=s`],
@@ -108,7 +137,9 @@ describe('an address that does not answer us', () => {
 
   test('differs from the configured page by a single character', () => {
     for (const text of [
-      'https://clinic.example/fullscript/callback/?code=c&state=s',
+      'https://clinic.example/fullscript/callback//?code=c&state=s',
+      'https://clinic.example/fullscript/callbac?code=c&state=s',
+      'https://clinic.example/fullscript/callback#?code=c&state=s',
       'https://clinic.example.evil.test/fullscript/callback?code=c&state=s',
       'http://clinic.example/fullscript/callback?code=c&state=s',
     ]) {
@@ -120,9 +151,22 @@ describe('an address that does not answer us', () => {
   });
 });
 
-test('white space around a pasted address is forgiven', () => {
-  const text = `\n  ${scheme}:/oauth/us-snd?code=c1&state=s1 \r\n`;
-  expect(parsePastedCallback(text, own)).toEqual({ kind: 'code', code: 'c1', state: 's1' });
+test.each([
+  ['white space', (address: string) => `\n  ${address} \r\n`],
+  ['quotation marks', (address: string) => `"${address}"`],
+  ['the marks of a mail program, twice', (address: string) => ` <“${address}”> `],
+  ['French marks with spaces', (address: string) => `« ${address} »`],
+  ['the line breaks of a wrapped message', (address: string) => address.replaceAll('&', ' \r\n  &')],
+  ['what nobody sees', (address: string) => `\ufeff${address}\u200b`],
+  ['a fragment', (address: string) => `${address}#_=_`],
+])('around a pasted address %s is forgiven', (_name, wrap) => {
+  const address = `${scheme}:/oauth/us-snd?code=c1&state=s1`;
+  expect(parsePastedCallback(wrap(address), own)).toEqual({ kind: 'code', code: 'c1', state: 's1' });
+});
+
+test('a pasted address with a space inside stays refused', () => {
+  expect(parsePastedCallback(`${scheme}:/oauth/us-snd?code=c1 &state=s1`, own)).toEqual(unrecognised);
+  expect(parsePastedCallback(`"${scheme}:/oauth/us-snd?code=c1&state=s1`, own)).toEqual({ kind: 'notOurs' });
 });
 
 test('no text makes the parser throw or answer a code that is not in the text', () => {
@@ -154,7 +198,9 @@ test('no text makes the parser throw or answer a code that is not in the text', 
       const callback = parseCallback(text, own);
       if (callback.kind !== 'code') return;
       expect(text.startsWith(scheme)).toBe(true);
-      expect(new URLSearchParams(text.slice(text.indexOf('?'))).getAll('code')).toEqual([callback.code]);
+      const [address = ''] = text.split('#', 1);
+      const query = address.slice(address.indexOf('?')).replaceAll('+', '%2B');
+      expect(new URLSearchParams(query).getAll('code')).toEqual([callback.code]);
       expect(callback.code).toMatch(/^[\x21-\x7e]+$/);
     }),
     { numRuns: 500 },

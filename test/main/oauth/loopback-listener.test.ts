@@ -1,6 +1,7 @@
 import { request as sendRequest } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { parseCallback } from '../../../main/oauth/callback';
 import { openLoopbackListener } from '../../../main/oauth/loopback-listener';
 import { isLoopbackRedirect } from '../../../main/oauth/loopback-redirect';
 import { languageOf } from '../../../main/oauth/loopback-page';
@@ -39,6 +40,25 @@ describe('the loopback listener', () => {
     const { redirectUri } = await listening();
     const answer = await fetch(redirectUri, { headers: { 'accept-language': 'fr-CA,fr;q=0.9,en;q=0.8' } });
     expect(await answer.text()).toContain('Vous pouvez fermer cette fenêtre.');
+  });
+
+  test.each(['#', '#_=_', '#code=evil'])('takes an address that comes with %s', async (fragment) => {
+    const { redirectUri, addresses } = await listening();
+    const { port, pathname } = new URL(redirectUri);
+    // A browser keeps the fragment to itself; a program between may not.
+    const status = await new Promise((resolve) =>
+      sendRequest(
+        { host: '127.0.0.1', port, path: `${pathname}/?code=c&state=s${fragment}` },
+        ({ statusCode }) => resolve(statusCode),
+      ).end(),
+    );
+    expect(status).toBe(200);
+    const [address = ''] = addresses;
+    expect(parseCallback(address, { redirectUri, environmentId: 'local' })).toEqual({
+      kind: 'code',
+      code: 'c',
+      state: 's',
+    });
   });
 
   test('goes on listening after an address that was not the awaited one', async () => {
