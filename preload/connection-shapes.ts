@@ -4,8 +4,12 @@ import { z } from './zod';
 /** The part of the contract that is about connecting accounts. */
 
 /** Who answered the authorization request, shown before anything is stored. */
+/** As of an account. */
+const mark = z.string().max(128);
+
 export const candidate = z.object({
   name: z.string(),
+  mark,
   role: z.enum(roles),
   clinicName: z.string(),
   environment: z.enum(environmentIds),
@@ -24,6 +28,7 @@ export const connectionPurpose = z.discriminatedUnion('kind', [
 /** Who came to a reconnect instead of the expected person. Empty words where the platform did not tell them. */
 export const newcomer = z.object({
   name: z.string(),
+  mark,
   /** Null where a clinic as a whole came. */
   role: z.enum(roles).nullable(),
   clinicName: z.string(),
@@ -36,6 +41,7 @@ export const clinicPerson = z.object({
   userId: identifier,
   role: z.enum(roles),
   name: z.string(),
+  mark,
   email: z.string(),
   /** Their account, where they are in the list already. */
   accountId: accountId.nullable(),

@@ -59,6 +59,11 @@ const account = z.object({
   label: z.string().nullable(),
   /** `Unknown`, here and below: the entry of the account is damaged and nothing else says it. */
   role: z.enum([...roles, 'Unknown']),
+  /**
+   * The end of the user's id at Fullscript where name, role and clinic alone would not tell the account from another, above
+   * all where Fullscript hides the name; else empty.
+   */
+  mark: z.string().max(128),
   /** Empty where it is not known. */
   clinicId: z.string().max(128),
   clinicName: z.string(),

@@ -17,11 +17,11 @@ export function cleanLabel(typed: string): Result<string | null> {
   return success(label === '' ? null : label);
 }
 
-/** Names that a glance cannot tell apart are equal: spaces do not count either. */
-const skeleton = (name: string): string => foldText(name).replaceAll(' ', '');
+/** A name as a glance takes it in: case, accents and spaces do not count, so that names which look alike are equal. */
+export const looksOf = (name: string): string => foldText(name).replaceAll(' ', '');
 
 /** Whether a label reads like one of the names: it would make one account pass for another. */
 export function readsLike(label: string, names: readonly string[]): boolean {
-  const wanted = skeleton(label);
-  return names.some((name) => name !== '' && skeleton(name) === wanted);
+  const wanted = looksOf(label);
+  return names.some((name) => name !== '' && looksOf(name) === wanted);
 }

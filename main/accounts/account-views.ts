@@ -19,6 +19,8 @@ const unreadable: readonly (ErrorCode | null)[] = ['vault_unreadable', 'vault_ne
 export interface AccountContext {
   readonly hue: Account['hue'];
   readonly clinicName: string;
+  /** See `marksOf`. */
+  readonly mark: string;
   readonly health: TokenHealth | undefined;
   readonly keyStore: KeyStoreStatus;
   /** Whether an application is set up for its environment. */
@@ -49,6 +51,7 @@ export function accountView(entry: RosterEntry, context: AccountContext): Accoun
   return {
     id,
     name: record?.name ?? '',
+    mark: context.mark,
     label: record?.label ?? null,
     role: identity?.userType ?? 'Unknown',
     clinicId: identity?.clinicId ?? '',

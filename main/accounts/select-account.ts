@@ -10,6 +10,8 @@ export interface SelectionParts {
   readonly isListed: (accountId: string) => boolean;
   /** The account the window showed when the app was closed: coming back to it is no switch. */
   readonly lastAccountId: string | null;
+  /** What tells accounts of one name apart; empty where nothing has to. */
+  readonly markOf: (accountId: string) => string;
   readonly language: () => Language;
   readonly title: Pick<WindowTitle, 'show'>;
   /** Ends what is under way for every account but this one. */
@@ -28,9 +30,6 @@ export interface Selection {
   readonly refresh: () => void;
 }
 
-/** The name as the banner has it: a label of the person's own never stands alone. */
-const nameOf = ({ name, label }: AccountRecord): string => (label ? `${label} (${name})` : name);
-
 /**
  * Follows the shell's word on whom the window shows. An instruction with an id, not a "current account": what is
  * remembered here serves the title and the question whether this is a switch, and nobody can ask for it.
@@ -40,7 +39,13 @@ export function createSelection(parts: SelectionParts): Selection {
   let last = parts.lastAccountId;
   const name = (record: AccountRecord | null): void =>
     parts.title.show(
-      record && { name: nameOf(record), role: record.userType, clinicName: record.clinicName },
+      record && {
+        name: record.name,
+        mark: parts.markOf(record.id),
+        label: record.label ?? null,
+        role: record.userType,
+        clinicName: record.clinicName,
+      },
       parts.language(),
     );
   return {

@@ -1,4 +1,5 @@
 import type { ClinicPerson, EnvironmentId, Role } from '../../preload/contract';
+import { marksOf } from '../accounts/account-marks';
 import type { ConnectionEffects, Person, ClinicPeople, ClinicMember } from './connection-effects';
 
 const personOf = (clinic: ClinicPeople, environment: EnvironmentId, chosen: ClinicMember): Person => ({
@@ -15,14 +16,27 @@ export const choicesOf = (
   clinic: ClinicPeople,
   environment: EnvironmentId,
   findAccount: ConnectionEffects['findAccount'],
-): ClinicPerson[] =>
-  clinic.people.map((person) => ({
+): ClinicPerson[] => {
+  const keyOf = ({ userType, userId }: ClinicMember): string => `${userType} ${userId}`;
+  // The address stands beside each name.
+  const beside = ({ userType, email }: ClinicMember): string => `${userType} ${email}`;
+  const marks = marksOf(
+    clinic.people.map((person) => ({
+      key: keyOf(person),
+      name: person.name || person.email,
+      beside: beside(person),
+      id: person.userId,
+    })),
+  );
+  return clinic.people.map((person) => ({
+    mark: marks.get(keyOf(person)) ?? '',
     userId: person.userId,
     role: person.userType,
     name: person.name,
     email: person.email,
     accountId: findAccount(personOf(clinic, environment, person))?.id ?? null,
   }));
+};
 
 /** The person of a choice; null where the clinic has nobody of that id and role. */
 export function personFrom(

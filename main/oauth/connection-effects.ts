@@ -75,6 +75,8 @@ export interface ConnectionEffects {
   /** Ends tokens at the platform that were issued and will not be stored. */
   readonly giveBack: (environment: EnvironmentId, tokens: HeldTokens) => Promise<void>;
   readonly findAccount: (person: PersonKey) => AccountRecord | null;
+  /** What tells somebody from accounts of the same name, role and clinic; empty where nothing has to. */
+  readonly markOf: (person: Person) => string;
   readonly accountOf: (accountId: string) => AccountRecord | null;
   /** False where the list of accounts is full. */
   readonly hasRoom: () => boolean;

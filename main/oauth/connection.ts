@@ -158,11 +158,14 @@ export function createConnection(effects: ConnectionEffects): Connection {
     const { person, known } = arrival;
     attempt.person = person;
     attempt.step = 'confirming';
-    const { name, userType, clinicName, environment } = person;
+    const { userType, clinicName, environment } = person;
+    // A name that the platform hides now may be known from before.
+    const name = person.name || (effects.findAccount(person)?.name ?? '');
+    const mark = effects.markOf({ ...person, name });
     return show({
       step: 'confirming',
       purpose,
-      candidate: { name, role: userType, clinicName, environment, known },
+      candidate: { name, mark, role: userType, clinicName, environment, known },
     });
   };
 

@@ -13,7 +13,10 @@ export type Arrival =
   /** Somebody else than a reconnect is for. */
   | { readonly kind: 'other'; readonly came: Newcomer };
 
-type Effects = Pick<ConnectionEffects, 'fetchIdentity' | 'fetchClinicPeople' | 'findAccount' | 'accountOf'>;
+type Effects = Pick<
+  ConnectionEffects,
+  'fetchIdentity' | 'fetchClinicPeople' | 'findAccount' | 'accountOf' | 'markOf'
+>;
 type Asked = Pick<Attempt, 'purpose' | 'application'>;
 type PersonalOwner = ResourceOwner & { readonly type: Role };
 
@@ -62,7 +65,7 @@ async function identifyPerson(
   if (isOwner && (!account || account.clinicId === person.clinicId))
     return success({ kind: 'person', person, known });
   const { name, userType: role, clinicName } = person;
-  return success({ kind: 'other', came: { name, role, clinicName, known } });
+  return success({ kind: 'other', came: { name, mark: effects.markOf(person), role, clinicName, known } });
 }
 
 /** A clinic that signed in for one of its accounts: it must be that account's clinic. */
@@ -77,7 +80,7 @@ async function identifyClinic(
   if (!told.ok) return told;
   const { clinicId, clinicName, name } = told.value;
   if (clinicId !== account.clinicId)
-    return success({ kind: 'other', came: { name: '', role: null, clinicName, known: false } });
+    return success({ kind: 'other', came: { name: '', mark: '', role: null, clinicName, known: false } });
   const key: PersonKey = { environment, clinicId, userId, userType };
   return success({ kind: 'person', known: true, person: { ...key, clinicName, name: name || account.name } });
 }

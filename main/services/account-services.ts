@@ -1,5 +1,6 @@
 import type { Account, EnvironmentId } from '../../preload/contract';
 import { failure, success, type Result } from '../../preload/errors';
+import { marksOf, namedAccounts } from '../accounts/account-marks';
 import { createAccountRegistry, type AccountRegistry } from '../accounts/account-registry';
 import { createAccountVault, type AccountVault } from '../accounts/account-vault';
 import { accountView } from '../accounts/account-views';
@@ -48,13 +49,19 @@ export interface AccountServices {
   /** Ends tokens that were issued and are stored nowhere. Noted first, so that a failure is made good later. */
   readonly giveBack: (environment: EnvironmentId, tokens: HeldTokens) => Promise<void>;
   /**
-   * Notes the tokens of a record that others are about to replace. Call what it answers once they have, or have not: the
-   * old ones are then ended at the platform, or worked with as before.
+   * Runs work that puts issued tokens in the place of those of a record. The old ones are noted before, and ended at the
+   * platform once they have been replaced; where they have not, they are worked with as before.
    */
-  readonly replacing: (owner: VaultKey, by: IssuedTokens) => Promise<() => Promise<void>>;
+  readonly replacing: <Value>(
+    owner: VaultKey,
+    by: IssuedTokens,
+    work: () => Promise<Value>,
+  ) => Promise<Value>;
   readonly tokenHealth: TokenHealthRegister;
   readonly owed: OwedRevocations;
   readonly clinicCheck: ClinicCheck;
+  /** What tells apart the accounts that name, role and clinic would not. */
+  readonly marks: () => ReadonlyMap<string, string>;
   /** `isConfigured` tells whether an application is set up for an environment. */
   readonly views: (isConfigured: (environment: EnvironmentId) => boolean) => Account[];
   readonly disconnect: (accountId: string, closeGuests: CloseGuests) => Promise<Result<Disconnected>>;
@@ -117,6 +124,7 @@ export function createAccountServices(options: AccountServiceOptions): AccountSe
     onChange,
   });
   let disconnecting: Disconnecting = null;
+  const marks = (): ReadonlyMap<string, string> => marksOf(namedAccounts(roster.entries()));
 
   const dependencies = (closeGuests: CloseGuests): DisconnectDependencies => ({
     vault: sealedVault,
@@ -164,34 +172,41 @@ export function createAccountServices(options: AccountServiceOptions): AccountSe
       // Where nothing can be kept they are ended now or never.
       else await options.owed.end(environment, tokens, async () => success({}));
     },
-    replacing: async (owner, by) => {
+    replacing: async (owner, by, work) => {
       const held = await sealedVault.read(owner);
       const before = held.ok ? held.value : null;
       // Some platforms issue the same tokens again to who signs in again.
       const same = before?.accessToken === by.accessToken || before?.refreshToken === by.refreshToken;
       const noted = before && !same ? await owed.add(owner.environment, heldTokens(before)) : null;
-      if (!before || !noted?.ok) return async () => undefined;
-      return async () => {
-        const held = await sealedVault.read(owner);
-        if (!held.ok) return;
-        if (held.value?.refreshToken === before.refreshToken) await owed.withdraw(noted.value);
-        else void owed.settle(noted.value);
-      };
+      if (!before || !noted?.ok) return work();
+      try {
+        return await work();
+      } finally {
+        const now = await sealedVault.read(owner);
+        const stays = now.ok && now.value?.refreshToken === before.refreshToken;
+        if (stays) await owed.withdraw(noted.value);
+        // Where the vault cannot tell, the note waits until it can be read.
+        else if (now.ok) void owed.settle(noted.value);
+      }
     },
     tokenHealth,
     owed,
     clinicCheck: createClinicCheck({ registry, tokenHealth, onChange }),
-    views: (isConfigured) =>
-      roster.entries().map((entry) => {
+    marks,
+    views: (isConfigured) => {
+      const known = marks();
+      return roster.entries().map((entry) => {
         const { id, identity } = entry;
         return accountView(entry, {
+          mark: known.get(id) ?? '',
           hue: identity && registry.hueOf(identity.environment, identity.clinicId),
           clinicName: identity ? roster.clinicNameOf(identity) : '',
           health: tokenHealth.of(id),
           keyStore: sealedVault.status(),
           configured: identity !== null && isConfigured(identity.environment),
         });
-      }),
+      });
+    },
     disconnect: (accountId, closeGuests) => disconnectAccount(dependencies(closeGuests), accountId),
     disconnectAll: async (closeGuests) => {
       if (disconnecting) return failure('request_cancelled');

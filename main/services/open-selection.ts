@@ -6,10 +6,11 @@ export function openSelection(
   options: Pick<SelectionParts, 'title' | 'endOthers'> & { readonly services: () => Promise<Services> },
 ): () => Promise<Selection> {
   const open = async (): Promise<Selection> => {
-    const { accounts, settings, configuration, journal } = await options.services();
+    const { accounts, accountServices, settings, configuration, journal } = await options.services();
     const selection = createSelection({
       find: accounts.find,
       isListed: (accountId) => accounts.entries().some(({ id }) => id === accountId),
+      markOf: (accountId) => accountServices.marks().get(accountId) ?? '',
       lastAccountId: settings.preferences().lastAccountId,
       language: () => configuration.current().managedLanguage ?? settings.preferences().language,
       title: options.title,

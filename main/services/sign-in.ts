@@ -1,5 +1,6 @@
 import type { ConnectionState } from '../../preload/contract';
 import { success, type Result } from '../../preload/errors';
+import { markOfNewcomer } from '../accounts/account-marks';
 import { isSameAccount, type AccountRecord } from '../accounts/account';
 import { clinicSignIn, storeAccount, type Credentials } from '../accounts/store-account';
 import type { ApiClient } from '../fullscript/api-client';
@@ -68,18 +69,19 @@ export function createSignIn(parts: SignInParts): Connection {
     const key = owner === null ? null : { accountId: owner, environment: person.environment };
     // Whatever was in memory for the sign-in belongs to the tokens that are being replaced.
     if (key && grant) await refresher.forget(key);
-    const settleReplaced = key && grant ? await accountServices.replacing(key, grant) : null;
-    const stored = await storeAccount(
-      {
-        vault,
-        clinics,
-        accounts: { list: roster.records, put: registry.put, change: registry.change },
-        limit: accountLimit(),
-        now: parts.now,
-      },
-      person,
-      credentials,
-    ).finally(() => settleReplaced?.());
+    const keep = () =>
+      storeAccount(
+        {
+          vault,
+          clinics,
+          accounts: { list: roster.records, put: registry.put, change: registry.change },
+          limit: accountLimit(),
+          now: parts.now,
+        },
+        person,
+        credentials,
+      );
+    const stored = await (key && grant ? accountServices.replacing(key, grant, keep) : keep());
     if (!stored.ok) return stored;
     const { record, known, persisted, moved } = stored.value;
     tokenHealth.stored(record.id, persisted);
@@ -123,6 +125,7 @@ export function createSignIn(parts: SignInParts): Connection {
     },
     giveBack: accountServices.giveBack,
     findAccount: (person) => roster.records().find((record) => isSameAccount(record, person)) ?? null,
+    markOf: (person) => markOfNewcomer(person, roster.entries()),
     accountOf: (accountId) => roster.records().find(({ id }) => id === accountId) ?? null,
     hasRoom: () => roster.records().length < accountLimit(),
     store,

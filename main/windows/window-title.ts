@@ -3,7 +3,11 @@ import type { Language, Role } from '../../preload/contract';
 
 /** Who acts, as far as the title says it. Never a patient. */
 export interface ActingPerson {
+  /** As Fullscript tells it; empty where it tells none. */
   readonly name: string;
+  readonly mark: string;
+  /** The person's own name for the account; it never stands alone. */
+  readonly label: string | null;
   readonly role: Role;
   readonly clinicName: string;
 }
@@ -25,8 +29,11 @@ const roles: Readonly<Record<Language, Readonly<Record<Role, string>>>> = {
 /** The words of the title. Pure. */
 export function titleOf(person: ActingPerson | null, language: Language): string {
   if (!person) return identity.productName;
-  const { name, role, clinicName } = person;
-  return `${name}, ${roles[language][role]}, ${clinicName} — ${identity.productName}`;
+  const { name, mark, label, clinicName } = person;
+  const role = roles[language][person.role];
+  const marked = mark === '' ? name : `${name} (ID ${mark})`;
+  const real = name === '' ? `${role} ID ${mark}` : marked;
+  return `${label === null ? real : `${label} (${real})`}, ${role}, ${clinicName} — ${identity.productName}`;
 }
 
 /** The title of one window, set by `set`. */

@@ -7,6 +7,8 @@ export const accountsEnUS = {
   'environment.unknown': 'Unknown environment',
 
   'account.unknown': 'Unknown account',
+  'account.nameless': '{role} ID {mark}',
+  'account.marked': '{name} (ID {mark})',
   'account.unknownClinic': 'Unknown clinic',
   'account.labelled': '{label} ({name})',
 

@@ -9,6 +9,8 @@ export const accountsFrCA: Readonly<Record<keyof typeof accountsEnUS, string>> =
   'environment.unknown': 'Environnement inconnu',
 
   'account.unknown': 'Compte inconnu',
+  'account.nameless': '{role} ID {mark}',
+  'account.marked': '{name} (ID {mark})',
   'account.unknownClinic': 'Clinique inconnue',
   'account.labelled': '{label} ({name})',
 

@@ -54,7 +54,6 @@ export const connectingEnUS = {
   'whoCame.expected': 'Expected',
   'whoCame.came': 'Signed in',
   'whoCame.clinic': 'Another clinic',
-  'whoCame.unnamed': 'A person whose name Fullscript did not tell',
   'whoCame.someoneElse':
     'Someone else: the browser opens again to connect another person as an account of their own.',
   'whoCame.known':

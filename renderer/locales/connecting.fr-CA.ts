@@ -58,7 +58,6 @@ export const connectingFrCA: Readonly<Record<keyof typeof connectingEnUS, string
   'whoCame.expected': 'Compte attendu',
   'whoCame.came': 'Connexion reçue',
   'whoCame.clinic': 'Une autre clinique',
-  'whoCame.unnamed': 'Une personne dont Fullscript n’a pas donné le nom',
   'whoCame.someoneElse':
     'Une autre personne : le navigateur se rouvre pour connecter quelqu’un d’autre dans son propre compte.',
   'whoCame.known':

@@ -25,7 +25,9 @@ test('a reconnect as another person never overwrites: it says who came, and offe
   const sam = platform.person('Sam Whitcombe');
   await connectAs(companion, platform, amelie);
   const vaultFile = join(profile.userData, 'vault.json');
-  const before = [(await companion.state()).accounts, await readFile(vaultFile, 'utf8')];
+  // What is sealed for whom; noting what is to be revoked writes the file, and leaves these as they are.
+  const sealed = async (): Promise<unknown> => JSON.parse(await readFile(vaultFile, 'utf8')).entries;
+  const before = [(await companion.state()).accounts, await sealed()];
 
   await shell.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
   await shell.getByRole('button', { name: enUS['action.reconnect'] }).click();
@@ -39,11 +41,12 @@ test('a reconnect as another person never overwrites: it says who came, and offe
   expect((await companion.state()).connection).toMatchObject({
     step: 'failed',
     error: { code: 'reconnect_other_user' },
-    came: { name: sam.name, role: 'Staff', clinicName: 'North Clinic', known: false },
+    came: { name: sam.name, mark: '', role: 'Staff', clinicName: 'North Clinic', known: false },
   });
   await platform.record.until(({ revocations }) => revocations.length === 1);
   expect(platform.record.revocations[0]?.person.id).toBe(sam.id);
-  expect([(await companion.state()).accounts, await readFile(vaultFile, 'utf8')]).toEqual(before);
+  await expect.poll(async () => (await companion.state()).owedRevocations).toEqual([]);
+  expect([(await companion.state()).accounts, await sealed()]).toEqual(before);
 
   await shell.getByRole('button', { name: enUS['action.tryAgain'] }).click();
   await consentAs(companion, platform, amelie, 2);
@@ -59,6 +62,49 @@ test('a reconnect as another person never overwrites: it says who came, and offe
   await shell.getByRole('button', { name: enUS['confirm.use'] }).click();
   await expectActing(companion, sam);
   expect((await companion.state()).accounts.map(({ name }) => name)).toEqual([amelie.name, sam.name]);
+});
+
+test('two people whose names Fullscript hides can be told apart, wherever one of them is named', async ({
+  platform,
+  companion,
+}) => {
+  const { shell } = companion;
+  platform.misbehave({ path: /^\/api\/clinic\/practitioners\//, status: 403 });
+  const practitioners = platform.people.filter(
+    ({ type, clinic }) => type === 'Practitioner' && clinic.name === 'North Clinic',
+  );
+  const people = practitioners.slice(0, 2);
+  const wordsOf = ({ id }: Person): string => `Practitioner ID ${id.slice(-4)}`;
+  for (const [index, person] of people.entries()) {
+    await pressConnect(companion);
+    await consentAs(companion, platform, person, index);
+    await expect(shell.locator('#content').getByText(wordsOf(person))).toBeVisible();
+    await shell.getByRole('button', { name: enUS['confirm.use'] }).click();
+    const full = `${wordsOf(person)}, Practitioner, North Clinic`;
+    await expect(shell.getByRole('banner').getByRole('region', { name: full })).toBeVisible();
+    await expect
+      .poll(() => companion.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle()))
+      .toContain(full);
+  }
+  expect(new Set(people.map(wordsOf)).size).toBe(2);
+  await shell.getByRole('button', { name: enUS['switcher.button'] }).click();
+  for (const person of people)
+    await expect(
+      shell.getByRole('menuitemradio', { name: `${wordsOf(person)}, Practitioner, North Clinic` }),
+    ).toHaveCount(1);
+  await shell.keyboard.press('Escape');
+  await shell.keyboard.press('Control+k');
+  for (const person of people.slice(0, 1))
+    await expect(shell.getByRole('dialog').getByText(`Switch to ${wordsOf(person)}`)).toBeVisible();
+  await shell.keyboard.press('Escape');
+  await shell.getByRole('navigation').getByRole('button', { name: 'Activity' }).click();
+  for (const person of people)
+    await expect(
+      shell
+        .getByRole('row')
+        .filter({ hasText: wordsOf(person) })
+        .first(),
+    ).toBeVisible();
 });
 
 test('connecting an account that is there focuses it and says so: one entry, new tokens', async ({

@@ -6,6 +6,7 @@ import { TextField } from '../../ui/Field';
 import { Notice } from '../../ui/Notice';
 import { RoleBadge } from '../../ui/RoleBadge';
 import { SkeletonRows } from '../../ui/Skeleton';
+import { useAccountWords } from '../model/account-words';
 import { useShell } from '../model/shell-context';
 import styles from './ChoosePerson.module.css';
 import { keyOf, mostShown, peopleMatching } from './clinic-people';
@@ -51,6 +52,7 @@ function PersonRow({
   readonly onChoose: () => void;
 }) {
   const text = useText();
+  const words = useAccountWords();
   return (
     <label className={styles['row']}>
       <input
@@ -62,8 +64,10 @@ function PersonRow({
         onChange={onChoose}
       />
       <span className={styles['who']}>
-        <span className={styles['name']}>{person.name}</span>
-        <span className={styles['mail']}>{person.email}</span>
+        <span className={styles['name']}>
+          {words.person({ ...person, name: person.name || person.email })}
+        </span>
+        {person.name !== '' && <span className={styles['mail']}>{person.email}</span>}
       </span>
       {person.accountId !== null && <span className={styles['mail']}>{text('choose.known')}</span>}
       <RoleBadge role={person.role} label={text(`role.${person.role}`)} />

@@ -3,6 +3,7 @@ import type { Candidate } from '../../../preload/contract';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { RoleBadge } from '../../ui/RoleBadge';
+import { useAccountWords } from '../model/account-words';
 import styles from './ConnectionFlow.module.css';
 import { StepTitle } from './StepTitle';
 
@@ -16,6 +17,7 @@ interface ConfirmProps {
 /** Who came back from the browser. Nothing is stored before *Use this account*. */
 export function Confirm({ candidate, onConfirm, onSomeoneElse, onCancel }: ConfirmProps) {
   const text = useText();
+  const words = useAccountWords();
   const [chosen, setChosen] = useState(false);
   const once = (work: () => void) => (): void => {
     if (chosen) return;
@@ -30,7 +32,7 @@ export function Confirm({ candidate, onConfirm, onSomeoneElse, onCancel }: Confi
       <p className={styles['lead']}>{text(candidate.known ? 'confirm.known' : 'confirm.new')}</p>
       <div className={styles['person']}>
         <p className={styles['who']}>
-          {candidate.name} <RoleBadge role={candidate.role} label={text(`role.${candidate.role}`)} />
+          {words.person(candidate)} <RoleBadge role={candidate.role} label={text(`role.${candidate.role}`)} />
         </p>
         <p>{candidate.clinicName}</p>
         <p className={styles['where']}>{text(`environment.${candidate.environment}`)}</p>

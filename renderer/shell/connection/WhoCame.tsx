@@ -33,8 +33,7 @@ function Row({
       <dt className={styles['label']}>{label}</dt>
       <dd>
         <p className={flow['who']}>
-          {name || text(role === null ? 'whoCame.clinic' : 'whoCame.unnamed')}{' '}
-          {role && <RoleBadge role={role} label={text(`role.${role}`)} />}
+          {name || text('whoCame.clinic')} {role && <RoleBadge role={role} label={text(`role.${role}`)} />}
         </p>
         <p>{clinicName}</p>
       </dd>
@@ -47,6 +46,8 @@ export function WhoCame({ expected, came, onTryAgain, onSomeoneElse, onClose }: 
   const text = useText();
   const words = useAccountWords();
   const error = useErrorWords()('reconnect_other_user');
+  const nameOf = ({ name, mark, role }: Newcomer): string =>
+    role === null ? '' : words.person({ name, mark, role });
   return (
     <div className={flow['step']}>
       <StepTitle>{error.title}</StepTitle>
@@ -62,7 +63,7 @@ export function WhoCame({ expected, came, onTryAgain, onSomeoneElse, onClose }: 
             clinicName={words.clinic(expected)}
           />
         )}
-        <Row label={text('whoCame.came')} name={came.name} role={came.role} clinicName={came.clinicName} />
+        <Row label={text('whoCame.came')} name={nameOf(came)} role={came.role} clinicName={came.clinicName} />
       </dl>
       <div className={flow['actions']}>
         <Button look="primary" onClick={onTryAgain}>

@@ -2,9 +2,14 @@ import { useMemo } from 'react';
 import type { Account } from '../../../preload/contract';
 import { useText, type Translate } from '../../locales/use-text';
 
+/** Somebody as main tells them. */
+export type TellablePerson = Pick<Account, 'name' | 'mark' | 'role'>;
+
 /** What an account is called on screen. */
 export interface AccountWords {
-  /** By Fullscript, or that it is not known. */
+  /** A person by Fullscript's name; by role and id where it is hidden; with the id where several have the same name. */
+  readonly person: (person: TellablePerson) => string;
+  /** The same of an account, or that it is not known. */
   readonly realName: (account: Account) => string;
   /** The person's own label with Fullscript's name behind it: a label never stands alone. */
   readonly name: (account: Account) => string;
@@ -15,7 +20,15 @@ export interface AccountWords {
 }
 
 export function accountWords(text: Translate): AccountWords {
-  const realName = (account: Account): string => account.name || text('account.unknown');
+  const person = ({ name, mark, role }: TellablePerson): string => {
+    if (name === '') return text('account.nameless', { role: text(`role.${role}`), mark });
+    return mark === '' ? name : text('account.marked', { name, mark });
+  };
+  // What cannot be read is unknown here, not hidden by Fullscript.
+  const realName: AccountWords['realName'] = (account) =>
+    account.name === '' && account.status === 'unreadable'
+      ? person({ ...account, name: text('account.unknown') })
+      : person(account);
   const name = (account: Account): string =>
     account.label === null
       ? realName(account)
@@ -23,6 +36,7 @@ export function accountWords(text: Translate): AccountWords {
   const role = (account: Account): string => text(`role.${account.role}`);
   const clinic = (account: Account): string => account.clinicName || text('account.unknownClinic');
   return {
+    person,
     realName,
     name,
     role,

@@ -11,11 +11,14 @@ export interface Announcement {
 
 const endedStates: readonly Account['status'][] = ['reconnectRequired', 'unreadable'];
 
-const accountNews = (before: AppState, after: AppState): Announcement[] => {
+/** What an account is called on screen. */
+type NameOf = (account: Account) => string;
+
+const accountNews = (before: AppState, after: AppState, nameOf: NameOf): Announcement[] => {
   const known = new Map(before.accounts.map((account) => [account.id, account]));
   const fresh = after.accounts.flatMap((account): Announcement[] => {
     const earlier = known.get(account.id);
-    const values = { name: account.name, clinic: account.clinicName, role: account.role ?? '' };
+    const values = { name: nameOf(account), clinic: account.clinicName, role: account.role ?? '' };
     // One that cannot be read is no news: the banner and the lists of accounts say it.
     if (account.status === 'unreadable') return [];
     if (!earlier) return [{ message: 'news.connected', values, visible: true }];
@@ -56,8 +59,12 @@ const policyNews = (before: AppState, after: AppState): Announcement[] =>
     : [];
 
 /** What changed between two states that a person wants to hear of. Generic words: never a patient's name. */
-export const announcementsBetween = (before: AppState, after: AppState): readonly Announcement[] => [
-  ...accountNews(before, after),
+export const announcementsBetween = (
+  before: AppState,
+  after: AppState,
+  nameOf: NameOf,
+): readonly Announcement[] => [
+  ...accountNews(before, after, nameOf),
   ...guestNews(before, after),
   ...activityNews(before, after),
   ...policyNews(before, after),

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { AppState } from '../../../preload/contract';
 import { useText } from '../../locales/use-text';
+import { accountWords } from './account-words';
 import { announcementsBetween } from './announcements';
 import type { Announcer } from './use-announcer';
 import type { Toasts } from './use-toasts';
@@ -10,7 +11,7 @@ export function useNews(state: AppState, { show, say }: Pick<Toasts, 'show'> & P
   const text = useText();
   const before = useRef(state);
   useEffect(() => {
-    for (const news of announcementsBetween(before.current, state)) {
+    for (const news of announcementsBetween(before.current, state, accountWords(text).name)) {
       const sentence = text(news.message, news.values);
       if (news.visible) show({ text: sentence, detail: null, tone: 'info' });
       else say(sentence);

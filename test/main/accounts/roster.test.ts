@@ -47,6 +47,7 @@ const viewOf = (entry: RosterEntry | null | undefined) => {
   if (!entry) throw new Error('no such account');
   return accountView(entry, {
     hue: 2,
+    mark: '',
     clinicName: 'Maple Clinic',
     health: undefined,
     keyStore: 'protected',
@@ -149,7 +150,7 @@ test('an account of an environment without an application is kept and says so', 
   const roster = await rosterOf([sound('a', alex)], { a: alex });
   const entry = roster.find('a');
   if (!entry) throw new Error('no such account');
-  const context = { hue: 2, clinicName: '', health: undefined, keyStore: 'protected' } as const;
+  const context = { mark: '', hue: 2, clinicName: '', health: undefined, keyStore: 'protected' } as const;
   expect(accountView(entry, { ...context, configured: false }).status).toBe('configurationMissing');
   expect(accountView(entry, { ...context, configured: true }).status).toBe('connected');
 });

@@ -12,8 +12,12 @@ const select = (lastAccountId: string | null): Selection =>
     find: (id) => records.get(id) ?? null,
     isListed: (id) => records.has(id) || id === 'damaged',
     lastAccountId,
+    markOf: (id) => (id === 'a' ? '4ffb' : ''),
     language: () => 'en-US',
-    title: { show: (person) => done.push(`title ${person?.name ?? 'nobody'}`) },
+    title: {
+      show: (person) =>
+        done.push(`title ${person ? [person.name, person.mark, person.label ?? ''].join('|') : 'nobody'}`),
+    },
     endOthers: (accountId) => done.push(`end all but ${accountId ?? 'nobody'}`),
     onSwitched: ({ id }) => done.push(`switched to ${id}`),
   });
@@ -29,7 +33,7 @@ beforeEach(() => {
 describe('selecting an account', () => {
   it('sets the title, ends what the others do, and tells of the switch, in that order', () => {
     expect(select(null).select('a')).toEqual(success({}));
-    expect(done).toEqual(['title Ana', 'end all but a', 'switched to a']);
+    expect(done).toEqual(['title Ana|4ffb|', 'end all but a', 'switched to a']);
   });
 
   it('is a switch only where the account is another one, also after a restart', () => {
@@ -56,7 +60,7 @@ describe('selecting an account', () => {
     selection.select('a');
     expect(selection.select('damaged')).toEqual(success({}));
     expect(done).toEqual([
-      'title My other hat (Ana)',
+      'title Ana|4ffb|My other hat',
       'end all but a',
       'switched to a',
       'title nobody',
@@ -79,6 +83,6 @@ describe('selecting an account', () => {
     selection.refresh();
     records.delete('a');
     selection.refresh();
-    expect(done.slice(-2)).toEqual(['title Ana Ruiz', 'title nobody']);
+    expect(done.slice(-2)).toEqual(['title Ana Ruiz|4ffb|', 'title nobody']);
   });
 });

@@ -17,7 +17,7 @@ describe('who comes back', () => {
       step: 'failed',
       purpose: reconnect,
       error: { code: 'reconnect_other_user' },
-      came: { name: 'Sam Whitcombe', role: 'Staff', clinicName: 'North Clinic', known: false },
+      came: { name: 'Sam Whitcombe', mark: '', role: 'Staff', clinicName: 'North Clinic', known: false },
     });
     await revoked(1);
     expect(stored).toEqual([]);
@@ -33,7 +33,7 @@ describe('who comes back', () => {
     connection.handleCallback(location, 'open-url');
     expect(await until('failed')).toMatchObject({
       error: { code: 'reconnect_other_user' },
-      came: { name: '', role: 'Staff', clinicName: '' },
+      came: { name: '', mark: platform.person('Sam Whitcombe').id.slice(-4), role: 'Staff', clinicName: '' },
     });
     await revoked(1);
   });

@@ -57,6 +57,7 @@ export async function connectionSetup(
       await endTokens({ endpoint, isAccepted, keep: async () => success({}) }, tokens);
     },
     findAccount: (person) => accounts.find(({ userId }) => userId === person.userId) ?? null,
+    markOf: ({ name, userId }) => (name === '' ? userId.slice(-4) : ''),
     accountOf: (id) => accounts.find((account) => account.id === id) ?? null,
     hasRoom: () => true,
     store: async ({ person }) => {

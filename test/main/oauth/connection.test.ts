@@ -20,6 +20,7 @@ describe('the way to an account', () => {
       purpose: add,
       candidate: {
         name: person.name,
+        mark: '',
         role: person.type,
         clinicName: person.clinic.name,
         environment: 'local',
@@ -310,7 +311,8 @@ describe('what comes to nothing', () => {
     platform.misbehave({ path: /^\/api\/clinic\/(practitioners|staff)\//, status: 403 });
     await connection.start(add);
     connection.handleCallback(await approve(), 'open-url');
-    expect(await until('confirming')).toMatchObject({ candidate: { name: '' } });
+    const mark = firstPerson(platform).id.slice(-4);
+    expect(await until('confirming')).toMatchObject({ candidate: { name: '', mark } });
   });
 });
 

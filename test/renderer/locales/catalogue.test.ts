@@ -50,6 +50,8 @@ describe('French', () => {
         'application.paste.label',
         'application.pkce',
         'account.labelled',
+        'account.marked',
+        'account.nameless',
         'check.duration',
         'patient.discount.value',
         'patient.gender.x',

@@ -1,4 +1,4 @@
-import type { AppState } from '../../../preload/contract';
+import type { Account, AppState } from '../../../preload/contract';
 import type { UpdatesView } from '../../../preload/updates-contract';
 
 const updates: Readonly<Record<string, Partial<UpdatesView>>> = {
@@ -25,6 +25,34 @@ const asked = (base: AppState, target: 'plan' | 'patients'): AppState => ({
   },
 });
 
+const north = 'Northside Integrative Health';
+
+/** Fullscript hides the names of some, and others share one. */
+const nameless = ({ accounts: [first] }: AppState): Account[] =>
+  (
+    [
+      ['4ffb', 'Practitioner', ''],
+      ['2187', 'Practitioner', ''],
+      ['90c1', 'Staff', '', 'Front desk'],
+      ['a01d', 'Staff', 'Maya Chen'],
+      ['77e2', 'Staff', 'Maya Chen'],
+    ] as const
+  ).flatMap(([mark, role, name, label = null], index) =>
+    first
+      ? [
+          {
+            ...first,
+            id: `00000000-0000-4000-8000-0000000000c${String(index)}`,
+            clinicName: north,
+            mark,
+            role,
+            name,
+            label,
+          },
+        ]
+      : [],
+  );
+
 /** What most people never see: each state of an update, faults of the key store, a link that asks. */
 export const rareStates = (base: AppState): Readonly<Record<string, AppState>> => ({
   ...Object.fromEntries(
@@ -33,6 +61,22 @@ export const rareStates = (base: AppState): Readonly<Record<string, AppState>> =
       { ...base, sandbox: false, updates: { ...base.updates, ...change } },
     ]),
   ),
+  nameless: { ...base, sandbox: false, accounts: nameless(base) },
+  confirmingNameless: {
+    ...base,
+    connection: {
+      step: 'confirming',
+      purpose: { kind: 'add', environment: 'us-snd' },
+      candidate: {
+        name: '',
+        mark: '4ffb',
+        role: 'Practitioner',
+        clinicName: north,
+        environment: 'us-snd',
+        known: false,
+      },
+    },
+  },
   link: asked(base, 'plan'),
   linkPatients: asked(base, 'patients'),
   keyStoreMissing: { ...base, keyStore: 'unavailable' },

@@ -31,6 +31,7 @@ const account = (
   signIn: 'person',
   hue,
   status,
+  mark: '',
   missing: {},
 });
 
@@ -184,6 +185,7 @@ const waiting = (ago: number, browserOpened: boolean): AppState =>
   });
 const candidate = {
   name: 'Maya Chen',
+  mark: '',
   role: 'Practitioner',
   clinicName: 'Northside Integrative Health',
   environment: 'us-snd',
@@ -218,6 +220,7 @@ export const clinicPeople: ClinicPerson[] = [
     userId: `practitioner-${index}`,
     role: 'Practitioner' as const,
     name,
+    mark: '',
     email: `${name.split(' ')[1] ?? ''}@vieux-port.example`.toLowerCase(),
     accountId: index === 1 ? (accounts[2]?.id ?? null) : null,
   })),
@@ -225,6 +228,7 @@ export const clinicPeople: ClinicPerson[] = [
     userId: `staff-${index}`,
     role: 'Staff' as const,
     name,
+    mark: '',
     email: `${name.split(' ')[1] ?? ''}@vieux-port.example`.toLowerCase(),
     accountId: null,
   })),
@@ -249,6 +253,7 @@ const whoCame = (came: Newcomer): AppState => ({
 });
 const newcomer: Newcomer = {
   name: 'Sam Whitcombe',
+  mark: '',
   role: 'Staff',
   clinicName: 'Lakeshore Wellness',
   known: false,

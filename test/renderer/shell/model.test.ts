@@ -58,30 +58,31 @@ describe('what is announced', () => {
     zoom: 1,
   } as const;
 
+  const between = (before: AppState, after: AppState) =>
+    announcementsBetween(before, after, ({ name }) => name);
+
   it('says nothing when nothing changed', () => {
-    expect(announcementsBetween(base, { ...base })).toEqual([]);
+    expect(between(base, { ...base })).toEqual([]);
   });
 
   it('tells of a new account and of one that has to reconnect', () => {
     const fewer = { ...base, accounts: base.accounts.slice(1) };
-    expect(announcementsBetween(fewer, base).map((news) => news.message)).toEqual(['news.connected']);
+    expect(between(fewer, base).map((news) => news.message)).toEqual(['news.connected']);
     const ended = base.accounts.map((account) => ({ ...account, status: 'reconnectRequired' as const }));
-    const told = announcementsBetween(base, { ...base, accounts: ended });
+    const told = between(base, { ...base, accounts: ended });
     expect(new Set(told.map((news) => news.message))).toEqual(new Set(['news.reconnectRequired']));
   });
 
   it('tells once, for screen readers only, that Fullscript is ready', () => {
     const before: AppState = { ...base, guests: [guest] };
     const after: AppState = { ...base, guests: [{ ...guest, phase: 'shown' }] };
-    expect(announcementsBetween(before, after)).toEqual([
-      { message: 'news.shown', values: {}, visible: false },
-    ]);
-    expect(announcementsBetween(after, after)).toEqual([]);
+    expect(between(before, after)).toEqual([{ message: 'news.shown', values: {}, visible: false }]);
+    expect(between(after, after)).toEqual([]);
   });
 
   it('tells of an activated plan by the clinic and never by an id', () => {
     const after = { ...base, latestActivity: entries.slice(0, 1) };
-    expect(announcementsBetween(base, after)).toEqual([
+    expect(between(base, after)).toEqual([
       { message: 'news.planActivated', values: { clinic: first?.clinicName }, visible: true },
     ]);
   });
