@@ -192,10 +192,8 @@ const candidate = {
   known: false,
 } as const;
 
-const lacking: Account[] = accounts.map((entry) => ({
-  ...entry,
-  missing: { patientsWrite: ['patients:write'] },
-}));
+const seemsToLack: Account['missing'] = { patientsWrite: ['patients:write'] };
+const lacking = accounts.map((entry) => ({ ...entry, missing: seemsToLack }));
 /** Several applications, one of them of the clinic level, and a clinic that has signed in. */
 const several: AppState = {
   ...base,
