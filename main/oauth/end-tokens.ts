@@ -1,4 +1,4 @@
-import { success, type CompanionError, type Result } from '../../preload/errors';
+import { success, type CompanionError, type ErrorCode, type Result } from '../../preload/errors';
 import type { TokenRecord } from '../vault/token-record';
 import type { TokenEndpoint } from './token-endpoint';
 
@@ -39,8 +39,11 @@ export interface EndTokensEffects {
   readonly keep: (tokens: HeldTokens) => Promise<Result<unknown>>;
 }
 
-/** An expired sign-in takes three: renew, revoke, see that it is over. More where an earlier try left a predecessor alive. */
-const mostRounds = 8;
+/** Ended in one, seen in the next; more where an earlier try left a predecessor alive. */
+const mostRounds = 4;
+
+/** After these nothing else would get through either. */
+const unreached: readonly ErrorCode[] = ['network_unreachable', 'network_timeout'];
 
 /** Renewed by the first refresh token that still works; null where the platform refuses every one. */
 async function renew(
@@ -66,34 +69,43 @@ async function renew(
  * platform's refusal of all of them counts as the end. Never throws; whatever stops it, it can be begun again.
  */
 export async function endTokens(effects: EndTokensEffects, held: HeldTokens): Promise<TokensEnded> {
+  const { endpoint, isAccepted, keep } = effects;
   let tokens = held;
   let asked = false;
   const stopped = (error: CompanionError): TokensEnded =>
     asked ? { outcome: 'asked' } : { outcome: 'failed', error };
+  const revoke = async (): Promise<Result<unknown>> => {
+    const revoked = await endpoint.revoke({ token: tokens.accessToken });
+    if (!revoked.ok && revoked.error.code !== 'unauthorized') return revoked;
+    asked = true;
+    // Not every server takes refresh tokens here; whether they still work is asked in the next round.
+    for (const token of tokens.refreshTokens) await endpoint.revoke({ token });
+    return success({});
+  };
+  /** One part of the platform may be down while another answers: what can be asked for is asked for at once. */
+  const stoppedBy = async (error: CompanionError): Promise<TokensEnded> => {
+    if (!unreached.includes(error.code)) await revoke();
+    return stopped(error);
+  };
+
   for (let round = 0; round < mostRounds; round += 1) {
-    const accepted = await effects.isAccepted(tokens.accessToken);
-    if (!accepted.ok) {
-      // One part of the platform may be down while another answers: what can be asked is asked at once.
-      const reached = accepted.error.code === 'platform_unavailable';
-      if (reached) asked = (await effects.endpoint.revoke({ token: tokens.accessToken })).ok || asked;
-      return stopped(accepted.error);
+    const accepted = await isAccepted(tokens.accessToken);
+    if (!accepted.ok) return stoppedBy(accepted.error);
+    const isAlone = tokens.refreshTokens.length === 0;
+    if (!accepted.value && !isAlone) {
+      const renewed = await renew(effects, tokens);
+      if (!renewed.ok) return stopped(renewed.error);
+      if (renewed.value === null) return { outcome: 'confirmed' };
+      const kept = await keep(renewed.value);
+      // Unused, the new tokens leave the old refresh token alive: the next try begins with that.
+      if (!kept.ok) return stopped(kept.error);
+      tokens = renewed.value;
+      const used = await isAccepted(tokens.accessToken);
+      if (!used.ok) return stoppedBy(used.error);
     }
-    if (accepted.value || tokens.refreshTokens.length === 0) {
-      const revoked = await effects.endpoint.revoke({ token: tokens.accessToken });
-      if (!revoked.ok && revoked.error.code !== 'unauthorized') return stopped(revoked.error);
-      asked = true;
-      // Not every server takes refresh tokens here; whether they work afterwards is asked below.
-      for (const token of tokens.refreshTokens) await effects.endpoint.revoke({ token });
-      if (tokens.refreshTokens.length === 0) return { outcome: 'unconfirmed' };
-      continue;
-    }
-    const renewed = await renew(effects, tokens);
-    if (!renewed.ok) return stopped(renewed.error);
-    if (renewed.value === null) return { outcome: 'confirmed' };
-    const kept = await effects.keep(renewed.value);
-    // Unused, the new tokens leave the old refresh token alive: the next try begins with that.
-    if (!kept.ok) return stopped(kept.error);
-    tokens = renewed.value;
+    const revoked = await revoke();
+    if (!revoked.ok) return stopped(revoked.error);
+    if (isAlone) return { outcome: 'unconfirmed' };
   }
   return { outcome: 'asked' };
 }

@@ -54,6 +54,7 @@ async function signedIn(options: PlatformOptions) {
 
 describe.each(['unexpired', 'byRefreshToken', 'always'] as const)(
   'on a platform that revokes %s',
+  { timeout: 60_000 },
   (revokes) => {
     test.each([
       ['fresh', 0],
@@ -132,11 +133,23 @@ test('an access token alone is revoked, and nobody is told that all is over', as
   expect(alive()).toEqual([]);
 });
 
-test('where the platform is down for reads, the revocation is asked for at once', async () => {
+test.each([
+  ['is down', { status: 503 }],
+  ['asks to wait', { status: 429, headers: { 'Retry-After': '30' } }],
+  ['answers in HTML', { html: true }],
+] as const)('where a read %s, the revocation is asked for at once', async (_name, rule) => {
   const { platform, end, alive } = await signedIn({});
-  platform.misbehave({ path: '/api/clinic', status: 503 });
+  platform.misbehave({ path: '/api/clinic', ...rule });
   expect(await end()).toMatchObject({ outcome: 'asked' });
   expect(alive()).toEqual([]);
+});
+
+test('a platform that refuses every read is asked to revoke, and not renewed without end', async () => {
+  const { platform, end, alive } = await signedIn({});
+  platform.misbehave({ path: '/api/clinic', status: 401 });
+  expect(await end()).toMatchObject({ outcome: 'confirmed' });
+  expect(alive()).toEqual([]);
+  expect(platform.record.refreshes.length).toBeLessThan(5);
 });
 
 test.each([
