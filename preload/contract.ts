@@ -276,7 +276,11 @@ export const contract = {
      */
     chooseSomeoneElse: { from: 'shell', input: nothing, output: done },
     /** The practitioners and staff to choose from, while the step is `choosing`. */
-    people: { from: 'shell', input: nothing, output: z.object({ people: z.array(clinicPerson) }) },
+    people: {
+      from: 'shell',
+      input: nothing,
+      output: z.object({ people: z.array(clinicPerson), unreadable: z.number().int() }),
+    },
     /** *Use this account* for one of them: stores it and answers its id. */
     choose: {
       from: 'shell',

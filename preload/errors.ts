@@ -15,6 +15,7 @@ export const errorCodes = [
   'http_redirected',
   'http_not_json',
   'http_invalid_answer',
+  'identity_mismatch',
   'http_too_large',
   'http_unexpected_status',
   'platform_unavailable',
@@ -103,6 +104,7 @@ export const errorCodes = [
   // hand-over to the practice's own system
   'handover_folder_unavailable',
   'handover_disk_full',
+  'product_name_unavailable',
   'external_id_taken',
   'clinic_not_connected',
   'link_malformed',

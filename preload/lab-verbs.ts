@@ -1,4 +1,4 @@
-import { accountId, callId, done, identifier, pageOfPatient } from './shapes';
+import { accountId, callId, done, extent, identifier, pageOfPatient } from './shapes';
 import { z } from './zod';
 
 /** The part of the contract that is about the lab orders of a patient. No address of any document is in it. */
@@ -30,6 +30,8 @@ const labSummary = z.object({
 const labOrder = labSummary.extend({
   /** The plan it was ordered with: where Fullscript shows it. */
   planId: identifier.nullable(),
+  /** How many of its tests and results could not be read. */
+  unreadable: z.number().int(),
   /** `name` is empty where the platform does not say it. */
   tests: z.array(z.object({ id: z.string(), name: z.string() })),
   /** What came back so far; it need not match the tests one to one. */
@@ -45,7 +47,7 @@ export const labVerbs = {
   list: {
     from: 'shell',
     input: pageOfPatient,
-    output: z.object({ orders: z.array(labSummary), total: z.number().int(), more: z.boolean() }),
+    output: z.object({ orders: z.array(labSummary), ...extent }),
   },
   /** One lab order of that patient with its tests and results, at a quiet pace: a page of them is asked for at once. */
   get: { from: 'shell', input: one.extend({ callId }), output: labOrder },

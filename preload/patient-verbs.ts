@@ -1,3 +1,4 @@
+import { externalId } from './external-id';
 import { accountId, callId, companionError, done, identifier } from './shapes';
 import { cleanText } from './text';
 import { z } from './zod';
@@ -19,7 +20,8 @@ const genders = ['male', 'female', 'x'] as const;
 export const patientDetail = patientSummary.extend({
   /** yyyy-mm-dd */
   dateOfBirth: z.string().nullable(),
-  gender: z.enum(genders).nullable(),
+  /** `other`: a word that this version does not know. */
+  gender: z.enum([...genders, 'other']).nullable(),
   mobileNumber: z.string(),
   /** Per cent, the clinic's own discount not counted. */
   discount: z.number().nullable(),
@@ -27,12 +29,17 @@ export const patientDetail = patientSummary.extend({
   guardianId: identifier.nullable(),
   /** The id under which the practice's own system knows the patient; its links find them by it. */
   externalId: z.string().nullable(),
+  /** Fullscript holds an id for the practice's own system that cannot be one. */
+  externalIdUnusable: z.boolean(),
 });
 
 const patientPage = z.object({
-  patients: z.array(patientSummary),
-  /** How many there are in all. */
-  total: z.number().int(),
+  /** Null stands for an entry that could not be read. */
+  patients: z.array(patientSummary.nullable()),
+  /** How many there are in all; null where the platform does not say it. */
+  total: z.number().int().nullable(),
+  /** Whether there is another page. */
+  more: z.boolean(),
   /** The patients of a full page, by which a place in the whole list becomes a page and a place on it. */
   pageSize: z.number().int().min(1),
 });
@@ -48,7 +55,7 @@ const typedPatient = z.strictObject({
   dateOfBirth: z.string().regex(/^(?:\d{4}-\d{2}-\d{2})?$/),
   gender: z.enum(genders).nullable(),
   mobileNumber: z.string().max(32),
-  externalId: z.string().max(128),
+  externalId: z.union([z.literal(''), externalId]),
 });
 
 const patientChanges = typedPatient.partial();

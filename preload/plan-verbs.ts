@@ -1,4 +1,4 @@
-import { accountId, callId, companionError, done, identifier, pageOfPatient } from './shapes';
+import { accountId, callId, companionError, done, extent, identifier, pageOfPatient } from './shapes';
 import { z } from './zod';
 
 /** The part of the contract that is about the treatment plans of a patient. No address of any page is in it. */
@@ -23,11 +23,14 @@ export const planDetail = planSummary.extend({
   personalMessage: z.string(),
   /** The patient's own link can be copied. */
   hasInvitation: z.boolean(),
+  /** How many of its products and labs could not be read. */
+  unreadable: z.number().int(),
   recommendations: z.array(
     z.object({
       variantId: identifier,
       units: z.number().nullable(),
-      refill: z.boolean(),
+      /** Null where the platform did not say it. */
+      refill: z.boolean().nullable(),
       amount: z.string(),
       frequency: z.string(),
       duration: z.string(),
@@ -41,7 +44,8 @@ export const planDetail = planSummary.extend({
       /** Empty where the platform did not say it. */
       id: z.string(),
       name: z.string(),
-      requiresFasting: z.boolean(),
+      /** Null where the platform did not say it. */
+      requiresFasting: z.boolean().nullable(),
       instructions: z.string(),
       tests: z.array(z.string()),
     }),
@@ -59,9 +63,14 @@ export const planVerbs = {
   list: {
     from: 'shell',
     input: pageOfPatient,
-    output: z.object({ plans: z.array(planSummary), total: z.number().int(), more: z.boolean() }),
+    output: z.object({ plans: z.array(planSummary), ...extent }),
   },
-  get: { from: 'shell', input: one.extend({ callId }), output: planDetail },
+  /** `patientId`: whose plan it has to be; null where it is asked because that is not known. */
+  get: {
+    from: 'shell',
+    input: one.extend({ patientId: identifier.nullable(), callId }),
+    output: planDetail,
+  },
   /** Names of products by their variants; what the catalog does not know is missing from the answer. */
   products: {
     from: 'shell',

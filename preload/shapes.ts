@@ -15,6 +15,15 @@ export const pageOfPatient = z.strictObject({
   page: z.number().int().min(1).max(10_000),
   callId,
 });
+/** How far a page of a list goes. */
+export const extent = {
+  /** Entries of this page that could not be read. */
+  unreadable: z.number().int(),
+  /** How long the whole list is; null where the platform does not say it. */
+  total: z.number().int().nullable(),
+  /** Whether there is another page. */
+  more: z.boolean(),
+};
 export const nothing = z.strictObject({});
 export const done = z.strictObject({});
 

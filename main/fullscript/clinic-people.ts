@@ -2,14 +2,18 @@ import type { Role } from '../../preload/contract';
 import { failure, success, type Result } from '../../preload/errors';
 import type { HttpAnswer } from '../http/http';
 import type { ClinicPeople, ClinicMember } from '../oauth/connection-effects';
-import { clinicAnswer, practitionersAnswer, staffListAnswer, type PeoplePage } from './schemas';
+import {
+  clinicAnswer,
+  peoplePageSize,
+  practitionersAnswer,
+  staffListAnswer,
+  type PeoplePage,
+} from './schemas';
 import { readBody } from './status';
 
 /** Reads one path of the API with a clinic's token; answers 2xx only. */
 export type ReadPath = (path: `/${string}`) => Promise<Result<HttpAnswer>>;
 
-/** Most a page may hold. https://fullscript.dev/docs/api-reference, "Pagination" */
-const pageSize = 100;
 /** More pages than any clinic has people for: a platform that never ends its list must not keep us busy. */
 const mostPages = 100;
 
@@ -35,14 +39,16 @@ export async function fetchClinicPeople(readPath: ReadPath): Promise<Result<Clin
   const told = readBody(clinicAnswer, clinic.value);
   if (!told.ok) return told;
   const people: ClinicMember[] = [];
+  let unreadable = 0;
   for (const list of lists) {
     if (!list.ok) return list;
-    people.push(...list.value);
+    people.push(...list.value.people);
+    unreadable += list.value.unreadable;
   }
   people.sort(
     (one, other) => one.name.localeCompare(other.name) || one.userType.localeCompare(other.userType),
   );
-  return success({ clinicId: told.value.clinic.id, clinicName: told.value.clinic.name, people });
+  return success({ clinicId: told.value.clinic.id, clinicName: told.value.clinic.name, people, unreadable });
 }
 
 async function everyPage(
@@ -50,10 +56,11 @@ async function everyPage(
   folder: string,
   role: Role,
   read: (answer: HttpAnswer) => Result<PeoplePage>,
-): Promise<Result<readonly ClinicMember[]>> {
+): Promise<Result<{ readonly people: readonly ClinicMember[]; readonly unreadable: number }>> {
   const people = new Map<string, ClinicMember>();
+  let unreadable = 0;
   for (let page = 1; page <= mostPages; page += 1) {
-    const query = new URLSearchParams({ 'page[number]': String(page), 'page[size]': String(pageSize) });
+    const query = new URLSearchParams({ 'page[number]': String(page), 'page[size]': String(peoplePageSize) });
     // One page after the other: each says whether there is a next one.
     const answer = await readPath(`/clinic/${folder}?${query.toString()}`);
     if (!answer.ok) return answer;
@@ -61,8 +68,8 @@ async function everyPage(
     if (!told.ok) return told;
     for (const { id, name, email } of told.value.people)
       people.set(id, { userId: id, userType: role, name: name || email || id, email });
-    if (told.value.nextPage === null) return success([...people.values()]);
-    if (told.value.nextPage !== page + 1) return failure('http_invalid_answer');
+    unreadable += told.value.unreadable;
+    if (!told.value.more) return success({ people: [...people.values()], unreadable });
   }
   return failure('http_invalid_answer');
 }

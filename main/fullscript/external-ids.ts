@@ -1,14 +1,53 @@
 import { failure, success, type Result } from '../../preload/errors';
+import { externalId } from '../../preload/external-id';
 import { z } from '../../preload/zod';
+import { oneObject } from './one-object';
 import { readBody } from './status';
-import type { Target } from './target';
+import { apiPath, type Target } from './target';
+import { identifier } from './values';
 
-const identifier = z.string().min(1).max(128);
+/** What `metadata` of a patient says. */
+export interface ReadExternalId {
+  readonly externalId: string | null;
+  /** Fullscript holds an id that is none for this app (`preload/external-id.ts`). */
+  readonly externalIdUnusable: boolean;
+}
+
+/** Reads the practice's own id out of a patient's `metadata`. */
+export function readExternalId(metadata: unknown): ReadExternalId {
+  const value: unknown =
+    typeof metadata === 'object' && metadata !== null && 'id' in metadata ? metadata.id : (metadata ?? null);
+  if (value === null || value === undefined || (typeof value === 'string' && value.trim() === ''))
+    return { externalId: null, externalIdUnusable: false };
+  const read = externalId.safeParse(value);
+  return { externalId: read.data ?? null, externalIdUnusable: !read.success };
+}
+
+const patientAnswer = oneObject(
+  ['patient'],
+  z.object({ id: identifier, metadata: z.unknown().optional() }),
+  ({ metadata }) => readExternalId(metadata),
+);
+
+/**
+ * Under which id the practice's own system knows a patient; the rest of the record does not matter. Errors:
+ * `identity_mismatch`, `http_invalid_answer`, and those of `ApiClient.call`.
+ */
+export async function fetchExternalId(
+  patientId: string,
+  { api, ...target }: Target,
+): Promise<Result<ReadExternalId>> {
+  const path = apiPath('clinic', 'patients', patientId);
+  const answer = await api.call({ ...target, need: 'patients', method: 'GET', path, repeatable: true });
+  return answer.ok ? patientAnswer.readOne(answer.value, patientId) : answer;
+}
+
 /** `GET /clinic/metadata`: what is known under an id of another system. `data` holds the object, bare or in its root. */
 const metadataAnswer = z.object({
   metadata: z
     .array(
       z.object({
+        id: externalId,
         type: z.string().max(64).nullish(),
         data: z.union([
           z.object({ patient: z.object({ id: identifier }) }).transform(({ patient }) => patient.id),
@@ -21,10 +60,12 @@ const metadataAnswer = z.object({
 
 /**
  * The patients that a practice's own id stands for: none, one, or by mistake several, of whom two are enough to know.
- * Errors: `http_invalid_answer`, and those of `ApiClient.call`. https://fullscript.dev/technical-reference/metadata
+ * Here one entry that cannot be read costs all of them: who is left out might be the one that is meant. Errors:
+ * `identity_mismatch` where an entry is about another id, `http_invalid_answer`, and those of `ApiClient.call`.
+ * https://fullscript.dev/technical-reference/metadata
  */
-async function holdersOf(externalId: string, { api, ...target }: Target): Promise<Result<readonly string[]>> {
-  const parameters = new URLSearchParams({ id: externalId, type: 'patient', 'page[size]': '2' });
+async function holdersOf(askedFor: string, { api, ...target }: Target): Promise<Result<readonly string[]>> {
+  const parameters = new URLSearchParams({ id: askedFor, type: 'patient', 'page[size]': '2' });
   const answer = await api.call({
     ...target,
     need: 'patients',
@@ -35,13 +76,16 @@ async function holdersOf(externalId: string, { api, ...target }: Target): Promis
   if (!answer.ok) return answer;
   const read = readBody(metadataAnswer, answer.value);
   if (!read.ok) return read;
-  const patients = read.value.metadata.filter(({ type }) => (type ?? 'patient') === 'patient');
+  const { metadata } = read.value;
+  if (metadata.some(({ id }) => id !== askedFor))
+    return failure('identity_mismatch', { requestId: answer.value.requestId });
+  const patients = metadata.filter(({ type }) => (type ?? 'patient') === 'patient');
   return success([...new Set(patients.map(({ data }) => data))]);
 }
 
 /** The patient that an id stands for. Error: `not_found` also where it stands for several, for a guess could be wrong. */
-export async function findByExternalId(externalId: string, target: Target): Promise<Result<string>> {
-  const holders = await holdersOf(externalId, target);
+export async function findByExternalId(id: string, target: Target): Promise<Result<string>> {
+  const holders = await holdersOf(id, target);
   if (!holders.ok) return holders;
   const [patientId] = holders.value;
   return holders.value.length === 1 && patientId !== undefined ? success(patientId) : failure('not_found');
@@ -53,6 +97,7 @@ const untold: ReadonlySet<string> = new Set([
   'forbidden',
   'not_found',
   'http_invalid_answer',
+  'identity_mismatch',
 ]);
 
 /**
@@ -60,11 +105,11 @@ const untold: ReadonlySet<string> = new Set([
  * Errors: `external_id_taken`, and what keeps the platform from being asked for now.
  */
 export async function claimExternalId(
-  externalId: string,
+  id: string,
   patientId: string | null,
   target: Target,
 ): Promise<Result<Record<string, never>>> {
-  const holders = await holdersOf(externalId, target);
+  const holders = await holdersOf(id, target);
   if (!holders.ok) return untold.has(holders.error.code) ? success({}) : holders;
   return holders.value.every((holder) => holder === patientId) ? success({}) : failure('external_id_taken');
 }

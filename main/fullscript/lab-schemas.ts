@@ -1,5 +1,7 @@
 import type { LabOrder, LabState, LabSummary } from '../../preload/contract';
 import { z } from '../../preload/zod';
+import { oneObject } from './one-object';
+import { extentOf, identifier, moment, pageMeta, readableOf, rowsOf } from './values';
 
 /**
  * What the platform answers about lab orders; unknown keys are let through. The pages describe states, `tests[]` and
@@ -7,7 +9,9 @@ import { z } from '../../preload/zod';
  * https://fullscript.dev/technical-reference/labs, https://fullscript.dev/docs/how-to-guides/labs/labs-overview
  */
 
-const identifier = z.string().min(1).max(128);
+/** Orders of one page: each costs a call of its own for its tests. */
+export const labOrdersPageSize = 10;
+
 const optionalId = identifier.nullish().catch(null);
 const text = z
   .string()
@@ -15,11 +19,6 @@ const text = z
   .nullish()
   .catch(null)
   .transform((value) => value ?? '');
-const moment = z
-  .string()
-  .max(64)
-  .nullish()
-  .transform((value) => (value && Number.isFinite(Date.parse(value)) ? value : null));
 const address = z.string().min(1).max(2_048).nullish().catch(null);
 
 /** States by their wire names; two have another name in events. */
@@ -62,36 +61,29 @@ const summaryOf = ({ id, state: at, created_at, updated_at }: z.infer<typeof sum
   updatedAt: updated_at,
 });
 
-const meta = z
-  .object({ total_count: z.number().int().min(0).nullish(), next_page: z.number().int().nullish() })
-  .nullish();
-const summaries = z.array(summary).max(100);
+const summaries = rowsOf(summary);
 
 /** `GET /clinic/labs/orders` */
 export const labOrdersAnswer = z
   .union([
-    z.object({ orders: summaries, meta }),
+    z.object({ orders: summaries, meta: pageMeta }),
     z
-      .object({ lab_orders: summaries, meta })
-      .transform(({ lab_orders: orders, meta: pages }) => ({ orders, meta: pages })),
+      .object({ lab_orders: summaries, meta: pageMeta })
+      .transform(({ lab_orders: orders, meta }) => ({ orders, meta })),
   ])
-  .transform(({ orders, meta: pages }) => ({
-    orders: orders.map((each): ReadLabSummary => ({
-      order: summaryOf(each),
-      patientId: each.patient_id ?? null,
-    })),
-    total: pages?.total_count ?? orders.length,
-    more: typeof pages?.next_page === 'number',
-  }));
+  .transform(({ orders: rows, meta }) => {
+    const { readable, unreadable } = readableOf(rows);
+    return {
+      orders: readable.map((each): ReadLabSummary => ({
+        order: summaryOf(each),
+        patientId: each.patient_id ?? null,
+      })),
+      unreadable,
+      ...extentOf(meta, rows.length, labOrdersPageSize),
+    };
+  });
 
-/** One that does not fit is left out, and hides no other. */
-const listOf = <Item>(item: z.ZodType<Item>) =>
-  z
-    .array(z.unknown())
-    .max(200)
-    .nullish()
-    .catch(null)
-    .transform((items) => (items ?? []).flatMap((each) => item.safeParse(each).data ?? []));
+const listOf = <Item>(item: z.ZodType<Item>) => rowsOf(item).nullish().catch(null);
 
 const document = z.object({ pdf_url: address }).nullish().catch(null);
 
@@ -114,15 +106,18 @@ export interface ReadLabOrder {
 
 function orderOf(read: z.infer<typeof detail>): ReadLabOrder {
   const all = read.latest_aggregated_result?.pdf_url ?? null;
+  const tests = readableOf(read.tests ?? []);
+  const results = readableOf(read.results ?? []);
   const documents = new Map(
-    read.results.flatMap(({ id, pdf_url }) => (pdf_url ? [[id, pdf_url] as const] : [])),
+    results.readable.flatMap(({ id, pdf_url }) => (pdf_url ? [[id, pdf_url] as const] : [])),
   );
   return {
     order: {
       ...summaryOf(read),
       planId: read.treatment_plan_id ?? null,
-      tests: read.tests,
-      results: read.results.map(({ id, name }) => ({ id, name, hasDocument: documents.has(id) })),
+      unreadable: tests.unreadable + results.unreadable,
+      tests: tests.readable,
+      results: results.readable.map(({ id, name }) => ({ id, name, hasDocument: documents.has(id) })),
       hasDocument: all !== null,
     },
     patientId: read.patient_id ?? null,
@@ -132,17 +127,11 @@ function orderOf(read: z.infer<typeof detail>): ReadLabOrder {
 }
 
 /** `GET /clinic/labs/orders/{id}` */
-export const labOrderAnswer = z
-  .union([
-    z.object({ order: detail }).transform(({ order }) => order),
-    z.object({ lab_order: detail }).transform(({ lab_order }) => lab_order),
-  ])
-  .transform(orderOf);
+export const labOrderAnswer = oneObject(['order', 'lab_order'], detail, orderOf);
 
-const test = z.object({ name: text });
-
-/** `GET /clinic/labs/tests/{id}` */
-export const labTestAnswer = z.union([
-  z.object({ test }).transform(({ test: read }) => read.name),
-  z.object({ lab_test: test }).transform(({ lab_test }) => lab_test.name),
-]);
+/** The name of `GET /clinic/labs/tests/{id}`. */
+export const labTestName = oneObject(
+  ['test', 'lab_test'],
+  z.object({ id: identifier, name: text }),
+  ({ name }) => name,
+);

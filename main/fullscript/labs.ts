@@ -1,11 +1,15 @@
 import type { LabOrder, LabSummary } from '../../preload/contract';
 import { failure, success, type Result } from '../../preload/errors';
-import { labOrderAnswer, labOrdersAnswer, labTestAnswer, type ReadLabOrder } from './lab-schemas';
+import {
+  labOrderAnswer,
+  labOrdersAnswer,
+  labOrdersPageSize,
+  labTestName,
+  type ReadLabOrder,
+} from './lab-schemas';
 import { readBody } from './status';
 import { apiPath, type Target } from './target';
 
-/** Orders of one page: each costs a call of its own for its tests. */
-const pageSize = 10;
 /** Tests of one order whose names are looked up. */
 const mostLookUps = 20;
 
@@ -13,8 +17,8 @@ const get = (path: `/${string}`, { api, ...target }: Target) =>
   api.call({ ...target, need: 'labOrders', method: 'GET', path, repeatable: true });
 
 /**
- * One page of a patient's lab orders. Errors: `not_found`, `http_invalid_answer` (also where an order of somebody else is
- * among them: no part of such an answer is shown), and those of `ApiClient.call`.
+ * One page of a patient's lab orders. Errors: `identity_mismatch` where an order of somebody else is among them (no part
+ * of such an answer is shown), `not_found`, `http_invalid_answer`, and those of `ApiClient.call`.
  * Source: https://fullscript.dev/technical-reference/labs, "List all lab orders"
  */
 export async function listLabOrders({
@@ -22,21 +26,21 @@ export async function listLabOrders({
   page,
   ...target
 }: Target & { readonly patientId: string; readonly page: number }): Promise<
-  Result<{ orders: LabSummary[]; total: number; more: boolean }>
+  Result<{ orders: LabSummary[]; unreadable: number; total: number | null; more: boolean }>
 > {
   const parameters = new URLSearchParams({
     patient_id: patientId,
     'page[number]': String(page),
-    'page[size]': String(pageSize),
+    'page[size]': String(labOrdersPageSize),
   });
   const answer = await get(`/clinic/labs/orders?${parameters.toString()}`, target);
   if (!answer.ok) return answer;
   const read = readBody(labOrdersAnswer, answer.value);
   if (!read.ok) return read;
-  const { orders, total, more } = read.value;
+  const { orders, ...rest } = read.value;
   if (orders.some((each) => each.patientId !== null && each.patientId !== patientId))
-    return failure('http_invalid_answer', { requestId: answer.value.requestId });
-  return success({ orders: orders.map(({ order }) => order), total, more });
+    return failure('identity_mismatch', { requestId: answer.value.requestId });
+  return success({ orders: orders.map(({ order }) => order), ...rest });
 }
 
 interface OneOrder extends Target {
@@ -49,17 +53,17 @@ interface OneOrder extends Target {
 async function readLabOrder({ patientId, orderId, ...target }: OneOrder): Promise<Result<ReadLabOrder>> {
   const answer = await get(apiPath('clinic', 'labs', 'orders', orderId), target);
   if (!answer.ok) return answer;
-  const read = readBody(labOrderAnswer, answer.value);
+  const read = labOrderAnswer.readOne(answer.value, orderId);
   if (!read.ok) return read;
-  const { order, patientId: owner } = read.value;
-  const isOther = order.id !== orderId || (owner !== null && owner !== patientId);
-  return isOther ? failure('http_invalid_answer', { requestId: answer.value.requestId }) : read;
+  const { patientId: owner } = read.value;
+  const isOther = owner !== null && owner !== patientId;
+  return isOther ? failure('identity_mismatch', { requestId: answer.value.requestId }) : read;
 }
 
 /** The name of a test; empty where it cannot be had. */
 async function fetchTestName(testId: string, target: Target): Promise<string> {
   const answer = await get(apiPath('clinic', 'labs', 'tests', testId), target);
-  const read = answer.ok ? readBody(labTestAnswer, answer.value) : answer;
+  const read = answer.ok ? labTestName.readOne(answer.value, testId) : answer;
   return read.ok ? read.value : '';
 }
 

@@ -1,21 +1,22 @@
 import type { PatientDetail, PatientSummary } from '../../preload/contract';
 import { z } from '../../preload/zod';
+import { readExternalId } from './external-ids';
+import { oneObject } from './one-object';
+import { extentOf, flag, identifier, pageMeta, rowsOf } from './values';
 
 /**
  * What the platform answers about patients, as far as the app reads it; unknown keys are let through.
  * https://fullscript.dev/docs/api-reference/patients
  */
 
-const identifier = z.string().min(1).max(128);
+/** Most a page may hold: the fewer calls, the better for a limit that all computers share. */
+export const patientsPageSize = 100;
+
 const text = z
   .string()
   .max(4_096)
   .nullish()
   .transform((value) => value ?? '');
-const flag = z
-  .union([z.boolean(), z.number()])
-  .nullish()
-  .transform((value) => Boolean(value));
 
 const summary = z.object({
   id: identifier,
@@ -30,50 +31,46 @@ const summaryOf = (patient: z.infer<typeof summary>): PatientSummary => ({
   firstName: patient.first_name,
   lastName: patient.last_name,
   email: patient.email,
-  archived: patient.archived,
+  // A mark for those of whom it is said; of the others nothing is claimed.
+  archived: patient.archived === true,
 });
 
-/** `GET /clinic/patients` and `GET /clinic/search/patients` */
+/** `GET /clinic/patients` and `GET /clinic/search/patients`; null stands for a row that could not be read. */
 export const patientsAnswer = z
-  .object({
-    patients: z.array(summary).max(100),
-    meta: z
-      .object({
-        total_count: z.number().int().min(0).nullish(),
-        next_page: z.number().int().nullish(),
-      })
-      .nullish(),
-  })
+  .object({ patients: rowsOf(summary), meta: pageMeta })
   .transform(({ patients, meta }) => ({
-    patients: patients.map(summaryOf),
-    total: meta?.total_count ?? null,
-    hasNext: typeof meta?.next_page === 'number',
+    patients: patients.map((row) => row && summaryOf(row)),
+    ...extentOf(meta, patients.length, patientsPageSize),
   }));
+
+const genders = ['male', 'female', 'x'] as const;
 
 const detail = summary.extend({
   date_of_birth: text,
-  // Another word than ours is no reason to hide the patient.
-  gender: z.enum(['male', 'female', 'x']).nullish().catch(null),
+  gender: z.unknown().optional(),
   mobile_number: text,
   discount: z.number().nullish().catch(null),
   is_dependent: flag,
   guardian_patient_id: identifier.nullish().catch(null),
-  metadata: z
-    .object({ id: z.string().max(255).nullish().catch(null) })
-    .nullish()
-    .catch(null),
+  metadata: z.unknown().optional(),
 });
+
+/** Another word than ours is no reason to hide the patient, and does not mean that none was given. */
+const genderOf = (word: unknown): PatientDetail['gender'] =>
+  word === null || word === undefined || word === ''
+    ? null
+    : (genders.find((known) => known === word) ?? 'other');
 
 const detailOf = (patient: z.infer<typeof detail>): PatientDetail => ({
   ...summaryOf(patient),
   dateOfBirth: patient.date_of_birth || null,
-  gender: patient.gender ?? null,
+  gender: genderOf(patient.gender),
   mobileNumber: patient.mobile_number,
   discount: patient.discount ?? null,
-  isDependent: patient.is_dependent || typeof patient.guardian_patient_id === 'string',
+  isDependent: patient.is_dependent === true || typeof patient.guardian_patient_id === 'string',
   guardianId: patient.guardian_patient_id ?? null,
-  externalId: patient.metadata?.id || null,
+  ...readExternalId(patient.metadata),
 });
 
 /** `GET /clinic/patients/{id}`, and what creating and changing one answer. */
-export const patientAnswer = z.object({ patient: detail }).transform(({ patient }) => detailOf(patient));
+export const patientAnswer = oneObject(['patient'], detail, detailOf);

@@ -1,13 +1,10 @@
 import type { PatientChanges, PatientDetail, PatientPage, TypedPatient } from '../../preload/contract';
 import { success, type Result } from '../../preload/errors';
 import type { HttpAnswer } from '../http/http';
-import { patientAnswer, patientsAnswer } from './patient-schemas';
+import { patientAnswer, patientsAnswer, patientsPageSize } from './patient-schemas';
 import { refusedBy, unprocessable, type Refused } from './refusal';
 import { readBody } from './status';
 import { apiPath, type Target } from './target';
-
-/** Most a page may hold: the fewer calls, the better for a limit that all computers share. */
-const pageSize = 100;
 
 /**
  * One page, from 1, of the clinic's patients by name and e-mail, or of all of them where the query is empty;
@@ -25,7 +22,7 @@ export async function listPatients({
     // Without it dependants may be left out.
     patient_type: 'all',
     'page[number]': String(page),
-    'page[size]': String(pageSize),
+    'page[size]': String(patientsPageSize),
   });
   const path = query === '' ? ('/clinic/patients' as const) : ('/clinic/search/patients' as const);
   const answer = await api.call({
@@ -38,16 +35,15 @@ export async function listPatients({
   if (!answer.ok) return answer;
   const read = readBody(patientsAnswer, answer.value);
   if (!read.ok) return read;
-  const { patients, total, hasNext } = read.value;
+  const { patients, more } = read.value;
   return success({
-    patients,
-    total: total ?? (page - 1) * pageSize + patients.length,
+    ...read.value,
     // A platform that gives smaller pages than asked for says so by its full ones.
-    pageSize: hasNext && patients.length > 0 ? patients.length : pageSize,
+    pageSize: more && patients.length > 0 ? patients.length : patientsPageSize,
   });
 }
 
-/** One patient with what a list does not tell. Errors: as above, and `not_found`. */
+/** One patient with what a list does not tell. Errors: as above, `identity_mismatch` and `not_found`. */
 export async function fetchPatient({
   api,
   patientId,
@@ -60,7 +56,7 @@ export async function fetchPatient({
     path: apiPath('clinic', 'patients', patientId),
     repeatable: true,
   });
-  return answer.ok ? readBody(patientAnswer, answer.value) : answer;
+  return answer.ok ? patientAnswer.readOne(answer.value, patientId) : answer;
 }
 
 /** What became of a patient that was to be saved. */
@@ -85,11 +81,15 @@ function wireFields(patient: PatientChanges, isNew: boolean): Readonly<Record<st
   return { ...fields, metadata: { id: externalId === '' ? null : externalId } };
 }
 
-function readSaved(answer: Result<HttpAnswer>): Result<SavedPatient> {
+/** `patientId`: who was to be changed; null for a new patient. */
+function readSaved(answer: Result<HttpAnswer>, patientId: string | null): Result<SavedPatient> {
   if (!answer.ok) return answer;
   const refused = refusedBy(answer.value);
   if (refused) return success(refused);
-  const read = readBody(patientAnswer, answer.value);
+  const read =
+    patientId === null
+      ? patientAnswer.readCreated(answer.value)
+      : patientAnswer.readOne(answer.value, patientId);
   return read.ok ? success({ outcome: 'saved', patient: read.value }) : read;
 }
 
@@ -115,10 +115,14 @@ export async function createPatient({
       json: { ...wireFields(patient, true), send_welcome_email: sendWelcomeEmail },
       alsoRead: [unprocessable],
     }),
+    null,
   );
 }
 
-/** Changes what is named of a patient. Errors: as above, and `not_found`. */
+/**
+ * Changes what is named of a patient. Errors: as above, `not_found`, and `identity_mismatch` where another patient came
+ * back: then it is open what was changed.
+ */
 export async function updatePatient({
   api,
   patientId,
@@ -134,5 +138,6 @@ export async function updatePatient({
       json: wireFields(changes, false),
       alsoRead: [unprocessable],
     }),
+    patientId,
   );
 }

@@ -1,31 +1,30 @@
 import type { PlanDetail, PlanPractitioner, PlanSummary, Product } from '../../preload/contract';
 import { z } from '../../preload/zod';
+import { oneObject } from './one-object';
+import {
+  extentOf,
+  flag,
+  identifier,
+  moment,
+  pageMeta,
+  quantity,
+  readableOf,
+  reference,
+  rowsOf,
+} from './values';
 
 /**
  * What the platform answers about treatment plans and products; unknown keys are let through.
  * https://fullscript.dev/docs/api-reference/treatment-plans
  */
 
-const identifier = z.string().min(1).max(128);
+/** Plans of one page: a patient seldom has more. */
+export const plansPageSize = 25;
+
 const text = z
   .union([z.string().max(20_000), z.number()])
   .nullish()
   .transform((value) => (value === null || value === undefined ? '' : String(value)));
-const flag = z
-  .union([z.boolean(), z.number()])
-  .nullish()
-  .transform((value) => Boolean(value));
-/** A day or a moment; words that are neither are shown as none. */
-const moment = z
-  .string()
-  .max(64)
-  .nullish()
-  .transform((value) => (value && Number.isFinite(Date.parse(value)) ? value : null));
-const reference = z
-  .object({ id: identifier })
-  .nullish()
-  .catch(null)
-  .transform((value) => value?.id ?? null);
 
 const summary = z.object({
   id: identifier,
@@ -45,19 +44,17 @@ const summaryOf = (plan: z.infer<typeof summary>): PlanSummary => ({
   updatedAt: plan.updated_at,
 });
 
-/** `GET /clinic/patients/{id}/treatment_plans` */
+/** `GET /clinic/patients/{id}/treatment_plans`; with each plan, whose it is where the platform says so. */
 export const plansAnswer = z
-  .object({
-    treatment_plans: z.array(summary).max(100),
-    meta: z
-      .object({ total_count: z.number().int().min(0).nullish(), next_page: z.number().int().nullish() })
-      .nullish(),
-  })
-  .transform(({ treatment_plans: plans, meta }) => ({
-    plans: plans.map(summaryOf),
-    total: meta?.total_count ?? plans.length,
-    more: typeof meta?.next_page === 'number',
-  }));
+  .object({ treatment_plans: rowsOf(summary.extend({ patient: reference })), meta: pageMeta })
+  .transform(({ treatment_plans: rows, meta }) => {
+    const { readable, unreadable } = readableOf(rows);
+    return {
+      plans: readable.map((row) => ({ plan: summaryOf(row), patientId: row.patient })),
+      unreadable,
+      ...extentOf(meta, rows.length, plansPageSize),
+    };
+  });
 
 /** Channels spell the keys of a dosage differently; REST and newer fields are read alike. */
 const dosage = z
@@ -73,7 +70,7 @@ const dosage = z
 
 const recommendation = z.object({
   variant_id: identifier,
-  units_to_purchase: z.coerce.number().nullish().catch(null),
+  units_to_purchase: quantity,
   refill: flag,
   dosage,
 });
@@ -90,13 +87,16 @@ const lab = z.object({
     .catch(null),
 });
 
-const detail = summary.extend({
-  patient: reference,
-  personal_message: text,
-  invitation_url: z.string().max(2_048).nullish().catch(null),
-  recommendations: z.array(recommendation).max(200).nullish(),
-  lab_recommendations: z.array(lab).max(100).nullish(),
-});
+const detail = summary
+  .extend({
+    patient: reference,
+    personal_message: text,
+    invitation_url: z.string().max(2_048).nullish().catch(null),
+    recommendations: rowsOf(recommendation).nullish(),
+    lab_recommendations: rowsOf(lab).nullish(),
+  })
+  // A plan of which nothing is told is not a plan in which nothing stands.
+  .refine(({ recommendations, lab_recommendations }) => Boolean(recommendations ?? lab_recommendations));
 
 /** A plan alone, with the patient's own link, which does not go to the shell. */
 export interface ReadPlan {
@@ -104,66 +104,76 @@ export interface ReadPlan {
   readonly invitationUrl: string | null;
 }
 
-const detailOf = (plan: z.infer<typeof detail>): PlanDetail => ({
-  ...summaryOf(plan),
-  patientId: plan.patient,
-  personalMessage: plan.personal_message,
-  hasInvitation: Boolean(plan.invitation_url),
-  recommendations: (plan.recommendations ?? []).map(({ variant_id, units_to_purchase, refill, dosage }) => ({
-    variantId: variant_id,
-    units: units_to_purchase ?? null,
-    refill,
-    amount: dosage?.amount ?? '',
-    frequency: dosage?.frequency ?? '',
-    duration: dosage?.duration ?? '',
-    format: dosage?.format ?? '',
-    timeOfDay: dosage?.time_of_day ?? [],
-    additionalInfo: dosage?.additional_info ?? '',
-  })),
-  labs: (plan.lab_recommendations ?? []).map(({ id, name, requires_fasting, instructions, tests }) => ({
-    id,
-    name,
-    requiresFasting: requires_fasting,
-    instructions,
-    tests: (tests ?? []).map((test) => test.name),
-  })),
-});
-
-/** `GET /clinic/treatment_plans/{id}` */
-export const planAnswer = z
-  .object({ treatment_plan: detail })
-  .transform(({ treatment_plan: plan }): ReadPlan => ({
-    plan: detailOf(plan),
+function detailOf(plan: z.infer<typeof detail>): ReadPlan {
+  const products = readableOf(plan.recommendations ?? []);
+  const labs = readableOf(plan.lab_recommendations ?? []);
+  return {
     invitationUrl: plan.invitation_url ?? null,
-  }));
+    plan: {
+      ...summaryOf(plan),
+      patientId: plan.patient,
+      personalMessage: plan.personal_message,
+      hasInvitation: Boolean(plan.invitation_url),
+      unreadable: products.unreadable + labs.unreadable,
+      recommendations: products.readable.map(({ variant_id, units_to_purchase, refill, dosage: taken }) => ({
+        variantId: variant_id,
+        units: units_to_purchase,
+        refill,
+        amount: taken?.amount ?? '',
+        frequency: taken?.frequency ?? '',
+        duration: taken?.duration ?? '',
+        format: taken?.format ?? '',
+        timeOfDay: taken?.time_of_day ?? [],
+        additionalInfo: taken?.additional_info ?? '',
+      })),
+      labs: labs.readable.map(({ id, name, requires_fasting, instructions, tests }) => ({
+        id,
+        name,
+        requiresFasting: requires_fasting,
+        instructions,
+        tests: (tests ?? []).map((test) => test.name),
+      })),
+    },
+  };
+}
+
+/** `GET /clinic/treatment_plans/{id}`, and what cancelling one answers. */
+export const planAnswer = oneObject(['treatment_plan'], detail, detailOf);
 
 const link = z.string().min(1).max(2_048);
 
-/** `GET /clinic/dynamic_links/treatment_plans`, with and without the id of a plan. */
+/**
+ * `GET /clinic/dynamic_links/treatment_plans`, with and without the id of a plan: the address, and the plan it leads to
+ * where the platform says so.
+ */
 export const dynamicLinkAnswer = z
-  .union([z.object({ dynamic_links: z.object({ redirect_url: link }) }), z.object({ redirect_url: link })])
+  .union([
+    z.object({ dynamic_links: z.object({ redirect_url: link, treatment_plan: reference }) }),
+    z.object({ redirect_url: link }),
+  ])
   .transform((answer) =>
-    'dynamic_links' in answer ? answer.dynamic_links.redirect_url : answer.redirect_url,
+    'dynamic_links' in answer
+      ? { url: answer.dynamic_links.redirect_url, planId: answer.dynamic_links.treatment_plan }
+      : { url: answer.redirect_url, planId: null },
   );
 
 /** `GET /catalog/variants/{id}` */
-export const variantAnswer = z
-  .object({
-    variant: z.object({
-      id: identifier,
-      product: z.object({ name: text, brand: z.object({ name: text }).nullish().catch(null) }),
-    }),
-  })
-  .transform(({ variant }): Product => ({
-    variantId: variant.id,
-    name: variant.product.name,
-    brand: variant.product.brand?.name ?? '',
-  }));
+export const variantAnswer = oneObject(
+  ['variant'],
+  z.object({
+    id: identifier,
+    product: z.object({ name: text, brand: z.object({ name: text }).nullish().catch(null) }),
+  }),
+  ({ id, product }): Product => ({
+    variantId: id,
+    name: product.name,
+    brand: product.brand?.name ?? '',
+  }),
+);
 
 /** `GET /clinic/practitioners/{id}` */
-export const planPractitionerAnswer = z
-  .object({ practitioner: z.object({ id: identifier, first_name: text, last_name: text }) })
-  .transform(({ practitioner }): PlanPractitioner => ({
-    id: practitioner.id,
-    name: `${practitioner.first_name} ${practitioner.last_name}`.trim(),
-  }));
+export const planPractitionerAnswer = oneObject(
+  ['practitioner'],
+  z.object({ id: identifier, first_name: text, last_name: text }),
+  ({ id, first_name, last_name }): PlanPractitioner => ({ id, name: `${first_name} ${last_name}`.trim() }),
+);

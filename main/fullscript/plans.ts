@@ -1,13 +1,14 @@
 import type { PlanPractitioner, PlanSummary, Product } from '../../preload/contract';
-import { success, type CompanionError, type Result } from '../../preload/errors';
+import { failure, success, type CompanionError, type Result } from '../../preload/errors';
 import type { ScopeNeed } from '../accounts/scopes';
-import type { HttpAnswer } from '../http/http';
+import type { ObjectReader } from './one-object';
 import type { Pace } from './pace';
 import {
   dynamicLinkAnswer,
   planAnswer,
   planPractitionerAnswer,
   plansAnswer,
+  plansPageSize,
   variantAnswer,
   type ReadPlan,
 } from './plan-schemas';
@@ -15,12 +16,9 @@ import { refusedBy, unprocessable, type Refused } from './refusal';
 import { readBody } from './status';
 import { apiPath, type Target } from './target';
 
-/** Plans of one page: a patient seldom has more. */
-const pageSize = 25;
-
 /**
- * One page of a patient's plans, the newest first. Errors: `http_invalid_answer`, `not_found` and those of
- * `ApiClient.call`.
+ * One page of a patient's plans, the newest first. Errors: `identity_mismatch` where one of somebody else is among them
+ * (no part of such an answer is shown), `http_invalid_answer`, `not_found` and those of `ApiClient.call`.
  * Source: https://fullscript.dev/docs/api-reference/treatment-plans, "List"
  */
 export async function listPlans({
@@ -29,13 +27,13 @@ export async function listPlans({
   page,
   ...target
 }: Target & { readonly patientId: string; readonly page: number }): Promise<
-  Result<{ plans: PlanSummary[]; total: number; more: boolean }>
+  Result<{ plans: PlanSummary[]; unreadable: number; total: number | null; more: boolean }>
 > {
   const parameters = new URLSearchParams({
     sort_by: 'created_at',
     order_by: 'DESC',
     'page[number]': String(page),
-    'page[size]': String(pageSize),
+    'page[size]': String(plansPageSize),
   });
   const answer = await api.call({
     ...target,
@@ -44,7 +42,13 @@ export async function listPlans({
     path: `${apiPath('clinic', 'patients', patientId, 'treatment_plans')}?${parameters.toString()}`,
     repeatable: true,
   });
-  return answer.ok ? readBody(plansAnswer, answer.value) : answer;
+  if (!answer.ok) return answer;
+  const read = readBody(plansAnswer, answer.value);
+  if (!read.ok) return read;
+  const { plans, ...rest } = read.value;
+  if (plans.some((each) => each.patientId !== null && each.patientId !== patientId))
+    return failure('identity_mismatch', { requestId: answer.value.requestId });
+  return success({ plans: plans.map(({ plan }) => plan), ...rest });
 }
 
 /** One plan, with the patient's own link. Errors: as above. */
@@ -60,10 +64,13 @@ export async function fetchPlan({
     path: apiPath('clinic', 'treatment_plans', planId),
     repeatable: true,
   });
-  return answer.ok ? readBody(planAnswer, answer.value) : answer;
+  return answer.ok ? planAnswer.readOne(answer.value, planId) : answer;
 }
 
-/** Cancels a plan. What the platform refuses (422) is answered as data. Errors: as above. */
+/**
+ * Cancels a plan. What the platform refuses (422) is answered as data. Errors: as above; `identity_mismatch` and
+ * `http_invalid_answer` leave open whether the plan is cancelled.
+ */
 export async function cancelPlan({
   api,
   planId,
@@ -77,7 +84,11 @@ export async function cancelPlan({
     alsoRead: [unprocessable],
   });
   if (!answer.ok) return answer;
-  return success(refusedBy(answer.value) ?? { outcome: 'cancelled' });
+  const refused = refusedBy(answer.value);
+  if (refused) return success(refused);
+  // An empty answer says by its status alone that it was done.
+  const read = answer.value.body === undefined ? success(null) : planAnswer.readOne(answer.value, planId);
+  return read.ok ? success({ outcome: 'cancelled' }) : read;
 }
 
 /**
@@ -97,7 +108,13 @@ export async function fetchPlanLink({
     path: apiPath(...folder, ...(planId === null ? [] : [planId])),
     repeatable: true,
   });
-  return answer.ok ? readBody(dynamicLinkAnswer, answer.value) : answer;
+  if (!answer.ok) return answer;
+  const read = readBody(dynamicLinkAnswer, answer.value);
+  if (!read.ok) return read;
+  const { url, planId: ledTo } = read.value;
+  if (planId !== null && ledTo !== null && ledTo !== planId)
+    return failure('identity_mismatch', { requestId: answer.value.requestId });
+  return success(url);
 }
 
 interface NamesOf extends Target {
@@ -117,14 +134,14 @@ async function fetchEach<Value>(
   { api, ids, pace, ...target }: NamesOf,
   need: ScopeNeed,
   folder: readonly string[],
-  read: (answer: HttpAnswer) => Result<Value>,
+  reader: ObjectReader<Value>,
 ): Promise<Found<Value>> {
   const answers = await Promise.all(
     [...new Set(ids)].map((id) =>
       pace.run(target.signal, async (): Promise<Result<Value>> => {
         const path = apiPath(...folder, id);
         const answer = await api.call({ ...target, need, method: 'GET', path, repeatable: true });
-        return answer.ok ? read(answer.value) : answer;
+        return answer.ok ? reader.readOne(answer.value, id) : answer;
       }),
     ),
   );
@@ -139,13 +156,11 @@ async function fetchEach<Value>(
  * Source: https://fullscript.dev/docs/api-reference/catalog, "Variants"
  */
 export const fetchProducts = (names: NamesOf): Promise<Found<Product>> =>
-  fetchEach(names, 'catalog', ['catalog', 'variants'], (answer) => readBody(variantAnswer, answer));
+  fetchEach(names, 'catalog', ['catalog', 'variants'], variantAnswer);
 
 /**
  * Names of practitioners by their ids.
  * Source: https://fullscript.dev/docs/technical-reference, "Practitioners"
  */
 export const fetchPractitioners = (names: NamesOf): Promise<Found<PlanPractitioner>> =>
-  fetchEach(names, 'people', ['clinic', 'practitioners'], (answer) =>
-    readBody(planPractitionerAnswer, answer),
-  );
+  fetchEach(names, 'people', ['clinic', 'practitioners'], planPractitionerAnswer);

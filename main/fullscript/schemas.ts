@@ -1,5 +1,7 @@
 import { roles } from '../../preload/contract';
 import { z } from '../../preload/zod';
+import { oneObject } from './one-object';
+import { extentOf, identifier, pageMeta, readableOf, rowsOf } from './values';
 
 /**
  * What the platform answers, as far as the app reads it. Unknown keys are let through: Fullscript calls added
@@ -7,47 +9,52 @@ import { z } from '../../preload/zod';
  * (https://fullscript.dev/docs/api-reference, "Versioning").
  */
 
-const identifier = z.string().min(1).max(128);
 const text = z.string().max(512);
 const optionalText = text.nullish().transform((value) => value ?? '');
 
 /** `GET /clinic` */
 export const clinicAnswer = z.object({ clinic: z.object({ id: identifier, name: text }) });
 
-const named = z.object({ first_name: optionalText, last_name: optionalText });
+const named = z.object({ id: identifier, first_name: optionalText, last_name: optionalText });
+const fullName = ({ first_name, last_name }: z.infer<typeof named>): string =>
+  `${first_name} ${last_name}`.trim();
 
-/** `GET /clinic/practitioners/{id}` */
-export const practitionerAnswer = z.object({ practitioner: named });
+/** The name of `GET /clinic/practitioners/{id}`. */
+export const practitionerName = oneObject(['practitioner'], named, fullName);
 
-/** `GET /clinic/staff/{id}` */
-export const staffAnswer = z.object({ staff: named });
+/** The name of `GET /clinic/staff/{id}`. */
+export const staffName = oneObject(['staff'], named, fullName);
+
+/** Most a page may hold. https://fullscript.dev/docs/api-reference, "Pagination" */
+export const peoplePageSize = 100;
 
 /** One page of a clinic's people. */
 export interface PeoplePage {
   readonly people: readonly { readonly id: string; readonly name: string; readonly email: string }[];
-  readonly nextPage: number | null;
+  /** How many there are whose entry could not be read. */
+  readonly unreadable: number;
+  readonly more: boolean;
 }
 
-const people = z.array(named.extend({ id: identifier, email: optionalText })).max(100);
-const pages = z.object({ next_page: z.number().int().nullish() }).nullish();
+const people = rowsOf(named.extend({ email: optionalText }));
 
-const pageOf = (list: z.infer<typeof people>, meta: z.infer<typeof pages>): PeoplePage => ({
-  people: list.map((person) => ({
-    id: person.id,
-    name: `${person.first_name} ${person.last_name}`.trim(),
-    email: person.email,
-  })),
-  nextPage: meta?.next_page ?? null,
-});
+const pageOf = (list: z.infer<typeof people>, meta: z.infer<typeof pageMeta>): PeoplePage => {
+  const { readable, unreadable } = readableOf(list);
+  return {
+    people: readable.map((person) => ({ id: person.id, name: fullName(person), email: person.email })),
+    unreadable,
+    more: extentOf(meta, list.length, peoplePageSize).more,
+  };
+};
 
 /** `GET /clinic/practitioners` */
 export const practitionersAnswer = z
-  .object({ practitioners: people, meta: pages })
+  .object({ practitioners: people, meta: pageMeta })
   .transform(({ practitioners, meta }) => pageOf(practitioners, meta));
 
 /** `GET /clinic/staff` */
 export const staffListAnswer = z
-  .object({ staff: people, meta: pages })
+  .object({ staff: people, meta: pageMeta })
   .transform(({ staff, meta }) => pageOf(staff, meta));
 
 /** `POST /clinic/embeddable/session_grants` */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { HandedPlan } from './handed-plan';
+import { absent, clean, identifiersOf, notes, present, uuidOf } from './document-values';
+import type { AbsenceReason, HandedPlan } from './handed-plan';
 import type { HandoverVersion } from './handover-item';
 
 /** Where the ids of a document come from: the base of their identifier systems. */
@@ -8,27 +8,6 @@ export interface DocumentOrigin {
   readonly apiBaseUrl: string;
   /** Identifier system of the practice's own patient ids, where IT named one. */
   readonly externalIdSystem: string | null;
-}
-
-/** FHIR allows only these kinds of white space in a text, and no empty one (https://hl7.org/fhir/R4/datatypes.html#string). */
-const clean = (text: string): string =>
-  text
-    .replaceAll(/[^\S \r\n\t]/g, ' ')
-    // oxlint-disable-next-line no-control-regex -- what FHIR forbids in a text
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
-    .trim();
-
-/** The members of an object that are there: FHIR knows neither empty texts nor empty lists. */
-function present(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const isThere = (each: unknown): boolean =>
-    each !== undefined && each !== null && each !== '' && !(Array.isArray(each) && each.length === 0);
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => isThere(each)));
-}
-
-/** A UUID (version 8, RFC 9562) made of a text: the same plan gives the same document, whenever it is made. */
-function uuidOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 const dosageOf = (each: HandedPlan['recommendations'][number]): string =>
@@ -41,11 +20,25 @@ const dosageOf = (each: HandedPlan['recommendations'][number]): string =>
     .filter((part) => part !== '')
     .join('; ');
 
+/** What a person reads beside the code of `AbsenceReason`. */
+const absenceWords: Readonly<Record<AbsenceReason, string>> = {
+  masked:
+    'The patient is named by Fullscript’s id: the practice’s own id may not be read with the account that handed this over.',
+  unknown:
+    'The patient is named by Fullscript’s id: Fullscript did not find the record with the practice’s own id.',
+  unsupported:
+    'The patient is named by Fullscript’s id: what Fullscript holds as the practice’s own id cannot be used as one.',
+};
+
+const fastingWords = (required: boolean | null): string =>
+  required === null ? 'Fullscript did not say whether fasting is required.' : '';
+
 /**
- * An activated plan as one FHIR R4 document: a collection with a CarePlan, a NutritionOrder for each product and a
- * ServiceRequest for each lab test. Patient and practitioner are named by identifiers only. A cancelled plan is the same
- * document with the status `revoked`; as the second version of one that was handed over (`versionId` 2) it has the same
- * identifiers. Pure: the same plan gives the same text.
+ * A plan as one FHIR R4 document: a collection with a CarePlan, a NutritionOrder for each product and a ServiceRequest for
+ * each lab test. Patient and practitioner are named by identifiers only. A cancelled plan is the same document with the
+ * status `revoked`; as the second version of one that was handed over (`versionId` 2) it has the same identifiers. What
+ * Fullscript did not say is left out, or named as missing where FHIR or the reader needs it. Pure: the same plan gives the
+ * same text.
  * https://hl7.org/fhir/R4/careplan.html, nutritionorder.html, servicerequest.html, valueset-request-status.html
  */
 export function carePlanDocument(
@@ -54,77 +47,90 @@ export function carePlanDocument(
   version: HandoverVersion = 'activation',
 ): string {
   const meta = { versionId: version === 'activation' ? '1' : '2' };
-  const status = plan.cancelled ? 'revoked' : 'active';
+  const status = plan.cancelled || plan.state === 'cancelled' ? 'revoked' : plan.state;
   const system = (...parts: readonly string[]): string => [origin.apiBaseUrl, ...parts].join('/');
   const url = (part: string): string => `urn:uuid:${uuidOf(`${origin.apiBaseUrl} ${plan.id} ${part}`)}`;
   const plans = system('clinic', 'treatment_plans');
+  const absence = plan.patientExternalIdAbsence;
   const patient = {
     type: 'Patient',
     identifier:
       plan.patientExternalId === null
         ? { system: system('clinic', 'patients'), value: plan.patientId }
         : present({ system: origin.externalIdSystem, value: plan.patientExternalId }),
+    ...(absence && absent(absence)),
   };
   const practitioner = plan.practitionerId && {
     type: 'Practitioner',
     identifier: { system: system('clinic', 'practitioners'), value: plan.practitionerId },
   };
-  const orders = plan.recommendations.map((each, index) => ({
-    fullUrl: url(`product ${index}`),
-    resource: present({
-      resourceType: 'NutritionOrder',
-      identifier: [{ system: plans, value: `${plan.id}/${each.variantId}` }],
-      status,
-      intent: 'order',
-      patient,
-      dateTime: plan.createdAt,
-      orderer: practitioner,
-      supplement: [
-        present({
-          type: present({
-            coding: [
-              present({
-                system: system('catalog', 'variants'),
-                code: each.variantId.trim(),
-                display: clean(each.productName),
-              }),
-            ],
-            text: clean(each.productName),
-          }),
-          productName: clean(each.productName),
-          quantity: each.units === null ? null : { value: each.units },
-          instruction: dosageOf(each),
-        }),
-      ],
-      note: clean(each.additionalInfo) === '' ? null : [{ text: clean(each.additionalInfo) }],
-    }),
-  }));
-  const requests = plan.labs.map((lab, index) => ({
-    fullUrl: url(`lab ${index}`),
-    resource: present({
-      resourceType: 'ServiceRequest',
-      identifier: lab.id.trim() === '' ? null : [{ system: plans, value: `${plan.id}/${lab.id.trim()}` }],
-      status,
-      intent: 'order',
-      code: present({
-        coding:
-          lab.id.trim() === ''
-            ? null
-            : [
+  const values = identifiersOf(plan.id, [
+    ...plan.recommendations.map(({ variantId }) => variantId),
+    ...plan.labs.map(({ id }) => id.trim()).filter((id) => id !== ''),
+  ]);
+  const nextIdentifier = values[Symbol.iterator]();
+  const identifier = () => [{ system: plans, value: nextIdentifier.next().value }];
+  const orders = plan.recommendations.map((each, index) => {
+    const productName = clean(each.productName);
+    return {
+      fullUrl: url(`product ${index}`),
+      resource: present({
+        resourceType: 'NutritionOrder',
+        identifier: identifier(),
+        status,
+        intent: 'order',
+        patient,
+        dateTime: plan.createdAt,
+        // FHIR demands a date here.
+        _dateTime: plan.createdAt === null ? absent('unknown') : null,
+        orderer: practitioner,
+        supplement: [
+          present({
+            type: present({
+              coding: [
                 present({
-                  system: system('clinic', 'labs', 'tests'),
-                  code: lab.id.trim(),
-                  display: clean(lab.name),
+                  system: system('catalog', 'variants'),
+                  code: each.variantId.trim(),
+                  display: productName,
                 }),
               ],
-        text: clean(lab.name),
+              text: productName,
+            }),
+            productName,
+            _productName: productName === '' ? absent('unknown') : null,
+            quantity: each.units === null ? null : { value: each.units },
+            instruction: dosageOf(each),
+          }),
+        ],
+        note: notes(each.additionalInfo),
       }),
-      subject: patient,
-      authoredOn: plan.createdAt,
-      requester: practitioner,
-      patientInstruction: clean([lab.requiresFasting ? 'Fasting required.' : '', lab.instructions].join(' ')),
-    }),
-  }));
+    };
+  });
+  const requests = plan.labs.map((lab, index) => {
+    const id = lab.id.trim();
+    const coding = present({
+      system: system('clinic', 'labs', 'tests'),
+      code: id,
+      display: clean(lab.name),
+    });
+    return {
+      fullUrl: url(`lab ${index}`),
+      resource: present({
+        resourceType: 'ServiceRequest',
+        identifier: id === '' ? null : identifier(),
+        status,
+        intent: 'order',
+        code: present({ coding: id === '' ? null : [coding], text: clean(lab.name) }),
+        subject: patient,
+        authoredOn: plan.createdAt,
+        requester: practitioner,
+        patientInstruction: clean(
+          [lab.requiresFasting === true ? 'Fasting required.' : '', lab.instructions].join(' '),
+        ),
+        note: notes(fastingWords(lab.requiresFasting)),
+      }),
+    };
+  });
   const parts = [...orders, ...requests];
   const carePlan = present({
     resourceType: 'CarePlan',
@@ -136,15 +142,17 @@ export function carePlanDocument(
     created: plan.createdAt,
     author: practitioner,
     activity: parts.map(({ fullUrl }) => ({ reference: { reference: fullUrl } })),
-    note: clean(plan.personalMessage) === '' ? null : [{ text: clean(plan.personalMessage) }],
+    note: notes(plan.personalMessage, absence ? absenceWords[absence] : ''),
   });
-  const bundle = {
+  const moment = plan.cancelled ? plan.updatedAt : plan.createdAt;
+  const bundle = present({
     resourceType: 'Bundle',
     meta,
     identifier: { system: plans, value: plan.id },
     type: 'collection',
-    timestamp: plan.cancelled ? plan.updatedAt : plan.createdAt,
+    // An instant; a day alone is none.
+    timestamp: moment?.includes('T') ? moment : null,
     entry: [{ fullUrl: url('plan'), resource: carePlan }, ...parts],
-  };
+  });
   return `${JSON.stringify(bundle, null, 2)}\n`;
 }

@@ -1,90 +1,82 @@
-import { success, type Result } from '../../preload/errors';
-import { z } from '../../preload/zod';
-import { variantAnswer } from '../fullscript/plan-schemas';
+import { failure, success, type ErrorCode, type Result } from '../../preload/errors';
+import { fetchExternalId } from '../fullscript/external-ids';
 import { fetchPlan } from '../fullscript/plans';
-import { readBody } from '../fullscript/status';
-import { apiPath, type Target } from '../fullscript/target';
-import type { HandedPlan } from './handed-plan';
+import type { Target } from '../fullscript/target';
+import type { AbsenceReason, HandedPlan } from './handed-plan';
+import { productNameOf, type ProductNames } from './product-names';
 
-/** `GET /clinic/patients/{id}`, as far as the hand-over needs it: under which id the practice knows the patient. */
-const patientAnswer = z.object({
-  patient: z.object({
-    metadata: z
-      .object({ id: z.string().max(128).nullish() })
-      .nullish()
-      .catch(null),
-  }),
-});
+export type { ProductNames } from './product-names';
 
-/** Names of products by variant, for as long as the app runs: they name nobody. */
-export type ProductNames = Map<string, string>;
+/** A day as it is, a moment in UTC. */
+const utc = (moment: string | null): string | null =>
+  moment === null || moment.length === 'yyyy-mm-dd'.length
+    ? moment
+    : new Date(moment.replace(' ', 'T')).toISOString();
 
-const isoMoment = (moment: string | null): string => {
-  const time = Date.parse(moment ?? '');
-  return new Date(Number.isFinite(time) ? time : 0).toISOString();
+/** Answers after which waiting brings no id: the document then says why it has none. */
+const absences: Readonly<Partial<Record<ErrorCode, AbsenceReason>>> = {
+  scope_missing: 'masked',
+  forbidden: 'masked',
+  not_found: 'unknown',
 };
 
-/** What may be absent: another answer than a passing failure is no reason to wait. */
-async function optional<Value>(read: Promise<Result<Value>>): Promise<Result<Value | null>> {
-  const answer = await read;
-  const lasting = ['scope_missing', 'forbidden', 'not_found', 'http_invalid_answer'];
-  return answer.ok || !lasting.includes(answer.error.code) ? answer : success(null);
-}
-
-async function fetchProductName(variantId: string, { api, ...target }: Target): Promise<Result<string>> {
-  const path = apiPath('catalog', 'variants', variantId);
-  const answer = await api.call({ ...target, need: 'catalog', method: 'GET', path, repeatable: true });
-  if (!answer.ok) return answer;
-  const read = readBody(variantAnswer, answer.value);
-  return read.ok ? success(read.value.name) : read;
-}
-
-async function fetchExternalId(
+/** Under which id the practice knows the patient, or why that cannot be said. */
+async function practiceIdOf(
   patientId: string,
-  { api, ...target }: Target,
-): Promise<Result<string | null>> {
-  const path = apiPath('clinic', 'patients', patientId);
-  const answer = await api.call({ ...target, need: 'patients', method: 'GET', path, repeatable: true });
-  if (!answer.ok) return answer;
-  const read = readBody(patientAnswer, answer.value);
-  return read.ok ? success(read.value.patient.metadata?.id || null) : read;
+  target: Target,
+): Promise<Result<Pick<HandedPlan, 'patientExternalId' | 'patientExternalIdAbsence'>>> {
+  const read = await fetchExternalId(patientId, target);
+  if (read.ok) {
+    const { externalId, externalIdUnusable } = read.value;
+    const absence = externalIdUnusable ? 'unsupported' : null;
+    return success({ patientExternalId: externalId, patientExternalIdAbsence: absence });
+  }
+  const absence = absences[read.error.code];
+  return absence === undefined
+    ? read
+    : success({ patientExternalId: null, patientExternalIdAbsence: absence });
 }
 
 /**
- * Reads a plan, the names of its products and the practice's own id of its patient. A name or an id that the account may
- * not see is left out; what only fails for now is answered as the error. Errors: those of `fetchPlan`, and
- * `http_invalid_answer` for a plan without a patient.
+ * Reads a plan, the names of its products and the practice's own id of its patient. Plan, products and patient are those
+ * that were asked for. A name that is not to be had is left out; an id that is not is named as missing. Errors: those of
+ * `fetchPlan`, `fetchExternalId` and `productNameOf`; `identity_mismatch` where the platform answers about another plan
+ * or patient; `http_invalid_answer` also for a plan without a patient or with a part that cannot be read, for half a plan
+ * must not become a document. `monotonic` answers milliseconds.
  */
 export async function fetchHandedPlan(
   planId: string,
   productNames: ProductNames,
   target: Target,
+  monotonic: () => number = () => performance.now(),
 ): Promise<Result<HandedPlan>> {
   const read = await fetchPlan({ ...target, planId });
   if (!read.ok) return read;
   const { plan } = read.value;
   const { patientId } = plan;
-  if (patientId === null) return { ok: false, error: { code: 'http_invalid_answer' } };
+  if (patientId === null || plan.unreadable > 0) return failure('http_invalid_answer');
+  const practiceId = await practiceIdOf(patientId, target);
+  if (!practiceId.ok) return practiceId;
+  const named = new Map<string, string>();
   for (const { variantId } of plan.recommendations) {
-    if (productNames.has(variantId)) continue;
-    const name = await optional(fetchProductName(variantId, target));
+    if (named.has(variantId)) continue;
+    const name = await productNameOf(variantId, productNames, target, monotonic);
     if (!name.ok) return name;
-    productNames.set(variantId, name.value ?? '');
+    named.set(variantId, name.value);
   }
-  const externalId = await optional(fetchExternalId(patientId, target));
-  if (!externalId.ok) return externalId;
   return success({
     id: plan.id,
+    state: plan.state,
     patientId,
-    patientExternalId: externalId.value,
+    ...practiceId.value,
     practitionerId: plan.practitionerId,
     cancelled: plan.state === 'cancelled',
-    createdAt: isoMoment(plan.createdAt),
-    updatedAt: isoMoment(plan.updatedAt ?? plan.createdAt),
+    createdAt: utc(plan.createdAt),
+    updatedAt: utc(plan.updatedAt),
     personalMessage: plan.personalMessage,
     recommendations: plan.recommendations.map((each) => ({
       ...each,
-      productName: productNames.get(each.variantId) ?? '',
+      productName: named.get(each.variantId) ?? '',
     })),
     labs: plan.labs,
   });

@@ -39,10 +39,13 @@ export function planHandlers(parts: {
   return {
     list: ({ accountId, patientId, page, callId }) =>
       call(accountId, callId, async (target) => (await platform()).listPlans({ ...target, patientId, page })),
-    get: ({ accountId, planId, callId }) =>
+    get: ({ accountId, planId, patientId, callId }) =>
       call(accountId, callId, async (target) => {
         const read = await (await platform()).fetchPlan({ ...target, planId });
-        return read.ok ? success(read.value.plan) : read;
+        if (!read.ok) return read;
+        const { plan } = read.value;
+        const isOther = patientId !== null && plan.patientId !== null && plan.patientId !== patientId;
+        return isOther ? failure('identity_mismatch') : success(plan);
       }),
     products: ({ accountId, variantIds, callId }) =>
       call(accountId, callId, async (target) => {

@@ -1,3 +1,4 @@
+import { externalId } from '../../preload/external-id';
 import { cleanText } from '../../preload/text';
 import { identity } from '../identity';
 
@@ -38,6 +39,7 @@ const isTarget = (text: string): text is DeepLink['target'] => Object.hasOwn(all
 
 /** An id as Fullscript calls opaque: printable, at most 128 characters. */
 const isId = (text: string | null): boolean => text === null || /^[\x21-\x7e]{1,128}$/.test(text);
+const externalIdIn = (text: string | null): string | null => externalId.safeParse(text).data ?? null;
 /** Words of a search: no control or private characters but joiners, and no stand-in for an unreadable one. */
 const isQuery = (text: string | null): boolean =>
   text === null || /^(?:[^\p{C}\uFFFD]|[\u200C\u200D]){1,200}$/u.test(text);
@@ -88,13 +90,13 @@ export function parseDeepLink(text: string): ReadLink {
     target,
     clinicId: parameters.get('clinic') ?? null,
     patientId: parameters.get('patient') ?? null,
-    externalId: parameters.get('external') ?? null,
+    externalId: externalIdIn(parameters.get('external') ?? null),
     query: query === null ? null : searchWordsOf(query),
   };
   const isSound =
     isId(link.clinicId) &&
     isId(link.patientId) &&
-    isId(link.externalId) &&
+    (link.externalId === null) === !parameters.has('external') &&
     isQuery(link.query) &&
     !(link.patientId !== null && link.externalId !== null);
   return isSound ? { kind: 'link', link } : malformed;

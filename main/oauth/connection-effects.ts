@@ -33,6 +33,8 @@ export interface ClinicPeople {
   readonly clinicId: string;
   readonly clinicName: string;
   readonly people: readonly ClinicMember[];
+  /** How many there are whose entry could not be read. */
+  readonly unreadable: number;
 }
 
 export interface ClinicMember {

@@ -44,7 +44,7 @@ export interface Connection {
    */
   readonly chooseSomeoneElse: () => Promise<Done>;
   /** Whom the clinic's sign-in may act as. Error: `oauth_attempt_missing`. */
-  readonly people: () => Result<{ people: ClinicPerson[] }>;
+  readonly people: () => Result<{ people: ClinicPerson[]; unreadable: number }>;
   /** Stores one of them; answers the account's id. Errors: as `confirm`, and `account_unknown`. */
   readonly choose: (userId: string, role: Role) => Promise<Result<{ accountId: string }>>;
   /**
@@ -325,7 +325,8 @@ export function createConnection(effects: ConnectionEffects): Connection {
     people: () => {
       if (current?.step !== 'choosing' || !current.clinic) return failure('oauth_attempt_missing');
       const { clinic, application } = current;
-      return success({ people: choicesOf(clinic, application.environment.id, effects.findAccount) });
+      const people = choicesOf(clinic, application.environment.id, effects.findAccount);
+      return success({ people, unreadable: clinic.unreadable });
     },
     choose: async (userId, role) => {
       if (current?.step !== 'choosing' || !current.clinic) return failure('oauth_attempt_missing');

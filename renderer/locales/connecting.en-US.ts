@@ -49,6 +49,8 @@ export const connectingEnUS = {
   'choose.none': 'Nobody matches “{query}”.',
   'choose.nobody': 'Fullscript lists no practitioners and no staff for this clinic.',
   'choose.more': 'Showing {shown, number} of {total, number}. Search to narrow the list.',
+  'choose.unreadable':
+    '{count, plural, one {One person} other {# people}} could not be read and cannot be shown. Contact Fullscript support.',
   'choose.full': 'Nobody new can be added.',
 
   'whoCame.expected': 'Expected',

@@ -53,6 +53,8 @@ export const connectingFrCA: Readonly<Record<keyof typeof connectingEnUS, string
   'choose.none': 'Personne ne correspond à « {query} ».',
   'choose.nobody': 'Fullscript n’indique ni praticiens ni personnel pour cette clinique.',
   'choose.more': '{shown, number} sur {total, number}. Précisez la recherche pour réduire la liste.',
+  'choose.unreadable':
+    '{count, plural, one {Une personne est illisible et ne peut pas être affichée} other {# personnes sont illisibles et ne peuvent pas être affichées}}. Communiquez avec le soutien de Fullscript.',
   'choose.full': 'Personne d’autre ne peut être ajouté.',
 
   'whoCame.expected': 'Compte attendu',

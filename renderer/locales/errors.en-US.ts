@@ -1,4 +1,5 @@
 import { savingErrorsEnUS } from './saving.en-US';
+import { answerErrorsEnUS } from './answers.en-US';
 import { updateErrorsEnUS } from './updates.en-US';
 import type { ErrorCode } from '../../preload/errors';
 import type { ErrorWords } from './catalogue';
@@ -334,6 +335,7 @@ export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'This link cannot be read.',
     next: 'Open it again from where it came, or tell whoever made it.',
   },
+  ...answerErrorsEnUS,
   ...updateErrorsEnUS,
   ipc_refused: { title: 'The app refused this step.', next: 'Restart the app, then try again.' },
   ipc_invalid: { title: 'The app could not understand this input.', next: 'Check it, then try again.' },

@@ -1,4 +1,5 @@
 import { savingErrorsFrCA } from './saving.fr-CA';
+import { answerErrorsFrCA } from './answers.fr-CA';
 import { updateErrorsFrCA } from './updates.fr-CA';
 import type { ErrorCode } from '../../preload/errors';
 import type { ErrorWords } from './catalogue';
@@ -344,6 +345,7 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'Ce lien est illisible.',
     next: 'Ouvrez-le de nouveau là d’où il vient, ou prévenez la personne qui l’a créé.',
   },
+  ...answerErrorsFrCA,
   ...updateErrorsFrCA,
   ipc_refused: {
     title: 'L’application a refusé cette étape.',

@@ -7,6 +7,11 @@ export const labsEnUS = {
   'labs.notFound.title': 'Fullscript knows no lab orders here',
   'labs.notFound.text': 'Labs may not be turned on for {clinic}. Ask whoever manages Fullscript there.',
   'labs.count': '{shown, number} of {total, plural, one {# lab order} other {# lab orders}}',
+  'labs.shown': '{shown, plural, one {# lab order} other {# lab orders}}, and more',
+  'labs.unreadable':
+    '{count, plural, one {One lab order} other {# lab orders}} could not be read and cannot be shown. Look in Fullscript.',
+  'labs.parts.unreadable':
+    '{count, plural, one {One more test or result} other {# more tests or results}} could not be read. Look in Fullscript.',
   'labs.more': 'Show more lab orders',
   'labs.recommended': 'Recommended {date}',
   'labs.ordered': 'Ordered {date}',

@@ -11,6 +11,11 @@ export const labsFrCA: Readonly<Record<keyof typeof labsEnUS, string>> = {
     'Les analyses ne sont peut-être pas activées pour {clinic}. Demandez à la personne qui y gère Fullscript.',
   'labs.count':
     '{shown, number} sur {total, plural, one {# demande d’analyses} other {# demandes d’analyses}}',
+  'labs.shown': '{shown, plural, one {# commande} other {# commandes}} d’analyses, et d’autres',
+  'labs.unreadable':
+    '{count, plural, one {Une commande d’analyses illisible ne peut pas être affichée} other {# commandes d’analyses illisibles ne peuvent pas être affichées}}. Consultez Fullscript.',
+  'labs.parts.unreadable':
+    '{count, plural, one {Une autre analyse ou un autre résultat est illisible} other {# autres analyses ou résultats sont illisibles}}. Consultez Fullscript.',
   'labs.more': 'Afficher d’autres analyses',
   'labs.recommended': 'Recommandée le {date}',
   'labs.ordered': 'Demandée le {date}',

@@ -25,10 +25,12 @@ export const patientsFrCA: Readonly<Record<keyof typeof patientsEnUS, string>> =
   'patient.gender.female': 'Féminin',
   'patient.gender.male': 'Masculin',
   'patient.gender.x': 'X',
+  'patient.gender.other': 'Autre terme; voir Fullscript',
   'patient.mobileNumber': 'Numéro de cellulaire',
   'patient.discount': 'Rabais',
   'patient.discount.value': '{discount, number, percent}',
   'patient.externalId': 'Identifiant dans le système de la clinique',
+  'patient.externalId.unusable': 'Un identifiant inutilisable; changez-le avec Modifier',
   'patient.unknown': 'Non précisé',
   'patient.archived.title': 'Ce patient est archivé dans Fullscript.',
   'patient.archived.text':
@@ -54,7 +56,8 @@ export const patientsFrCA: Readonly<Record<keyof typeof patientsEnUS, string>> =
   'patient.form.wrong.email': 'Entrez une adresse courriel, p. ex. nom@courriel.example.',
   'patient.form.wrong.dateOfBirth': 'Entrez un jour entre 1900 et aujourd’hui.',
   'patient.form.wrong.mobileNumber': 'Entrez le numéro avec l’indicatif de pays, précédé de +.',
-  'patient.form.wrong.externalId': 'Employez des lettres, des chiffres et des signes, sans espace.',
+  'patient.form.wrong.externalId':
+    'Employez au plus 255 lettres, chiffres et signes, avec de simples espaces seulement.',
   'patient.form.wrong.externalId.taken': 'Un autre patient a cet identifiant.',
   'patient.form.dateOfBirth.stored': 'Fullscript contient « {day} », qui n’est pas un jour du calendrier.',
   'patient.form.unedited':
@@ -77,6 +80,9 @@ export const patientsFrCA: Readonly<Record<keyof typeof patientsEnUS, string>> =
   'patients.none.text': 'Vérifiez l’orthographe ou cherchez par courriel.',
   'patients.all': '{total, plural, one {# patient} other {# patients}}',
   'patients.found': '{total, plural, one {# patient trouvé} other {# patients trouvés}}',
+  'patients.moreThan': 'Plus de {total, plural, one {# patient} other {# patients}}',
+  'patients.unreadable': 'Ce patient ne peut pas être affiché. Consultez Fullscript.',
+  'patients.firstOnly': 'Les {shown, number} premiers sont affichés. Précisez pour en voir moins.',
   'patients.first':
     'Les {shown, number} premiers sur {total, number} sont affichés. Précisez pour en voir moins.',
   'patients.empty.title': 'Aucun patient pour le moment',
@@ -95,6 +101,9 @@ export const patientsFrCA: Readonly<Record<keyof typeof patientsEnUS, string>> =
   'plans.none.title': 'Aucun plan pour le moment',
   'plans.none.text': 'Rédigez un plan : il apparaîtra ici dès son activation.',
   'plans.count': '{shown, number} sur {total, plural, one {# plan} other {# plans}}',
+  'plans.shown': '{shown, plural, one {# plan} other {# plans}}, et d’autres',
+  'plans.unreadable':
+    '{count, plural, one {Un plan illisible ne peut pas être affiché} other {# plans illisibles ne peuvent pas être affichés}}. Consultez Fullscript.',
   'plans.more': 'Afficher les plans plus anciens',
   'plan.state.draft': 'Brouillon',
   'plan.state.active': 'Actif',
@@ -102,6 +111,7 @@ export const patientsFrCA: Readonly<Record<keyof typeof patientsEnUS, string>> =
   'plan.state.unknown': 'Autre',
   'plan.sent': 'Envoyé le {date}',
   'plan.begun': 'Commencé le {date}',
+  'plan.undated': 'Sans date',
   'plan.changed': 'modifié le {date}',
   'plan.products': 'Produits',
   'plan.product.unknown': 'Produit {id}…',
@@ -109,6 +119,9 @@ export const patientsFrCA: Readonly<Record<keyof typeof patientsEnUS, string>> =
   'plan.refill': 'rappels de renouvellement',
   'plan.labs': 'Analyses',
   'plan.fasting': 'À jeun',
+  'plan.fasting.unknown': 'jeûne non précisé',
+  'plan.unreadable':
+    '{count, plural, one {Un autre produit ou une autre analyse de ce plan est illisible} other {# autres produits ou analyses de ce plan sont illisibles}}. Ouvrez-le dans Fullscript pour tout voir.',
   'plan.empty': 'Ce plan ne contient aucune recommandation.',
   'plan.message': 'Message au patient',
   'plan.open': 'Ouvrir dans Fullscript',

@@ -41,7 +41,10 @@ export function useEntryPatient(
     if (subject === null || objectId === null || accountId === null) return undefined;
     let current = true;
     const ask = async (): Promise<void> => {
-      const plan = subject === 'plan' ? await companion.plans.get({ accountId, planId: objectId }) : null;
+      const plan =
+        subject === 'plan'
+          ? await companion.plans.get({ accountId, planId: objectId, patientId: null })
+          : null;
       const patientId = plan === null ? objectId : plan.ok ? plan.value.patientId : null;
       if (!current || patientId === null) return;
       const patient = await companion.patients.get({ accountId, patientId });

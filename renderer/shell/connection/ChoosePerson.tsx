@@ -19,16 +19,22 @@ interface ChoosePersonProps {
   readonly onCancel: () => void;
 }
 
+interface ClinicList {
+  readonly people: readonly ClinicPerson[];
+  /** How many more there are whose entry could not be read. */
+  readonly unreadable: number;
+}
+
 /** The people of the clinic that signed in; null until main has told them. */
-function usePeople(): readonly ClinicPerson[] | null {
+function usePeople(): ClinicList | null {
   const { companion, notify } = useShell();
-  const [people, setPeople] = useState<readonly ClinicPerson[] | null>(null);
+  const [people, setPeople] = useState<ClinicList | null>(null);
   useEffect(() => {
     let wanted = true;
     const ask = async (): Promise<void> => {
       const answer = await companion.connection.people({});
       if (!wanted) return;
-      if (answer.ok) setPeople(answer.value.people);
+      if (answer.ok) setPeople(answer.value);
       else notify(answer.error);
     };
     void ask();
@@ -79,11 +85,11 @@ function PersonRow({
 export function ChoosePerson({ choosing, onUse, onCancel }: ChoosePersonProps) {
   const { state } = useShell();
   const text = useText();
-  const people = usePeople();
+  const list = usePeople();
   const [query, setQuery] = useState('');
   const [chosenKey, setChosenKey] = useState<string | null>(null);
   const [using, setUsing] = useState(false);
-  const found = peopleMatching(people ?? [], query);
+  const found = peopleMatching(list?.people ?? [], query);
   const shown = found.slice(0, mostShown);
   // Only what can be seen can be used.
   const chosen = shown.find((person) => keyOf(person) === chosenKey);
@@ -115,7 +121,7 @@ export function ChoosePerson({ choosing, onUse, onCancel }: ChoosePersonProps) {
           onChange={setQuery}
         />
       </div>
-      {people === null ? (
+      {list === null ? (
         <div className={flow['wide']}>
           <SkeletonRows count={4} label={text('frame.loading')} />
         </div>
@@ -131,7 +137,10 @@ export function ChoosePerson({ choosing, onUse, onCancel }: ChoosePersonProps) {
               onChoose={() => setChosenKey(keyOf(person))}
             />
           ))}
-          {shown.length === 0 && (
+          {list.unreadable > 0 && (
+            <Notice tone="warning" title={text('choose.unreadable', { count: list.unreadable })} />
+          )}
+          {shown.length === 0 && (list.unreadable === 0 || query !== '') && (
             <p className={styles['none']}>
               {text(query === '' ? 'choose.nobody' : 'choose.none', { query })}
             </p>

@@ -69,9 +69,11 @@ export default function ChoosePatient({ accountId, current, onClose }: ChoosePat
               }
             />
           )}
-          {search.step === 'found' && search.total > patients.length && (
+          {search.step === 'found' && search.more && (
             <p className={styles['quiet']}>
-              {text('patients.first', { shown: patients.length, total: search.total })}
+              {search.total === null
+                ? text('patients.firstOnly', { shown: patients.length })
+                : text('patients.first', { shown: patients.length, total: search.total })}
             </p>
           )}
           {search.step === 'found' && (

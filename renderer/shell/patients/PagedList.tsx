@@ -4,6 +4,7 @@ import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { SkeletonRows } from '../../ui/Skeleton';
+import { Notice } from '../../ui/Notice';
 import { ErrorNotice } from '../frame/ErrorNotice';
 import styles from './PagedList.module.css';
 import type { Pages } from './use-pages';
@@ -28,7 +29,9 @@ export function PagedList<Item>({
   readonly children: (item: Item) => ReactNode;
 }) {
   const text = useText();
-  const { items, total, more, loading, error, loadMore, reload } = pages;
+  const { items, more, unreadable, loading, error, loadMore, reload } = pages;
+  // Where the platform does not say it, a list that is at its end has as many as were read of it.
+  const total = pages.total ?? (items && !more ? items.length + unreadable : null);
   return (
     <>
       {error && (
@@ -42,15 +45,20 @@ export function PagedList<Item>({
         />
       )}
       {!items && !error && <SkeletonRows count={skeletons} label={text(`${words}.loading`)} />}
-      {items?.length === 0 && (
+      {items && unreadable > 0 && (
+        <Notice tone="warning" title={text(`${words}.unreadable`, { count: unreadable })} />
+      )}
+      {items?.length === 0 && unreadable === 0 && !more && (
         <EmptyState icon={icon} title={text(`${words}.none.title`)}>
           {text(`${words}.none.text`)}
         </EmptyState>
       )}
-      {items && items.length > 0 && (
+      {items && (items.length > 0 || more) && (
         <>
           <output className={styles['count']}>
-            {text(`${words}.count`, { shown: items.length, total })}
+            {total === null
+              ? text(`${words}.shown`, { shown: items.length })
+              : text(`${words}.count`, { shown: items.length, total })}
           </output>
           <ul className={className}>{items.map(children)}</ul>
           {more && (

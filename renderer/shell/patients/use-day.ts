@@ -8,6 +8,10 @@ export function dayOf(text: string | null): Date | null {
   return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text ? null : date;
 }
 
+/** A moment with its time zone: the only kind that is the same moment everywhere. */
+const isMoment = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) && !Number.isNaN(Date.parse(text));
+
 /**
  * A day or a moment in the words of the language on screen; what is neither is shown as it came. A day is the same day
  * everywhere, a moment is told in this computer's time.
@@ -19,7 +23,7 @@ export function useDay(): (text: string | null) => string {
       if (text === null || text === '') return '';
       const day = dayOf(text);
       if (day) return intl.formatDate(day, { dateStyle: 'medium', timeZone: 'UTC' });
-      return Number.isNaN(Date.parse(text)) ? text : intl.formatDate(text, { dateStyle: 'medium' });
+      return isMoment(text) ? intl.formatDate(text, { dateStyle: 'medium' }) : text;
     },
     [intl],
   );

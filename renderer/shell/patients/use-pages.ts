@@ -6,8 +6,11 @@ import { cancellable, type CancelCalls } from './cancellable';
 export interface Pages<Item> {
   /** Null until the first answer. */
   readonly items: readonly Item[] | null;
-  readonly total: number;
+  /** Null where the platform does not say how long the list is. */
+  readonly total: number | null;
   readonly more: boolean;
+  /** Entries that came and could not be read. */
+  readonly unreadable: number;
   readonly loading: boolean;
   readonly error: CompanionError | null;
   readonly loadMore: () => void;
@@ -15,24 +18,33 @@ export interface Pages<Item> {
 }
 
 /** What is known of a list. */
-export type Loaded<Item> = Pick<Pages<Item>, 'items' | 'total' | 'more'> & { readonly pages: number };
+export type Loaded<Item> = Pick<Pages<Item>, 'items' | 'total' | 'more' | 'unreadable'> & {
+  readonly pages: number;
+};
 
 /** One page of it. */
 export interface Page<Item> {
   readonly items: readonly Item[];
-  readonly total: number;
+  readonly total: number | null;
   readonly more: boolean;
+  readonly unreadable: number;
 }
 
 /** The list after a page came; what stands on two pages, because something was added meanwhile, is shown once. */
 export function withPage<Item extends { readonly id: string }>(
   loaded: Loaded<Item>,
   page: number,
-  { items, total, more }: Page<Item>,
+  { items, total, more, unreadable }: Page<Item>,
 ): Loaded<Item> {
   const before = page === 1 ? [] : (loaded.items ?? []);
   const known = new Set(before.map(({ id }) => id));
-  return { items: [...before, ...items.filter(({ id }) => !known.has(id))], total, more, pages: page };
+  return {
+    items: [...before, ...items.filter(({ id }) => !known.has(id))],
+    total,
+    more,
+    unreadable: (page === 1 ? 0 : loaded.unreadable) + unreadable,
+    pages: page,
+  };
 }
 
 /** Asks for the pages of a list; `ask` has to be the same function as long as it asks for the same list. */
@@ -41,7 +53,13 @@ export function usePages<Item extends { readonly id: string }>(
   accountId: string,
   ask: (page: number, callId: string) => Promise<Result<Page<Item>>>,
 ): Pages<Item> {
-  const [loaded, setLoaded] = useState<Loaded<Item>>({ items: null, total: 0, more: false, pages: 0 });
+  const [loaded, setLoaded] = useState<Loaded<Item>>({
+    items: null,
+    total: null,
+    more: false,
+    unreadable: 0,
+    pages: 0,
+  });
   const [error, setError] = useState<CompanionError | null>(null);
   const [question, setQuestion] = useState({ page: 1 });
   const [loading, setLoading] = useState(true);
@@ -59,11 +77,9 @@ export function usePages<Item extends { readonly id: string }>(
     void load();
     return () => abort.abort();
   }, [cancel, accountId, ask, question]);
-  const { items, total, more, pages } = loaded;
+  const { pages, ...rest } = loaded;
   return {
-    items,
-    total,
-    more,
+    ...rest,
     loading,
     error,
     loadMore: useCallback(() => setQuestion({ page: pages + 1 }), [pages]),

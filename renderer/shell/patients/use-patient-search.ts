@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { PatientSummary } from '../../../preload/contract';
+import type { PatientPage, PatientSummary } from '../../../preload/contract';
 import type { CompanionError } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
 import { cancellable } from './cancellable';
@@ -9,7 +9,14 @@ import { queryOf } from './query';
 export type PatientSearch =
   | { readonly step: 'idle' }
   | { readonly step: 'searching' }
-  | { readonly step: 'found'; readonly patients: readonly PatientSummary[]; readonly total: number }
+  | {
+      readonly step: 'found';
+      readonly patients: readonly PatientSummary[];
+      /** Null where the platform does not say it. */
+      readonly total: number | null;
+      /** Whether there are more than these. */
+      readonly more: boolean;
+    }
   | { readonly step: 'failed'; readonly error: CompanionError };
 
 /** What was asked: an answer counts only for the question on screen. */
@@ -29,6 +36,12 @@ const debounce = 250;
 
 /** A choice among more is made by typing on. */
 const mostShown = 25;
+
+function foundOf({ patients: listed, total, more }: PatientPage): PatientSearch {
+  const patients = listed.flatMap((patient) => patient ?? []).slice(0, mostShown);
+  // Who cannot be shown counts among those who are not.
+  return { step: 'found', patients, total, more: more || patients.length < (total ?? listed.length) };
+}
 
 /** The search as it is drawn: while a new answer comes, the last list of the same account stays. */
 export function searchOf(question: Question, answer: Answer | null): PatientSearch {
@@ -56,7 +69,7 @@ export function usePatientSearch(
       );
       if (abort.signal.aborted) return;
       const search: PatientSearch = result.ok
-        ? { step: 'found', patients: result.value.patients.slice(0, mostShown), total: result.value.total }
+        ? foundOf(result.value)
         : { step: 'failed', error: result.error };
       setAnswer({ question: { accountId, query, attempt }, search });
     };

@@ -36,9 +36,9 @@ describe('the lab orders of a patient', () => {
       path: lists,
       body: { orders: [{ id: other?.id, state: 'purchased', patient_id: other?.patientId }] },
     });
-    expect(codeOf(await listLabOrders({ ...target, patientId, page: 1 }))).toBe('http_invalid_answer');
+    expect(codeOf(await listLabOrders({ ...target, patientId, page: 1 }))).toBe('identity_mismatch');
     expect(codeOf(await fetchLabOrder({ ...target, patientId, orderId: other?.id ?? '' }))).toBe(
-      'http_invalid_answer',
+      'identity_mismatch',
     );
   });
 
@@ -142,7 +142,7 @@ describe('one lab order', () => {
     const [order] = orders;
     platform.misbehave({ path: oneOf, merge: { order: { id: 'another' } } });
     const one = { ...target, patientId: order?.patientId ?? '', orderId: order?.id ?? '' };
-    expect(codeOf(await fetchLabOrder(one))).toBe('http_invalid_answer');
-    expect(codeOf(await fetchResultLink({ ...one, resultId: null }))).toBe('http_invalid_answer');
+    expect(codeOf(await fetchLabOrder(one))).toBe('identity_mismatch');
+    expect(codeOf(await fetchResultLink({ ...one, resultId: null }))).toBe('identity_mismatch');
   });
 });

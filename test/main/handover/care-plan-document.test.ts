@@ -3,6 +3,7 @@ import type { ValidateFunction } from 'ajv';
 import fc from 'fast-check';
 import { carePlanDocument } from '../../../main/handover/care-plan-document';
 import type { HandedPlan } from '../../../main/handover/handed-plan';
+import { externalId } from '../../../preload/external-id';
 import { fhirValidator, problemsOf } from './fhir';
 import { planOf } from './plans';
 
@@ -81,18 +82,22 @@ test('whatever the platform says becomes valid FHIR', () => {
     fc.string({ maxLength: 40, unit: 'grapheme' }),
   );
   const id = fc.stringMatching(/^[\w-]{1,40}$/);
-  const plan = fc.record({
+  const externalIds = words.map((text) => externalId.safeParse(text).data ?? 'EHR 1');
+  const moments = fc.option(
+    fc
+      .date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) })
+      .chain((date) => fc.constantFrom(date.toISOString(), date.toISOString().slice(0, 10))),
+  );
+  const plan: fc.Arbitrary<HandedPlan> = fc.record({
     id,
+    state: fc.constantFrom('draft', 'active', 'cancelled', 'unknown'),
     patientId: id,
-    patientExternalId: fc.option(id),
+    patientExternalId: fc.option(externalIds),
+    patientExternalIdAbsence: fc.option(fc.constantFrom('masked', 'unknown', 'unsupported')),
     practitionerId: fc.option(id),
     cancelled: fc.boolean(),
-    updatedAt: fc
-      .date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) })
-      .map((date) => date.toISOString()),
-    createdAt: fc
-      .date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) })
-      .map((date) => date.toISOString()),
+    updatedAt: moments,
+    createdAt: moments,
     personalMessage: words,
     recommendations: fc.array(
       fc.record({
@@ -112,7 +117,7 @@ test('whatever the platform says becomes valid FHIR', () => {
       fc.record({
         id: fc.oneof(id, fc.constantFrom('', ' ')),
         name: words,
-        requiresFasting: fc.boolean(),
+        requiresFasting: fc.option(fc.boolean()),
         instructions: words,
       }),
       {

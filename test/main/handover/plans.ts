@@ -3,8 +3,10 @@ import type { HandedPlan } from '../../../main/handover/handed-plan';
 /** An invented plan by its number. */
 export const planOf = (number: number): HandedPlan => ({
   id: `plan-${number}`,
+  state: 'active',
   patientId: `patient-${number % 40}`,
   patientExternalId: null,
+  patientExternalIdAbsence: null,
   practitionerId: 'practitioner-1',
   cancelled: false,
   createdAt: new Date(Date.UTC(2026, 10, 25) + number * 60_000).toISOString(),

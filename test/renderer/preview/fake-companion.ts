@@ -76,7 +76,7 @@ export function createFakeCompanion(
       },
       confirm: async () => failure('vault_write_failed'),
       chooseSomeoneElse: done,
-      people: async () => success({ people: clinicPeople }),
+      people: async () => success({ people: clinicPeople, unreadable: 0 }),
       choose: async () => failure('account_limit_reached'),
     },
     accounts: {

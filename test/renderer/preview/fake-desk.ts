@@ -33,6 +33,7 @@ const detailOf = (patient: PatientSummary): PatientDetail => ({
   isDependent: patient.id === 'patient-2',
   guardianId: patient.id === 'patient-2' ? 'patient-1' : null,
   externalId: patient.id === 'patient-1' ? 'EHR-4711' : null,
+  externalIdUnusable: false,
 });
 
 const plans: PlanDetail[] = (['active', 'draft', 'cancelled', 'active'] as const).map((state, index) => ({
@@ -45,6 +46,7 @@ const plans: PlanDetail[] = (['active', 'draft', 'cancelled', 'active'] as const
   patientId: 'patient-0',
   personalMessage: 'Start with the first bottle, then we talk again.',
   hasInvitation: true,
+  unreadable: 0,
   recommendations: [
     {
       variantId: 'variant-1',
@@ -87,6 +89,7 @@ const labOrders: LabOrder[] = (['results_ready', 'processing', 'not_purchased'] 
     createdAt: `2026-11-0${index + 2}T14:00:00.000Z`,
     updatedAt: `2026-11-1${index}T14:00:00.000Z`,
     planId: plans[0]?.id ?? null,
+    unreadable: 0,
     tests: [
       { id: 'lab-1', name: 'Ferritin and Iron Studies' },
       { id: 'lab-2', name: index === 0 ? 'Vitamin D, 25-Hydroxy' : '' },
@@ -103,6 +106,7 @@ export const fakeDesk: Pick<ShellInterface, 'patients' | 'plans' | 'labs'> = {
       success({
         patients: patients.slice((page - 1) * 100, page * 100),
         total: patients.length,
+        more: page * 100 < patients.length,
         pageSize: 100,
       }),
     search: async ({ query }) => {
@@ -110,7 +114,7 @@ export const fakeDesk: Pick<ShellInterface, 'patients' | 'plans' | 'labs'> = {
       if (query === 'lack')
         return failure('scope_missing', { requestId: '8d2f-41c0-a7', scopes: ['patients:read'] });
       const found = query === 'none' ? [] : patients.slice(0, 8);
-      return success({ patients: found, total: found.length, pageSize: 100 });
+      return success({ patients: found, total: found.length, more: false, pageSize: 100 });
     },
     get: async ({ patientId }) => {
       const patient = patients.find(({ id }) => id === patientId);
@@ -128,8 +132,8 @@ export const fakeDesk: Pick<ShellInterface, 'patients' | 'plans' | 'labs'> = {
   plans: {
     list: async ({ patientId }) =>
       patientId === 'patient-1'
-        ? success({ plans: [], total: 0, more: false })
-        : success({ plans, total: 31, more: true }),
+        ? success({ plans: [], unreadable: 0, total: 0, more: false })
+        : success({ plans, unreadable: 0, total: 31, more: true }),
     get: async ({ planId }) => {
       const plan = plans.find(({ id }) => id === planId);
       return plan ? success(plan) : failure('not_found');
@@ -154,7 +158,7 @@ export const fakeDesk: Pick<ShellInterface, 'patients' | 'plans' | 'labs'> = {
     savePdf: async () => success({ saved: true }),
   },
   labs: {
-    list: async () => success({ orders: labOrders, total: labOrders.length, more: false }),
+    list: async () => success({ orders: labOrders, unreadable: 0, total: labOrders.length, more: false }),
     get: async ({ orderId }) => {
       const order = labOrders.find(({ id }) => id === orderId);
       return order ? success(order) : failure('not_found');

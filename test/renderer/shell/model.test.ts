@@ -133,7 +133,7 @@ describe('the store of the state', () => {
 
 describe('the search for patients', () => {
   const question = { accountId: 'a', query: 'ana', attempt: 0 };
-  const found = { step: 'found', patients: [], total: 0 } as const;
+  const found = { step: 'found', patients: [], total: 0, more: false } as const;
 
   it('waits for letters', () => {
     expect(searchOf({ ...question, query: '' }, null)).toEqual({ step: 'idle' });

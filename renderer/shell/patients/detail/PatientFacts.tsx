@@ -27,8 +27,14 @@ export function PatientFacts({
     [text('patient.dateOfBirth'), day(patient.dateOfBirth)],
     [text('patient.gender'), patient.gender ? text(`patient.gender.${patient.gender}`) : ''],
     [text('patient.mobileNumber'), phoneNumber(patient.mobileNumber, locale)],
-    [text('patient.externalId'), patient.externalId ?? ''],
-    [text('patient.discount'), discount ? text('patient.discount.value', { discount: discount / 100 }) : ''],
+    [
+      text('patient.externalId'),
+      patient.externalIdUnusable ? text('patient.externalId.unusable') : (patient.externalId ?? ''),
+    ],
+    [
+      text('patient.discount'),
+      discount === null ? '' : text('patient.discount.value', { discount: discount / 100 }),
+    ],
   ] as const;
   return (
     <dl className={styles['facts']}>

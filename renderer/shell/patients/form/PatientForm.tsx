@@ -164,7 +164,7 @@ export default function PatientForm({ account, draft, onClose, onSaved, onSearch
             hint={text('patient.form.externalId.hint')}
             value={values.externalId}
             error={errorOf('externalId')}
-            onChange={(externalId) => set({ externalId: externalId.slice(0, 128) })}
+            onChange={(externalId) => set({ externalId: externalId.slice(0, 1_024) })}
           />
           {isNew && (
             <CheckField

@@ -26,7 +26,9 @@ export const newDraft: PatientDraft = {
 
 /** The form for a patient as they are now. */
 export function draftOf(patient: PatientDetail): PatientDraft {
-  const { id, firstName, lastName, email, gender, mobileNumber } = patient;
+  const { id, firstName, lastName, email, mobileNumber } = patient;
+  // A word that cannot be chosen here stays as it is until another one is chosen.
+  const gender = patient.gender === 'other' ? null : patient.gender;
   const dateOfBirth = patient.dateOfBirth ?? '';
   const externalId = patient.externalId ?? '';
   const initial = { firstName, lastName, email, dateOfBirth, gender, mobileNumber, externalId };
@@ -85,8 +87,8 @@ export function wrongFields(draft: PatientDraft, today: string): ReadonlySet<Pat
     wrong.add('email');
   if (dateOfBirth !== '' && (dateOfBirth > today || dateOfBirth < '1900-01-01')) wrong.add('dateOfBirth');
   if (mobileNumber !== '' && !/^\+[1-9]\d{7,14}$/.test(mobileNumber)) wrong.add('mobileNumber');
-  // What a link can carry.
-  if (!/^[\x21-\x7e]{0,128}$/.test(externalId)) wrong.add('externalId');
+  // As `preload/external-id.ts` has it.
+  if (!/^(?:[^\p{C}\p{Z}]| ){0,255}$/u.test(externalId)) wrong.add('externalId');
   return wrong;
 }
 

@@ -55,7 +55,10 @@ export function LabOrderItem({
               </li>
             ))}
           </ul>
-          {order.tests.length === 0 && <p className={plans['quiet']}>{text('labs.tests.none')}</p>}
+          {order.unreadable > 0 && <p>{text('labs.parts.unreadable', { count: order.unreadable })}</p>}
+          {order.tests.length === 0 && order.unreadable === 0 && (
+            <p className={plans['quiet']}>{text('labs.tests.none')}</p>
+          )}
           <LabResults accountId={accountId} patientId={patientId} order={order} />
         </>
       )}

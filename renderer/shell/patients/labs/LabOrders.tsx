@@ -28,8 +28,8 @@ export function LabOrders({
     async (page: number, callId: string) => {
       const answer = await labs.list({ accountId, patientId, page, callId });
       if (!answer.ok) return answer;
-      const { orders: items, total, more } = answer.value;
-      return { ok: true, value: { items, total, more } } as const;
+      const { orders: items, ...extent } = answer.value;
+      return { ok: true, value: { items, ...extent } } as const;
     },
     [labs, accountId, patientId],
   );

@@ -115,7 +115,7 @@ export function PatientGrid(props: PatientGridProps) {
     ...(virtualizer.range
       ? Array.from({ length: virtualizer.range.endIndex - virtualizer.range.startIndex + 1 }, (_, at) =>
           patientAt(list, (virtualizer.range?.startIndex ?? 0) + at),
-        ).flatMap((patient) => (patient ? [patient.id] : []))
+        ).flatMap((patient) => (patient && patient !== 'unreadable' ? [patient.id] : []))
       : []),
   ].join('\n');
   useEffect(() => {
@@ -136,7 +136,8 @@ export function PatientGrid(props: PatientGridProps) {
     const patient = patientAt(list, active);
     if (event.key === 'Enter') {
       event.preventDefault();
-      if (patient) (event.ctrlKey || event.metaKey ? onWritePlan : onOpen)(patient);
+      if (patient && patient !== 'unreadable')
+        (event.ctrlKey || event.metaKey ? onWritePlan : onOpen)(patient);
       return;
     }
     if (event.key === 'ArrowUp' && active === 0) {
@@ -181,7 +182,7 @@ export function PatientGrid(props: PatientGridProps) {
             key={item.index}
             index={item.index}
             patient={patient}
-            detail={patient ? known.get(patient.id) : undefined}
+            detail={patient && patient !== 'unreadable' ? known.get(patient.id) : undefined}
             active={item.index === active}
             top={item.start - margin}
             onOpen={open}

@@ -41,6 +41,10 @@ export function PatientList({ account, stores, memory, onOpen, onNew }: PatientL
   const others = recent.filter((id) => !pinned.includes(id));
   const searching = query !== '';
   const answered = list.total !== null && list.query === query;
+  const rows = list.total ?? 0;
+  const countWords = list.counted
+    ? text(searching ? 'patients.found' : 'patients.all', { total: rows })
+    : text('patients.moreThan', { total: rows - 1 });
   const write = (patient: PatientSummary): void => writePlan({ id: patient.id, name: fullNameOf(patient) });
 
   const clearRecent = (): void => {
@@ -99,9 +103,7 @@ export function PatientList({ account, stores, memory, onOpen, onNew }: PatientL
               changePlace({ patientQuery });
             }}
           />
-          <output className={styles['count']}>
-            {answered && text(searching ? 'patients.found' : 'patients.all', { total: list.total ?? 0 })}
-          </output>
+          <output className={styles['count']}>{answered && countWords}</output>
         </div>
         {list.error && (
           <ErrorNotice

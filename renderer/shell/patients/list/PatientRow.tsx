@@ -11,7 +11,7 @@ import styles from './PatientList.module.css';
 interface PatientRowProps {
   readonly index: number;
   /** Null while its page is under way. */
-  readonly patient: PatientSummary | null;
+  readonly patient: PatientSummary | 'unreadable' | null;
   readonly detail: DetailState | undefined;
   /** The one row that the Tab key reaches. */
   readonly active: boolean;
@@ -41,6 +41,21 @@ export const PatientRow = memo(function PatientRow(props: PatientRowProps) {
         </span>
         <span role="gridcell" className={styles['email']} aria-label={text('frame.loading')}>
           <span className={styles['bar']} data-width={(index + 1) % 3} />
+        </span>
+      </div>
+    );
+  if (patient === 'unreadable')
+    return (
+      <div
+        role="row"
+        className={styles['row']}
+        style={place}
+        aria-rowindex={index + 1}
+        data-index={index}
+        tabIndex={active ? 0 : -1}
+      >
+        <span role="gridcell" className={styles['name']}>
+          <em>{text('patients.unreadable')}</em>
         </span>
       </div>
     );

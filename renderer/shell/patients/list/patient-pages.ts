@@ -1,15 +1,20 @@
 import type { PatientPage, PatientSummary } from '../../../../preload/contract';
 import type { CompanionError } from '../../../../preload/errors';
 
+/** A patient of the list; null for an entry that came and could not be read. */
+export type ListedPatient = PatientSummary | null;
+
 /** The whole list as far as it is known: how long it is, and the pages that are here. */
 export interface PatientPages {
   /** What was searched for; empty for all patients. */
   readonly query: string;
-  /** Null until the first page has come. */
+  /** Rows of the list; null until the first page has come. */
   readonly total: number | null;
+  /** Whether the list is exactly that long; else it has more than its last row but one, and the platform says no figure. */
+  readonly counted: boolean;
   readonly pageSize: number;
   /** By their numbers, from 1, the one used last at the end. */
-  readonly pages: ReadonlyMap<number, readonly PatientSummary[]>;
+  readonly pages: ReadonlyMap<number, readonly ListedPatient[]>;
   /** Why a page did not come; asked for again by the person. */
   readonly error: CompanionError | null;
 }
@@ -21,6 +26,7 @@ export const mostPages = 40;
 export const noPages = (query: string): PatientPages => ({
   query,
   total: null,
+  counted: false,
   pageSize: 100,
   pages: new Map(),
   error: null,
@@ -30,10 +36,11 @@ export const noPages = (query: string): PatientPages => ({
 export const pageOfIndex = ({ pageSize }: PatientPages, index: number): number =>
   Math.floor(index / pageSize) + 1;
 
-/** The patient of an index, or null where the page is not here. */
-export function patientAt(list: PatientPages, index: number): PatientSummary | null {
+/** The patient of an index, null where the page is not here. */
+export function patientAt(list: PatientPages, index: number): PatientSummary | 'unreadable' | null {
   const number = pageOfIndex(list, index);
-  return list.pages.get(number)?.[index - (number - 1) * list.pageSize] ?? null;
+  const listed = list.pages.get(number)?.[index - (number - 1) * list.pageSize];
+  return listed === undefined ? null : (listed ?? 'unreadable');
 }
 
 /** The numbers of the pages between two indices that are not here, in order. */
@@ -58,11 +65,15 @@ export function withPage(list: PatientPages, number: number, page: PatientPage):
     if (pages.size <= mostPages) break;
     pages.delete(oldest);
   }
+  const pageSize = list.total === null ? page.pageSize : list.pageSize;
+  const end = (number - 1) * pageSize + page.patients.length;
   return {
     ...list,
     pages,
-    total: page.total,
-    pageSize: list.total === null ? page.pageSize : list.pageSize,
+    // The row after the last known one is where the next page is asked for.
+    total: page.total ?? (page.more ? Math.max(list.total ?? 0, end + 1) : end),
+    counted: page.total !== null || !page.more || list.counted,
+    pageSize,
     error: null,
   };
 }
@@ -72,7 +83,7 @@ export function withPatient(list: PatientPages, patient: PatientSummary): Patien
   const pages = new Map(
     [...list.pages].map(([number, patients]) => [
       number,
-      patients.map((before) => (before.id === patient.id ? patient : before)),
+      patients.map((before) => (before?.id === patient.id ? patient : before)),
     ]),
   );
   return { ...list, pages };

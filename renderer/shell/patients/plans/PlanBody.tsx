@@ -26,7 +26,7 @@ export function PlanBody({
 }) {
   const { companion } = useShell();
   const text = useText();
-  const { plan, error, retry } = usePlan(companion, accountId, planId);
+  const { plan, error, retry } = usePlan(companion, accountId, { planId, patientId: patient.id });
   const { known, want } = products;
   const recommendations = plan?.recommendations;
   useEffect(() => {

@@ -13,7 +13,9 @@ export function PlanContent({
   readonly products: ReadonlyMap<string, Named<Product>>;
 }) {
   const text = useText();
-  const { recommendations, labs, personalMessage } = plan;
+  const { recommendations, labs, personalMessage, unreadable } = plan;
+  const fastingWords = (required: boolean | null): string =>
+    required === null ? text('plan.fasting.unknown') : required ? text('plan.fasting') : '';
   return (
     <>
       {recommendations.length > 0 && (
@@ -58,7 +60,7 @@ export function PlanContent({
                   <strong>{lab.name}</strong>
                 </span>
                 <span className={styles['dosage']}>
-                  {[lab.requiresFasting ? text('plan.fasting') : '', lab.instructions]
+                  {[fastingWords(lab.requiresFasting), lab.instructions]
                     .filter((words) => words !== '')
                     .join(' · ')}
                 </span>
@@ -67,7 +69,8 @@ export function PlanContent({
           </ul>
         </div>
       )}
-      {recommendations.length === 0 && labs.length === 0 && (
+      {unreadable > 0 && <p>{text('plan.unreadable', { count: unreadable })}</p>}
+      {recommendations.length === 0 && labs.length === 0 && unreadable === 0 && (
         <p className={styles['quiet']}>{text('plan.empty')}</p>
       )}
       {personalMessage !== '' && (

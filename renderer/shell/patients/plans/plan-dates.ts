@@ -9,7 +9,9 @@ export function planDates(
 ): string {
   const first = availableAt
     ? text('plan.sent', { date: day(availableAt) })
-    : text('plan.begun', { date: day(createdAt) });
+    : createdAt
+      ? text('plan.begun', { date: day(createdAt) })
+      : text('plan.undated');
   return state === 'cancelled' && updatedAt
     ? `${first}, ${text('plan.changed', { date: day(updatedAt) })}`
     : first;

@@ -11,11 +11,11 @@ export interface OpenPlan {
   readonly retry: () => void;
 }
 
-/** Asks for one plan while it is open. */
+/** Asks for one plan of a patient while it is open. */
 export function usePlan(
   { plans, patients }: Pick<ShellInterface, 'plans' | 'patients'>,
   accountId: string,
-  planId: string,
+  { planId, patientId }: { readonly planId: string; readonly patientId: string },
 ): OpenPlan {
   const [plan, setPlan] = useState<PlanDetail | null>(null);
   const [failed, setFailed] = useState<{
@@ -27,7 +27,7 @@ export function usePlan(
     const abort = new AbortController();
     const ask = async (): Promise<void> => {
       const answer = await cancellable(patients.cancel, accountId, abort.signal, (callId) =>
-        plans.get({ accountId, planId, callId }),
+        plans.get({ accountId, planId, patientId, callId }),
       );
       if (abort.signal.aborted) return;
       setFailed(answer.ok ? null : { attempt, error: answer.error });
@@ -35,7 +35,7 @@ export function usePlan(
     };
     void ask();
     return () => abort.abort();
-  }, [plans, patients, accountId, planId, attempt]);
+  }, [plans, patients, accountId, planId, patientId, attempt]);
   return {
     plan,
     error: failed?.attempt === attempt ? failed.error : null,

@@ -20,8 +20,8 @@ export function usePlans(
     async (page: number, callId: string) => {
       const answer = await plans.list({ accountId, patientId, page, callId });
       if (!answer.ok) return answer;
-      const { plans: items, total, more } = answer.value;
-      return { ok: true, value: { items, total, more } } as const;
+      const { plans: items, ...extent } = answer.value;
+      return { ok: true, value: { items, ...extent } } as const;
     },
     [plans, accountId, patientId],
   );

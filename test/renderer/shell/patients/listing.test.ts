@@ -28,14 +28,15 @@ const page = (number: number, total: number, pageSize = 100): PatientPage => ({
     (_, at) => patient((number - 1) * pageSize + at),
   ),
   total,
+  more: number * pageSize < total,
   pageSize,
 });
 
 describe('the pages of a long list', () => {
   it('find a patient by index where the page is here', () => {
     const list = withPage(withPage(noPages(''), 1, page(1, 250)), 3, page(3, 250));
-    expect(patientAt(list, 0)?.id).toBe('p0');
-    expect(patientAt(list, 249)?.id).toBe('p249');
+    expect(patientAt(list, 0)).toMatchObject({ id: 'p0' });
+    expect(patientAt(list, 249)).toMatchObject({ id: 'p249' });
     expect(patientAt(list, 150)).toBeNull();
     expect(patientAt(list, 250)).toBeNull();
   });
@@ -61,7 +62,34 @@ describe('the pages of a long list', () => {
     const list = withPage(noPages(''), 1, page(1, 90, 40));
     expect(missingPages(list, 0, 80)).toEqual([2, 3]);
     const renamed = { ...patient(3), lastName: 'Other' };
-    expect(patientAt(withPatient(list, renamed), 3)?.lastName).toBe('Other');
+    expect(patientAt(withPatient(list, renamed), 3)).toMatchObject({ lastName: 'Other' });
+  });
+});
+
+describe('a list whose length the platform does not say', () => {
+  const told = (number: number, count: number, more: boolean): PatientPage => ({
+    ...page(number, (number - 1) * 100 + count),
+    total: null,
+    more,
+  });
+
+  it('has one row more than is known, from which the next page is asked for, until it ends', () => {
+    const first = withPage(noPages(''), 1, told(1, 100, true));
+    expect(first).toMatchObject({ total: 101, counted: false });
+    expect(missingPages(first, 0, 100)).toEqual([2]);
+    const whole = withPage(first, 2, told(2, 30, false));
+    expect(whole).toMatchObject({ total: 130, counted: true });
+    expect(withPage(whole, 1, told(1, 100, true)).total).toBe(130);
+  });
+
+  it('shows an entry that could not be read as a row of its own', () => {
+    const list = withPage(noPages(''), 1, { ...told(1, 2, false), patients: [patient(0), null, patient(2)] });
+    expect([0, 1, 2, 3].map((index) => patientAt(list, index))).toEqual([
+      patient(0),
+      'unreadable',
+      patient(2),
+      null,
+    ]);
   });
 });
 
@@ -122,7 +150,7 @@ describe('the list of one account', () => {
     listing.want(700, 710);
     expect(main.cancelled).toEqual(['list 4']);
     await main.answer('list 8', success(page(8, 1_000)));
-    expect(patientAt(listing.getSnapshot(), 705)?.id).toBe('p705');
+    expect(patientAt(listing.getSnapshot(), 705)).toMatchObject({ id: 'p705' });
   });
 
   it('cancels the search before, and keeps the old list until the new one is here', async () => {

@@ -19,6 +19,7 @@ import { dosageWords } from '../../../../renderer/shell/patients/plans/dosage';
 import { withPage } from '../../../../renderer/shell/patients/use-pages';
 import { dayOf } from '../../../../renderer/shell/patients/use-day';
 import type { PatientDetail, PlanSummary } from '../../../../preload/contract';
+import { externalId as externalIdSchema } from '../../../../preload/external-id';
 
 const today = '2026-11-25';
 
@@ -35,6 +36,7 @@ const patient: PatientDetail = {
   isDependent: false,
   guardianId: null,
   externalId: null,
+  externalIdUnusable: false,
 };
 
 describe('the desk of an account', () => {
@@ -77,13 +79,15 @@ describe('the form of a patient', () => {
     );
   });
 
-  it('takes an id of the practice’s system that a link can carry, and leaves one that was set elsewhere', () => {
-    for (const externalId of ['', 'EHR/4711', ' EHR-1 '])
-      expect(wrongFields({ ...newDraft, values: { ...values, externalId } }, today)).toEqual(new Set());
-    for (const externalId of ['EHR 1', 'dossier nº 4'])
-      expect(wrongFields({ ...newDraft, values: { ...values, externalId } }, today)).toEqual(
-        new Set(['externalId']),
-      );
+  it('takes the same ids of the practice’s system as everything else does, and leaves one that was set elsewhere', () => {
+    const fits = ['EHR/4711', ' EHR-1 ', 'EHR 1', 'dossier nº 4', 'x'.repeat(255)];
+    const fitsNot = ['x'.repeat(256), 'two\nlines', 'a\u00a0b', 'zero\u200bwidth', 'a\tb'];
+    for (const id of [...fits, ...fitsNot]) {
+      const wrong = fits.includes(id) ? [] : ['externalId'];
+      const draft = { ...newDraft, values: { ...values, externalId: id } };
+      expect(wrongFields(draft, today), id).toEqual(new Set(wrong));
+      expect(externalIdSchema.safeParse(id).success, id).toBe(fits.includes(id));
+    }
     const draft = draftOf({ ...patient, externalId: 'set elsewhere' });
     expect(wrongFields(draft, today)).toEqual(new Set());
     expect(changesOf(draft)).toEqual({});
@@ -210,14 +214,18 @@ describe('the words of a plan', () => {
       createdAt: null,
       updatedAt: null,
     });
-    const first = withPage({ items: null, total: 0, more: false, pages: 0 }, 1, {
+    const first = withPage({ items: null, total: null, more: false, unreadable: 0, pages: 0 }, 1, {
       items: [plan('a'), plan('b')],
       total: 3,
       more: true,
+      unreadable: 1,
     });
-    const both = withPage(first, 2, { items: [plan('b'), plan('c')], total: 3, more: false });
+    const both = withPage(first, 2, { items: [plan('b'), plan('c')], total: 3, more: false, unreadable: 1 });
     expect(both.items?.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
-    expect(withPage(both, 1, { items: [plan('z')], total: 1, more: false }).items).toHaveLength(1);
+    expect(both.unreadable).toBe(2);
+    expect(
+      withPage(both, 1, { items: [plan('z')], total: 1, more: false, unreadable: 0 }).items,
+    ).toHaveLength(1);
   });
 });
 
