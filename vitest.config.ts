@@ -10,6 +10,9 @@ const elsewhere = ['test/e2e/**', 'test/installed/**'];
 export default defineConfig({
   test: {
     environment: 'node',
+    // A machine five times slower passes as well.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     passWithNoTests: false,
     // Many tests wait for a process of their own, hence one more than there are processors.
     maxWorkers: availableParallelism() + 1,

@@ -20,6 +20,7 @@ export const activityActions = [
   'treatmentPlan.activatedElsewhere',
   'treatmentPlan.cancelledElsewhere',
   'treatmentPlan.changedElsewhere',
+  'follow.eventSetAside',
   'labOrder.resultsOpened',
   'handover.written',
   'handover.cancelled',

@@ -76,7 +76,8 @@ export async function storeAccount(
     name: person.name || (existing?.name ?? ''),
     scope: tokens?.scope ?? sharer?.scope ?? '',
     reconnectRequired: tokens ? false : (sharer?.reconnectRequired ?? false),
-    connectedAt: new Date(dependencies.now()).toISOString(),
+    // The platform's clock where it told the time: events are news from here on, whatever this computer's clock says.
+    connectedAt: new Date(tokens?.issuedAt ?? dependencies.now()).toISOString(),
   };
   const listed = await accounts.put(record);
   if (!listed.ok) {

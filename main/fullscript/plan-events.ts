@@ -1,9 +1,10 @@
-import type { Result } from '../../preload/errors';
+import { createHash } from 'node:crypto';
+import { success, type Result } from '../../preload/errors';
 import { z } from '../../preload/zod';
+import { oneObject } from './one-object';
 import { readBody } from './status';
 import { apiPath, type Target } from './target';
-
-const identifier = z.string().min(1).max(128);
+import { extentOf, identifier, isMoment, pageMeta, reference } from './values';
 
 /** An event of the list: ids and a time. */
 export interface ListedEvent {
@@ -13,64 +14,100 @@ export interface ListedEvent {
   readonly createdAt: string;
 }
 
-const eventsAnswer = z
-  .object({
-    events: z
-      .array(z.object({ id: identifier, type: z.string().max(64), created_at: z.string().max(64) }))
-      .max(100),
-    meta: z.object({ next_page: z.number().int().nullish() }).nullish(),
-  })
-  .transform(({ events, meta }) => ({
-    events: events.map(({ id, type, created_at: createdAt }): ListedEvent => ({ id, type, createdAt })),
-    nextPage: meta?.next_page ?? null,
-  }));
+/** An entry of the list that is no event as described: what of it could be read, and a key that tells it from others. */
+export interface UnreadableEvent {
+  readonly key: string;
+  readonly id: string | null;
+  readonly type: string | null;
+}
 
-const reference = z.object({ id: identifier }).nullish().catch(null);
+/** A page of what happened, the oldest first. */
+export interface EventPage {
+  readonly events: readonly ListedEvent[];
+  readonly unreadable: readonly UnreadableEvent[];
+  readonly more: boolean;
+  /** Epoch milliseconds by the platform's clock; null where it does not say. */
+  readonly platformTime: number | null;
+}
+
+const pageSize = 100;
+
+const listed = z.object({
+  id: identifier,
+  type: z.string().max(64),
+  created_at: z.string().max(64).refine(isMoment),
+});
+const told = z.object({
+  id: identifier.nullish().catch(null),
+  type: z.string().max(64).nullish().catch(null),
+});
+
+function unreadableOf(row: unknown): UnreadableEvent {
+  const { id, type } = told.safeParse(row).data ?? { id: null, type: null };
+  const key = id ?? createHash('sha256').update(JSON.stringify(row)).digest('hex').slice(0, 32);
+  return { key, id: id ?? null, type: type ?? null };
+}
+
+const eventsAnswer = z
+  .object({ events: z.array(z.unknown()).max(1_000), meta: pageMeta })
+  .transform(({ events: rows, meta }): Omit<EventPage, 'platformTime'> => {
+    const events: ListedEvent[] = [];
+    const unreadable: UnreadableEvent[] = [];
+    for (const row of rows) {
+      const read = listed.safeParse(row);
+      if (read.success)
+        events.push({ id: read.data.id, type: read.data.type, createdAt: read.data.created_at });
+      else unreadable.push(unreadableOf(row));
+    }
+    return { events, unreadable, more: extentOf(meta, rows.length, pageSize).more };
+  });
 
 /** `data` of a plan's event: the plan, bare or in its root. */
 const plan = z.object({ id: identifier, practitioner: reference });
-const eventAnswer = z
-  .object({
-    event: z.object({
-      id: identifier,
-      data: z.union([
-        z.object({ treatment_plan: plan }).transform(({ treatment_plan }) => treatment_plan),
-        plan,
-      ]),
-    }),
-  })
-  .transform(({ event }) => ({ planId: event.data.id, practitionerId: event.data.practitioner?.id ?? null }));
+const eventAnswer = oneObject(
+  ['event'],
+  z.object({
+    id: identifier,
+    data: z.union([
+      z.object({ treatment_plan: plan }).transform(({ treatment_plan }) => treatment_plan),
+      plan,
+    ]),
+  }),
+  ({ data }) => ({ planId: data.id, practitionerId: data.practitioner }),
+);
 
 const get = (path: `/${string}`, { api, ...target }: Target) =>
   api.call({ ...target, need: 'treatmentPlans', method: 'GET', path, repeatable: true });
 
 /**
  * A page of what happened to plans since a day (`yyyy-mm-dd`), the oldest first. Fullscript keeps 30 days, and leaves out
- * what an application did by plain calls. Errors: `http_invalid_answer`, those of `ApiClient.call`.
- * https://fullscript.dev/docs/technical-reference, "Events"
+ * what an application did by plain calls. An entry that is no event costs no other. Errors: `http_invalid_answer`, those
+ * of `ApiClient.call`. https://fullscript.dev/docs/technical-reference, "Events"
  */
 export async function listPlanEvents(
   since: string,
   page: number,
   target: Target,
-): Promise<Result<{ readonly events: readonly ListedEvent[]; readonly nextPage: number | null }>> {
-  const yesterday = new Date(Date.parse(since) - 86_400_000).toISOString().slice(0, 10);
+): Promise<Result<EventPage>> {
+  const dayBefore = new Date(Date.parse(since) - 86_400_000).toISOString().slice(0, 10);
   const parameters = new URLSearchParams({
-    created_at: `>${yesterday}`,
+    created_at: `>${dayBefore}`,
     sort_by: 'created_at',
     order_by: 'ASC',
     'page[number]': String(page),
-    'page[size]': '100',
+    'page[size]': String(pageSize),
   });
   const answer = await get(`/events/treatment_plans?${parameters.toString()}`, target);
-  return answer.ok ? readBody(eventsAnswer, answer.value) : answer;
+  if (!answer.ok) return answer;
+  const read = readBody(eventsAnswer, answer.value);
+  return read.ok ? success({ ...read.value, platformTime: answer.value.serverTime ?? null }) : read;
 }
 
-/** Which plan an event is about, and whose it is. Errors: `not_found`, and as above. */
+/** Which plan an event is about, and whose it is. Errors: `not_found`, `identity_mismatch`, and as above. */
 export async function fetchPlanEvent(
   eventId: string,
   target: Target,
 ): Promise<Result<{ readonly planId: string; readonly practitionerId: string | null }>> {
   const answer = await get(apiPath('events', eventId), target);
-  return answer.ok ? readBody(eventAnswer, answer.value) : answer;
+  return answer.ok ? eventAnswer.readOne(answer.value, eventId) : answer;
 }

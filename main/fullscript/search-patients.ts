@@ -1,4 +1,4 @@
-import type { PatientPage, PatientSummary } from '../../preload/contract';
+import type { PatientPage } from '../../preload/contract';
 import { failure, success, type Result } from '../../preload/errors';
 import { spellingsOf } from '../../preload/text';
 import { listPatients } from './patients';
@@ -7,28 +7,38 @@ import type { Target } from './target';
 /** Asks for one page of what is found under one spelling. */
 type AskPage = (spelling: string, page: number) => Promise<Result<PatientPage>>;
 
-const idsOf = ({ patients }: PatientPage): string => JSON.stringify(patients.map(({ id }) => id));
+const idsOf = ({ patients }: PatientPage): string => JSON.stringify(patients.map((row) => row?.id ?? null));
+
+/** How many rows a list has, as far as its first page tells; infinite where only its last page would. */
+const extentOf = ({ patients, total, more }: PatientPage): number =>
+  total ?? (more ? Infinity : patients.length);
 
 /** Where Fullscript makes no difference between the spellings, each of them finds the same list. */
 function withoutRepeats<Found extends { readonly first: PatientPage }>(lists: readonly Found[]): Found[] {
   const seen = new Set<string>();
   return lists.filter(({ first }) => {
     const key = `${first.total} ${idsOf(first)}`;
-    if (first.total === 0 || seen.has(key)) return false;
+    if (extentOf(first) === 0 || seen.has(key)) return false;
     seen.add(key);
     return true;
   });
 }
 
-/** All of several lists that are whole on their first page, each patient once. */
+/** All of several lists that are whole on their first page, each patient once; a row that cannot be read stays one. */
 function united(pages: readonly PatientPage[]): PatientPage {
-  const patients = new Map<string, PatientSummary>();
-  for (const page of pages)
-    for (const patient of page.patients) if (!patients.has(patient.id)) patients.set(patient.id, patient);
-  const all = [...patients.values()];
+  const seen = new Set<string>();
+  const all = pages
+    .flatMap(({ patients }) => patients)
+    .filter((row) => {
+      if (row === null) return true;
+      const isNew = !seen.has(row.id);
+      seen.add(row.id);
+      return isNew;
+    });
   return {
     patients: all,
     total: all.length,
+    more: false,
     pageSize: Math.max(all.length, ...pages.map(({ pageSize }) => pageSize)),
   };
 }
@@ -45,22 +55,25 @@ async function chained(
   const pageSize = Math.max(1, lists[0]?.first.pageSize ?? 1);
   let before = (page - 1) * pageSize;
   let left = pageSize;
-  const patients: PatientSummary[] = [];
+  const patients: PatientPage['patients'] = [];
+  let more = false;
   for (const { spelling, first } of lists) {
-    for (let from = before; from < first.total && left > 0;) {
+    for (let from = before; from < extentOf(first) && left > 0;) {
       const number = Math.floor(from / first.pageSize) + 1;
       const asked = number === 1 ? success(first) : await ask(spelling, number);
       if (!asked.ok) return asked;
       const taken = asked.value.patients.slice(from % first.pageSize, (from % first.pageSize) + left);
+      ({ more } = asked.value);
       if (taken.length === 0) break;
       patients.push(...taken);
       from += taken.length;
       left -= taken.length;
     }
-    before = Math.max(0, before - first.total);
+    before = Math.max(0, before - extentOf(first));
   }
-  const total = lists.reduce((sum, { first }) => sum + first.total, 0);
-  return success({ patients, total, pageSize });
+  const extent = lists.reduce((sum, { first }) => sum + extentOf(first), 0);
+  const total = Number.isFinite(extent) ? extent : null;
+  return success({ patients, total, more: total === null ? more : page * pageSize < total, pageSize });
 }
 
 /**
@@ -86,11 +99,18 @@ export async function searchPatients({
     if (!first.ok) return first;
     lists.push({ spelling, first: first.value });
   }
-  const [one, ...more] = withoutRepeats(lists);
-  if (one === undefined) return success(lists[0]?.first ?? { patients: [], total: 0, pageSize: 1 });
+  const distinct = withoutRepeats(lists);
+  const [one, ...more] = distinct;
+  if (one === undefined)
+    return success(lists[0]?.first ?? { patients: [], total: 0, more: false, pageSize: 1 });
   if (more.length === 0) return page === 1 ? success(one.first) : ask(one.spelling, page);
-  const pages = [one, ...more].map(({ first }) => first);
-  return pages.every(({ patients, total }) => patients.length === total)
-    ? success(united(pages))
-    : chained([one, ...more], page, ask);
+  const pages = distinct.map(({ first }) => first);
+  if (pages.every((each) => each.patients.length === extentOf(each))) return success(united(pages));
+  // A list whose length nobody knows can only stand last.
+  const isOpen = ({ first }: { readonly first: PatientPage }): number => Number(extentOf(first) === Infinity);
+  return chained(
+    distinct.toSorted((each, other) => isOpen(each) - isOpen(other)),
+    page,
+    ask,
+  );
 }

@@ -279,6 +279,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     handover,
     onActivated: ({ planId, seenBy }) => options.onPlan({ planId, accountId: seenBy.id, patientId: null }),
     now: clock.now,
+    monotonic: clock.monotonic,
     after,
   });
   const policyNews = createPolicyNews({ configuration, connection, journal });

@@ -4,7 +4,7 @@ import type { AccountRecord } from '../accounts/account';
 import type { AccountRegistry } from '../accounts/account-registry';
 import type { PlanNews } from '../follow/plan-news';
 import { createPlanFollower, type FoundPlan, type PlanFollower } from '../follow/plan-follower';
-import { openSeenEvents, type SeenEvents } from '../follow/seen-events';
+import { openFollowMemory, type FollowMemory } from '../follow/follow-memory';
 import type { ApiClient } from '../fullscript/api-client';
 import type { Handover } from '../handover/handover';
 import type { ConfigurationService } from '../policy/configuration-service';
@@ -31,10 +31,11 @@ export function openPlanFollower(parts: {
   readonly handover: Pick<Handover, 'planCancelled'>;
   readonly onActivated: (plan: FoundPlan) => void;
   readonly now: () => number;
+  readonly monotonic: () => number;
   readonly after: (milliseconds: number, work: () => void) => () => void;
 }): PlanFollower {
   const { accounts, configuration, api, journal, now } = parts;
-  let seen: Promise<SeenEvents> | null = null;
+  let memory: Promise<FollowMemory> | null = null;
   const targetOf = ({ id: accountId, environment }: AccountRecord) => {
     const application = configuration.applicationFor(environment);
     return application && { api, key: { accountId, environment }, application };
@@ -62,7 +63,7 @@ export function openPlanFollower(parts: {
       const read = await fetchPlan({ ...target, planId });
       return read.ok ? success(read.value.plan.state === 'cancelled') : read;
     },
-    seen: () => (seen ??= openSeenEvents(join(parts.folder, 'seen-events.json'), parts.files, now)),
+    memory: () => (memory ??= openFollowMemory(join(parts.folder, 'seen-events.json'), parts.files)),
     isKnown: journal.knowsPlan,
     onFound: async (plan) => {
       const own = accounts
@@ -80,7 +81,15 @@ export function openPlanFollower(parts: {
       if (plan.news === 'activated') parts.onActivated(plan);
       if (plan.news === 'cancelled') await parts.handover.planCancelled(plan);
     },
+    onSetAside: ({ eventId, clinicId, code }) =>
+      journal.add({
+        action: 'follow.eventSetAside',
+        account: { id: null, clinicId },
+        result: code,
+        objectId: eventId ?? undefined,
+      }),
     now,
+    monotonic: parts.monotonic,
     after: parts.after,
     random: Math.random,
   });

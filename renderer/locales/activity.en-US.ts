@@ -90,6 +90,7 @@ export const activityEnUS = {
   'activity.action.treatmentPlan.activatedElsewhere': 'Plan activated elsewhere',
   'activity.action.treatmentPlan.cancelledElsewhere': 'Plan canceled elsewhere',
   'activity.action.treatmentPlan.changedElsewhere': 'Plan changed elsewhere',
+  'activity.action.follow.eventSetAside': 'News of a plan could not be read',
   'activity.action.labOrder.resultsOpened': 'Lab results opened',
   'activity.action.handover.written': 'Plan handed over',
   'activity.action.handover.cancelled': 'Cancellation handed over',

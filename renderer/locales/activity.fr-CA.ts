@@ -93,6 +93,7 @@ export const activityFrCA: Readonly<Record<keyof typeof activityEnUS, string>> =
   'activity.action.treatmentPlan.activatedElsewhere': 'Plan activé ailleurs',
   'activity.action.treatmentPlan.cancelledElsewhere': 'Plan annulé ailleurs',
   'activity.action.treatmentPlan.changedElsewhere': 'Plan modifié ailleurs',
+  'activity.action.follow.eventSetAside': 'Nouvelle d’un plan illisible',
   'activity.action.labOrder.resultsOpened': 'Résultats d’analyses ouverts',
   'activity.action.handover.written': 'Plan transmis',
   'activity.action.handover.cancelled': 'Annulation transmise',

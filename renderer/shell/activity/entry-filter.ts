@@ -14,6 +14,7 @@ export const kindOf: Readonly<Record<ActivityAction, Exclude<Kind, 'all'>>> = {
   'treatmentPlan.activatedElsewhere': 'plans',
   'treatmentPlan.cancelledElsewhere': 'plans',
   'treatmentPlan.changedElsewhere': 'plans',
+  'follow.eventSetAside': 'plans',
   'labOrder.resultsOpened': 'plans',
   'handover.written': 'plans',
   'handover.cancelled': 'plans',

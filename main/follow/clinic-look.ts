@@ -1,0 +1,162 @@
+import { failure, type CompanionError, type Result } from '../../preload/errors';
+import type { AccountRecord } from '../accounts/account';
+import type { EventPage } from '../fullscript/plan-events';
+import { isOfAccount } from './event-faults';
+import { createEventTaker } from './event-taker';
+import type { FollowMemory } from './follow-memory';
+import type { FollowerOptions } from './follower-options';
+import { newsOf } from './plan-news';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+/** An event this young may be of a plan whose own report is still on its way here. */
+const youngest = minute;
+/** Events read at one look; the others follow after a short pause. */
+const mostEvents = 50;
+/** Pages read at one look: more events than any clinic has in two days. */
+const mostPages = 100;
+
+/** A quiet clinic moves on in such steps, so that not every look writes to the disk. */
+const quietStep = 60 * minute;
+
+const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
+/**
+ * The platform's time from which on events are news to this computer: from when it was connected. Where its own clock
+ * was asked for that, and is wrong by now or named a time that has not come yet, rather too much is told than too little.
+ */
+export function beginOf(connectedAt: readonly string[], platformTime: number, now: number): number {
+  const connected = Math.min(...connectedAt.map((text) => Date.parse(text)).filter(Number.isFinite));
+  const corrected = Math.min(connected, connected + platformTime - now);
+  return corrected <= platformTime ? corrected : platformTime - day;
+}
+
+/** A clinic as it is looked at. */
+export interface LookedAt {
+  readonly key: string;
+  /** Those that may see what happens in it. */
+  readonly eyes: readonly [AccountRecord, ...AccountRecord[]];
+  /** When each of its accounts was connected; ISO 8601. */
+  readonly connectedAt: readonly string[];
+}
+
+/** How a look ended. */
+export interface Looked {
+  /** What ended it early; it is no single event's fault. */
+  readonly error: CompanionError | null;
+  /** Events are left that only the budget of one look kept from being read. */
+  readonly more: boolean;
+}
+
+const ended = (error: CompanionError): Looked => ({ error, more: false });
+
+/** Looks at what happened in one clinic since the last look, and takes it in. */
+export async function lookAtClinic(
+  { key, eyes, connectedAt }: LookedAt,
+  memory: FollowMemory,
+  options: FollowerOptions & { readonly isOver: () => boolean },
+): Promise<Looked> {
+  let [account] = eyes;
+  let platformTime = options.now();
+  const taker = createEventTaker(
+    key,
+    () => account,
+    () => platformTime,
+    memory,
+    options,
+  );
+
+  /** A page, in the eyes of the first account that may have it. */
+  async function list(since: string, page: number): Promise<Result<EventPage>> {
+    let first: Result<EventPage> | null = null;
+    for (const each of new Set([account, ...eyes])) {
+      if (options.isOver()) return failure('locked');
+      const answer = await options.list(each, since, page);
+      if (answer.ok) {
+        account = each;
+        platformTime = answer.value.platformTime ?? options.now();
+        return answer;
+      }
+      first ??= answer;
+      if (!isOfAccount(answer.error)) return answer;
+    }
+    return first ?? failure('account_unknown');
+  }
+
+  /** Takes in one page. Null: the next may follow. */
+  async function takePage({ events, unreadable }: EventPage, position: Position): Promise<Looked | null> {
+    for (const { key: rowKey, id, type } of unreadable) {
+      const isWanted = (type === null || newsOf(type) !== null) && !memory.hasSeen(rowKey);
+      const createdAt = new Date(platformTime).toISOString();
+      const error = { code: 'http_invalid_answer' } as const;
+      if (isWanted) await taker.setAside({ eventId: id, key: rowKey, createdAt, error });
+    }
+    for (const event of events) {
+      const at = Date.parse(event.createdAt);
+      const isYoung = at > platformTime - youngest;
+      position.hasGap ||= isYoung;
+      const isNews = at >= position.begin && !isYoung && newsOf(event.type) !== null;
+      if (isNews && !memory.hasSeen(event.id) && !position.waiting.has(event.id)) {
+        if (options.isOver()) return ended({ code: 'locked' });
+        if (taker.taken() >= mostEvents) return { error: null, more: true };
+        const error = await taker.take(event);
+        if (error) return ended(error);
+      }
+      if (!position.hasGap) advance(at);
+    }
+    return null;
+  }
+
+  function advance(through: number): void {
+    const clinic = memory.clinic(key);
+    if (clinic && through > clinic.through) memory.setClinic(key, { ...clinic, through });
+  }
+
+  /** What has failed before, where its own pause is over. */
+  async function takeTroubled(): Promise<Looked | null> {
+    for (const { id, type, createdAt, dueAt } of memory.troubled(key)) {
+      if (dueAt > platformTime) continue;
+      if (options.isOver()) return ended({ code: 'locked' });
+      const error = await taker.take({ id, type, createdAt });
+      if (error) return ended(error);
+    }
+    return null;
+  }
+
+  async function look(): Promise<Looked> {
+    if (!memory.clinic(key)) {
+      // Only an answer tells what time it is there.
+      const answer = await list(dayOf(options.now() - day), 1);
+      if (!answer.ok) return ended(answer.error);
+      const begin = beginOf(connectedAt, platformTime, options.now());
+      memory.setClinic(key, { begin, through: begin, lastRead: null });
+    }
+    const { begin, through } = memory.clinic(key) ?? { begin: platformTime, through: platformTime };
+    const waiting = new Set(memory.troubled(key).map(({ id }) => id));
+    const position: Position = { begin, waiting, hasGap: false };
+    // Days are the finest the platform can be asked for, its days may be of another zone, and an event may come late.
+    const since = dayOf(through - day);
+    for (let page = 1; page <= mostPages; page += 1) {
+      const listed = await list(since, page);
+      if (!listed.ok) return ended(listed.error);
+      const over = (page === 1 ? await takeTroubled() : null) ?? (await takePage(listed.value, position));
+      if (over) return over;
+      if (taker.taken() > 0) await memory.keep();
+      if (listed.value.more) continue;
+      if (!position.hasGap && platformTime - youngest > through + quietStep) advance(platformTime - youngest);
+      return { error: null, more: false };
+    }
+    return { error: null, more: true };
+  }
+
+  const looked = await look();
+  return looked.error ? looked : { ...looked, error: await taker.settle() };
+}
+
+interface Position {
+  readonly begin: number;
+  /** Events with pauses of their own. */
+  readonly waiting: ReadonlySet<string>;
+  /** An event was left for later: nothing after it counts as taken in. */
+  hasGap: boolean;
+}
