@@ -9,6 +9,7 @@ import { SkeletonRows } from '../../ui/Skeleton';
 import { ErrorNotice } from '../frame/ErrorNotice';
 import { useAccountWords } from '../model/account-words';
 import { useShell } from '../model/shell-context';
+import { useDayBegin } from '../model/use-day-begin';
 import styles from './Activity.module.css';
 import { ChainNotice } from './ChainNotice';
 import { EntryFilters } from './EntryFilters';
@@ -39,11 +40,7 @@ export default function Activity() {
   const { activityWords = '' } = place;
   const [openedFor, setOpenedFor] = useState(activityWords);
   const [choice, setChoice] = useState({ ...everyEntry, words: activityWords });
-  const [now, setNow] = useState(() => new Date());
-  const choose = (next: EntryChoice): void => {
-    setChoice(next);
-    setNow(new Date());
-  };
+  const today = useDayBegin();
   // Opened again for something else while it is on screen.
   if (openedFor !== activityWords) {
     setOpenedFor(activityWords);
@@ -54,7 +51,7 @@ export default function Activity() {
   const [exporting, setExporting] = useState(false);
   const [atTop, setAtTop] = useState(true);
   const settled = useSettled(choice);
-  const filter = filterOf(settled, state.accounts, text, words.full, now);
+  const filter = filterOf(settled, state.accounts, text, words.full, today);
   // What was read before an account left goes with it.
   const accounts = state.accounts.map(({ id }) => id).join(' ');
   const entries = useEntries(companion.activity, filter, accounts);
@@ -67,10 +64,10 @@ export default function Activity() {
   }, [behind, atTop, loading, refresh]);
   const narrowed = isNarrowed(settled);
   const showEverything = (): void => {
-    choose(everyEntry);
+    setChoice(everyEntry);
     // The button goes with what it undid.
     search.current?.focus();
-    notify(text('activity.everything'), () => choose(choice));
+    notify(text('activity.everything'), () => setChoice(choice));
   };
 
   return (
@@ -109,7 +106,7 @@ export default function Activity() {
         <EntryFilters
           choice={choice}
           search={search}
-          onChange={(change) => choose({ ...choice, ...change })}
+          onChange={(change) => setChoice({ ...choice, ...change })}
         />
         <div className={styles['count']}>
           <output>{newest === null ? '' : text('activity.count', { count: total })}</output>
