@@ -225,9 +225,12 @@ export function createOwedRevocations(options: OwedRevocationOptions): OwedRevoc
       const read = await Promise.all(unknown.map(async (id) => [id, await readNote(id)] as const));
       for (const [id, note] of read) {
         if (note === 'closed' || note === 'gone') continue;
-        // A damaged one is listed for the moment that it takes to say so and to drop it.
-        const { environment, since } =
-          note === 'damaged' ? { environment: 'custom' as const, since: 0 } : note;
+        // Of a damaged one nothing is known that could be listed; it is said, and dropped.
+        if (note === 'damaged') {
+          void settleOne(id, true);
+          continue;
+        }
+        const { environment, since } = note;
         owed.set(id, { environment, since, waitsFor: 'platform', kept: true });
       }
       if (owed.size === 0) return;

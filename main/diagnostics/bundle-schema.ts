@@ -141,12 +141,12 @@ export const bundleSchema = z.strictObject({
     )
     .max(limits.guests),
   errors: z
-    .array(z.strictObject({ time, source: word, code, requestId, count: z.number().int() }))
+    .array(z.strictObject({ time: time.nullable(), source: word, code, requestId, count: z.number().int() }))
     .max(limits.errors),
   activity: z
     .array(
       z.strictObject({
-        time,
+        time: time.nullable(),
         action: word,
         accountId: id.nullable(),
         result: z.union([z.literal('ok'), code]),

@@ -34,8 +34,8 @@ export const requestIdOf = (text: string | null | undefined): string | null =>
 
 export const uuidOf = (text: string | null): string | null => uuid.safeParse(text).data ?? null;
 
-/** A time as written in ISO 8601; the beginning of time for anything else. */
-export const timeOf = (text: string): string => time.safeParse(text).data ?? new Date(0).toISOString();
+/** A time as written in ISO 8601; null for anything else. */
+export const timeOf = (text: string): string | null => time.safeParse(text).data ?? null;
 
 /** A figure that JSON can say, rounded to one decimal. */
 export const figure = (value: number): number => (Number.isFinite(value) ? Math.round(value * 10) / 10 : 0);

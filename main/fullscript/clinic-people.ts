@@ -69,7 +69,9 @@ async function everyPage(
     for (const { id, name, email } of told.value.people)
       people.set(id, { userId: id, userType: role, name: name || email || id, email });
     unreadable += told.value.unreadable;
-    if (!told.value.more) return success({ people: [...people.values()], unreadable });
+    const { more, nextPage } = told.value;
+    if (!more) return success({ people: [...people.values()], unreadable });
+    if (nextPage !== null && nextPage !== page + 1) return failure('http_invalid_answer');
   }
   return failure('http_invalid_answer');
 }

@@ -34,6 +34,8 @@ export interface PeoplePage {
   /** How many there are whose entry could not be read. */
   readonly unreadable: number;
   readonly more: boolean;
+  /** The number of the next page, where the platform says it. */
+  readonly nextPage: number | null;
 }
 
 const people = rowsOf(named.extend({ email: optionalText }));
@@ -44,6 +46,7 @@ const pageOf = (list: z.infer<typeof people>, meta: z.infer<typeof pageMeta>): P
     people: readable.map((person) => ({ id: person.id, name: fullName(person), email: person.email })),
     unreadable,
     more: extentOf(meta, list.length, peoplePageSize).more,
+    nextPage: meta?.next_page ?? null,
   };
 };
 

@@ -10,7 +10,7 @@ import { planOf } from './plans';
 let validate: ValidateFunction;
 beforeAll(async () => {
   validate = await fhirValidator();
-});
+}, 60_000);
 
 const origin = { apiBaseUrl: 'https://api-us.fullscript.com/api', externalIdSystem: null };
 const documentOf = (plan: HandedPlan, from = origin) => JSON.parse(carePlanDocument(plan, from));
