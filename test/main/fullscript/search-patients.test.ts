@@ -17,7 +17,7 @@ async function platformWith(
   const { platform, api, application } = await connected({ patients: 0, plantedPatients, searchComparison });
   const search = async (query: string, page = 1) =>
     valueOf(await searchPatients({ api, key, application, query, page }));
-  const find = async (query: string) => (await search(query)).patients.map((row) => row?.id).toSorted();
+  const find = async (query: string) => (await search(query)).patients.map((row) => row?.id ?? '').toSorted();
   const asked = () =>
     platform.record.to(searches).map(({ query }) => new URLSearchParams(query).get('query') ?? '');
   return { platform, search, find, asked, api, application };

@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createWindowTitle, titleOf, type ActingPerson, type WindowTitle } from '../../../main/windows/window-title';
+import {
+  createWindowTitle,
+  titleOf,
+  type ActingPerson,
+  type WindowTitle,
+} from '../../../main/windows/window-title';
 
 const person = {
   name: 'Élodie Marchetti',
