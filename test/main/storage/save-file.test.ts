@@ -70,10 +70,10 @@ const withHandle = (
   open: async (...parameters) => {
     const handle = await nodeFileOperations.open(...parameters);
     if (parameters[1] !== 'wx') return handle;
-    const { close } = handle;
+    const close = handle.close.bind(handle);
     Object.defineProperty(handle, call, {
       value: async () => {
-        if (call === 'close') await close.call(handle);
+        if (call === 'close') await close();
         return answer();
       },
     });
