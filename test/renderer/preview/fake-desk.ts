@@ -126,7 +126,12 @@ export const fakeDesk: Pick<ShellInterface, 'patients' | 'plans' | 'labs'> = {
         messages: ['Email has already been taken', `Last name “${patient.lastName}” is unusual`],
         error: { code: 'refused_by_platform', requestId: '8d2f-41c0-a8' },
       }),
-    update: async () => failure('platform_unavailable', { requestId: '8d2f-41c0-a9' }),
+    update: async () =>
+      success({
+        outcome: 'refused',
+        messages: ["Last name can't be blank"],
+        error: { code: 'refused_by_platform', requestId: '8d2f-41c0-a9' },
+      }),
     cancel: async () => success({}),
   },
   plans: {

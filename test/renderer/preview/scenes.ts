@@ -117,6 +117,11 @@ const patients: readonly Scene[] = [
     question('patient.discard.title'),
   ),
   at('patient-edit', [openRow(0), press('patient.edit')], heading('patient.form.edit')),
+  at(
+    'patient-edit-refused-elsewhere',
+    [openRow(0), press('patient.edit'), fill('patient.firstName', 'Noor'), press('patient.form.save')],
+    words('patient.form.unedited'),
+  ),
 ];
 
 const fullscript: readonly Scene[] = [
