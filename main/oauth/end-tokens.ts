@@ -1,4 +1,4 @@
-import { success, type CompanionError, type ErrorCode, type Result } from '../../preload/errors';
+import { success, type CompanionError, type Result } from '../../preload/errors';
 import type { TokenRecord } from '../vault/token-record';
 import type { TokenEndpoint } from './token-endpoint';
 
@@ -42,9 +42,6 @@ export interface EndTokensEffects {
 /** Ended in one, seen in the next; more where an earlier try left a predecessor alive. */
 const mostRounds = 4;
 
-/** After these nothing else would get through either. */
-const unreached: readonly ErrorCode[] = ['network_unreachable', 'network_timeout'];
-
 /** Renewed by the first refresh token that still works; null where the platform refuses every one. */
 async function renew(
   { endpoint }: Pick<EndTokensEffects, 'endpoint'>,
@@ -84,7 +81,8 @@ export async function endTokens(effects: EndTokensEffects, held: HeldTokens): Pr
   };
   /** One part of the platform may be down while another answers: what can be asked for is asked for at once. */
   const stoppedBy = async (error: CompanionError): Promise<TokensEnded> => {
-    if (!unreached.includes(error.code)) await revoke();
+    // Where nothing answers, waiting once more would only keep a person waiting.
+    if (error.code !== 'network_timeout') await revoke();
     return stopped(error);
   };
 

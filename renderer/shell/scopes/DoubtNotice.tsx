@@ -21,7 +21,7 @@ export function DoubtNotice({
   if (scopes.length === 0) return null;
   return (
     <Notice tone="info" title={text('scope.title', { name: words.name(account), screen: part })}>
-      {text('scope.doubt')}
+      <p>{text('scope.doubt')}</p>
       <ScopeLines scopes={scopes} />
     </Notice>
   );

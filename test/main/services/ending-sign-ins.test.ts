@@ -79,7 +79,7 @@ test('a cancelled sign-in that could not be given back is owed, as a disconnecte
   valueOf(await connection.start({ kind: 'add' }));
   await consent(local, amelie);
   await until('confirming');
-  local.misbehave({ path: '/api/clinic', resetBeforeWork: true });
+  local.misbehave({ path: /^\/api\//, resetBeforeWork: true });
   connection.cancel();
   await connection.dropGrant();
   expect(accountServices.owed.list()).toMatchObject([{ environment: 'local', waitsFor: 'platform' }]);
