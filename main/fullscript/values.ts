@@ -40,9 +40,12 @@ export const quantity = z
 /** A calendar day, or a moment with its time zone (RFC 3339); a moment without one could be any of two days. */
 const isoMoment = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2}))?$/i;
 
-/** Whether a text is a day or a moment that means the same everywhere. */
-export const isMoment = (text: string): boolean =>
-  isoMoment.test(text) && Number.isFinite(Date.parse(text.replace(' ', 'T')));
+/** Whether a text is a day of the calendar, or a moment on one, that means the same everywhere. */
+export function isMoment(text: string): boolean {
+  if (!isoMoment.test(text) || !Number.isFinite(Date.parse(text.replace(' ', 'T')))) return false;
+  const day = text.slice(0, 'yyyy-mm-dd'.length);
+  return new Date(day).toISOString().startsWith(day);
+}
 
 /** A day or a moment; null for words that are neither, such as `7`, which `Date.parse` takes for a day of 2001. */
 export const moment = z

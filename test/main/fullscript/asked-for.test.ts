@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { claimExternalId, fetchExternalId, findByExternalId } from '../../../main/fullscript/external-ids';
 import { fetchIdentity } from '../../../main/fullscript/identity';
 import { fetchLabOrder, fetchResultLink, listLabOrders } from '../../../main/fullscript/labs';
@@ -17,6 +17,9 @@ import {
 import { activationEventId } from '../../platform/routes/events';
 import { platformSetup, codeOf, valueOf } from '../oauth/setup';
 import { connected, key } from './connected';
+
+// Each answer comes from a server of its own.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Puts another id in the place of the one in the answer's root, as for a record that was merged into another. */
 const renamed =

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import type { ValidateFunction } from 'ajv';
 import fc from 'fast-check';
@@ -10,7 +11,7 @@ import { planOf } from './plans';
 let validate: ValidateFunction;
 beforeAll(async () => {
   validate = await fhirValidator();
-}, 60_000);
+}, 240_000);
 
 const origin = { apiBaseUrl: 'https://api-us.fullscript.com/api', externalIdSystem: null };
 const documentOf = (plan: HandedPlan, from = origin) => JSON.parse(carePlanDocument(plan, from));
@@ -52,6 +53,47 @@ test('the practice’s own patient id is used where there is one, with the syste
     system: 'https://api-us.fullscript.com/api/clinic/patients',
     value: planOf(1).patientId,
   });
+});
+
+test('a product that is twice in a plan has two identifiers, the same in both versions; the first is the plain one', () => {
+  const plan = planOf(1);
+  const [first, second] = plan.recommendations;
+  if (!first || !second) throw new Error('the plan has no products');
+  const twice = {
+    ...plan,
+    recommendations: [first, second, { ...first, frequency: 'every night' }, first],
+    labs: [
+      ...plan.labs,
+      ...plan.labs,
+      { ...plan.labs[0], id: 'variant-1/2', name: '', requiresFasting: false, instructions: '' },
+    ],
+  };
+  const identifiersIn = (text: string): string[] =>
+    JSON.parse(text).entry.map(
+      ({ resource }: { resource: { identifier: { value: string }[] } }) => resource.identifier[0]?.value,
+    );
+  const identifiers = identifiersIn(carePlanDocument(twice, origin));
+  expect(identifiers).toEqual([
+    'plan-1',
+    'plan-1/variant-1',
+    'plan-1/variant-2',
+    // Another part has that identifier already.
+    'plan-1/variant-1/3',
+    'plan-1/variant-1/4',
+    'plan-1/lab-1',
+    'plan-1/lab-1/2',
+    'plan-1/variant-1/2',
+  ]);
+  const cancelled = carePlanDocument({ ...twice, cancelled: true }, origin, 'cancellation');
+  expect(identifiersIn(cancelled)).toEqual(identifiers);
+  expect(problemsOf(validate, JSON.parse(cancelled))).toEqual([]);
+});
+
+test('documents of plans whose every part is single are what they were', () => {
+  // What other systems have taken in already must be found by the same identifiers, in the same text.
+  const plan = { ...planOf(3), recommendations: planOf(3).recommendations.slice(0, 1) };
+  const hash = createHash('sha256').update(carePlanDocument(plan, origin)).digest('hex');
+  expect(hash).toBe('f0882e9ea036eeadba8dccee8dc56f65f163b12de604f0d1841c0c4360092ec0');
 });
 
 test('a cancelled plan is revoked in all its parts, at the moment of its cancellation', () => {

