@@ -3,7 +3,7 @@ import type { AccountRecord } from '../accounts/account';
 import { lookAtClinic, type Looked, type LookedAt } from './clinic-look';
 import type { FollowerOptions } from './follower-options';
 
-export type { FollowerOptions, FoundPlan, SetAsideEvent } from './follower-options';
+export type { FollowerOptions, FoundPlan } from './follower-options';
 
 /** Looks from time to time for what happened to plans elsewhere: on other computers, on Fullscript's website. */
 export interface PlanFollower {

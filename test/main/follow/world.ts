@@ -59,7 +59,7 @@ export function createWorld(accounts: readonly AccountRecord[]) {
     listFaults: new Map<string, CompanionError>(),
     unreadable: [] as { key: string; id: string | null; type: string | null }[],
   };
-  let timer: { readonly at: number; readonly work: () => void } | null = null;
+  const clock = { timer: null as { readonly at: number; readonly work: () => void } | null };
   let life = new AbortController();
 
   const callsSince = (kind: string, since = 0): number =>
@@ -112,9 +112,9 @@ export function createWorld(accounts: readonly AccountRecord[]) {
         if (signal.aborted) return () => undefined;
         pauses.push(milliseconds);
         const own = { at: state.platformTime + milliseconds, work };
-        timer = own;
+        clock.timer = own;
         return () => {
-          if (timer === own) timer = null;
+          if (clock.timer === own) clock.timer = null;
         };
       },
       random: () => 0.5,
@@ -133,18 +133,18 @@ export function createWorld(accounts: readonly AccountRecord[]) {
 
   /** Rings the timer that is set, at its time, and waits until the next one is. */
   const ring = async (): Promise<void> => {
-    const due = timer;
+    const due = clock.timer;
     if (!due) throw new Error('nothing is awaited');
-    timer = null;
+    clock.timer = null;
     state.platformTime = Math.max(state.platformTime, due.at);
     due.work();
-    for (let turns = 0; timer === null && turns < 100_000; turns += 1) await Promise.resolve();
-    expect(timer).not.toBeNull();
+    for (let turns = 0; clock.timer === null && turns < 100_000; turns += 1) await Promise.resolve();
+    expect(clock.timer).not.toBeNull();
   };
   /** Lets time pass with everything that falls due in it. */
   const pass = async (milliseconds: number): Promise<void> => {
     const until = state.platformTime + milliseconds;
-    while (timer !== null && timer.at <= until) await ring();
+    while (clock.timer !== null && clock.timer.at <= until) await ring();
     state.platformTime = until;
   };
 
@@ -160,12 +160,12 @@ export function createWorld(accounts: readonly AccountRecord[]) {
     look: ring,
     pass,
     resume: () => follower.resume(),
-    ringWithoutNext: () => timer?.work(),
+    ringWithoutNext: () => clock.timer?.work(),
     /** The process ends, at whatever moment; what was not written is lost. */
     kill: () => {
       life.abort();
       follower.dispose();
-      timer = null;
+      clock.timer = null;
     },
     start: () => {
       follower = start();

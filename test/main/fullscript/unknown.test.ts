@@ -51,7 +51,7 @@ describe('a value that is none stays unknown', () => {
       'É-7',
     ]);
     // A number of that size has lost digits already.
-    for (const value of [1e21, 12_345_678_901_234_567_890, 1.5, '', ' ', 'x'.repeat(256), 'a\nb', true])
+    for (const value of [1e21, 2 ** 60, 1.5, '', ' ', 'x'.repeat(256), 'a\nb', true])
       expect(externalId.safeParse(value).success, String(value)).toBe(false);
   });
 });
