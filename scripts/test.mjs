@@ -1,14 +1,15 @@
-/** `npm test`: installs what is missing and runs every check; the last line sums them up. */
+/** `npm test`: installs what is missing and runs every check, or the tests that were asked for; the last line sums them up. */
 import process from 'node:process';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { ensureElectronRuntime } from './lib/electron-runtime.mjs';
 import { isEnding } from './lib/processes.mjs';
 import { formatDuration } from './lib/report.mjs';
 import { projectFolder, reportFailure, runScript } from './lib/script.mjs';
-import { SetupError } from './lib/setup-error.mjs';
 import { sumResults, verdict } from './lib/suite-results.mjs';
 import { ensureSystemPackages } from './lib/system-packages.mjs';
-import { chooseStages, inTurns, stages } from './lib/test-stages.mjs';
+import { chooseTestFiles, listTestFiles } from './lib/test-files.mjs';
+import { readTestRequest } from './lib/test-request.mjs';
+import { chooseStages, inTurns, stagesOfFiles } from './lib/test-stages.mjs';
 
 /** @typedef {import('./lib/report.mjs').Report} Report */
 /** @typedef {import('./lib/suite-results.mjs').SuiteResult} SuiteResult */
@@ -75,14 +76,23 @@ async function runStages(report, chosen, electronPath) {
   return sumResults(ended.map(({ result }) => result));
 }
 
+/**
+ * @param {readonly string[]} words
+ * @returns {Promise<readonly import('./lib/test-stages.mjs').Stage[]>}
+ * @throws {import('./lib/setup-error.mjs').UsageError}
+ */
+async function stagesAskedFor(words) {
+  const request = readTestRequest(words);
+  if (request.files.length === 0) return chooseStages(request.stages);
+  // npm runs scripts in the project's folder, wherever it was called.
+  const folder = process.env['INIT_CWD'] ?? process.cwd();
+  const files = await listTestFiles(projectFolder);
+  const chosen = chooseTestFiles(request.files, { projectFolder, folder, files });
+  return stagesOfFiles(chosen, request.name, projectFolder);
+}
+
 await runScript(async ({ report, parameters }) => {
-  const chosen = chooseStages(parameters);
-  if (chosen === undefined) {
-    throw new SetupError(
-      `npm test does not know ${parameters.join(' ')}.`,
-      `Use: npm test, or npm test -- --only=<${stages.map((stage) => stage.name).join('|')}>[,...]`,
-    );
-  }
+  const chosen = await stagesAskedFor(parameters);
   const runtime = await attempt(() => setUp(report));
   const sum = runtime === undefined ? FAILED : await runStages(report, chosen, runtime.executable);
   process.stdout.write(`${verdict(sum)}\n`);

@@ -47,7 +47,7 @@ export async function runScript(body, descriptor = 1) {
   } catch (error) {
     // A signal handler decides how the script ends then; what its ending broke is no news.
     if (isEnding()) return;
-    code = 1;
+    code = error instanceof SetupError ? error.exitCode : 1;
     reportFailure(error);
   }
   if (isEnding()) return;

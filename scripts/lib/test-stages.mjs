@@ -1,9 +1,9 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { buildProject } from './build.mjs';
-import { runProcess } from './processes.mjs';
-import { commandExists } from './processes.mjs';
+import { buildIfChanged, buildProject } from './build.mjs';
+import { commandExists, runProcess } from './processes.mjs';
+import { UsageError } from './setup-error.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 import { judgeRunner, readPlaywrightReport, readVitestReport } from './suite-results.mjs';
 
@@ -111,23 +111,36 @@ async function runSuite({ projectFolder }, name, read, run) {
   return judgeRunner(content === undefined ? undefined : read(content), code);
 }
 
-/** @type {Stage} */
-const unit = {
+/**
+ * What of a suite runs: all of it, where there are no words.
+ * @typedef {object} Selection
+ * @property {string} report The name of the runner's report.
+ * @property {readonly string[]} words For the runner's command line.
+ */
+
+/**
+ * @param {Selection} selection
+ * @returns {Stage}
+ */
+const unitStage = ({ report, words }) => ({
   name: 'unit',
   title: 'Unit and integration tests',
   run: (context) =>
-    runSuite(context, 'unit', readVitestReport, (file) =>
+    runSuite(context, report, readVitestReport, (file) =>
       runTool(
         context,
         'vitest',
-        ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+        ['run', ...words, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
         { ELECTRON_PATH: context.electronPath },
       ),
     ),
-};
+});
 
-/** @type {Stage} */
-const endToEnd = {
+/**
+ * @param {Selection} selection
+ * @returns {Stage}
+ */
+const endToEndStage = ({ report, words }) => ({
   name: 'e2e',
   title: 'End-to-end tests',
   run: (context) => {
@@ -135,14 +148,14 @@ const endToEnd = {
       context.report.detail('not run, because the build failed');
       return Promise.resolve(FAILED);
     }
-    return runSuite(context, 'e2e', readPlaywrightReport, (file) =>
-      runTool(context, 'playwright', ['test'], {
+    return runSuite(context, report, readPlaywrightReport, (file) =>
+      runTool(context, 'playwright', ['test', ...words], {
         ELECTRON_PATH: context.electronPath,
         PLAYWRIGHT_JSON_OUTPUT_FILE: file,
       }),
     );
   },
-};
+});
 
 /**
  * Why the packages cannot be installed here; undefined when they can.
@@ -154,8 +167,11 @@ async function whyNotInstalled() {
   return process.getuid?.() === 0 ? undefined : 'installing needs root';
 }
 
-/** @type {Stage} */
-const installed = {
+/**
+ * @param {Selection} selection
+ * @returns {Stage}
+ */
+const installedStage = ({ report: name, words }) => ({
   name: 'installed',
   title: 'Packages: made, signed, installed, upgraded and removed',
   run: async (context) => {
@@ -163,30 +179,35 @@ const installed = {
     const reason = await whyNotInstalled();
     if (reason !== undefined) {
       report.detail(`left out, because ${reason}`);
-      return { passed: 0, failed: 0, skipped: 1 };
+      // Asked for by name, a test that cannot run here is no success.
+      return words.length > 0 ? FAILED : { passed: 0, failed: 0, skipped: 1 };
     }
     await ensureSystemPackages({ report, purposes: ['packages', 'signing', 'installed'], required: true });
-    return runSuite(context, 'installed', readPlaywrightReport, (file) =>
-      runTool(context, 'playwright', ['test', '--config=playwright.installed.config.ts'], {
+    return runSuite(context, name, readPlaywrightReport, (file) =>
+      runTool(context, 'playwright', ['test', '--config=playwright.installed.config.ts', ...words], {
         PLAYWRIGHT_JSON_OUTPUT_FILE: file,
       }),
     );
   },
-};
+});
 
-/** @type {Stage} */
-const build = {
+/**
+ * @param {(context: StageContext) => Promise<void>} work
+ * @param {SuiteResult} success
+ * @returns {Stage}
+ */
+const buildStage = (work, success) => ({
   name: 'build',
   title: 'Build',
   run: (context) =>
-    buildProject(context).then(
-      () => PASSED,
+    work(context).then(
+      () => success,
       (error) => {
         context.report.detail(error instanceof Error ? error.message : String(error));
         return FAILED;
       },
     ),
-};
+});
 
 /** Every stage, in the order in which they run. @type {readonly Stage[]} */
 export const stages = [
@@ -202,29 +223,52 @@ export const stages = [
   ]),
   check('types', 'Types', 'typescript', ['-b']),
   check('unused', 'Unused code', 'knip', []),
-  build,
-  unit,
-  endToEnd,
-  installed,
+  buildStage((context) => buildProject(context), PASSED),
+  unitStage({ report: 'unit', words: [] }),
+  endToEndStage({ report: 'e2e', words: [] }),
+  installedStage({ report: 'installed', words: [] }),
 ];
 
 /**
- * Picks the stages that `--only=<name>[,<name>]` asks for; all without it.
- * @param {readonly string[]} words The words after `npm test --`.
- * @returns {readonly Stage[] | undefined} Undefined when a word or a name is unknown.
+ * @param {readonly string[]} names As `--only` takes them.
+ * @returns {readonly Stage[]} All of them where no names are given.
+ * @throws {UsageError} A name is unknown.
  */
-export function chooseStages(words) {
-  /** @type {Set<string>} */
-  const names = new Set();
-  for (const word of words) {
-    if (!word.startsWith('--only=')) return undefined;
-    for (const name of word.slice('--only='.length).split(',')) names.add(name);
+export function chooseStages(names) {
+  const known = stages.map((stage) => stage.name);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new UsageError(`There is no stage ${unknown}.`, `Use: npm test -- --only=<${known.join('|')}>[,…]`);
+  return names.length === 0 ? stages : stages.filter((stage) => names.includes(stage.name));
+}
+
+/** Playwright reads a file as a pattern on the whole path. @param {string} path */
+const patternOf = (path) => `${path.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)}$`;
+
+/**
+ * The stages that run just these files; reports of whole suites stay as they are.
+ * @param {import('./test-files.mjs').FilesByStage} files
+ * @param {string | undefined} name Of tests, as a pattern.
+ * @param {string} projectFolder
+ * @returns {readonly Stage[]}
+ */
+export function stagesOfFiles({ unit, e2e, installed }, name, projectFolder) {
+  /** @param {readonly string[]} files */
+  const patterns = (files) => files.map((file) => patternOf(join(projectFolder, file)));
+  const grep = name === undefined ? [] : ['-g', name];
+  /** @type {Stage[]} */
+  const chosen = [];
+  if (unit.length > 0)
+    chosen.push(
+      unitStage({ report: 'chosen-unit', words: [...unit, ...(name === undefined ? [] : ['-t', name])] }),
+    );
+  if (e2e.length > 0) {
+    chosen.push(buildStage(buildIfChanged, { passed: 0, failed: 0, skipped: 0 }));
+    chosen.push(endToEndStage({ report: 'chosen-e2e', words: [...patterns(e2e), ...grep] }));
   }
-  if (names.size === 0) return stages;
-  const known = new Set(stages.map((stage) => stage.name));
-  return [...names].every((name) => known.has(name))
-    ? stages.filter((stage) => names.has(stage.name))
-    : undefined;
+  if (installed.length > 0)
+    chosen.push(installedStage({ report: 'chosen-installed', words: [...patterns(installed), ...grep] }));
+  return chosen;
 }
 
 /**
