@@ -38,7 +38,7 @@ async function setUp(report) {
   await ensureDependencies({ projectFolder, report });
   await ensureSystemPackages({
     report,
-    purposes: ['runtime', 'headless', 'browser', 'input'],
+    purposes: ['runtime', 'headless', 'browser', 'input', 'compiler'],
     required: true,
   });
   return ensureElectronRuntime({ projectFolder, report });

@@ -6,8 +6,8 @@ import { SetupError } from './setup-error.mjs';
  * What Debian packages are for: `runtime`: Electron itself; `headless`: a desktop without a screen; `browser`: the
  * test that goes through a real browser; `input`: keys and a mouse that programs take for real ones; `packages`: making
  * a deb and an rpm; `signing`: signing them and checking signatures; `installed`: what an installed package depends on
- * besides `runtime`; `icons`: drawing the app's icons.
- * @typedef {'runtime' | 'headless' | 'browser' | 'input' | 'packages' | 'signing' | 'installed' | 'icons'} Purpose
+ * besides `runtime`; `icons`: drawing the app's icons; `compiler`: the layer under the files that a soak puts the app on.
+ * @typedef {'runtime' | 'headless' | 'browser' | 'input' | 'packages' | 'signing' | 'installed' | 'icons' | 'compiler'} Purpose
  */
 
 /**
@@ -46,6 +46,7 @@ const PACKAGES = {
     ['libxtst6'],
   ],
   icons: [['librsvg2-bin'], ['imagemagick']],
+  compiler: [['gcc'], ['libc6-dev']],
 };
 
 /** How dpkg-query is to print a package, one line each: https://manpages.debian.org/bookworm/dpkg/dpkg-query.1 */
