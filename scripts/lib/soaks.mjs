@@ -15,6 +15,11 @@ export const soaks = [
     words: 'the app quits, is killed or loses its power around an activation: log, queue and folder agree',
     runs: 200,
   },
+  {
+    name: 'rotation',
+    words: 'an app that is killed while it rotates tokens never loses the account',
+    runs: 1000,
+  },
 ];
 
 /**

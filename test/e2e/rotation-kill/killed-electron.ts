@@ -1,18 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { setTimeout as wait } from 'node:timers/promises';
 import { electronPath, programArguments } from '../support/electron-program';
 import type { RotationJob } from './job';
 
 /**
- * Starts the program, waits for its first word, lets it rotate for `milliseconds`, and kills it with everything
- * it started (SIGKILL). Answers the lines it printed: `ready`, or why not; more after `ready` is a loss too.
+ * Starts the program, waits for its first word, lets it rotate until `moment`, and kills it with everything it started
+ * (SIGKILL). Answers the lines it printed: `ready`, or why not; more after `ready` is a loss too.
  */
 export async function startAndKill(
   appFolder: string,
   job: RotationJob,
-  milliseconds: number,
+  moment: () => Promise<unknown>,
 ): Promise<string[]> {
   const child = spawn(electronPath(), programArguments(appFolder), {
     env: { ...process.env, ROTATION_JOB: JSON.stringify(job) },
@@ -25,7 +24,12 @@ export async function startAndKill(
   const firstLine = once(reader, 'line');
   reader.on('line', (line) => lines.push(line));
   await Promise.race([firstLine, ended]);
-  await wait(milliseconds);
+  if (lines.includes('ready')) {
+    const reached = moment();
+    // One that died early never gets there.
+    reached.catch(() => undefined);
+    await Promise.race([reached, ended]);
+  }
   try {
     // The group: Electron's helper processes must not outlive it.
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
