@@ -205,6 +205,10 @@ function open(distribution: string, incoming: ReturnType<typeof collectIncomingL
       holdWhileLocked,
       isLocked,
       onPlan: (plan) => void notices.planActivated(plan),
+      onActivated: (plan) => {
+        guests.planConfirmed(plan.planId);
+        void notices.planActivated(plan);
+      },
       clock: { now: Date.now, monotonic },
       onChange: publish,
     });
@@ -242,7 +246,6 @@ function open(distribution: string, incoming: ReturnType<typeof collectIncomingL
     monotonic,
     onChange: publish,
     windowZoom: () => (shell.isDestroyed() ? 1 : shell.webContents.getZoomFactor()),
-    onPlan: (plan) => void notices.planActivated(plan),
     onZoomAsked: (accountId, step) => void zoom.ofAccount(accountId, step),
   });
   rememberPlacement(shell, async (placement) => (await starting).settings.setPlacement(placement));

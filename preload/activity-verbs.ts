@@ -77,4 +77,6 @@ export const activityVerbs = {
   copy: { from: 'shell', input: z.strictObject({ id: identifier }), output: done },
   /** Tries at once to write the plans that wait for their folder. */
   retryHandover: { from: 'shell', input: nothing, output: done },
+  /** Takes up again a plan that was set aside, because it failed again and again. Error: `not_found`. */
+  retryPlan: { from: 'shell', input: z.strictObject({ planId: identifier }), output: done },
 } as const;

@@ -159,7 +159,14 @@ export const appState = z.object({
   /** While several accounts are being disconnected: how far it is. */
   disconnecting: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
   /** Plans on their way to the practice's own system; null where no policy asks for that. */
-  handover: z.object({ waiting: z.number().int(), error: companionError.nullable() }).nullable(),
+  handover: z
+    .object({
+      waiting: z.number().int(),
+      error: companionError.nullable(),
+      /** Those that failed again and again and wait for a person; absent where there are none. */
+      setAside: z.number().int().min(1).optional(),
+    })
+    .nullable(),
   /** Someone wants to close the window over begun work: they are asked first. */
   closing: z.boolean(),
   preferences,

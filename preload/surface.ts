@@ -106,7 +106,7 @@ export const shellVerbs: Verbs<'shell'> = {
     saveReport: true,
   },
   network: { signInToProxy: true, declineProxy: true, askProxyAgain: true },
-  activity: { query: true, verify: true, export: true, copy: true, retryHandover: true },
+  activity: { query: true, verify: true, export: true, copy: true, retryHandover: true, retryPlan: true },
   spelling: { get: true, set: true },
   links: { patient: true, decide: true, planShown: true },
 };

@@ -55,6 +55,7 @@ function openServices(onChange: () => void): Promise<Services> {
     holdWhileLocked: () => false,
     isLocked: () => false,
     onPlan: () => undefined,
+    onActivated: () => undefined,
   });
 }
 

@@ -60,6 +60,7 @@ function openServices(folder: string): Promise<Services> {
     holdWhileLocked: () => false,
     isLocked: () => false,
     onPlan: () => undefined,
+    onActivated: () => undefined,
   });
 }
 

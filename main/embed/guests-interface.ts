@@ -46,7 +46,10 @@ export interface Guests {
   readonly shown: (accountId: string, mountId: string) => WebContents | null;
   readonly grantFor: (mountId: string) => Promise<Result<SessionGrant>>;
   readonly report: (mountId: string, report: GuestReport) => void;
-  readonly event: (mountId: string, event: EmbedEvent) => void;
+  /** Resolves once what it says is on disk. Error: `ipc_rate_limited`, where one page says too much. */
+  readonly event: (mountId: string, event: EmbedEvent) => Promise<Result<Record<string, never>>>;
+  /** The platform confirmed a plan that one of them said was activated. */
+  readonly planConfirmed: (planId: string) => void;
   /** Which account's pages run in which process of the operating system. */
   readonly processes: () => ReadonlyMap<number, string>;
 }

@@ -4,6 +4,7 @@ import { zoomStepOf } from './account-zoom';
 import { isTyping, nextWork, noWork, type WorkSignal } from './begun-work';
 import { clearEmbedSession, openEmbedSession } from './embed-session';
 import { processIdsOf } from './guest-processes';
+import { createEventBudget } from './event-budget';
 import { endFinding } from './finder';
 import { fetchAssetsAhead, rememberAssets } from './fetch-ahead';
 import { frameProcessesOf } from './frame-processes';
@@ -21,7 +22,7 @@ const slowAfterMilliseconds = 8_000;
 export function createGuests(dependencies: GuestDependencies): Guests {
   const mounts = new Map<string, Mount>();
   const tickets = new Set<string>();
-  const seenEvents = new Set<string>();
+  const events = createEventBudget(dependencies.monotonic);
   let held = false;
 
   const recordMounted = (mount: Mount): void => {
@@ -274,12 +275,17 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     } else if (value.phase === 'loading') signal(mount, { kind: 'frameInserted' });
   };
 
-  const event: Guests['event'] = (mountId, value) => {
+  const event: Guests['event'] = async (mountId, value) => {
     const mount = mounts.get(mountId);
-    if (!mount || seenEvents.has(value.eventId)) return;
-    seenEvents.add(value.eventId);
+    if (!mount) return success({});
+    const admission = events.admit(mountId, value);
+    if (admission.kind === 'refused') {
+      if (admission.first) void dependencies.onEventsRefused({ accountId: mount.accountId });
+      return failure('ipc_rate_limited');
+    }
+    if (admission.kind === 'repeated') return success({});
     noteWork(mount, value.type === 'patient.selected' ? 'patientSelected' : 'planActivated');
-    void dependencies.onEvent(mount.accountId, value);
+    return dependencies.onEvent(mount.accountId, value);
   };
 
   const close: Guests['close'] = async (mountId) => {
@@ -333,6 +339,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     grantFor,
     report,
     event,
+    planConfirmed: events.confirmed,
     leave,
     endOthers: (accountId) => {
       for (const mount of mounts.values()) {

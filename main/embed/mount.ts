@@ -67,7 +67,9 @@ export interface GuestDependencies {
   readonly onMounted: (mount: { accountId: string; grant: HandedOver }) => Promise<void>;
   readonly onRefused: (mount: { accountId: string; error: CompanionError }) => Promise<void>;
   readonly onSessionEnded: (mount: { accountId: string }) => Promise<void>;
-  readonly onEvent: (accountId: string, event: EmbedEvent) => Promise<void>;
+  readonly onEvent: (accountId: string, event: EmbedEvent) => Promise<Result<Record<string, never>>>;
+  /** A page says more than its budget allows. Told once for each page. */
+  readonly onEventsRefused: (mount: { accountId: string }) => Promise<void>;
 }
 
 /** Whether closing loses begun work: what has crashed or was never shown has none to lose. */

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ZoomStep } from '../../preload/contract';
-import { failure } from '../../preload/errors';
-import type { NoticedPlan } from '../notifications/plan-notices';
+import { failure, success } from '../../preload/errors';
 import type { FullscriptApplication } from '../policy/application';
 import type { Services } from '../services/create-services';
 import { createCrashBudget } from './crash-budget';
@@ -21,8 +20,6 @@ export function openGuests(options: {
   readonly onChange: () => void;
   /** Zoom of the window itself, which its guests have on top of their own. */
   readonly windowZoom: () => number;
-  /** A plan was activated in one of them. */
-  readonly onPlan: (plan: NoticedPlan) => void;
   readonly onZoomAsked: (accountId: string, step: ZoomStep) => void;
 }): Guests {
   const { services, monotonic } = options;
@@ -87,11 +84,17 @@ export function openGuests(options: {
     onEvent: async (accountId, event) => {
       const { journal, handover } = await services();
       const account = await accountOf(accountId);
-      const objectId = event.type === 'patient.selected' ? event.patientId : event.treatmentPlanId;
-      await journal.add({ action: event.type, account, result: 'ok', objectId });
-      if (event.type !== 'treatmentPlan.activated' || !account) return;
-      options.onPlan({ planId: objectId, accountId, patientId: event.patientId });
-      await handover.planActivated(objectId, account);
+      if (event.type === 'patient.selected') {
+        await journal.add({ action: event.type, account, result: 'ok', objectId: event.patientId });
+        return success({});
+      }
+      // Only a hint, whose patient is one too: what is told, shown and handed over is what the platform says.
+      return account ? handover.planActivated(event.treatmentPlanId, account) : success({});
+    },
+    onEventsRefused: async ({ accountId }) => {
+      const { journal } = await services();
+      const account = await accountOf(accountId);
+      await journal.add({ action: 'embed.eventsRefused', account, result: 'ipc_rate_limited' });
     },
   });
 }

@@ -1,116 +1,193 @@
+import { constants } from 'node:fs';
 import { open, readFile, truncate, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { failure, success, type Result } from '../../preload/errors';
 import type { DurableFiles } from '../storage/durable-file';
-import { ensurePrivateFolder, nodeFileOperations } from '../storage/file-operations';
+import {
+  ensurePrivateFolder,
+  inspectFile,
+  nodeFileOperations,
+  synchroniseFolder,
+  systemCode,
+} from '../storage/file-operations';
 import { createSerial } from '../storage/serial';
-import { handoverItem, isOpen, keyOf, type HandoverItem } from './handover-item';
-
-/** Days for which what was written or given up is remembered, for the column in *Activity*. */
-const rememberedDays = 90;
-const dayMs = 86_400_000;
+import { handoverItem, isForgettable, isUnsettled, keyOf, type HandoverItem } from './handover-item';
 
 /** The plans on their way, on disk before anything is done with them. */
 export interface HandoverQueue {
-  /** Reads the file, once. Error: `storage_unreadable`, after which nothing is on its way. */
+  /** Reads the file, unless that was done. Error: `storage_unreadable`; until it works nothing may be changed. */
   readonly load: () => Promise<Result<Record<string, never>>>;
-  readonly items: () => readonly HandoverItem[];
+  readonly items: () => Iterable<HandoverItem>;
+  /** Those that are not settled, in the order in which they came. */
+  readonly unsettled: () => readonly HandoverItem[];
   readonly find: (key: string) => HandoverItem | null;
-  /** Takes the step of a plan down. Error: `storage_write_failed`; then nothing has changed. */
-  readonly put: (item: HandoverItem) => Promise<Result<Record<string, never>>>;
+  /** Whether the log may have been told already what this item owes it: an earlier process took the step. */
+  readonly isInherited: (item: HandoverItem) => boolean;
+  /**
+   * Takes a plan's next step down, and answers it once it is durable; null where `make` wants none. `make` sees the item
+   * as it is when its turn comes. Error: `storage_write_failed`; then nothing has changed.
+   */
+  readonly change: (
+    key: string,
+    make: (current: HandoverItem | null) => HandoverItem | null,
+  ) => Promise<Result<HandoverItem | null>>;
+  /** Notes that the log was told. Not waited for by the disk: where it is lost, the log itself says so. */
+  readonly settle: (key: string) => Promise<void>;
   readonly close: () => Promise<void>;
-}
-
-function parse(text: string): HandoverItem[] {
-  return text.split('\n').flatMap((line) => {
-    try {
-      const parsed = handoverItem.safeParse(JSON.parse(line));
-      return parsed.success ? [parsed.data] : [];
-    } catch {
-      // A line that a killed writer left half.
-      return [];
-    }
-  });
 }
 
 const lineOf = (item: HandoverItem): string => `${JSON.stringify(item)}\n`;
 
+function parse(text: string): { readonly items: HandoverItem[]; readonly strange: boolean } {
+  const items: HandoverItem[] = [];
+  let strange = false;
+  const lines = text.split('\n');
+  // What stands behind the last line break was left half by a killed writer.
+  lines.pop();
+  for (const line of lines) {
+    try {
+      const parsed = handoverItem.safeParse(JSON.parse(line));
+      if (parsed.success) items.push(parsed.data);
+      else strange = true;
+    } catch {
+      strange ||= line !== '';
+    }
+  }
+  return { items, strange };
+}
+
+/** A settled item needs neither its folder nor its checksum any more. */
+const shortened = (item: HandoverItem): HandoverItem =>
+  item.step === 'acknowledged' ? { ...item, folder: null, digest: null } : item;
+
 /**
- * The queue in a file of lines (ids only, 0600), which is only appended to; when it is loaded, it is written anew without
- * what is long settled. `now` answers epoch milliseconds.
+ * The ledger in a file of lines (ids only, 0600), which is only appended to; when it is loaded and has grown to twice
+ * what is needed, it is written anew with one line for each document.
  */
 export function createHandoverQueue({
   path,
   files,
-  now,
 }: {
   readonly path: string;
-  readonly files: Pick<DurableFiles, 'write'>;
-  readonly now: () => number;
+  readonly files: Pick<DurableFiles, 'write' | 'keepAside'>;
 }): HandoverQueue {
   const serial = createSerial();
   const items = new Map<string, HandoverItem>();
+  const unsettled = new Map<string, HandoverItem>();
+  const inherited = new Set<string>();
+  let loaded = false;
   let handle: FileHandle | null = null;
   let size = 0;
+  /** The file ends with half a line, which the next one must not be glued to. */
+  let torn = false;
 
   const take = (item: HandoverItem): void => {
-    items.set(keyOf(item), item);
+    const key = keyOf(item);
+    items.set(key, item);
+    if (isUnsettled(item)) unsettled.set(key, item);
+    else unsettled.delete(key);
   };
 
   async function load(): Promise<Result<Record<string, never>>> {
-    let text: string;
+    if (loaded) return success({});
+    let text = '';
     try {
+      if ((await inspectFile(nodeFileOperations, path)) === 'refused') return failure('storage_unreadable');
       text = await readFile(path, 'utf8');
     } catch (error) {
-      const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-      return absent ? success({}) : failure('storage_unreadable');
+      if (systemCode(error) !== 'ENOENT') return failure('storage_unreadable');
     }
     const read = parse(text);
-    for (const item of read) take(item);
-    const limit = now() - rememberedDays * dayMs;
-    for (const [key, item] of items) if (!isOpen(item) && item.at < limit) items.delete(key);
+    for (const item of read.items) items.set(keyOf(item), item);
+    for (const [key, item] of items)
+      if (isForgettable(item)) items.delete(key);
+      else {
+        take(shortened(item));
+        if (item.owed !== null) inherited.add(key);
+      }
+    loaded = true;
+    torn = text !== '' && !text.endsWith('\n');
     // A file that is as long as it has to be stays: most starts write nothing.
     const needed = [...items.values()].map(lineOf).join('');
-    if (text.length > needed.length * 2 || !text.endsWith('\n'))
-      await files.write(path, Buffer.from(needed), 'same');
+    if (!torn && text.length <= Math.max(needed.length * 2, 4_096)) return success({});
+    // Of a newer version, perhaps: what is not understood must not be lost by tidying up.
+    if (read.strange && !(await files.keepAside(path, 'not-understood')).ok) return success({});
+    if ((await files.write(path, Buffer.from(needed), 'same')).ok) torn = false;
     return success({});
   }
 
-  async function append(item: HandoverItem): Promise<Result<Record<string, never>>> {
-    const bytes = Buffer.from(lineOf(item));
+  async function openFile(): Promise<FileHandle> {
+    if (handle) return handle;
+    const folder = dirname(path);
+    await ensurePrivateFolder(nodeFileOperations, folder);
+    if ((await inspectFile(nodeFileOperations, path)) === 'refused') throw new Error('not a plain file');
+    // O_NOFOLLOW is absent on Windows.
+    const flags = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
+    const opened = await open(path, flags, 0o600);
     try {
-      if (!handle) {
-        await ensurePrivateFolder(nodeFileOperations, dirname(path));
-        handle = await open(path, 'a', 0o600);
-        ({ size } = await handle.stat());
-      }
+      await synchroniseFolder(nodeFileOperations, folder);
+      ({ size } = await opened.stat());
+    } catch (error) {
+      await opened.close();
+      throw error;
+    }
+    handle = opened;
+    return opened;
+  }
+
+  async function append(item: HandoverItem, durably: boolean): Promise<Result<HandoverItem>> {
+    try {
+      const file = await openFile();
+      const bytes = Buffer.from(`${torn ? '\n' : ''}${lineOf(item)}`);
       for (let offset = 0; offset < bytes.length;) {
-        const { bytesWritten } = await handle.write(bytes, offset, bytes.length - offset);
+        const { bytesWritten } = await file.write(bytes, offset, bytes.length - offset);
         if (bytesWritten === 0) throw new Error('nothing written');
         offset += bytesWritten;
       }
-      await handle.datasync();
+      if (durably) await file.datasync();
       size += bytes.length;
+      torn = false;
       take(item);
-      return success({});
+      return success(item);
     } catch {
-      await handle?.close().catch(() => undefined);
-      handle = null;
-      // Half a line must not stay before the next one.
-      await truncate(path, size).catch(() => undefined);
+      if (handle) {
+        await handle.close().catch(() => undefined);
+        handle = null;
+        // Half a line must not stay before the next one.
+        await truncate(path, size).catch(() => {
+          torn = true;
+        });
+      }
       return failure('storage_write_failed');
     }
   }
 
   return {
     load: () => serial(load),
-    items: () => [...items.values()],
+    items: () => items.values(),
+    unsettled: () => [...unsettled.values()],
     find: (key) => items.get(key) ?? null,
-    put: (item) => serial(() => append(item)),
+    isInherited: (item) => inherited.has(keyOf(item)),
+    change: (key, make) =>
+      serial(async () => {
+        const next = make(items.get(key) ?? null);
+        return next === null ? success(null) : append(next, true);
+      }),
+    settle: (key) =>
+      serial(async () => {
+        const current = items.get(key);
+        if (!current?.owed) return;
+        const told = { ...current, owed: null };
+        inherited.delete(key);
+        // Told it is, whether the disk takes the note or not.
+        if (!(await append(told, false)).ok) take(told);
+      }),
     close: () =>
       serial(async () => {
-        await handle?.close();
+        const closing = handle;
         handle = null;
+        await closing?.datasync().catch(() => undefined);
+        await closing?.close();
       }),
   };
 }

@@ -1,257 +1,286 @@
-import { success, type CompanionError, type ErrorCode, type Result } from '../../preload/errors';
+import { failure, success, type CompanionError, type Result } from '../../preload/errors';
+import { environmentIds } from '../../preload/shapes';
 import type { AccountRecord } from '../accounts/account';
-import { isOpen, keyOf, type HandoverItem, type HandoverStep, type HandoverVersion } from './handover-item';
+import { createConfirmation } from './confirmation';
+import { createDelivery, isDeliverable, isQuestion, turnOf } from './delivery';
+import { documentNames } from './document-names';
+import {
+  freshItem,
+  isOpen,
+  keyOf,
+  type HandoverItem,
+  type HandoverStep,
+  type HandoverVersion,
+} from './handover-item';
+import type { HandoverParts } from './handover-ports';
 import type { HandoverQueue } from './handover-queue';
-import { documentNames, isTaken, prepareDocument, publishDocument } from './watched-folder';
+import { createLane } from './lane';
+import { missingItems } from './reconcile';
+import { createToldSteps } from './told-steps';
+import { discardTemporary, isTaken, viewFolder } from './watched-folder';
 
 /** Hands activated plans over to the practice's own system, each exactly once. */
 export interface Handover {
-  /** A plan was activated on this computer. Nothing happens where no folder is set. */
+  /**
+   * Fullscript's page says that a plan was activated: a hint. Resolves once it is on disk; then the platform is asked, and
+   * what it says is told and handed over. Error: `storage_write_failed`; it is then kept in memory and tried again.
+   */
   readonly planActivated: (
     planId: string,
     account: Pick<AccountRecord, 'id' | 'environment' | 'clinicId'>,
-  ) => Promise<void>;
+  ) => Promise<Result<Record<string, never>>>;
   /** A plan was cancelled, here or elsewhere. Whoever was given the plan from here is given its cancellation too. */
-  readonly planCancelled: (plan: Pick<HandoverItem, 'environment' | 'planId'>) => Promise<void>;
-  /** Goes on now: at the start, after the lock, after sleep, when the policy has changed, or because somebody asked. */
+  readonly planCancelled: (
+    plan: Pick<HandoverItem, 'environment' | 'planId'>,
+  ) => Promise<Result<Record<string, never>>>;
+  /** Whether an activation on this computer waits for the platform's word. */
+  readonly expects: (planId: string) => Promise<boolean>;
+  /** Goes on now: at the start, after the lock, after sleep, or when the policy has changed. */
   readonly resume: () => Promise<void>;
+  /** Goes on now because a person asks, with what waits out a pause of its own too. */
+  readonly retryAll: () => Promise<void>;
+  /** Takes up again what was set aside of a plan. */
+  readonly retry: (planId: string) => Promise<Result<Record<string, never>>>;
   /** Where a document of a plan is; null where none is handed over from here. */
-  readonly stepOf: (planId: string, version: HandoverVersion) => HandoverStep | null;
-  /** What keeps plans from being written, and how many wait; null where nothing does. */
-  readonly problem: () => { readonly error: CompanionError; readonly waiting: number } | null;
+  readonly stepOf: (planId: string, version: HandoverVersion) => HandoverStep | 'setAside' | null;
+  /** What keeps plans from being written, how many wait, and how many were set aside; null where nothing does. */
+  readonly problem: () => {
+    readonly error: CompanionError | null;
+    readonly waiting: number;
+    /** Absent where there is none. */
+    readonly setAside?: number;
+  } | null;
+  /** Ends what is running and closes the ledger; resolves once nothing of it is left to be written. */
   readonly dispose: () => Promise<void>;
 }
 
-/** What the journal is told. */
-export interface HandoverEvent {
-  readonly action: 'handover.written' | 'handover.cancelled' | 'handover.acknowledged' | 'handover.failed';
-  readonly account: { readonly id: string; readonly clinicId: string };
-  readonly objectId: string;
-  readonly result: 'ok' | ErrorCode;
-}
-
-/** The plan itself cannot be had any more, whatever is waited for. */
-const hopeless: ReadonlySet<ErrorCode> = new Set(['not_found', 'account_unknown']);
-/** Concern one account: plans of others go on. */
-const ofAccount: ReadonlySet<ErrorCode> = new Set([
-  'scope_missing',
-  'forbidden',
-  'unauthorized',
-  'reconnect_required',
-  'configuration_missing',
-  'account_unreadable',
-  'http_invalid_answer',
-]);
-
-const firstPause = 15_000;
-const longestPause = 600_000;
 /** Milliseconds between two looks whether documents were taken, and for which it is looked: not every system takes them away. */
 const lookEvery = 60_000;
 const lookFor = 30 * 86_400_000;
+/** Faults of its own after which an item is set aside: with its growing pauses, about an hour. */
+const mostFaults = 8;
 
-export interface HandoverOptions {
-  readonly queue: HandoverQueue;
-  /** Absolute path of the watched folder, by policy; null where none is set. */
-  readonly folder: () => string | null;
-  /** The document of a plan, as the plan is now. */
-  readonly documentOf: (
-    item: HandoverItem,
-  ) => Promise<Result<{ readonly text: string; readonly revoked: boolean }>>;
-  /** While the app is locked nothing is asked for. */
-  readonly isLocked: () => boolean;
-  readonly now: () => number;
-  readonly after: (milliseconds: number, work: () => void) => () => void;
-  readonly journal: (event: HandoverEvent) => Promise<void>;
-  readonly onChange: () => void;
-}
-
-export function createHandover(options: HandoverOptions): Handover {
-  const { queue, now } = options;
-  let loaded: Promise<unknown> | null = null;
-  let running: Promise<void> | null = null;
-  let again = false;
+export function createHandover(options: HandoverParts & { readonly queue: HandoverQueue }): Handover {
+  const { queue, now, journal } = options;
+  const steps = createToldSteps(queue, journal, now);
   const life = { stopped: false };
-  let pause = firstPause;
-  let cancelPause: (() => void) | null = null;
-  let cancelLook: (() => void) | null = null;
-  let error: CompanionError | null = null;
   /** What could not be taken down yet, because this computer's own disk refuses. */
-  const unsaved = new Map<string, HandoverItem>();
-  /** On their way to the disk. */
-  const arriving = new Set<string>();
+  const unsaved = new Map<string, (current: HandoverItem | null) => HandoverItem | null>();
+  const drafts = new Set<string>();
+  let looking: Promise<void> | null = null;
+  let cancelLook: (() => void) | null = null;
+  let reconciledFor: string | null = null;
 
-  const step = (item: HandoverItem, next: HandoverStep, folder = item.folder): HandoverItem => ({
-    ...item,
-    step: next,
-    folder,
-    at: now(),
-  });
-  const tell = (item: HandoverItem, action: HandoverEvent['action'], result: HandoverEvent['result']) =>
-    options.journal({
-      action,
-      account: { id: item.accountId, clinicId: item.clinicId },
-      objectId: item.planId,
-      result,
-    });
-
-  const isWatched = (item: HandoverItem): boolean => item.step === 'written' && now() - item.at < lookFor;
-
-  /** Whether a cancellation's turn has come: after the plan itself, and only where that was not told as cancelled. */
-  function turnOf(item: HandoverItem): 'now' | 'later' | 'never' {
-    if (item.version === 'activation') return 'now';
-    const plan = queue.find(keyOf({ ...item, version: 'activation' }));
-    if (!plan || plan.step === 'failed' || plan.revoked) return 'never';
-    return isOpen(plan) ? 'later' : 'now';
-  }
-
-  /** One document, as far as it goes. */
-  async function advance(item: HandoverItem, folder: string | null): Promise<Result<unknown>> {
-    const names = documentNames(item);
-    let current = item;
-    if (current.step === 'waiting') {
-      const turn = turnOf(current);
-      if (turn === 'never') return queue.put(step(current, 'unneeded'));
-      if (folder === null || turn === 'later') return success({});
-      const document = await options.documentOf(current);
-      if (!document.ok && hopeless.has(document.error.code)) {
-        const failed = await queue.put(step(current, 'failed'));
-        if (failed.ok) await tell(current, 'handover.failed', document.error.code);
-        return failed;
-      }
-      if (!document.ok) return document;
-      const { text, revoked } = document.value;
-      const prepared = await prepareDocument(folder, names, text);
-      if (!prepared.ok) return prepared;
-      current = { ...step(current, 'prepared', folder), revoked };
-      // Only what is known to be prepared gets its name: after a crash in between it can be told from what was taken.
-      const noted = await queue.put(current);
-      if (!noted.ok) return noted;
-    }
-    if (current.step !== 'prepared' || current.folder === null) return success({});
-    const published = await publishDocument(current.folder, names);
-    if (!published.ok) return published;
-    const written = await queue.put(step(current, 'written'));
-    const action = current.version === 'activation' ? 'handover.written' : 'handover.cancelled';
-    if (written.ok) await tell(current, action, 'ok');
-    return written;
-  }
-
-  async function round(): Promise<CompanionError | null> {
-    for (const [key, item] of unsaved) {
-      const saved = await queue.put(item);
+  const begin = async (): Promise<CompanionError | null> => {
+    const loaded = await queue.load();
+    if (!loaded.ok) return loaded.error;
+    for (const [key, make] of unsaved) {
+      const saved = await queue.change(key, make);
       if (!saved.ok) return saved.error;
       unsaved.delete(key);
     }
-    let first: CompanionError | null = null;
-    const folder = options.folder();
-    for (const item of queue.items()) {
-      if (!isOpen(item)) continue;
-      if (life.stopped || options.isLocked()) return null;
-      const done = await advance(item, folder);
-      if (done.ok) {
-        pause = firstPause;
-        continue;
-      }
-      first ??= done.error;
-      if (!ofAccount.has(done.error.code)) return done.error;
-    }
-    return first;
-  }
+    return null;
+  };
+
+  /** One way of work on the ledger. */
+  const laneOf = (
+    isTurn: (item: HandoverItem) => boolean,
+    attempt: Parameters<typeof createLane>[0]['attempt'],
+    action: 'handover.failed' | 'treatmentPlan.notConfirmed',
+  ) => {
+    const setAside = async (item: HandoverItem, { code }: CompanionError): Promise<void> => {
+      await steps.take(item, { setAside: code }, { action, result: code });
+    };
+    return createLane({
+      begin,
+      pending: () => queue.unsettled().filter(isTurn),
+      attempt,
+      setAside,
+      count: async (item, error) => {
+        const faults = item.faults + 1;
+        if (faults >= mostFaults) {
+          await setAside(item, error);
+          return null;
+        }
+        await queue.change(keyOf(item), (current) => current && { ...current, faults });
+        return faults;
+      },
+      mayWork: () => !life.stopped && !options.isLocked(),
+      after: options.after,
+      onChange: options.onChange,
+    });
+  };
+  const confirmation = createConfirmation(options, steps, {
+    isDraft: (key, isDraft) => (isDraft ? drafts.add(key) : drafts.delete(key)),
+    onConfirmed: () => void documents.run(),
+  });
+  // Two lanes: a share that hangs must not keep the log from being told, nor a slow platform what is fetched already.
+  const hints = laneOf(isQuestion, confirmation, 'treatmentPlan.notConfirmed');
+  const documents = laneOf(
+    (item) => isDeliverable(item, options.folder(), queue),
+    createDelivery(options, queue, steps),
+    'handover.failed',
+  );
+
+  const isWatched = ({ step, at }: HandoverItem): boolean => step === 'written' && now() - at < lookFor;
 
   async function look(): Promise<void> {
-    for (const item of queue.items().filter(isWatched)) {
-      if (life.stopped || item.folder === null) continue;
-      if (!(await isTaken(item.folder, documentNames(item)))) continue;
-      const taken = await queue.put(step(item, 'acknowledged'));
-      if (taken.ok) await tell(item, 'handover.acknowledged', 'ok');
-    }
-  }
-
-  /** When it goes on by itself. What comes in between tries at once, and makes no wait longer. */
-  const plan = (): void => {
     cancelLook?.();
     cancelLook = null;
-    if (life.stopped || !error || error.code === 'locked') {
-      cancelPause?.();
-      cancelPause = null;
-    } else
-      cancelPause ??= options.after((error.retryAfterSeconds ?? 0) * 1_000 + pause, () => {
-        cancelPause = null;
-        pause = Math.min(pause * 2, longestPause);
-        void run();
-      });
-    if (!life.stopped && queue.items().some(isWatched))
-      cancelLook = options.after(lookEvery, () => void run());
-  };
-
-  function run(): Promise<void> {
-    if (running) {
-      again = true;
-      return running;
+    const watched = [...queue.items()].filter((item) => item.folder !== null && isWatched(item));
+    for (const folder of new Set(watched.map((item) => item.folder))) {
+      const view = folder === null ? null : await viewFolder(folder);
+      if (view === null || life.stopped) continue;
+      for (const item of watched)
+        if (item.folder === folder && isTaken(view, documentNames(item)))
+          await steps.take(
+            item,
+            { step: 'acknowledged' },
+            { action: 'handover.acknowledged', result: 'ok' },
+            ({ step, owed }) => step === 'written' && owed === null,
+          );
     }
-    const work = async (): Promise<void> => {
-      loaded ??= queue.load();
-      await loaded;
-      do {
-        again = false;
-        error = await round();
-        await look();
-      } while (again && !life.stopped);
-    };
-    running = work().finally(() => {
-      running = null;
-      plan();
-      options.onChange();
-    });
-    return running;
+    if (watched.length > 0 && !life.stopped) cancelLook = options.after(lookEvery, () => void lookAgain());
   }
 
-  const waiting = (): number => queue.items().filter(isOpen).length;
+  function lookAgain(): Promise<void> {
+    looking ??= look().finally(() => {
+      looking = null;
+      options.onChange();
+    });
+    return looking;
+  }
 
-  /** Takes a document down at once, whatever else is going on: from here on a crash does not lose it. */
-  const take = async (item: HandoverItem): Promise<void> => {
-    const key = keyOf(item);
-    // Events may come twice.
-    if (queue.find(key) || arriving.has(key) || unsaved.has(key)) return;
-    arriving.add(key);
-    const saved = await queue.put(item);
-    arriving.delete(key);
-    if (!saved.ok) unsaved.set(key, item);
-    await run();
-  };
-  const fresh = { step: 'waiting', revoked: false, folder: null } as const;
+  /** Compares log, ledger and folder: once, and again where the policy names another folder. */
+  async function reconcile(): Promise<void> {
+    const folder = options.folder();
+    if (folder === null || folder === reconciledFor || options.isLocked()) return;
+    reconciledFor = folder;
+    const view = await viewFolder(folder);
+    const facts = await journal.planFacts();
+    const { find } = queue;
+    const { environmentOf } = options;
+    for (const item of missingItems({ facts, find, environmentOf, folder, view, now: now() }))
+      await queue.change(keyOf(item), (current) =>
+        current === null || current.step === 'idle' ? item : null,
+      );
+    // Left by a process that was killed before it could note that the document was prepared.
+    for (const item of view === null ? [] : queue.items()) {
+      const names = documentNames(item);
+      if (item.step !== 'prepared' && view?.has(names.temporary)) await discardTemporary(folder, names);
+    }
+  }
+
+  async function work(): Promise<void> {
+    if (life.stopped) return;
+    if ((await begin()) === null) await reconcile();
+    await hints.run();
+    await documents.run();
+    if (!life.stopped) await lookAgain();
+  }
+
+  /** Takes something down at once, whatever else is going on: from here on a crash does not lose it. */
+  async function take(
+    key: string,
+    make: (current: HandoverItem | null) => HandoverItem | null,
+  ): Promise<Result<Record<string, never>>> {
+    const loaded = await queue.load();
+    const saved = loaded.ok ? await queue.change(key, make) : loaded;
+    if (!saved.ok) unsaved.set(key, make);
+    hints.wake(key);
+    void hints.run();
+    void documents.run();
+    return saved.ok ? success({}) : saved;
+  }
+
+  const waiting = (): number =>
+    unsaved.size +
+    queue.unsettled().filter((item) => {
+      if (!isOpen(item)) return false;
+      if (item.step !== 'waiting') return !drafts.has(keyOf(item));
+      const plan = queue.find(keyOf({ ...item, version: 'activation' }));
+      return options.folder() !== null && turnOf(item, queue) !== 'never' && plan?.setAside === null;
+    }).length;
 
   return {
-    planActivated: async (planId, { id: accountId, environment, clinicId }) => {
-      if (options.folder() === null) return;
-      loaded ??= queue.load();
-      await loaded;
-      await take({ planId, accountId, environment, clinicId, version: 'activation', at: now(), ...fresh });
+    planActivated: (planId, { id: accountId, environment, clinicId }) => {
+      const ids = { planId, accountId, environment, clinicId, version: 'activation' } as const;
+      const hint = { ...freshItem, ...ids, step: 'hinted', at: now() } as const;
+      return take(keyOf(ids), (current) => {
+        if (current === null || current.step === 'dropped' || current.step === 'hinted')
+          return { ...hint, owed: current?.owed ?? null };
+        // Events may come twice.
+        return null;
+      });
     },
     planCancelled: async ({ environment, planId }) => {
-      if (options.folder() === null) return;
-      loaded ??= queue.load();
-      await loaded;
-      const key = keyOf({ environment, planId, version: 'activation' });
-      const plan = queue.find(key) ?? unsaved.get(key);
-      if (plan) await take({ ...plan, version: 'cancellation', at: now(), ...fresh });
+      const loaded = await queue.load();
+      const of = (version: HandoverVersion): string => keyOf({ environment, planId, version });
+      // Earlier versions forgot what they had handed over after some months.
+      const former = loaded.ok && !queue.find(of('activation')) ? await journal.handedOverBy(planId) : null;
+      if (former) {
+        const ids = { planId, environment, ...former, version: 'activation' } as const;
+        await take(of('activation'), (current) =>
+          current === null ? { ...freshItem, ...ids, step: 'written', at: now() } : null,
+        );
+      }
+      return take(of('cancellation'), (current) => {
+        const plan = queue.find(of('activation'));
+        if (current !== null || !plan || plan.step === 'dropped' || plan.step === 'idle') return null;
+        const { accountId, clinicId } = plan;
+        const ids = { planId, environment, accountId, clinicId, version: 'cancellation' } as const;
+        return { ...freshItem, ...ids, step: 'waiting', at: now() };
+      });
     },
-    resume: async () => {
-      if (!life.stopped) await run();
+    expects: async (planId) => {
+      await queue.load();
+      return queue
+        .unsettled()
+        .some((item) => item.planId === planId && item.version === 'activation' && item.step === 'hinted');
+    },
+    resume: work,
+    retryAll: async () => {
+      hints.wake();
+      documents.wake();
+      await work();
+    },
+    retry: async (planId) => {
+      const items = queue.unsettled().filter((item) => item.planId === planId && item.setAside !== null);
+      if (items.length === 0) return failure('not_found');
+      for (const item of items) {
+        const again = { setAside: null, faults: 0, at: now() };
+        const saved = await queue.change(keyOf(item), (current) => {
+          if (!current || current.setAside === null) return null;
+          // The person decides what nothing can tell: it goes to the folder that the policy names now.
+          const isReplaced = current.setAside === 'handover_folder_replaced';
+          return isReplaced
+            ? { ...current, ...again, step: 'waiting', folder: null, digest: null }
+            : { ...current, ...again };
+        });
+        if (!saved.ok) return saved;
+      }
+      await work();
+      return success({});
     },
     stepOf: (planId, version) => {
-      const isIt = (item: HandoverItem): boolean => item.planId === planId && item.version === version;
-      return queue.items().find(isIt)?.step ?? ([...unsaved.values()].some(isIt) ? 'waiting' : null);
+      const found = environmentIds.flatMap(
+        (environment) => queue.find(keyOf({ environment, planId, version })) ?? [],
+      );
+      const [item] = found;
+      return item === undefined ? null : item.setAside === null ? item.step : 'setAside';
     },
     problem: () => {
-      const count = waiting() + unsaved.size;
-      return error && count > 0 ? { error, waiting: count } : null;
+      const error = documents.problem() ?? hints.problem();
+      const setAside = queue.unsettled().filter((item) => item.setAside !== null).length;
+      const count = error ? waiting() : 0;
+      if (count === 0 && setAside === 0) return null;
+      return { error: count > 0 ? error : null, waiting: count, ...(setAside > 0 && { setAside }) };
     },
     dispose: async () => {
       life.stopped = true;
-      cancelPause?.();
       cancelLook?.();
-      await running;
+      await Promise.all([hints.dispose(), documents.dispose(), looking]);
+      await begin();
       await queue.close();
     },
   };

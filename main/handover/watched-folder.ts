@@ -1,126 +1,222 @@
-import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { lstat, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { failure, success, type ErrorCode, type Result } from '../../preload/errors';
-import type { HandoverItem } from './handover-item';
+import { failure, success, type CompanionError, type ErrorCode, type Result } from '../../preload/errors';
 import { nodeFileOperations, synchroniseFolder, systemCode } from '../storage/file-operations';
-
-/** The names of a document in the watched folder. */
-export interface DocumentNames {
-  /** What the other system watches for. */
-  readonly document: string;
-  /** Begins with a dot and has another ending, so that no watcher takes it for a document. */
-  readonly temporary: string;
-  /** What the other system may write to say that it has taken the document. */
-  readonly acknowledgement: string;
-}
+import type { DocumentNames } from './document-names';
 
 /** The file that tells the folder itself from an empty place where it is mounted at other times. */
 const marker = '.practice-companion';
-
-/** Ids are opaque: what could mean something in a path is replaced, and a hash keeps two ids apart. */
-export function documentNames({
-  environment,
-  planId,
-  version,
-}: Pick<HandoverItem, 'environment' | 'planId' | 'version'>): DocumentNames {
-  const hash = createHash('sha256').update(`${environment} ${planId}`).digest('hex').slice(0, 8);
-  const suffix = version === 'cancellation' ? '-cancelled' : '';
-  const stem = `fullscript-plan-${planId.replaceAll(/[^\w-]/g, '_').slice(0, 80)}-${hash}${suffix}`;
-  return {
-    document: `${stem}.json`,
-    temporary: `.${stem}.part`,
-    acknowledgement: `${stem}.json.ack`,
-  };
-}
+/** The practice's own system reads with the group's rights; nobody else has any. */
+const documentMode = 0o640;
+// Absent on Windows, where a link needs an administrator's right to be made.
+const neverThroughLinks = constants.O_NOFOLLOW ?? 0;
 
 const codes: Readonly<Record<string, ErrorCode>> = {
   ENOSPC: 'handover_disk_full',
   EDQUOT: 'handover_disk_full',
   EFBIG: 'handover_disk_full',
 };
-const unavailable = failure('handover_folder_unavailable');
+const unavailable: CompanionError = { code: 'handover_folder_unavailable' };
 
-const failureOf = (error: unknown): ReturnType<typeof failure> =>
-  failure(codes[systemCode(error)] ?? 'handover_folder_unavailable');
+const errorOf = (error: unknown): CompanionError => ({
+  code: codes[systemCode(error)] ?? 'handover_folder_unavailable',
+});
 
-const exists = async (path: string): Promise<boolean> => {
+/** The checksum by which a document is known again. */
+export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+type Standing = 'nothing' | 'file' | 'other';
+
+/** What stands under a name, links not followed. Throws system errors. */
+async function standing(path: string): Promise<Standing> {
   try {
-    await stat(path);
-    return true;
+    return (await lstat(path)).isFile() ? 'file' : 'other';
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return false;
+    if (systemCode(error) === 'ENOENT') return 'nothing';
     throw error;
   }
-};
-
-/** Whether the folder is there; it is never created, for a share that is away must not become a folder of this disk. */
-const isThere = async (folder: string): Promise<boolean> => (await stat(folder)).isDirectory();
+}
 
 /**
- * Writes a document under its temporary name, to the disk. Errors: `handover_folder_unavailable`,
- * `handover_disk_full`; then nothing of it stays.
+ * Whether the folder is there; it is never created, for a share that is away must not become a folder of this disk. IT
+ * may have made it a link, to a share for instance; a link that another user of this computer made is not followed.
+ * Throws system errors.
+ */
+async function isThere(folder: string): Promise<boolean> {
+  const facts = await lstat(folder);
+  const trusted = [0, process.getuid?.()];
+  if (facts.isSymbolicLink() && process.platform !== 'win32' && !trusted.includes(facts.uid)) return false;
+  return (await stat(folder)).isDirectory();
+}
+
+const hasMarker = async (folder: string): Promise<boolean> =>
+  (await standing(join(folder, marker))) === 'file';
+
+/** Writes a new file (0640 whatever the umask says), to the disk. Throws system errors, `EEXIST` where there is one. */
+async function writeNew(path: string, text: string): Promise<void> {
+  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | neverThroughLinks;
+  const file = await open(path, flags, documentMode);
+  try {
+    await file.chmod(documentMode).catch((error: unknown) => {
+      // Shares and disks without such modes have rights of their own.
+      if (!['EPERM', 'ENOTSUP', 'EINVAL', 'ENOSYS'].includes(systemCode(error))) throw error;
+    });
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Reads a plain file. Throws system errors, also for a link. */
+async function readPlain(path: string): Promise<string> {
+  const file = await open(path, constants.O_RDONLY | neverThroughLinks);
+  try {
+    return await file.readFile('utf8');
+  } finally {
+    await file.close();
+  }
+}
+
+async function placeMarker(folder: string): Promise<void> {
+  if (await hasMarker(folder)) return;
+  await writeNew(join(folder, marker), '').catch((error: unknown) => {
+    if (systemCode(error) !== 'EEXIST') throw error;
+  });
+  if (!(await hasMarker(folder))) throw new Error('the marker is not a plain file');
+}
+
+/**
+ * Writes a document under its temporary name, to the disk, and reads it back. Answers `standing` where the same document
+ * has its own name already. Errors: `handover_folder_unavailable`, `handover_disk_full`; then nothing of it stays.
+ * `handover_name_taken`: something else has one of its names; it is left as it is.
  */
 export async function prepareDocument(
   folder: string,
   names: DocumentNames,
   text: string,
-): Promise<Result<Record<string, never>>> {
-  const path = join(folder, names.temporary);
+): Promise<Result<'prepared' | 'standing'>> {
+  const temporary = join(folder, names.temporary);
+  const document = join(folder, names.document);
   try {
-    if (!(await isThere(folder))) return unavailable;
-    if (!(await exists(join(folder, marker)))) await writeFile(join(folder, marker), '');
-    const file = await open(path, 'w', 0o640);
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    // Some network shares report a full disk only by what they have kept.
-    if ((await readFile(path, 'utf8')) !== text) throw new Error('not what was written');
-    await synchroniseFolder(nodeFileOperations, folder);
-    return success({});
+    if (!(await isThere(folder))) return failure(unavailable.code);
+    await placeMarker(folder);
+    const found = await standing(document);
+    if (found === 'file' && (await readPlain(document)) === text) return success('standing');
+    if (found !== 'nothing') return failure('handover_name_taken');
+    // Left by a process that was killed, or put there by somebody else: a link goes, not what it leads to.
+    if ((await standing(temporary)) !== 'nothing' && !(await discard(temporary)))
+      return failure('handover_name_taken');
   } catch (error) {
-    await rm(path, { force: true }).catch(() => undefined);
-    return failureOf(error);
+    return { ok: false, error: errorOf(error) };
+  }
+  try {
+    await writeNew(temporary, text);
+    // Some network shares report a full disk only by what they have kept.
+    if ((await readPlain(temporary)) !== text) throw new Error('not what was written');
+    await synchroniseFolder(nodeFileOperations, folder);
+    return success('prepared');
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') await discard(temporary);
+    return { ok: false, error: errorOf(error) };
+  }
+}
+
+async function discard(path: string): Promise<boolean> {
+  return unlink(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * Where a document is that was prepared. `prepared`: under its temporary name. `published`: under its own, or the other
+ * system has taken it from there. `spoiled`: what has the temporary name is not what was prepared. `away`: the folder is
+ * not there. `taken`: another document has its name.
+ */
+export type Whereabouts = 'prepared' | 'published' | 'spoiled' | 'away' | 'taken';
+
+/**
+ * Looks where a document is. After a crash a prepared document without its temporary name was renamed before: only the
+ * app renames it, and it is noted as prepared only right before that. So it counts as published also where it is not
+ * there any more; looked for the marker before and after, a folder that goes away in between has taken nothing.
+ */
+export async function locateDocument(
+  folder: string,
+  names: DocumentNames,
+  digest: string | null,
+): Promise<Whereabouts> {
+  try {
+    if (!(await isThere(folder))) return 'away';
+    const before = await hasMarker(folder);
+    const temporary = join(folder, names.temporary);
+    const document = join(folder, names.document);
+    const [part, whole] = [await standing(temporary), await standing(document)];
+    if (part === 'nothing') {
+      if (whole === 'file') return 'published';
+      if (whole === 'other') return 'taken';
+      return before && (await hasMarker(folder)) ? 'published' : 'away';
+    }
+    if (part === 'other') return 'spoiled';
+    const found = digestOf(await readPlain(temporary));
+    if (digest !== null && found !== digest) return 'spoiled';
+    if (whole === 'nothing') return 'prepared';
+    return whole === 'file' && digestOf(await readPlain(document)) === found ? 'published' : 'taken';
+  } catch {
+    return 'away';
   }
 }
 
 /**
- * Gives a prepared document its own name. Where the temporary one is gone, that was done before, by a process that was
- * killed after it. Errors: `handover_folder_unavailable`, also where that cannot be told.
+ * Gives a prepared document its own name, which nothing may have. Errors: `handover_folder_unavailable`,
+ * `handover_disk_full`; whether it was renamed is then to be looked for.
  */
 export async function publishDocument(
   folder: string,
   names: DocumentNames,
 ): Promise<Result<Record<string, never>>> {
   try {
-    if (!(await isThere(folder))) return unavailable;
-    // Looked for before and after: a folder that goes away in between has lost nothing.
-    const isItself = (): Promise<boolean> => exists(join(folder, marker));
-    const before = await isItself();
-    if (await exists(join(folder, names.temporary)))
-      await rename(join(folder, names.temporary), join(folder, names.document));
-    else if (!(await exists(join(folder, names.document))) && !(before && (await isItself())))
-      return unavailable;
+    await rename(join(folder, names.temporary), join(folder, names.document));
     await synchroniseFolder(nodeFileOperations, folder);
     return success({});
   } catch (error) {
-    return failureOf(error);
+    return { ok: false, error: errorOf(error) };
+  }
+}
+
+/** Makes sure of a name that was given before. Never fails: it stands there already. */
+export const confirmPublished = (folder: string): Promise<void> =>
+  synchroniseFolder(nodeFileOperations, folder).catch(() => undefined);
+
+/** Takes a temporary document away that nobody needs. Never fails: it harms nobody. */
+export async function discardTemporary(folder: string, names: DocumentNames): Promise<void> {
+  await discard(join(folder, names.temporary));
+}
+
+/** What is in the folder, by name; null where it is away. Plain files only count as documents or acknowledgements. */
+export interface FolderView {
+  readonly has: (name: string) => boolean;
+  readonly hasFile: (name: string) => boolean;
+}
+
+/** Reads the folder once, for all that is looked for in it. Never fails. */
+export async function viewFolder(folder: string): Promise<FolderView | null> {
+  try {
+    if (!(await isThere(folder)) || !(await hasMarker(folder))) return null;
+    const entries = new Map(
+      (await readdir(folder, { withFileTypes: true })).map((entry) => [entry.name, entry.isFile()]),
+    );
+    if (!(await hasMarker(folder))) return null;
+    return { has: (name) => entries.has(name), hasFile: (name) => entries.get(name) === true };
+  } catch {
+    return null;
   }
 }
 
 /**
- * Whether the other system has taken a document: it removed or moved it, or wrote the acknowledgement beside it. False
- * where the folder is away.
+ * Whether the other system has taken a document: it removed or moved it, or wrote the acknowledgement beside it.
  */
-export async function isTaken(folder: string, names: DocumentNames): Promise<boolean> {
-  try {
-    if (await exists(join(folder, names.acknowledgement))) return true;
-    const isItself = (): Promise<boolean> => exists(join(folder, marker));
-    return (await isItself()) && !(await exists(join(folder, names.document))) && (await isItself());
-  } catch {
-    return false;
-  }
-}
+export const isTaken = (view: FolderView, names: DocumentNames): boolean =>
+  view.hasFile(names.acknowledgement) || !view.has(names.document);

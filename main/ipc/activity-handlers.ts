@@ -3,7 +3,7 @@ import type { ListedEntry } from '../../preload/activity-verbs';
 import { failure, success } from '../../preload/errors';
 import { csvSeparatorOf } from '../activity/csv';
 import type { Handover } from '../handover/handover';
-import type { HandoverVersion } from '../handover/handover-item';
+import type { HandoverStep, HandoverVersion } from '../handover/handover-item';
 import type { HandlerOptions } from './handlers';
 import type { Handlers } from './router';
 
@@ -14,16 +14,32 @@ const versionOf: Readonly<Partial<Record<ActivityAction, HandoverVersion>>> = {
   'treatmentPlan.cancelledElsewhere': 'cancellation',
 };
 
+const versions: readonly HandoverVersion[] = ['activation', 'cancellation'];
+
+const states: Readonly<Record<HandoverStep | 'setAside', ListedEntry['handover']>> = {
+  hinted: 'waiting',
+  dropped: null,
+  idle: null,
+  waiting: 'waiting',
+  prepared: 'waiting',
+  written: 'written',
+  acknowledged: 'acknowledged',
+  unneeded: null,
+  setAside: 'failed',
+};
+
 /** Where the document of an entry is on its way to the other system; null for other entries. */
 function stateOf(
   { action, objectId }: ActivityEntry,
   handover: Pick<Handover, 'stepOf'>,
 ): ListedEntry['handover'] {
+  if (objectId === null) return null;
+  const isFailure = action === 'handover.failed' || action === 'treatmentPlan.notConfirmed';
+  if (isFailure)
+    return versions.some((each) => handover.stepOf(objectId, each) === 'setAside') ? 'failed' : null;
   const version = versionOf[action];
-  if (version === undefined || objectId === null) return null;
-  const step = handover.stepOf(objectId, version);
-  if (step === 'unneeded') return null;
-  return step === 'prepared' ? 'waiting' : step;
+  const step = version === undefined ? null : handover.stepOf(objectId, version);
+  return step === null ? null : states[step];
 }
 
 /** The verbs of the activity log. */
@@ -57,9 +73,10 @@ export function activityHandlers({
       return written.ok ? success({ count: written.value }) : written;
     },
     retryHandover: async () => {
-      await (await services()).handover.resume();
+      await (await services()).handover.retryAll();
       return success({});
     },
+    retryPlan: async ({ planId }) => (await services()).handover.retry(planId),
     copy: async ({ id }) => {
       copyText(id);
       return success({});

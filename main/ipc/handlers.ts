@@ -164,10 +164,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     links: linkHandlers(services, options.onPlanShown),
     guest: {
       getSessionGrant: (_input, sender) => guests.grantFor(sender.mountId),
-      reportEvent: async (event, sender) => {
-        guests.event(sender.mountId, event);
-        return success({});
-      },
+      reportEvent: (event, sender) => guests.event(sender.mountId, event),
       reportState: async (report, sender) => {
         guests.report(sender.mountId, report);
         return success({});

@@ -62,9 +62,9 @@ export function planHandlers(parts: {
         const cancelled = await (await platform()).cancelPlan({ ...target, planId });
         const { journal, handover } = await services();
         if (!cancelled.ok || cancelled.value.outcome !== 'cancelled') return cancelled;
+        // First, so that a crash in between leaves nothing told that is not handed over too.
+        await handover.planCancelled({ environment: account.environment, planId });
         await journal.add({ action: 'treatmentPlan.cancelled', account, result: 'ok', objectId: planId });
-        // Not waited for: the folder may be on a share that takes its time.
-        void handover.planCancelled({ environment: account.environment, planId });
         return cancelled;
       }),
     openInBrowser: ({ accountId, planId }) =>

@@ -6,7 +6,14 @@ import type { ActivityLog } from '../activity/activity-log';
 import { createEntryList } from '../activity/entry-list';
 import type { ExportForm } from '../activity/export-format';
 import { exportLog } from '../activity/export-log';
-import { planNewsIn, planNewsKey, readPlanNews } from '../activity/plans-of-log';
+import {
+  handedOverBy,
+  planNewsIn,
+  planNewsKey,
+  readPlanFacts,
+  tellsSince,
+  type PlanFacts,
+} from '../activity/plans-of-log';
 import { verifyLog, type ChainReport } from '../activity/verify-log';
 import type { PlanNews } from '../follow/plan-news';
 
@@ -43,6 +50,8 @@ export interface JournalPage {
 export interface ActivityJournal {
   /** Appends to the log. A failed write is kept as `writeFailed`, which the shell shows; it is never silent. */
   readonly add: (event: JournalEvent) => Promise<void>;
+  /** The same; answers whether the entry is on disk. */
+  readonly record: (event: JournalEvent) => Promise<boolean>;
   /** The last few entries, newest first, for the state. */
   readonly recent: () => ActivityEntry[];
   /** A page of what a filter finds. Error: `storage_unreadable`. */
@@ -60,6 +69,14 @@ export interface ActivityJournal {
   ) => Promise<Result<number>>;
   /** Whether the log tells, of the last weeks, that this happened to a plan, here or elsewhere. */
   readonly knowsPlan: (planId: string, news: PlanNews) => Promise<boolean>;
+  /** What the log tells of plans, of the last weeks; read anew. */
+  readonly planFacts: () => Promise<PlanFacts>;
+  /** Number of the newest entry; 0 where there is none, or it cannot be read. */
+  readonly newest: () => Promise<number>;
+  /** Whether an entry newer than a number tells that something happened to an object. */
+  readonly tells: (action: ActivityEntry['action'], objectId: string, after: number) => Promise<boolean>;
+  /** By which account a plan was ever handed over from here, by the whole log. */
+  readonly handedOverBy: (planId: string) => ReturnType<typeof handedOverBy>;
   readonly writeFailed: () => boolean;
   /** Resolves when every entry that was added is on disk, or could not be written, and closes the file. */
   readonly settled: () => Promise<void>;
@@ -81,6 +98,7 @@ export function createActivityJournal(options: {
   let failed = false;
   /** What happened to plans, read at the first question. */
   let plans: Promise<Set<string>> | null = null;
+  let newest: number | null = null;
   /** The last answer, for the next page of it. */
   let found: { readonly key: string; readonly entries: readonly ActivityEntry[] } | null = null;
   const list = createEntryList(log, options.after, () => {
@@ -94,7 +112,7 @@ export function createActivityJournal(options: {
     };
   };
 
-  const add = async ({ action, account, result, objectId, requestId }: JournalEvent): Promise<void> => {
+  const record = async ({ action, account, result, objectId, requestId }: JournalEvent): Promise<boolean> => {
     const appended = await log.append({
       action,
       accountId: account?.id ?? null,
@@ -106,16 +124,22 @@ export function createActivityJournal(options: {
     });
     failed = !appended.ok;
     if (appended.ok) {
+      newest = appended.value.sequence;
       recent = [appended.value, ...recent].slice(0, recentLimit);
       list.note(appended.value);
       const news = planNewsIn(appended.value);
       if (news !== null) void plans?.then((known) => known.add(news));
     }
     options.onChange();
+    return appended.ok;
+  };
+  const add = async (event: JournalEvent): Promise<void> => {
+    await record(event);
   };
 
   return {
     add,
+    record,
     recent: () => recent.filter(shownTest(() => true)),
     query: async ({ filter, offset, limit, newest, whole }) => {
       const loaded = await list.read(({ entries }) => !whole && entries.length >= offset + limit);
@@ -144,9 +168,20 @@ export function createActivityJournal(options: {
       return written;
     },
     knowsPlan: async (planId, news) => {
-      plans ??= readPlanNews(log, options.now());
+      plans ??= readPlanFacts(log, options.now()).then(({ told }) => told);
       return (await plans).has(planNewsKey(planId, news));
     },
+    planFacts: () => readPlanFacts(log, options.now()),
+    newest: async () => {
+      if (newest !== null) return newest;
+      const opened = await log.open();
+      if (!opened.ok) return 0;
+      await opened.value.close();
+      newest ??= opened.value.known?.sequence ?? 0;
+      return newest;
+    },
+    tells: (action, objectId, after) => tellsSince(log, action, objectId, after),
+    handedOverBy: (planId) => handedOverBy(log, planId),
     writeFailed: () => failed,
     settled: log.close,
   };

@@ -59,6 +59,8 @@ export interface ServiceOptions {
   readonly isLocked: () => boolean;
   /** A plan was activated elsewhere. */
   readonly onPlan: (plan: NoticedPlan) => void;
+  /** A plan was activated here, as the platform says. */
+  readonly onActivated: (plan: NoticedPlan) => void;
   readonly clock: Clock;
   readonly onChange: () => void;
   /** False where there is no window to ask a person in. */
@@ -265,7 +267,9 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     journal,
     isLocked: options.isLocked,
     now: clock.now,
+    monotonic: clock.monotonic,
     after,
+    onActivated: options.onActivated,
     onChange,
   });
   const planFollower = openPlanFollower({

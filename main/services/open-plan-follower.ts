@@ -28,7 +28,7 @@ export function openPlanFollower(parts: {
   readonly api: ApiClient;
   readonly journal: Pick<ActivityJournal, 'add' | 'knowsPlan'>;
   readonly isLocked: () => boolean;
-  readonly handover: Pick<Handover, 'planCancelled'>;
+  readonly handover: Pick<Handover, 'planCancelled' | 'expects'>;
   readonly onActivated: (plan: FoundPlan) => void;
   readonly now: () => number;
   readonly monotonic: () => number;
@@ -64,7 +64,9 @@ export function openPlanFollower(parts: {
       return read.ok ? success(read.value.plan.state === 'cancelled') : read;
     },
     memory: () => (memory ??= openFollowMemory(join(parts.folder, 'seen-events.json'), parts.files)),
-    isKnown: journal.knowsPlan,
+    // An activation here that the platform is still being asked about is none elsewhere.
+    isKnown: async (planId, news) =>
+      (news === 'activated' && (await parts.handover.expects(planId))) || journal.knowsPlan(planId, news),
     onFound: async (plan) => {
       const own = accounts
         .list()
@@ -72,6 +74,8 @@ export function openPlanFollower(parts: {
           ({ environment, clinicId, userId }) =>
             environment === plan.environment && clinicId === plan.clinicId && userId === plan.practitionerId,
         );
+      // First, so that a crash in between leaves nothing told that is not handed over too.
+      if (plan.news === 'cancelled') await parts.handover.planCancelled(plan);
       await journal.add({
         action: actions[plan.news],
         account: { id: own?.id ?? null, clinicId: plan.clinicId },
@@ -79,7 +83,6 @@ export function openPlanFollower(parts: {
         objectId: plan.planId,
       });
       if (plan.news === 'activated') parts.onActivated(plan);
-      if (plan.news === 'cancelled') await parts.handover.planCancelled(plan);
     },
     onSetAside: ({ eventId, clinicId, code }) =>
       journal.add({

@@ -45,7 +45,7 @@ export function snapshotOf(
     ],
     owedRevocations: accountServices.owed.list(),
     disconnecting: accountServices.disconnecting(),
-    handover: effective.handover && (services.handover.problem() ?? { waiting: 0, error: null }),
+    handover: effective.handover && { waiting: 0, error: null, ...services.handover.problem() },
     preferences: { ...preferences, language: effective.managedLanguage ?? preferences.language },
     lock: window.lock,
   };

@@ -66,9 +66,13 @@ export const activityEnUS = {
   'activity.handover.waiting': 'Waiting',
   'activity.handover.written': 'Written',
   'activity.handover.acknowledged': 'Taken',
-  'activity.handover.failed': 'Not possible',
+  'activity.handover.failed': 'Set aside',
   'activity.handover.waits':
     '{count, plural, one {One plan waits} other {# plans wait}} to be handed over to your practice’s system.',
+  'activity.handover.setAside':
+    '{count, plural, one {One plan was set aside} other {# plans were set aside}} after failing again and again.',
+  'activity.handover.setAside.next':
+    'Nothing waits for {count, plural, one {it} other {them}}. Open the entry of the plan to see why, and to try again.',
   'activity.copyPlan': 'Copy plan reference',
   'activity.copyReference': 'Copy id',
   'activity.copyRequest': 'Copy request id',
@@ -82,11 +86,13 @@ export const activityEnUS = {
   'activity.action.embed.sessionEnded': 'Session ended by Fullscript',
   'activity.action.embed.mounted': 'Fullscript opened',
   'activity.action.embed.refused': 'Fullscript not opened',
+  'activity.action.embed.eventsRefused': 'Fullscript’s page reported too much',
   'activity.action.patient.selected': 'Patient selected',
   'activity.action.patient.created': 'Patient created',
   'activity.action.patient.updated': 'Patient changed',
   'activity.action.treatmentPlan.cancelled': 'Treatment plan canceled',
   'activity.action.treatmentPlan.activated': 'Treatment plan activated',
+  'activity.action.treatmentPlan.notConfirmed': 'Activation not confirmed by Fullscript',
   'activity.action.treatmentPlan.activatedElsewhere': 'Plan activated elsewhere',
   'activity.action.treatmentPlan.cancelledElsewhere': 'Plan canceled elsewhere',
   'activity.action.treatmentPlan.changedElsewhere': 'Plan changed elsewhere',

@@ -69,9 +69,13 @@ export const activityFrCA: Readonly<Record<keyof typeof activityEnUS, string>> =
   'activity.handover.waiting': 'En attente',
   'activity.handover.written': 'Écrit',
   'activity.handover.acknowledged': 'Pris',
-  'activity.handover.failed': 'Impossible',
+  'activity.handover.failed': 'Mis de côté',
   'activity.handover.waits':
     '{count, plural, one {Un plan attend d’être transmis} other {# plans attendent d’être transmis}} au système de votre clinique.',
+  'activity.handover.setAside':
+    '{count, plural, one {Un plan a été mis de côté} other {# plans ont été mis de côté}} après plusieurs échecs.',
+  'activity.handover.setAside.next':
+    'Rien n’attend à cause {count, plural, one {de lui} other {d’eux}}. Ouvrez l’entrée du plan pour voir pourquoi et pour réessayer.',
   'activity.copyPlan': 'Copier la référence du plan',
   'activity.copyReference': 'Copier l’identifiant',
   'activity.copyRequest': 'Copier l’identifiant de la requête',
@@ -85,11 +89,13 @@ export const activityFrCA: Readonly<Record<keyof typeof activityEnUS, string>> =
   'activity.action.embed.sessionEnded': 'Session terminée par Fullscript',
   'activity.action.embed.mounted': 'Fullscript ouvert',
   'activity.action.embed.refused': 'Fullscript non ouvert',
+  'activity.action.embed.eventsRefused': 'La page de Fullscript a trop signalé',
   'activity.action.patient.selected': 'Patient sélectionné',
   'activity.action.patient.created': 'Patient créé',
   'activity.action.patient.updated': 'Patient modifié',
   'activity.action.treatmentPlan.cancelled': 'Plan de traitement annulé',
   'activity.action.treatmentPlan.activated': 'Plan de traitement activé',
+  'activity.action.treatmentPlan.notConfirmed': 'Activation non confirmée par Fullscript',
   'activity.action.treatmentPlan.activatedElsewhere': 'Plan activé ailleurs',
   'activity.action.treatmentPlan.cancelledElsewhere': 'Plan annulé ailleurs',
   'activity.action.treatmentPlan.changedElsewhere': 'Plan modifié ailleurs',

@@ -1,6 +1,7 @@
 import { savingErrorsEnUS } from './saving.en-US';
 import { answerErrorsEnUS } from './answers.en-US';
 import { updateErrorsEnUS } from './updates.en-US';
+import { handoverErrorsEnUS } from './handover.en-US';
 import type { ErrorCode } from '../../preload/errors';
 import type { ErrorWords } from './catalogue';
 
@@ -315,14 +316,6 @@ export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Connections are checked without it. Ask whoever looks after this computer to correct the file or its place.',
   },
 
-  handover_folder_unavailable: {
-    title: 'The folder for activated plans cannot be used.',
-    next: 'Check that the folder or the network share is there and may be written to. Plans wait and are written then.',
-  },
-  handover_disk_full: {
-    title: 'There is no room in the folder for activated plans.',
-    next: 'Free some space there. Plans wait and are written then.',
-  },
   external_id_taken: {
     title: 'Another patient has this id.',
     next: 'Links from your practice’s system could find the wrong one. Check both patients there.',
@@ -337,6 +330,7 @@ export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   ...answerErrorsEnUS,
   ...updateErrorsEnUS,
+  ...handoverErrorsEnUS,
   ipc_refused: { title: 'The app refused this step.', next: 'Restart the app, then try again.' },
   ipc_invalid: { title: 'The app could not understand this input.', next: 'Check it, then try again.' },
   ipc_too_large: { title: 'This input is too long.', next: 'Shorten it, then try again.' },

@@ -1,6 +1,7 @@
 import { savingErrorsFrCA } from './saving.fr-CA';
 import { answerErrorsFrCA } from './answers.fr-CA';
 import { updateErrorsFrCA } from './updates.fr-CA';
+import { handoverErrorsFrCA } from './handover.fr-CA';
 import type { ErrorCode } from '../../preload/errors';
 import type { ErrorWords } from './catalogue';
 
@@ -325,14 +326,6 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Les connexions sont vérifiées sans lui. Demandez à la personne responsable de cet ordinateur de corriger le fichier ou son emplacement.',
   },
 
-  handover_folder_unavailable: {
-    title: 'Le dossier des plans activés est inutilisable.',
-    next: 'Vérifiez que le dossier ou le partage réseau est là et accepte l’écriture. Les plans attendent et seront alors écrits.',
-  },
-  handover_disk_full: {
-    title: 'Il n’y a plus de place dans le dossier des plans activés.',
-    next: 'Libérez de l’espace. Les plans attendent et seront alors écrits.',
-  },
   external_id_taken: {
     title: 'Un autre patient a cet identifiant.',
     next: 'Les liens du système de votre clinique pourraient trouver le mauvais. Vérifiez-y les deux patients.',
@@ -347,6 +340,7 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   ...answerErrorsFrCA,
   ...updateErrorsFrCA,
+  ...handoverErrorsFrCA,
   ipc_refused: {
     title: 'L’application a refusé cette étape.',
     next: 'Redémarrez l’application, puis réessayez.',

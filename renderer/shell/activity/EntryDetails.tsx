@@ -44,6 +44,11 @@ export default function EntryDetails({
     [text('activity.sequence'), intl.formatNumber(entry.sequence)],
   ];
   const { objectId, requestId } = entry;
+  const retry = async (planId: string): Promise<void> => {
+    const answer = await companion.activity.retryPlan({ planId });
+    if (!answer.ok) return notify(answer.error);
+    return onClose();
+  };
   return (
     <Dialog
       title={text(`activity.action.${entry.action}`)}
@@ -53,6 +58,9 @@ export default function EntryDetails({
       actions={
         <>
           <output className={styles['copied']}>{copied}</output>
+          {objectId !== null && entry.handover === 'failed' && (
+            <Button onClick={() => void retry(objectId)}>{text('action.tryAgain')}</Button>
+          )}
           {requestId !== null && (
             <Button onClick={() => void copy(requestId)}>{text('activity.copyRequest')}</Button>
           )}

@@ -5,14 +5,19 @@ import { Notice } from '../../ui/Notice';
 import { ErrorDetails } from '../frame/ErrorDetails';
 import { useShell } from '../model/shell-context';
 
-/** Plans that wait to be handed over, why, and the way to try at once. */
+/** Plans that wait to be handed over, why, and the way to try at once; and how many were set aside. */
 export function HandoverNotice() {
   const { companion, state, notify } = useShell();
   const text = useText();
   const errorWords = useErrorWords();
   const [busy, setBusy] = useState(false);
   const { handover } = state;
-  if (!handover?.error) return null;
+  const setAside = handover?.setAside !== undefined && (
+    <Notice tone="warning" title={text('activity.handover.setAside', { count: handover.setAside })}>
+      {text('activity.handover.setAside.next', { count: handover.setAside })}
+    </Notice>
+  );
+  if (!handover?.error) return setAside || null;
   const words = errorWords(handover.error.code);
   const retry = async (): Promise<void> => {
     setBusy(true);
@@ -21,16 +26,19 @@ export function HandoverNotice() {
     if (!answer.ok) notify(answer.error);
   };
   return (
-    <Notice
-      tone="warning"
-      title={text('activity.handover.waits', { count: handover.waiting })}
-      actions={
-        <Button size="small" aria-disabled={busy} onClick={() => void (busy ? undefined : retry())}>
-          {text('action.tryAgain')}
-        </Button>
-      }
-    >
-      {words.title} {words.next} <ErrorDetails error={handover.error} />
-    </Notice>
+    <>
+      <Notice
+        tone="warning"
+        title={text('activity.handover.waits', { count: handover.waiting })}
+        actions={
+          <Button size="small" aria-disabled={busy} onClick={() => void (busy ? undefined : retry())}>
+            {text('action.tryAgain')}
+          </Button>
+        }
+      >
+        {words.title} {words.next} <ErrorDetails error={handover.error} />
+      </Notice>
+      {setAside}
+    </>
   );
 }

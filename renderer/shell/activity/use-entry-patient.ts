@@ -11,6 +11,7 @@ const about: Readonly<Partial<Record<ActivityAction, 'patient' | 'plan'>>> = {
   'patient.created': 'patient',
   'patient.updated': 'patient',
   'treatmentPlan.activated': 'plan',
+  'treatmentPlan.notConfirmed': 'plan',
   'treatmentPlan.activatedElsewhere': 'plan',
   'treatmentPlan.cancelledElsewhere': 'plan',
   'treatmentPlan.changedElsewhere': 'plan',
@@ -18,6 +19,7 @@ const about: Readonly<Partial<Record<ActivityAction, 'patient' | 'plan'>>> = {
   'handover.written': 'plan',
   'handover.cancelled': 'plan',
   'handover.acknowledged': 'plan',
+  'handover.failed': 'plan',
 };
 
 /** What the id of an entry stands for; null where that is no patient and no plan. */

@@ -6,8 +6,12 @@ import type { ShellInterface } from '../../../preload/surface';
 /** Nothing comes from the practice's own system, and nothing goes there. */
 export const nothingAsked = { handover: null, askedLink: null, openedPlan: null };
 
-/** Plans that wait for a folder that is away. */
-export const waitingHandover = { waiting: 2, error: { code: 'handover_folder_unavailable' as const } };
+/** Plans that wait for a folder that is away, and one that was set aside. */
+export const waitingHandover = {
+  waiting: 2,
+  error: { code: 'handover_folder_unavailable' as const },
+  setAside: 1,
+};
 
 const steps = ['written', 'acknowledged', 'waiting', 'failed'] as const;
 
@@ -47,5 +51,6 @@ export function fakeActivity(
     export: async () => success({ count: entries.length }),
     copy: async () => success({}),
     retryHandover: async () => success({}),
+    retryPlan: async () => success({}),
   };
 }

@@ -1,0 +1,74 @@
+import type { ErrorCode } from '../../preload/errors';
+import { keyOf, type HandoverItem } from './handover-item';
+import type { HandoverParts } from './handover-ports';
+import type { Attempt } from './lane';
+import type { ToldSteps } from './told-steps';
+
+/** Milliseconds for which a plan may still be on its way to the platform's other servers, and may still be a draft. */
+const mayBeUnknownFor = 5_000;
+const mayBeDraftFor = 86_400_000;
+const shortestRest = 2_000;
+const longestRest = 3_600_000;
+
+/**
+ * Asks the platform about an activation that Fullscript's page has told of, and goes by what it says: an active plan is
+ * told to the log, once, and goes on to the folder; a draft is asked about again, with growing pauses, and dropped after
+ * 24 hours. A plan that was activated and cancelled meanwhile is told too: its document says that it is revoked.
+ */
+export function createConfirmation(
+  parts: Pick<HandoverParts, 'confirm' | 'folder' | 'journal' | 'now' | 'onActivated'>,
+  steps: ToldSteps,
+  notes: {
+    /** Whether a hint waits only because its plan is a draft. */
+    readonly isDraft: (key: string, isDraft: boolean) => void;
+    readonly onConfirmed: () => void;
+  },
+): (item: HandoverItem) => Promise<Attempt> {
+  const { journal, now } = parts;
+
+  const drop = async (item: HandoverItem, result: ErrorCode): Promise<Attempt> => {
+    const isSame = ({ step, at }: HandoverItem): boolean => step === 'hinted' && at === item.at;
+    const entry = { action: 'treatmentPlan.notConfirmed', result } as const;
+    // An event that came while the platform was asked counts anew.
+    const dropped = await steps.take(item, { step: 'dropped' }, entry, isSame);
+    return dropped.ok ? { kind: 'done', asked: true } : { kind: 'failed', error: dropped.error };
+  };
+
+  return async (item) => {
+    if (item.owed) {
+      const told = await steps.settle(item);
+      if (!told.ok) return { kind: 'failed', error: told.error };
+    }
+    if (item.step !== 'hinted' || item.setAside !== null) return { kind: 'done', asked: false };
+    const key = keyOf(item);
+    // Its event came while the clock ran ahead.
+    if (item.at > now()) {
+      const moved = await steps.take(item, {});
+      return moved.ok ? { kind: 'rest', milliseconds: 0 } : { kind: 'failed', error: moved.error };
+    }
+    const plan = await parts.confirm(item);
+    const age = now() - item.at;
+    const milliseconds = Math.min(Math.max(age, shortestRest), longestRest);
+    notes.isDraft(key, false);
+    if (!plan.ok) {
+      if (plan.error.code !== 'not_found') return { kind: 'failed', error: plan.error };
+      return age < mayBeUnknownFor ? { kind: 'rest', milliseconds } : drop(item, 'not_found');
+    }
+    const { state, wasSent, patientId } = plan.value;
+    if (state === 'cancelled' && !wasSent) return drop(item, 'plan_not_active');
+    if (state === 'draft' || state === 'unknown') {
+      if (age >= mayBeDraftFor) return drop(item, 'plan_not_active');
+      notes.isDraft(key, true);
+      return { kind: 'rest', milliseconds };
+    }
+    const isKnown = await journal.knowsPlan(item.planId, 'activated');
+    const step = parts.folder() === null ? 'idle' : 'waiting';
+    const entry = isKnown ? undefined : ({ action: 'treatmentPlan.activated', result: 'ok' } as const);
+    const told = await steps.take(item, { step }, entry, (current) => current.step === 'hinted');
+    if (!told.ok) return { kind: 'failed', error: told.error };
+    const { planId, accountId } = item;
+    if (!isKnown && state === 'active') parts.onActivated({ planId, accountId, patientId });
+    notes.onConfirmed();
+    return { kind: 'done', asked: true };
+  };
+}

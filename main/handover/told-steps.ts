@@ -1,0 +1,68 @@
+import { failure, success, type Result } from '../../preload/errors';
+import type { HandoverItem } from './handover-item';
+import { keyOf } from './handover-item';
+import type { HandoverEvent, HandoverJournal } from './handover-ports';
+import type { HandoverQueue } from './handover-queue';
+
+type Told = Result<Record<string, never>>;
+
+/** Steps that are on disk before the log tells of them, and are told exactly once. */
+export interface ToldSteps {
+  /**
+   * Takes a step down, with what the log owes it, then tells the log. Nothing happens where the item is no longer as
+   * `from` says. Error: `storage_write_failed`; what is on disk by then is told later.
+   */
+  readonly take: (
+    item: HandoverItem,
+    changes: Partial<HandoverItem>,
+    entry?: Pick<HandoverEvent, 'action' | 'result'>,
+    from?: (current: HandoverItem) => boolean,
+  ) => Promise<Told>;
+  /** Tells the log what an item still owes it, unless the log knows. Error: `storage_write_failed`. */
+  readonly settle: (item: HandoverItem) => Promise<Told>;
+}
+
+/**
+ * The outbox pattern: what has to be told is part of the line that takes the step. A process that dies between the line
+ * and the log leaves it owed; the next one looks into the log, behind the entry that was its newest then.
+ */
+export function createToldSteps(
+  queue: HandoverQueue,
+  journal: Pick<HandoverJournal, 'record' | 'newest' | 'tells'>,
+  now: () => number,
+): ToldSteps {
+  const isAction = (action: string): action is HandoverEvent['action'] =>
+    action.startsWith('handover.') || action.startsWith('treatmentPlan.');
+
+  const settle = async (item: HandoverItem): Promise<Told> => {
+    const { owed, planId, accountId, clinicId } = item;
+    if (owed && isAction(owed.action)) {
+      const isTold = queue.isInherited(item) && (await journal.tells(owed.action, planId, owed.after));
+      const event = { account: { id: accountId, clinicId }, objectId: planId, result: owed.result };
+      if (!isTold && !(await journal.record({ action: owed.action, ...event })))
+        return failure('storage_write_failed');
+    }
+    await queue.settle(keyOf(item));
+    return success({});
+  };
+
+  return {
+    settle,
+    take: async (item, changes, entry, from = () => true) => {
+      const after = entry ? await journal.newest() : 0;
+      const taken = await queue.change(keyOf(item), (current) =>
+        current === null || !from(current)
+          ? null
+          : {
+              ...current,
+              faults: 0,
+              at: now(),
+              ...changes,
+              owed: entry ? { ...entry, after } : current.owed,
+            },
+      );
+      if (!taken.ok) return taken;
+      return taken.value?.owed && entry ? settle(taken.value) : success({});
+    },
+  };
+}
