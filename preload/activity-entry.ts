@@ -32,6 +32,7 @@ export const activityActions = [
   'link.refused',
   'application.changed',
   'policy.changed',
+  'policy.keysIgnored',
   'activity.exported',
   'app.locked',
   'app.unlocked',

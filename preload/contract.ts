@@ -12,10 +12,11 @@ import { askedLink, linkVerbs, openedPlan } from './link-verbs';
 import { networkVerbs, proxyQuestion } from './network-contract';
 import { patientVerbs } from './patient-verbs';
 import { planVerbs } from './plan-verbs';
-import { configurationEntry, policyView } from './policy-shapes';
+import { configurationEntry, configurationWarning, policyView } from './policy-shapes';
 import {
   accountId,
   companionError,
+  type configurationProblem,
   done,
   environmentIds,
   features,
@@ -27,6 +28,7 @@ import {
   problemKinds,
   roles,
   themes,
+  type warningKinds,
 } from './shapes';
 import { spellingVerbs } from './spelling-verbs';
 import { updatesView, updateVerbs } from './updates-contract';
@@ -262,7 +264,10 @@ export const contract = {
     list: {
       from: 'shell',
       input: z.strictObject({ language: z.enum(languages) }),
-      output: z.object({ entries: z.array(configurationEntry) }),
+      output: z.object({
+        entries: z.array(configurationEntry),
+        warnings: z.array(configurationWarning),
+      }),
     },
   },
   connection: {
@@ -365,7 +370,10 @@ export type ConfiguredApplication = AppState['applications'][number];
 export type ApplicationValues = z.infer<typeof applicationValues>;
 export type PolicyView = z.infer<typeof policyView>;
 export type ConfigurationEntry = z.infer<typeof configurationEntry>;
+export type ConfigurationWarning = z.infer<typeof configurationWarning>;
+export type ConfigurationProblem = z.infer<typeof configurationProblem>;
 export type ProblemKind = (typeof problemKinds)[number];
+export type WarningKind = (typeof warningKinds)[number];
 export type { ActivityEntry } from './activity-entry';
 export type Preferences = z.infer<typeof preferences>;
 export type LockView = z.infer<typeof lock>;

@@ -108,6 +108,7 @@ export const errorCodes = [
   'handover_name_taken',
   'handover_folder_replaced',
   'plan_not_active',
+  'handover_settings_invalid',
   'external_id_taken',
   'clinic_not_connected',
   'link_malformed',

@@ -1,4 +1,4 @@
-import { companionError, configurationProblem, problemKinds } from './shapes';
+import { companionError, configurationProblem, problemKinds, textPosition, warningKinds } from './shapes';
 import { z } from './zod';
 
 /** The part of the contract that is about the administrator's policy and the configuration in force. */
@@ -7,9 +7,26 @@ import { z } from './zod';
 export const policyView = z.object({
   /** Counts the changes taken in since the start: the shell tells the person of each. */
   revision: z.number().int(),
-  /** Why the newest policy is not in force. What was in force before it stays so for what runs already. */
+  /** Whether there is a policy, sound or not. Then nobody is asked for an application here. */
+  present: z.boolean(),
+  /** Why the newest policy is not in force at all. What was in force before stays so for what runs already. */
   error: companionError.nullable(),
+  /** Without an error: wrong values, each of which costs what `badValues` of main says. */
   problems: z.array(configurationProblem),
+});
+
+/** What a wrong value of the policy costs. */
+export const valueCosts = ['value', 'application', 'entry', 'handover', 'updates'] as const;
+
+/** A key of the policy that counts for nothing. */
+export const configurationWarning = z.object({
+  path: z.string().max(128),
+  warning: z.enum(warningKinds),
+  /** The known key that may have been meant. */
+  suggestion: z.string().max(128).nullable(),
+  /** Why a retired key is no longer used, in the language asked for. */
+  note: z.string().nullable(),
+  position: textPosition.optional(),
 });
 
 /** One key of the configuration: what is in force, and where it comes from. A secret is told as set or not. */
@@ -26,6 +43,7 @@ export const configurationEntry = z.object({
     z.object({ kind: z.literal('texts'), texts: z.array(z.string()) }),
     z.object({ kind: z.literal('entries'), count: z.number().int() }),
   ]),
-  /** What is wrong with the key in a policy that is not in force for it. */
+  /** What is wrong with the key in the policy, and what that costs. */
   problem: z.enum(problemKinds).nullable(),
+  cost: z.enum(valueCosts).nullable(),
 });

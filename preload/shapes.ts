@@ -39,9 +39,9 @@ export const problemKinds = [
   'missing',
   'invalid',
   'wrongType',
-  'unknown',
   'duplicate',
   'unreadable',
+  'notText',
   'notJson',
   'tooLarge',
   'notAFile',
@@ -58,4 +58,15 @@ export const companionError = z.object({
   certificateIssuer: z.string().max(200).optional(),
 });
 
-export const configurationProblem = z.object({ path: z.string().max(128), problem: z.enum(problemKinds) });
+/** Where in a file of text something stands, both counted from 1. */
+export const textPosition = z.object({ line: z.number().int().min(1), column: z.number().int().min(1) });
+
+export const configurationProblem = z.object({
+  path: z.string().max(128),
+  problem: z.enum(problemKinds),
+  /** Absent where the value does not come from a file of text. */
+  position: textPosition.optional(),
+});
+
+/** What is said about a key that counts for nothing and does no harm. */
+export const warningKinds = ['unknown', 'retired'] as const;

@@ -93,7 +93,13 @@ export const bundleSchema = z.strictObject({
       .max(limits.values),
   }),
   /** The newest policy: while it is broken, the one before is in force, whose values stand above. */
-  policy: z.strictObject({ changes: z.number().int(), error: code.nullable(), problems }),
+  policy: z.strictObject({
+    changes: z.number().int(),
+    error: code.nullable(),
+    problems,
+    /** Paths of keys that count for nothing. */
+    ignored: z.array(word).max(limits.problems),
+  }),
   startProblems: z.array(code).max(limits.startProblems),
   keyStore: z.enum(keyStoreStatuses),
   network: z.strictObject({

@@ -26,6 +26,8 @@ export interface BundleFacts {
   readonly now: number;
   readonly state: AppState;
   readonly values: readonly ConfiguredValue[];
+  /** Paths of the policy's keys that count for nothing. */
+  readonly ignoredKeys: readonly string[];
   readonly routes: readonly { readonly host: string; readonly route: Route | null }[];
   readonly proxyQuestion: ProxyQuestion | null;
   /** A proxy has been given credentials. */
@@ -158,6 +160,7 @@ export function makeBundle(facts: BundleFacts): DiagnosticsBundle {
       changes: figure(state.policy.revision),
       error: state.policy.error?.code ?? null,
       problems: problemsOf(state.policy.problems),
+      ignored: facts.ignoredKeys.slice(0, limits.problems).map(word),
     },
     startProblems: state.startProblems.slice(0, limits.startProblems).map(({ code }) => code),
     keyStore: state.keyStore,

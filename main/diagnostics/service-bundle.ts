@@ -51,6 +51,7 @@ export async function bundleOf(
       origin,
       value: plainValue(value),
     })),
+    ignoredKeys: services.policy.newest().warnings.map(({ path }) => path),
     routes,
     proxyQuestion: network.proxyCredentials.question(),
     proxySignedIn: network.proxyCredentials.hasAny(),

@@ -73,9 +73,9 @@ export function checkEffectsOf(surroundings: CheckSurroundings): CheckEffects {
       return {
         application: applicationOf(),
         error,
-        problems: [...problems, ...configuration.view().problems]
-          .map(({ path }) => path)
-          .filter((path) => path !== ''),
+        problems: [
+          ...new Set([...problems, ...configuration.view().problems].map(({ path }) => path)),
+        ].filter((path) => path !== ''),
         authorities: network.authorities().length,
         authoritiesError: network.problem(),
       };

@@ -16,7 +16,7 @@ const longestRest = 3_600_000;
  * 24 hours. A plan that was activated and cancelled meanwhile is told too: its document says that it is revoked.
  */
 export function createConfirmation(
-  parts: Pick<HandoverParts, 'confirm' | 'folder' | 'journal' | 'now' | 'onActivated'>,
+  parts: Pick<HandoverParts, 'confirm' | 'folder' | 'isPaused' | 'journal' | 'now' | 'onActivated'>,
   steps: ToldSteps,
   notes: {
     /** Whether a hint waits only because its plan is a draft. */
@@ -62,7 +62,7 @@ export function createConfirmation(
       return { kind: 'rest', milliseconds };
     }
     const isKnown = await journal.knowsPlan(item.planId, 'activated');
-    const step = parts.folder() === null ? 'idle' : 'waiting';
+    const step = parts.folder() === null && !parts.isPaused() ? 'idle' : 'waiting';
     const entry = isKnown ? undefined : ({ action: 'treatmentPlan.activated', result: 'ok' } as const);
     const told = await steps.take(item, { step }, entry, (current) => current.step === 'hinted');
     if (!told.ok) return { kind: 'failed', error: told.error };

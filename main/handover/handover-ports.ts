@@ -50,6 +50,8 @@ export interface ActivatedPlan {
 export interface HandoverParts {
   /** Absolute path of the watched folder, by policy; null where none is set. */
   readonly folder: () => string | null;
+  /** True where the policy's values for the hand-over are wrong: plans are taken down, and wait. */
+  readonly isPaused: () => boolean;
   /** Asks the platform what a plan is. */
   readonly confirm: (item: HandoverItem) => Promise<Result<ConfirmedPlan>>;
   /** The document of a plan, as the plan is now. */

@@ -199,7 +199,8 @@ export function createHandover(options: HandoverParts & { readonly queue: Handov
       if (!isOpen(item)) return false;
       if (item.step !== 'waiting') return !drafts.has(keyOf(item));
       const plan = queue.find(keyOf({ ...item, version: 'activation' }));
-      return options.folder() !== null && turnOf(item, queue) !== 'never' && plan?.setAside === null;
+      const isOn = options.folder() !== null || options.isPaused();
+      return isOn && turnOf(item, queue) !== 'never' && plan?.setAside === null;
     }).length;
 
   return {
@@ -270,7 +271,8 @@ export function createHandover(options: HandoverParts & { readonly queue: Handov
       return item === undefined ? null : item.setAside === null ? item.step : 'setAside';
     },
     problem: () => {
-      const error = documents.problem() ?? hints.problem();
+      const invalid = options.isPaused() ? ({ code: 'handover_settings_invalid' } as const) : null;
+      const error = invalid ?? documents.problem() ?? hints.problem();
       const setAside = queue.unsettled().filter((item) => item.setAside !== null).length;
       const count = error ? waiting() : 0;
       if (count === 0 && setAside === 0) return null;

@@ -1,4 +1,4 @@
-import type { Result } from '../../preload/errors';
+import { failure, type Result } from '../../preload/errors';
 import type { Guests } from '../embed/guests-interface';
 import type { Services } from '../services/create-services';
 import { createReplacement } from './account-handlers';
@@ -26,9 +26,12 @@ export function connectionHandlers(
     start: async ({ purpose }) => {
       const ready = await services();
       ready.strayLinks.clear();
-      const { error } = ready.policy.newest();
+      const { error, refused } = ready.policy.newest();
       if (error) return { ok: false, error };
-      return replacement.start(ready, purpose);
+      const started = await replacement.start(ready, purpose);
+      // An application that a wrong value costs is not missing: nobody here could enter it.
+      const isRefused = !started.ok && started.error.code === 'configuration_missing' && refused.length > 0;
+      return isRefused ? failure('policy_invalid') : started;
     },
     openBrowserAgain: async () => (await services()).connection.openBrowserAgain(),
     copyLink: async () => (await services()).connection.copyLink(),

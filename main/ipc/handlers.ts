@@ -91,8 +91,12 @@ export function createHandlers(options: HandlerOptions): Handlers {
     application: applicationHandlers(services, guests),
     configuration: {
       list: async ({ language }) => {
-        const { listConfiguration } = await import('../services/list-configuration');
-        return success({ entries: listConfiguration(await services(), language) });
+        const { listConfiguration, listWarnings } = await import('../services/list-configuration');
+        const ready = await services();
+        return success({
+          entries: listConfiguration(ready, language),
+          warnings: listWarnings(ready, language),
+        });
       },
     },
     connection: connectionHandlers(services, guests),
@@ -128,12 +132,12 @@ export function createHandlers(options: HandlerOptions): Handlers {
     labs: labHandlers({ services, call, pace, desk: options.desk }),
     embed: {
       prepare: async ({ accountId }) => {
-        const { accounts, configuration, http, policy, refresher } = await services();
+        const { accounts, configuration, http, refresher } = await services();
         const record = accounts.find(accountId);
-        const { error } = policy.newest();
         if (!record) return failure('account_unknown');
-        if (error) return { ok: false, error };
         const { environment } = record;
+        const refusal = configuration.refusalFor(environment);
+        if (refusal) return { ok: false, error: refusal };
         const application = configuration.applicationFor(environment);
         if (!application) return failure('configuration_missing');
         // So that the click pays one round trip: a connection that stands, and an access token that is fresh. What

@@ -27,7 +27,7 @@ export const lockedState = (state: AppState, lock: LockView): AppState => ({
   electronVersion: state.electronVersion,
   sandbox: state.sandbox,
   application: neutral,
-  policy: { revision: state.policy.revision, error: null, problems: [] },
+  policy: { revision: state.policy.revision, present: state.policy.present, error: null, problems: [] },
   applications: [],
   keyStore: state.keyStore,
   accounts: [],

@@ -12,6 +12,8 @@ export interface ApplicationAddress {
 /** A value that stands in the way, by the place of its application in the list. */
 export interface ApplicationConflict {
   readonly index: number;
+  /** The earlier one that it collides with; null where it is wrong by itself. */
+  readonly other: number | null;
   readonly field: 'environment' | 'redirectUri';
   readonly problem: 'duplicate' | 'invalid';
 }
@@ -38,10 +40,10 @@ export function applicationConflicts(
 ): readonly ApplicationConflict[] {
   return applications.flatMap((application, index): ApplicationConflict[] => {
     const earlier = applications.slice(0, index);
-    if (earlier.some(({ environment }) => environment === application.environment))
-      return [{ index, field: 'environment', problem: 'duplicate' }];
-    if (!isRedirectOf(application)) return [{ index, field: 'redirectUri', problem: 'invalid' }];
-    const shared = earlier.some((other) => redirectOf(other) === redirectOf(application));
-    return shared ? [{ index, field: 'redirectUri', problem: 'duplicate' }] : [];
+    const same = earlier.findIndex(({ environment }) => environment === application.environment);
+    if (same >= 0) return [{ index, other: same, field: 'environment', problem: 'duplicate' }];
+    if (!isRedirectOf(application)) return [{ index, other: null, field: 'redirectUri', problem: 'invalid' }];
+    const shared = earlier.findIndex((each) => redirectOf(each) === redirectOf(application));
+    return shared >= 0 ? [{ index, other: shared, field: 'redirectUri', problem: 'duplicate' }] : [];
   });
 }

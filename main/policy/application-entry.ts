@@ -1,8 +1,8 @@
-import type { EnvironmentId, ShownApplication } from '../../preload/contract';
+import type { ConfigurationProblem, EnvironmentId, ShownApplication } from '../../preload/contract';
 import { environmentOf } from '../environments/environments';
 import type { FullscriptApplication } from './application';
 import { configurationDefaults, defaultRedirectUri } from './configuration-defaults';
-import type { ConfigurationProblem, FullscriptValues } from './configuration-schema';
+import type { FullscriptValues } from './configuration-schema';
 
 /** One application of the configuration, complete or not. */
 export interface ApplicationEntry {
@@ -20,10 +20,18 @@ export interface ApplicationSource {
   readonly secret: string | null;
   /** Path of its values in the document: `fullscript` or `applications.0.fullscript`. */
   readonly path: string;
+  /** True where a wrong value costs the whole application: it is shown, and never used. */
+  readonly refused: boolean;
 }
 
 /** Makes an entry: the defaults filled in, the hosts of its environment, and what is missing named by path. */
-export function applicationEntry({ environment, values, secret, path }: ApplicationSource): ApplicationEntry {
+export function applicationEntry({
+  environment,
+  values,
+  secret,
+  path,
+  refused,
+}: ApplicationSource): ApplicationEntry {
   const shown = {
     environment,
     clientId: values.clientId ?? '',
@@ -41,6 +49,8 @@ export function applicationEntry({ environment, values, secret, path }: Applicat
     ...(values.revokeUrl && { revokeUrl: values.revokeUrl }),
     ...(values.embedDomain && { embedDomain: values.embedDomain }),
   });
+  // What is wrong with it has been said; what is missing besides would only confuse.
+  if (refused) return { shown, application: null, problems: [] };
   const missing: string[] = (['clientId', 'publicKey', 'embedOrigin'] as const).filter(
     (key) => shown[key] === '',
   );

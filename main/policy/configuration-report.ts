@@ -1,6 +1,12 @@
-import type { ConfigurationEntry, EnvironmentId, Language } from '../../preload/contract';
+import type {
+  ConfigurationEntry,
+  ConfigurationProblem,
+  EnvironmentId,
+  Language,
+} from '../../preload/contract';
+import { badValueOf } from './bad-values';
 import { defaultsFor } from './configuration-defaults';
-import type { ConfigurationDocument, ConfigurationProblem } from './configuration-schema';
+import type { ConfigurationDocument } from './configuration-schema';
 import { descriptionOf } from './descriptions/key-descriptions';
 import { valueAt } from './document-paths';
 import { configurationKeys, type ConfigurationKey } from './schema-keys';
@@ -30,6 +36,10 @@ function shown({ path, value: { kind } }: ConfigurationKey, value: unknown): Val
     : { kind: 'texts', texts: value.map(String) };
 }
 
+/** Whether one of two paths lies within the other. */
+const overlap = (one: string, other: string): boolean =>
+  `${one}.`.startsWith(`${other}.`) || `${other}.`.startsWith(`${one}.`);
+
 /** Every key with the value in force and where it comes from. Pure, and free of secrets: screens and diagnostics use it. */
 export function configurationReport(
   sources: ConfigurationSources,
@@ -42,13 +52,14 @@ export function configurationReport(
     const managed = valueAt(sources.policy, path);
     const own = valueAt(sources.settings, path);
     const words = descriptionOf(path)?.title;
-    const found = problems.find((problem) => problem.path === path || problem.path.startsWith(`${path}.`));
+    const found = problems.find((problem) => problem.path !== '' && overlap(problem.path, path));
     return {
       path,
       title: words ? words[language === 'fr-CA' ? 'fr' : 'en'] : path,
       origin: managed !== undefined ? 'policy' : own !== undefined ? 'settings' : 'default',
       value: shown(key, managed ?? own ?? valueAt(defaults, path)),
       problem: found?.problem ?? null,
+      cost: found ? badValueOf(path).cost : null,
     };
   });
 }

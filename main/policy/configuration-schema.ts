@@ -1,13 +1,9 @@
-import { environmentIds, languages, type ProblemKind } from '../../preload/contract';
+import { environmentIds, languages } from '../../preload/contract';
 import { z } from '../../preload/zod';
-import { applicationConflicts } from './application-conflicts';
-import { configurationDefaults } from './configuration-defaults';
-import { readJson } from './json-document';
-import { placeOf } from './problem-place';
 
 /**
- * The configuration document: the same names in the policy file, in the settings and in an imported file.
- * Unknown keys are refused, so that a misspelt policy is named instead of being half applied.
+ * The configuration document: the same names in the policy file, in the settings and in an imported file. The schema is
+ * strict about what it knows; `judged-document.ts` decides what an unknown key or a wrong value costs.
  */
 
 const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
@@ -127,68 +123,13 @@ export const configurationSchema = z.strictObject({
   language: z.enum(languages).optional(),
 });
 
-export type ConfigurationDocument = z.infer<typeof configurationSchema>;
+const { applications } = configurationSchema.shape;
+
+/** The schema of a document that has been judged: of an application whose environment is wrong the rest may stand. */
+export const judgedSchema = configurationSchema.extend({
+  applications: z.array(applications.unwrap().element.partial()).max(environmentIds.length).optional(),
+});
+
+/** A document as far as it stands. */
+export type ConfigurationDocument = z.infer<typeof judgedSchema>;
 export type FullscriptValues = z.infer<typeof fullscript>;
-
-export interface ConfigurationProblem {
-  /** Path of the key, e.g. `fullscript.clientId`; empty for the document itself. */
-  readonly path: string;
-  readonly problem: ProblemKind;
-}
-
-export type ParsedConfiguration =
-  | { readonly ok: true; readonly document: ConfigurationDocument }
-  | { readonly ok: false; readonly problems: readonly ConfigurationProblem[] };
-
-/** More would help nobody, and the list goes to the window with each state. */
-const mostProblems = 50;
-
-/** Checks a value of unknown origin. Problems name paths and never echo a value, which could be a secret. */
-export function checkConfiguration(value: unknown): ParsedConfiguration {
-  const parsed = configurationSchema.safeParse(value);
-  if (parsed.success) {
-    const conflicts = conflictsIn(parsed.data);
-    return conflicts.length === 0 ? { ok: true, document: parsed.data } : { ok: false, problems: conflicts };
-  }
-  const problems = parsed.error.issues.flatMap((issue): ConfigurationProblem[] => {
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => ({ path: placeOf([...issue.path, key]), problem: 'unknown' }));
-    const problem = issue.code === 'invalid_type' ? 'wrongType' : 'invalid';
-    return [{ path: placeOf(issue.path), problem }];
-  });
-  return { ok: false, problems: problems.slice(0, mostProblems) };
-}
-
-/** Parses a configuration document from JSON text. A key that stands twice is a problem, not a choice. */
-export function parseConfiguration(json: string): ParsedConfiguration {
-  const reading = readJson(json);
-  if (!reading.ok) return { ok: false, problems: [{ path: '', problem: 'notJson' }] };
-  const checked = checkConfiguration(reading.value);
-  if (reading.duplicates.length === 0) return checked;
-  const duplicates = reading.duplicates.map((path) => ({ path, problem: 'duplicate' as const }));
-  const others = checked.ok ? [] : checked.problems;
-  return { ok: false, problems: [...duplicates, ...others].slice(0, mostProblems) };
-}
-
-/** The conflicts between a document's applications, by path. Its own comes first, where it has one. */
-function conflictsIn({
-  environment,
-  fullscript: own,
-  applications = [],
-}: ConfigurationDocument): ConfigurationProblem[] {
-  const further = applications.map((each) => ({
-    environment: each.environment,
-    redirectUri: each.fullscript?.redirectUri,
-  }));
-  const hasOwn = environment !== undefined || own?.clientId !== undefined;
-  // Without an environment it may be a part of a document, made for a form that asks for the environment.
-  const redirectUri = environment && own?.redirectUri;
-  const first = hasOwn
-    ? [{ environment: environment ?? configurationDefaults.environment, redirectUri }]
-    : [];
-  return applicationConflicts([...first, ...further]).map(({ index, field, problem }) => {
-    const parts = field === 'environment' ? [field] : ['fullscript', field];
-    const place = index < first.length ? parts : ['applications', index - first.length, ...parts];
-    return { path: placeOf(place), problem };
-  });
-}

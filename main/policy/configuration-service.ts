@@ -14,6 +14,7 @@ import {
 } from './effective-configuration';
 import { typedDocumentOf } from './typed-document';
 import type { LivePolicy } from './live-policy';
+import { isPolicyPresent } from './policy-reading';
 
 /** Where typed values and the typed secrets are kept. */
 export interface ConfigurationStorage {
@@ -31,9 +32,11 @@ export interface ConfigurationStorage {
 export type SavedValues = ApplicationValues & { readonly replaces?: EnvironmentId | undefined };
 
 export interface ConfigurationService {
-  /** What counts for what is begun now: with a broken policy there is no application. */
+  /** What counts for what is begun now: with a broken policy there is no application, nor is there a refused one. */
   readonly current: () => EffectiveConfiguration;
-  /** What counts for what runs already: a policy that broke while the app runs ends nothing. */
+  /** Why nothing may be begun with the application of an environment, or null. */
+  readonly refusalFor: (environment: EnvironmentId) => CompanionError | null;
+  /** What counts for what runs already: an application that a wrong value costs goes on as it was. */
   readonly running: () => EffectiveConfiguration;
   /** Takes the policy in again, after it has changed. */
   readonly refresh: () => void;
@@ -46,7 +49,10 @@ export interface ConfigurationService {
   readonly list: () => readonly ConfiguredApplication[];
   /** Reads the typed client secrets from the vault, once the key store has been opened. */
   readonly loadSecrets: () => Promise<void>;
-  /** Stores typed values. Answers the invalid fields; errors: `configuration_managed` and those of the storage. */
+  /**
+   * Stores typed values. Answers the invalid fields; errors: `configuration_managed`, wherever there is a policy, and
+   * those of the storage.
+   */
   readonly save: (values: SavedValues) => Promise<Result<{ invalid: string[] }>>;
   /** Forgets a typed application and its secret. Its accounts stay. Errors as `save`. */
   readonly remove: (environment: EnvironmentId) => Promise<Result<Record<string, never>>>;
@@ -72,20 +78,31 @@ export function createConfigurationService(options: {
   const { storage } = options;
   const policy = options.policy.inForce;
   const secrets = new Map<ClientSecretName, string>();
-  const effectiveNow = () => effectiveConfiguration(policy().document, storage.readTyped(), secrets);
+  const effectiveNow = () => effectiveConfiguration(policy(), storage.readTyped(), secrets);
   let effective = effectiveNow();
-
-  const refresh = (): void => {
-    effective = effectiveNow();
-    options.onChange();
-  };
+  /** Applications that a wrong value of the newest policy costs, as they were before. */
+  let left: readonly FullscriptApplication[] = [];
 
   // A broken policy is applied not at all: with it there is no application, whatever was typed before.
   const under = (error: CompanionError | null): EffectiveConfiguration =>
     error ? { ...effective, applications: [] } : effective;
-  const running = (): EffectiveConfiguration => under(policy().error);
+  const running = (): EffectiveConfiguration => {
+    const all = under(policy().error);
+    return left.length === 0 ? all : { ...all, applications: [...all.applications, ...left] };
+  };
+  let ran = running().applications;
 
-  const isManaged = (): boolean =>
+  const refresh = (): void => {
+    effective = effectiveNow();
+    const now = new Set(effective.applications.map(({ environment }) => environment.id));
+    left = policy().refused.length > 0 ? ran.filter(({ environment }) => !now.has(environment.id)) : [];
+    ran = running().applications;
+    options.onChange();
+  };
+  const runningFor = (wanted: EnvironmentId): FullscriptApplication | null =>
+    running().applications.find(({ environment }) => environment.id === wanted) ?? null;
+
+  const decidesApplications = (): boolean =>
     policy().error !== null ||
     effective.managedApplications ||
     effective.managed.some((path) => path.startsWith('fullscript.'));
@@ -100,11 +117,15 @@ export function createConfigurationService(options: {
 
   return {
     current: () => under(options.policy.newest().error),
+    refusalFor: (wanted) => {
+      const { error } = options.policy.newest();
+      if (error) return error;
+      return left.some(({ environment }) => environment.id === wanted) ? { code: 'policy_invalid' } : null;
+    },
     running,
     refresh,
     typedDocument: () => typedDocumentOf(storage.readTyped(), secrets),
-    applicationFor: (wanted) =>
-      running().applications.find(({ environment }) => environment.id === wanted) ?? null,
+    applicationFor: runningFor,
     view: () => {
       const { shown } = effective.entries[0];
       const ready = running().applications.length > 0;
@@ -120,7 +141,12 @@ export function createConfigurationService(options: {
     list: () =>
       effective.entries
         .filter(({ shown }) => shown.clientId !== '' || effective.managedApplications)
-        .map(({ shown, application }) => ({ ...shown, ready: application !== null && !policy().error })),
+        // Of two for one environment neither is used; they are told once.
+        .filter(
+          ({ shown }, index, all) =>
+            all.findIndex((each) => each.shown.environment === shown.environment) === index,
+        )
+        .map(({ shown }) => ({ ...shown, ready: runningFor(shown.environment) !== null })),
     loadSecrets: async () => {
       for (const { secret: name } of storage.readTyped()) {
         const stored = await storage.readSecret(name);
@@ -129,7 +155,7 @@ export function createConfigurationService(options: {
       refresh();
     },
     save: async ({ replaces, ...values }) => {
-      if (isManaged()) return failure('configuration_managed');
+      if (isPolicyPresent(policy())) return failure('configuration_managed');
       const { invalidFields } = await import('./typed-values');
       const typed = storage.readTyped();
       const before = typed.find(({ environment }) => environment === replaces);
@@ -155,7 +181,7 @@ export function createConfigurationService(options: {
       return success({ invalid: [] });
     },
     remove: async (environment) => {
-      if (isManaged()) return failure('configuration_managed');
+      if (decidesApplications()) return failure('configuration_managed');
       const typed = storage.readTyped();
       const leaving = typed.find((each) => each.environment === environment);
       if (!leaving) return success({});

@@ -22,3 +22,45 @@ export function documentOf(values: Iterable<readonly [path: string, value: unkno
   for (const [name, pairs] of inner) top.set(name, documentOf(pairs));
   return Object.fromEntries(top);
 }
+
+const placeKey = (place: readonly (string | number)[]): string => JSON.stringify(place);
+
+/**
+ * A value without what stands at some places. An application that is taken out of its list leaves an empty one behind,
+ * so that the others keep their numbers.
+ */
+export function withoutPlaces(value: unknown, places: readonly (readonly (string | number)[])[]): unknown {
+  if (places.length === 0) return value;
+  const gone = new Set(places.map(placeKey));
+  const walk = (inner: unknown, place: readonly (string | number)[]): unknown => {
+    if (Array.isArray(inner))
+      return inner.flatMap((each: unknown, index) => {
+        const here = [...place, index];
+        if (!gone.has(placeKey(here))) return [walk(each, here)];
+        return placeKey(place) === '["applications"]' ? [{}] : [];
+      });
+    if (!isObject(inner)) return inner;
+    const kept = Object.entries(inner).filter(([name]) => !gone.has(placeKey([...place, name])));
+    return Object.fromEntries(kept.map(([name, each]) => [name, walk(each, [...place, name])]));
+  };
+  return walk(value, []);
+}
+
+/** A document with values put at paths that are keys of the schema. */
+export function withValues(
+  document: unknown,
+  values: Iterable<readonly [path: string, value: unknown]>,
+): unknown {
+  const merge = (one: unknown, other: unknown): unknown => {
+    if (!isObject(one) || !isObject(other) || Array.isArray(one)) return other;
+    const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+    return Object.fromEntries(
+      [...names].map((name) => {
+        if (!Object.hasOwn(other, name)) return [name, Reflect.get(one, name)];
+        const next: unknown = Reflect.get(other, name);
+        return [name, Object.hasOwn(one, name) ? merge(Reflect.get(one, name), next) : next];
+      }),
+    );
+  };
+  return merge(document, documentOf(values));
+}

@@ -1,10 +1,11 @@
-import type { EnvironmentId, Language } from '../../preload/contract';
+import type { ConfigurationProblem, EnvironmentId, Language } from '../../preload/contract';
 import type { UpdateRules } from '../updates/update-rules';
 import type { ClientSecretName } from '../vault/secret-names';
 import type { FullscriptApplication } from './application';
 import { applicationEntry, type ApplicationEntry, type ApplicationSource } from './application-entry';
 import { configurationDefaults } from './configuration-defaults';
-import type { ConfigurationDocument, ConfigurationProblem } from './configuration-schema';
+import type { ConfigurationDocument } from './configuration-schema';
+import type { JudgedDocument } from './judged-document';
 
 /** The values of an application as a person typed them in the settings; the secret lives in the vault. */
 export interface TypedApplication {
@@ -46,8 +47,11 @@ export interface EffectiveConfiguration {
   readonly notifications: 'off' | 'generic' | 'names';
   /** Whether plans that were activated elsewhere are looked for. */
   readonly followPlans: boolean;
-  /** Where activated plans are handed over to the practice's own system; null where they are not. */
-  readonly handover: { readonly folder: string; readonly patientIdSystem: string | null } | null;
+  /**
+   * Where activated plans are handed over to the practice's own system; null where they are not. Without a folder one of
+   * the values is wrong, and plans wait.
+   */
+  readonly handover: { readonly folder: string | null; readonly patientIdSystem: string | null } | null;
 }
 
 const chosenCertificate = (value: string | undefined): string | null =>
@@ -62,24 +66,41 @@ function pathsOf(document: ConfigurationDocument): string[] {
   );
 }
 
-function handoverOf({ handover }: ConfigurationDocument): EffectiveConfiguration['handover'] {
+/** What a policy says, and what of it is wrong. */
+export type PolicyValues = Pick<JudgedDocument, 'document' | 'refused' | 'bad'>;
+
+function handoverOf({ document: { handover }, bad }: PolicyValues): EffectiveConfiguration['handover'] {
   const { folder, patientIdSystem = null } = handover ?? {};
-  return folder === undefined ? null : { folder, patientIdSystem };
+  if (bad.includes('handover.folder')) return { folder: null, patientIdSystem };
+  if (folder === undefined) return null;
+  return { folder: bad.includes('handover.patientIdSystem') ? null : folder, patientIdSystem };
 }
 
-/** The applications of a policy: its own, where it names one, and the further ones. */
-function managedSources({ environment, fullscript, applications = [] }: ConfigurationDocument) {
-  const further = applications.map((each, index): ApplicationSource => {
+/** Whether a policy names an application of its own, soundly or not, and not only values for a typed one. */
+const namesOwn = ({ document: { environment, fullscript }, bad }: PolicyValues): boolean =>
+  environment !== undefined ||
+  fullscript?.clientId !== undefined ||
+  bad.includes('environment') ||
+  bad.includes('fullscript.clientId');
+
+/** The applications of a policy: its own, where it names one, and the further ones whose environment is known. */
+function managedSources(policy: PolicyValues): ApplicationSource[] {
+  const { environment, fullscript, applications = [] } = policy.document;
+  const further = applications.flatMap((each, index): ApplicationSource[] => {
     const values = each.fullscript ?? {};
-    const path = `applications.${index}.fullscript`;
-    return { environment: each.environment, values, secret: values.clientSecret ?? null, path };
+    const place = `applications.${index}`;
+    const refused = policy.refused.includes(place);
+    const secret = values.clientSecret ?? null;
+    const path = `${place}.fullscript`;
+    return each.environment ? [{ environment: each.environment, values, secret, path, refused }] : [];
   });
-  if (environment === undefined && fullscript?.clientId === undefined) return further;
+  if (!namesOwn(policy)) return further;
   const own: ApplicationSource = {
     environment: environment ?? configurationDefaults.environment,
     values: fullscript ?? {},
     secret: fullscript?.clientSecret ?? null,
     path: 'fullscript',
+    refused: policy.refused.includes('fullscript'),
   };
   return [own, ...further];
 }
@@ -88,37 +109,41 @@ function managedSources({ environment, fullscript, applications = [] }: Configur
 function typedSources(
   typed: readonly TypedApplication[],
   secrets: TypedSecrets,
-  over: ApplicationSource['values'],
+  { document, refused }: PolicyValues,
 ): ApplicationSource[] {
+  const over = document.fullscript ?? {};
   return typed.map(({ environment, secret: name, ...values }, index) => ({
     environment,
     values: index === 0 ? { ...values, ...over } : values,
     secret: (index === 0 ? over.clientSecret : undefined) ?? secrets.get(name) ?? null,
     path: index === 0 ? 'fullscript' : `applications.${index - 1}.fullscript`,
+    refused: index === 0 && refused.includes('fullscript'),
   }));
 }
 
 /**
  * Combines policy and settings: policy beats the person's values, which beat the defaults. The client secrets are the
  * policy's or, with typed values, the vault's. A policy that names an application replaces the typed ones whole, so
- * that one application's key never meets another's secret.
+ * that one application's key never meets another's secret; so does one whose applications all are refused.
  */
 export function effectiveConfiguration(
-  policy: ConfigurationDocument,
+  values: PolicyValues,
   typed: readonly TypedApplication[],
   secrets: TypedSecrets,
 ): EffectiveConfiguration {
-  const over = policy.fullscript ?? {};
-  const managed = managedSources(policy);
-  const sources = managed.length > 0 ? managed : typedSources(typed, secrets, over);
+  const { document: policy } = values;
+  const managed = managedSources(values);
+  const isManaged = managed.length > 0 || values.refused.some((path) => path.startsWith('applications'));
+  const sources = isManaged ? managed : typedSources(typed, secrets, values);
   const [first, ...others] = sources.map(applicationEntry);
   const entries = [
     first ??
       applicationEntry({
         environment: configurationDefaults.environment,
-        values: over,
+        values: policy.fullscript ?? {},
         secret: null,
         path: 'fullscript',
+        refused: values.refused.length > 0,
       }),
     ...others,
   ] as const;
@@ -127,7 +152,7 @@ export function effectiveConfiguration(
     applications: entries.flatMap(({ application }) => (application ? [application] : [])),
     problems: entries.flatMap(({ problems }) => problems),
     managed: pathsOf(policy),
-    managedApplications: managed.length > 0,
+    managedApplications: isManaged,
     accountLimit: policy.accounts?.maximum ?? configurationDefaults.accounts.maximum,
     lock: policy.lock ?? {},
     embedHosts: policy.network?.embedHosts ?? [],
@@ -143,6 +168,6 @@ export function effectiveConfiguration(
     contentProtection: policy.privacy?.contentProtection ?? configurationDefaults.privacy.contentProtection,
     notifications: policy.privacy?.notifications ?? configurationDefaults.privacy.notifications,
     followPlans: policy.activity?.followPlans ?? configurationDefaults.activity.followPlans,
-    handover: handoverOf(policy),
+    handover: handoverOf(values),
   };
 }

@@ -1,61 +1,94 @@
-import { placeOf } from './problem-place';
+import { createScanner, findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
 
-/** A JSON text as read, with the places of keys that stand twice, of which `JSON.parse` would silently take the last. */
-export type JsonReading =
-  | { readonly ok: true; readonly value: unknown; readonly duplicates: readonly string[] }
-  | { readonly ok: false };
+/** Names and indexes that lead to a value. */
+export type Place = readonly (string | number)[];
 
-interface Container {
-  /** Keys seen so far; null for a list. */
-  readonly keys: Set<string> | null;
-  readonly place: readonly (string | number)[];
-  /** The key or index of the value that comes next. */
-  next: string | number;
+/** Where in a text something stands, both counted from 1; columns count characters, not UTF-16 units. */
+export interface TextPosition {
+  readonly line: number;
+  readonly column: number;
 }
 
-const token = /[[\]{},:]|"[^"\\]*(?:\\.[^"\\]*)*"/g;
+/** What a JSON text holds. Of a key that is repeated `value` has the last. */
+export type JsonReading =
+  | {
+      readonly ok: true;
+      readonly value: unknown;
+      readonly duplicates: readonly Place[];
+      /** Where the value at a place begins; undefined where there is none. */
+      readonly positionOf: (place: Place) => TextPosition | undefined;
+    }
+  | { readonly ok: false; readonly position: TextPosition };
+
 const deepest = 32;
 
-/** Walks the brackets and strings of valid JSON. Null where it nests deeper than any configuration. */
-function duplicateKeys(json: string): string[] | null {
-  const open: Container[] = [];
-  const found: string[] = [];
-  let isKey = false;
-  for (const [word] of json.matchAll(token)) {
-    const inside = open.at(-1);
-    if (word === '{' || word === '[') {
-      if (open.length === deepest) return null;
-      const place = inside ? [...inside.place, inside.next] : [];
-      open.push({ keys: word === '{' ? new Set() : null, place, next: 0 });
-      isKey = word === '{';
-    } else if (word === '}' || word === ']') {
-      open.pop();
-      isKey = false;
-    } else if (word === ',') {
-      if (typeof inside?.next === 'number') inside.next += 1;
-      isKey = Boolean(inside?.keys);
-    } else if (isKey && inside?.keys && word !== ':') {
-      const key = String(JSON.parse(word));
-      if (inside.keys.has(key)) found.push(placeOf([...inside.place, key]));
-      inside.keys.add(key);
-      inside.next = key;
-      isKey = false;
-    }
-  }
-  return found;
+function positionAt(text: string, offset: number): TextPosition {
+  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return { line: lines.length, column: Array.from(lines.at(-1) ?? '').length + 1 };
 }
 
 /**
- * Reads JSON text, with or without a byte order mark. Not ok where it is no JSON or nests deeper than 32 levels.
- * Source: RFC 8259 section 4, which leaves repeated names to the reader.
+ * The offset of the first bracket that nests deeper than any configuration. The parser calls itself for each level, so
+ * this has to be known before it runs.
+ */
+function tooDeepAt(text: string): number | null {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  while (scanner.getPosition() < text.length) {
+    scanner.scan();
+    const first = text[scanner.getTokenOffset()];
+    if (first === '{' || first === '[') depth += 1;
+    else if (first === '}' || first === ']') depth -= 1;
+    if (depth > deepest) return scanner.getTokenOffset();
+  }
+  return null;
+}
+
+const propertiesOf = (node: Node): (readonly [name: string, value: Node])[] =>
+  (node.children ?? []).flatMap(({ children: [key, value] = [] }) =>
+    key && value ? [[String(key.value), value] as const] : [],
+  );
+
+/** The value of a node. `Object.fromEntries` makes `__proto__` a key like any other. */
+function valueOf(node: Node): unknown {
+  if (node.type === 'object')
+    return Object.fromEntries(propertiesOf(node).map(([name, value]) => [name, valueOf(value)]));
+  return node.type === 'array' ? (node.children ?? []).map(valueOf) : node.value;
+}
+
+function duplicatesIn(node: Node, place: Place): Place[] {
+  if (node.type === 'array')
+    return (node.children ?? []).flatMap((child, index) => duplicatesIn(child, [...place, index]));
+  if (node.type !== 'object') return [];
+  const seen = new Set<string>();
+  return propertiesOf(node).flatMap(([name, value]) => {
+    const here = [...place, name];
+    const again = seen.has(name) ? [here] : [];
+    seen.add(name);
+    return [...again, ...duplicatesIn(value, here)];
+  });
+}
+
+/**
+ * Reads JSON with comments and trailing commas, with or without a byte order mark. Not ok, with the place of the first
+ * error, where it has another form or nests deeper than 32 levels. Never throws.
+ * https://github.com/microsoft/node-jsonc-parser; RFC 8259 section 4 leaves repeated names to the reader.
  */
 export function readJson(text: string): JsonReading {
   const json = text.replace(/^\uFEFF/, '');
-  try {
-    const value: unknown = JSON.parse(json);
-    const duplicates = duplicateKeys(json);
-    return duplicates ? { ok: true, value, duplicates } : { ok: false };
-  } catch {
-    return { ok: false };
-  }
+  const deep = tooDeepAt(json);
+  if (deep !== null) return { ok: false, position: positionAt(json, deep) };
+  const errors: ParseError[] = [];
+  const root = parseTree(json, errors, { allowTrailingComma: true });
+  const [error] = errors;
+  if (!root || error) return { ok: false, position: positionAt(json, error?.offset ?? 0) };
+  return {
+    ok: true,
+    value: valueOf(root),
+    duplicates: duplicatesIn(root, []),
+    positionOf: (place) => {
+      const node = findNodeAtLocation(root, [...place]);
+      return node && positionAt(json, node.offset);
+    },
+  };
 }

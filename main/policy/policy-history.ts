@@ -1,14 +1,15 @@
 import type { PolicyView } from '../../preload/contract';
 import type { CompanionError } from '../../preload/errors';
-import type { ConfigurationDocument } from './configuration-schema';
-import { valueAt } from './document-paths';
-import type { PolicyReading } from './policy-reading';
+import { badValueOf } from './bad-values';
+import { judgedSchema, type ConfigurationDocument } from './configuration-schema';
+import { valueAt, withValues } from './document-paths';
+import { isPolicyPresent, type PolicyReading } from './policy-reading';
 import { configurationKeys } from './schema-keys';
 
 /** What was read of the policy since the start. */
 export interface PolicyHistory {
   readonly newest: PolicyReading;
-  /** The newest without mistakes, or the newest where there was none yet. */
+  /** The newest that could be read, with the last good values of its wrong keys; the newest where there was none yet. */
   readonly inForce: PolicyReading;
   readonly revision: number;
 }
@@ -17,6 +18,8 @@ export interface PolicyHistory {
 export interface PolicyChange {
   readonly paths: readonly string[];
   readonly error: CompanionError | null;
+  /** What is wrong with the newest reading. */
+  readonly problems: PolicyReading['problems'];
   /** True where sign-ins and mounts from now on are for another application, or not possible. */
   readonly affectsApplication: boolean;
 }
@@ -38,32 +41,52 @@ function changedPaths(before: ConfigurationDocument, after: ConfigurationDocumen
 
 const isOfApplication = (path: string): boolean => /^(environment|fullscript|applications)\b/.test(path);
 
+const mistakesOf = ({ error, problems, warnings, refused }: PolicyReading): string =>
+  canonical([error?.code, problems, warnings, refused]);
+
+/** The reading with the last good values of keys that may keep them while their new value is wrong. */
+function withLastGood(reading: PolicyReading, before: ConfigurationDocument): PolicyReading {
+  const kept = configurationKeys.flatMap(({ path }) => {
+    const last = reading.bad.includes(path) && badValueOf(path).keepsLast ? valueAt(before, path) : undefined;
+    return last === undefined ? [] : [[path, last] as const];
+  });
+  if (kept.length === 0) return reading;
+  return { ...reading, document: judgedSchema.parse(withValues(reading.document, kept)) };
+}
+
 /**
- * The history with a new reading, and what it brought; null where it says what the newest said. A broken policy leaves
- * in force what was, as a whole: nothing of it is applied.
+ * The history with a new reading, and what it brought; null where it says what the newest said. One that cannot be read
+ * leaves in force what was; of any other each wrong value costs what `bad-values.ts` says.
  */
 export function withReading(
   before: PolicyHistory,
   reading: PolicyReading,
 ): { readonly history: PolicyHistory; readonly change: PolicyChange } | null {
   const { newest } = before;
-  const sameMistakes =
-    newest.error?.code === reading.error?.code && canonical(newest.problems) === canonical(reading.problems);
-  if (sameMistakes && changedPaths(newest.document, reading.document).length === 0) return null;
+  if (
+    mistakesOf(newest) === mistakesOf(reading) &&
+    changedPaths(newest.document, reading.document).length === 0
+  )
+    return null;
   const neverGood = before.inForce.error !== null;
-  const inForce = reading.error && !neverGood ? before.inForce : reading;
+  const readable = reading.error ? reading : withLastGood(reading, before.inForce.document);
+  const inForce = reading.error && !neverGood ? before.inForce : readable;
   const paths = changedPaths(before.inForce.document, inForce.document);
   // Breaking and mending it again changes no value, and yet whether somebody may sign in.
-  const affectsApplication = Boolean(newest.error ?? reading.error) || paths.some(isOfApplication);
+  const affectsApplication =
+    Boolean(newest.error ?? reading.error) ||
+    canonical(newest.refused) !== canonical(reading.refused) ||
+    paths.some(isOfApplication);
   return {
     history: { newest: reading, inForce, revision: before.revision + 1 },
-    change: { paths, error: reading.error, affectsApplication },
+    change: { paths, error: reading.error, problems: reading.problems, affectsApplication },
   };
 }
 
 /** What the shell draws of it. */
 export const policyViewOf = ({ newest, revision }: PolicyHistory): PolicyView => ({
   revision,
+  present: isPolicyPresent(newest),
   error: newest.error,
   problems: [...newest.problems],
 });

@@ -1,7 +1,8 @@
 import type { ApplicationValues, EnvironmentId } from '../../preload/contract';
 import { success, failure, type Result } from '../../preload/errors';
 import { applicationConflicts, type ApplicationAddress } from './application-conflicts';
-import { configurationSchema, parseConfiguration, type FullscriptValues } from './configuration-schema';
+import { configurationSchema, type FullscriptValues } from './configuration-schema';
+import { parseConfiguration } from './judged-document';
 
 /**
  * Checks values typed on the set-up screen by the same schema as a policy, and against the other applications they
@@ -32,22 +33,23 @@ export type DocumentValues = Partial<ApplicationValues> & { readonly further: nu
 
 /**
  * Reads a pasted or opened document for the set-up screen: the first application in it whose environment is not
- * `taken` yet. Errors: `document_unreadable` (no JSON), `configuration_invalid` (not our format, or meant for another
- * kind of environment).
+ * `taken` yet. Keys that nobody knows are passed over. Errors: `document_unreadable` (no JSON), `configuration_invalid`
+ * (a wrong value, nothing of an application, or another kind of environment).
  */
 export function readApplicationDocument(
   text: string,
   taken: readonly EnvironmentId[] = [],
 ): Result<DocumentValues> {
   const parsed = parseConfiguration(text);
-  if (!parsed.ok)
+  if (parsed.problems.length > 0 || !parsed.ok)
     return failure(
       parsed.problems.some(({ problem }) => problem === 'notJson')
         ? 'document_unreadable'
         : 'configuration_invalid',
     );
-  const { environment, fullscript, applications = [] } = parsed.document;
-  const own = environment || fullscript || applications.length === 0 ? [{ environment, fullscript }] : [];
+  const { environment, fullscript = {}, applications = [] } = parsed.document;
+  const isEmpty = environment === undefined && Object.keys(fullscript).length === 0;
+  const own = isEmpty ? [] : [{ environment, fullscript }];
   const free = [...own, ...applications].filter((each) => !taken.some((one) => one === each.environment));
   const [chosen] = free;
   return chosen

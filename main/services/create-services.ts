@@ -169,6 +169,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     first: firstPolicy,
     after,
     onChange: (change) => policyNews.take(change),
+    onWarnings: (warnings) => policyNews.noteIgnored(warnings),
   });
   const configuration = createConfigurationService({
     policy,

@@ -62,6 +62,7 @@ export function openHandover(parts: {
   return createHandover({
     queue: createHandoverQueue({ path: join(parts.folder, 'handover.ndjson'), files: parts.files }),
     folder: () => configuration.current().handover?.folder ?? null,
+    isPaused: () => configuration.current().handover?.folder === null,
     confirm: async (item) => {
       const target = targetOf(item);
       if (!target.ok) return target;

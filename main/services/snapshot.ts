@@ -2,6 +2,13 @@ import type { AppState, GuestState, LockView } from '../../preload/contract';
 import { lockedState } from '../lock/lock-view';
 import type { Services } from './create-services';
 
+/** Where the policy's values for it are wrong, that is said before the first plan waits. */
+function handoverView({ handover }: Pick<Services, 'handover'>, paused: boolean): AppState['handover'] {
+  const problem = handover.problem();
+  const error = problem?.error ?? (paused ? ({ code: 'handover_settings_invalid' } as const) : null);
+  return { waiting: 0, ...problem, error };
+}
+
 /** The picture the shell draws, made anew from what the services know. */
 export function snapshotOf(
   services: Services,
@@ -45,7 +52,7 @@ export function snapshotOf(
     ],
     owedRevocations: accountServices.owed.list(),
     disconnecting: accountServices.disconnecting(),
-    handover: effective.handover && { waiting: 0, error: null, ...services.handover.problem() },
+    handover: effective.handover && handoverView(services, effective.handover.folder === null),
     preferences: { ...preferences, language: effective.managedLanguage ?? preferences.language },
     lock: window.lock,
   };

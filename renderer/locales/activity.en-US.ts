@@ -106,6 +106,7 @@ export const activityEnUS = {
   'activity.action.link.refused': 'Link not opened',
   'activity.action.application.changed': 'Fullscript application changed',
   'activity.action.policy.changed': 'Settings changed by the administrator',
+  'activity.action.policy.keysIgnored': 'Administrator’s settings unknown to this version',
   'activity.action.activity.exported': 'Activity exported',
   'activity.action.app.locked': 'Locked',
   'activity.action.app.unlocked': 'Unlocked',

@@ -109,6 +109,7 @@ export const activityFrCA: Readonly<Record<keyof typeof activityEnUS, string>> =
   'activity.action.link.refused': 'Lien non ouvert',
   'activity.action.application.changed': 'Application Fullscript modifiée',
   'activity.action.policy.changed': 'Paramètres changés par l’administrateur',
+  'activity.action.policy.keysIgnored': 'Paramètres de l’administrateur inconnus de cette version',
   'activity.action.activity.exported': 'Activité exportée',
   'activity.action.app.locked': 'Verrouillage',
   'activity.action.app.unlocked': 'Déverrouillage',

@@ -108,6 +108,8 @@ export const enUS = {
   'news.planActivated': 'A treatment plan was activated at {clinic}.',
 
   'policy.kept': 'What is open stays open. Until it is corrected, nothing else can be opened or connected.',
+  'policy.partly':
+    'Each wrong setting has a safe value until it is corrected. A Fullscript application that is wrong opens nothing new.',
   'policy.details': 'Show details',
   'proxy.title': 'Sign in to your network’s proxy',
   'proxy.text':
@@ -192,7 +194,15 @@ export const enUS = {
   'configuration.on': 'On',
   'configuration.off': 'Off',
   'configuration.count': '{count, plural, one {# entry} other {# entries}}',
-  'configuration.instead': 'Instead of the policy’s value, which {problem}',
+  'configuration.cost.value': 'Instead of the policy’s value, which {problem}',
+  'configuration.cost.application':
+    'The policy’s value {problem}. Its Fullscript application is not used until it is corrected.',
+  'configuration.cost.entry': 'Without the policy’s value that {problem}',
+  'configuration.cost.handover': 'The policy’s value {problem}. Activated plans wait until it is corrected.',
+  'configuration.cost.updates':
+    'The policy’s value {problem}. Nothing is installed by itself until it is corrected.',
+  'configuration.warnings.title': 'This version does not use all of your organization’s policy',
+  'configuration.warnings.text': 'The keys below count for nothing. Everything else does.',
   'configuration.wholePolicy': 'The policy itself',
   'notices.title': 'Third-party notices',
   'notices.lead':
@@ -218,6 +228,13 @@ export const enUS = {
   'setUp.title': 'Set up the Fullscript application',
   'setUp.lead':
     'Enter the values your clinic received when it registered its application with Fullscript, once for this computer.',
+
+  'setUp.managed.title': 'Your organization sets up this computer',
+  'setUp.managed.lead':
+    'The Fullscript application comes from your organization’s policy. There is nothing for you to enter.',
+  'setUp.managed.missing': 'The policy has no Fullscript application that can be used.',
+  'setUp.managed.next':
+    'Ask whoever looks after this computer to correct it. It is taken in by itself; you need not restart.',
 
   'application.open': 'Open a file…',
   'application.paste': 'Paste',
@@ -285,12 +302,17 @@ export const enUS = {
   'problem.missing': 'is missing',
   'problem.invalid': 'is not valid',
   'problem.wrongType': 'is of the wrong type',
-  'problem.unknown': 'is not a known key',
   'problem.duplicate': 'stands there more than once',
   'problem.unreadable': 'cannot be read',
-  'problem.notJson': 'is not JSON in UTF-8',
+  'problem.notText': 'is not text in UTF-8 or UTF-16',
+  'problem.notJson': 'is not JSON',
+  'problem.position': '(line {line}, column {column})',
   'problem.tooLarge': 'is too large',
   'problem.notAFile': 'is not a file',
   'problem.foreignOwner': 'does not belong to the administrator',
   'problem.writableByOthers': 'can be changed by others than the administrator',
+
+  'warning.unknown': 'is not a known key.',
+  'warning.retired': 'is no longer used.',
+  'warning.suggestion': 'Was {suggestion} meant?',
 } as const;

@@ -301,7 +301,7 @@ export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   policy_invalid: {
     title: 'Your organization’s policy has mistakes.',
-    next: 'It is not applied. Ask whoever looks after this computer to correct the places named in Settings.',
+    next: 'What is wrong is not applied. Ask whoever looks after this computer to correct the places named in Settings.',
   },
   policy_insecure: {
     title: 'Your organization’s policy can be changed by others than the administrator.',

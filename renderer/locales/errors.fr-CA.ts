@@ -311,7 +311,7 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   policy_invalid: {
     title: 'La stratégie de votre organisation contient des erreurs.',
-    next: 'Elle n’est pas appliquée. Demandez à la personne responsable de cet ordinateur de corriger les endroits nommés dans les paramètres.',
+    next: 'Ce qui est erroné n’est pas appliqué. Demandez à la personne responsable de cet ordinateur de corriger les endroits nommés dans les paramètres.',
   },
   policy_insecure: {
     title: 'La stratégie de votre organisation peut être changée par d’autres que l’administrateur.',

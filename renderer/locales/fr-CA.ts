@@ -112,6 +112,8 @@ export const frCA: Catalogue['messages'] = {
 
   'policy.kept':
     'Ce qui est ouvert le reste. Tant que ce n’est pas corrigé, rien d’autre ne peut être ouvert ni connecté.',
+  'policy.partly':
+    'Chaque paramètre erroné a une valeur sûre jusqu’à sa correction. Une application Fullscript erronée n’ouvre rien de nouveau.',
   'policy.details': 'Afficher les détails',
   'proxy.title': 'S’identifier auprès du serveur mandataire du réseau',
   'proxy.text':
@@ -198,7 +200,16 @@ export const frCA: Catalogue['messages'] = {
   'configuration.on': 'Oui',
   'configuration.off': 'Non',
   'configuration.count': '{count, plural, one {# entrée} other {# entrées}}',
-  'configuration.instead': 'Au lieu de la valeur de la stratégie, qui {problem}',
+  'configuration.cost.value': 'Au lieu de la valeur de la stratégie, qui {problem}',
+  'configuration.cost.application':
+    'La valeur de la stratégie {problem}. Son application Fullscript n’est pas utilisée tant que ce n’est pas corrigé.',
+  'configuration.cost.entry': 'Sans la valeur de la stratégie qui {problem}',
+  'configuration.cost.handover':
+    'La valeur de la stratégie {problem}. Les plans activés attendent sa correction.',
+  'configuration.cost.updates':
+    'La valeur de la stratégie {problem}. Rien ne s’installe automatiquement avant sa correction.',
+  'configuration.warnings.title': 'Cette version n’utilise pas toute la stratégie de votre organisation',
+  'configuration.warnings.text': 'Les clés ci-dessous ne comptent pas. Tout le reste compte.',
   'configuration.wholePolicy': 'La stratégie elle-même',
   'notices.title': 'Avis relatifs aux composants tiers',
   'notices.lead':
@@ -224,6 +235,13 @@ export const frCA: Catalogue['messages'] = {
   'setUp.title': 'Configurer l’application Fullscript',
   'setUp.lead':
     'Saisissez, une seule fois sur cet ordinateur, les valeurs reçues lors de l’inscription de votre application auprès de Fullscript.',
+
+  'setUp.managed.title': 'Votre organisation configure cet ordinateur',
+  'setUp.managed.lead':
+    'L’application Fullscript vient de la stratégie de votre organisation. Vous n’avez rien à saisir.',
+  'setUp.managed.missing': 'La stratégie ne contient aucune application Fullscript utilisable.',
+  'setUp.managed.next':
+    'Demandez à la personne responsable de cet ordinateur de la corriger. La correction est prise en compte sans redémarrage.',
 
   'application.open': 'Ouvrir un fichier…',
   'application.paste': 'Coller',
@@ -293,12 +311,17 @@ export const frCA: Catalogue['messages'] = {
   'problem.missing': 'est absent',
   'problem.invalid': 'n’est pas valide',
   'problem.wrongType': 'n’est pas du bon type',
-  'problem.unknown': 'n’est pas une clé connue',
   'problem.duplicate': 'y figure plus d’une fois',
   'problem.unreadable': 'est illisible',
-  'problem.notJson': 'n’est pas du JSON en UTF-8',
+  'problem.notText': 'n’est pas du texte en UTF-8 ou en UTF-16',
+  'problem.notJson': 'n’est pas du JSON',
+  'problem.position': '(ligne {line}, colonne {column})',
   'problem.tooLarge': 'dépasse la taille permise',
   'problem.notAFile': 'n’est pas un fichier',
   'problem.foreignOwner': 'n’appartient pas à l’administrateur',
   'problem.writableByOthers': 'peut être changé par d’autres que l’administrateur',
+
+  'warning.unknown': 'n’est pas une clé connue.',
+  'warning.retired': 'n’est plus utilisé.',
+  'warning.suggestion': 'Vouliez-vous dire {suggestion}?',
 };

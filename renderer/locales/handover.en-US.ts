@@ -6,6 +6,10 @@ export const handoverErrorsEnUS = {
     title: 'The folder for activated plans cannot be used.',
     next: 'Check that the folder or the network share is there and may be written to. Plans wait and are written then.',
   },
+  handover_settings_invalid: {
+    title: 'Your organization’s settings for handing over plans are wrong.',
+    next: 'Ask your IT contact to correct the places named in Settings. Plans wait and are handed over then.',
+  },
   handover_disk_full: {
     title: 'There is no room in the folder for activated plans.',
     next: 'Free some space there. Plans wait and are written then.',

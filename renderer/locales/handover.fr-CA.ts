@@ -6,6 +6,10 @@ export const handoverErrorsFrCA = {
     title: 'Le dossier des plans activés est inutilisable.',
     next: 'Vérifiez que le dossier ou le partage réseau est là et accepte l’écriture. Les plans attendent et seront alors écrits.',
   },
+  handover_settings_invalid: {
+    title: 'Les paramètres de transmission des plans définis par votre organisation sont erronés.',
+    next: 'Demandez à votre responsable informatique de corriger les endroits nommés dans les paramètres. Les plans attendent et seront alors transmis.',
+  },
   handover_disk_full: {
     title: 'Il n’y a plus de place dans le dossier des plans activés.',
     next: 'Libérez de l’espace. Les plans attendent et seront alors écrits.',

@@ -6,7 +6,7 @@ import { groupsOf } from './windows-names';
 
 const head = [
   '// Every setting of a policy, with an example of its value. Take the ones you need, change them to the values of',
-  '// your clinic, and leave the comments out: a policy is plain JSON. Each setting that you leave out has its default.',
+  '// your clinic. Comments and commas at the end are read. Each setting that you leave out has its default.',
   '// On Linux the file is /etc/practice-companion/policy.json. Check it with: practice-companion --check-policy <file>',
 ];
 

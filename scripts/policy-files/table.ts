@@ -1,3 +1,4 @@
+import { costWords } from '../../main/policy/bad-values';
 import { descriptionOf, groupTitles } from '../../main/policy/descriptions/key-descriptions';
 import type { ConfigurationKey } from '../../main/policy/schema-keys';
 import { defaultWords, formOf } from '../../main/policy/value-words';
@@ -21,6 +22,7 @@ function row(key: ConfigurationKey): string {
     formOf(key),
     usual === null ? 'none' : usual,
     countsWords[countsOf(key.path)],
+    costWords(key.path),
     notes.filter(Boolean).join(' '),
   ];
   return `| ${cells.map(cell).join(' | ')} |`;
@@ -28,8 +30,8 @@ function row(key: ConfigurationKey): string {
 
 function tableOf(title: string, keys: readonly ConfigurationKey[]): string {
   const lines = [
-    '| setting | must be | default | a change counts | meaning |',
-    '| --- | --- | --- | --- | --- |',
+    '| setting | must be | default | a change counts | a wrong value | meaning |',
+    '| --- | --- | --- | --- | --- | --- |',
     ...keys.map(row),
   ];
   return [`#### ${title}`, '', ...lines, ''].join('\n');

@@ -157,17 +157,17 @@ test('an account whose application is gone says so, is kept, and works again whe
   await third.close();
 });
 
-test('an environment that is set twice is a named problem, and nothing is half applied', async ({
+test('an environment that is set twice is a named problem, and neither application is used', async ({
   stage: { local, profile },
 }) => {
   const twice = { ...local.policy(), applications: [local.policy()] };
   await writeFile(profile.policyFile, JSON.stringify(twice));
   const companion = await startCompanion(profile);
   expect(await companion.state()).toMatchObject({
-    applications: [],
+    applications: [{ environment: 'local', ready: false }],
     application: {
-      status: 'broken',
-      error: { code: 'policy_invalid' },
+      status: 'missing',
+      error: null,
       problems: [{ path: 'applications.0.environment', problem: 'duplicate' }],
     },
   });

@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it, test } from 'vitest';
-import { parseConfiguration } from '../../main/policy/configuration-schema';
+import { parseConfiguration } from '../../main/policy/judged-document';
+import { absentPolicy } from '../../main/policy/policy-reading';
 import { policyOfManagedPreferences } from '../../main/policy/readers/managed-preferences';
 import { policyOfRegistry } from '../../main/policy/readers/registry-document';
+import { registryTypes } from '../../main/policy/readers/registry-export';
 import { configurationKeys } from '../../main/policy/schema-keys';
 import { exampleDocument } from '../../scripts/policy-files/example-document';
 import { guidePath, policyFiles } from '../../scripts/policy-files/policy-files';
@@ -74,7 +76,7 @@ describe('the template of group policies', () => {
       const place = placeOf(policy);
       for (const item of elementsIn(policy, 'item')) {
         const data = elementsIn(item, 'string')[0]?.text ?? '';
-        expect(policyOfRegistry([{ place, type: 'REG_SZ', data }]).error).toBeNull();
+        expect(policyOfRegistry([{ place, type: registryTypes.text, data }]).problems).toEqual([]);
       }
       const [on, off] = ['enabledValue', 'disabledValue'].map((name) =>
         attributesOf(
@@ -133,11 +135,14 @@ describe('the JSON Schema', () => {
 });
 
 describe('the annotated example', () => {
-  it('without its comments is a policy that sets every key', () => {
-    const lines = textOf('.jsonc').split('\n');
-    const json = lines.filter((line) => !line.trimStart().startsWith('//')).join('\n');
+  it('is a policy that sets every key, as it is', () => {
     const document = exampleDocument(configurationKeys);
-    expect(parseConfiguration(json)).toEqual({ ok: true, document });
+    expect(parseConfiguration(textOf('.jsonc'))).toMatchObject({
+      ok: true,
+      document,
+      problems: [],
+      warnings: [],
+    });
   });
 });
 
@@ -169,6 +174,6 @@ describe('the configuration profile', () => {
       ({ children }) => children,
     );
     const read = policyOfManagedPreferences([JSON.stringify(content && valueOf(content))]);
-    expect(read).toEqual({ document: exampleDocument(configurationKeys), error: null, problems: [] });
+    expect(read).toEqual({ ...absentPolicy, document: exampleDocument(configurationKeys) });
   });
 });

@@ -12,7 +12,9 @@ export const configurationStep: CheckStepDefinition = {
     if (!application) return failed(found('configurationMissing'), ...places);
     const { id, apiBaseUrl } = application.environment;
     const ready = found('configurationReady', { environment: id, host: new URL(apiBaseUrl).host });
-    if (authoritiesError) return { status: 'attention', findings: [ready], error: authoritiesError };
+    if (authoritiesError)
+      return { status: 'attention', findings: [ready, ...places], error: authoritiesError };
+    if (places.length > 0) return attention(ready, ...places);
     return passed(ready, ...(authorities > 0 ? [found('authoritiesRead', { count: authorities })] : []));
   },
 };

@@ -1,9 +1,13 @@
-import type { ProblemKind } from '../../../preload/contract';
+import type { ConfigurationProblem, ProblemKind } from '../../../preload/contract';
+import { costWords } from '../bad-values';
 import { effectiveConfiguration } from '../effective-configuration';
-import type { ConfigurationProblem } from '../configuration-schema';
+import type { TextPosition } from '../json-document';
+import type { ConfigurationWarning } from '../judged-document';
+import { everyKey } from '../nearest-key';
 import type { PolicyReading } from '../policy-reading';
+import { retiredKeys } from '../retired-keys';
 import { configurationKeys, type ConfigurationKey } from '../schema-keys';
-import { defaultWords, formOf } from '../value-words';
+import { formOf } from '../value-words';
 
 /** What the validator found: its lines, and the exit code, 0 or 78 (`EX_CONFIG` of sysexits.h). */
 export interface CheckReport {
@@ -13,57 +17,86 @@ export interface CheckReport {
 
 const sentences: Readonly<Record<Exclude<ProblemKind, 'wrongType' | 'invalid'>, string>> = {
   missing: 'is missing',
-  unknown: 'is not a known key',
   duplicate: 'stands there more than once',
   unreadable: 'cannot be read by this user, or is not there',
-  notJson: 'is not JSON in UTF-8',
+  notText: 'is not text in UTF-8, or in UTF-16 with a byte order mark',
+  notJson: 'is not JSON',
   tooLarge: 'is larger than 256 KB',
   notAFile: 'is not a file, or a link that leads nowhere',
   foreignOwner: 'does not belong to root, or a folder or link above it does not',
   writableByOthers: 'can be written by others than its owner, or a folder above it can',
 };
 
-/** Paths of all keys, those inside lists of objects too. */
-const everyKey = (keys: readonly ConfigurationKey[]): ConfigurationKey[] =>
-  keys.flatMap((key) => (key.value.kind === 'entries' ? [key, ...everyKey(key.value.keys)] : [key]));
-
-const known = new Map(everyKey(configurationKeys).map((key) => [key.path, key]));
+const known = new Map(everyKey.map((key) => [key.path, key]));
+const groups = new Set(configurationKeys.map(({ group }) => group));
 
 /** The key that a problem is about: `applications.0.environment` is `applications[].environment`. */
 const keyOf = (path: string): ConfigurationKey | undefined =>
   known.get(path.replaceAll(/\.\d+(?=\.)/g, '[]')) ?? known.get(path.replace(/\.\d+$/, ''));
 
-/** What counts while a key is wrong; empty for what is no key, and inside an entry that counts as a whole or not. */
-const insteadOf = (key: ConfigurationKey | undefined): string =>
-  !key || key.path.includes('[]') ? '' : `; in force instead: ${defaultWords(key.path) ?? 'nothing'}`;
-
-function lineOf({ path, problem }: ConfigurationProblem): string {
+/** What the wrong value costs, as a sentence's end; nothing where nothing of the policy counts anyway. */
+function costOf(path: string): string {
   const key = keyOf(path);
-  if (problem !== 'wrongType' && problem !== 'invalid') {
-    const instead = problem === 'duplicate' ? insteadOf(key) : '';
-    return `${path || 'the policy'}: ${sentences[problem]}${instead}`;
-  }
-  if (!key) return `${path || 'the policy'}: must be an object with the keys of the schema`;
-  if (/\.\d+$/.test(path)) return `${path}: is not valid in ${formOf(key)}${insteadOf(key)}`;
-  return `${path}: must be ${formOf(key)}${insteadOf(key)}`;
+  const words = key ? costWords(key.path.replace(/^.*\[\]\./, '')) : null;
+  if (words !== null) return `; ${/\.\d+$/.test(path) ? (words.split(';')[0] ?? words) : words}`;
+  if (path === '') return '';
+  if (/^applications\.\d+/.test(path)) return '; the application is not used';
+  return groups.has(path) ? '; each of its keys counts as one with a wrong value' : '';
+}
+
+const placeOf = (path: string, position: TextPosition | undefined): string =>
+  `${path || 'the policy'}${position ? ` (line ${position.line}, column ${position.column})` : ''}`;
+
+function lineOf({ path, problem, position }: ConfigurationProblem): string {
+  const place = placeOf(path, position);
+  if (problem !== 'wrongType' && problem !== 'invalid')
+    return `${place}: ${sentences[problem]}${costOf(path)}`;
+  const key = keyOf(path);
+  if (!key) return `${place}: must be an object with the keys of the schema${costOf(path)}`;
+  const form = /\.\d+$/.test(path) ? `is not valid in ${formOf(key)}` : `must be ${formOf(key)}`;
+  return `${place}: ${form}${costOf(path)}`;
+}
+
+function warningLine({ path, warning, suggestion, position }: ConfigurationWarning): string {
+  const place = `warning: ${placeOf(path, position)}`;
+  if (warning === 'retired')
+    return `${place}: is no longer used. ${retiredKeys.get(path)?.en ?? ''}`.trimEnd();
+  const meant = suggestion === null ? '' : `; did you mean ${suggestion}?`;
+  return `${place}: is not a known key of this version, and counts for nothing${meant}`;
 }
 
 /** What is still missing for the applications that a policy names. A policy without one leaves them to the person. */
 function missingIn(reading: PolicyReading) {
-  const effective = effectiveConfiguration(reading.document, [], new Map());
+  const effective = effectiveConfiguration(reading, [], new Map());
   const { managedApplications, problems, applications } = effective;
-  return { problems: managedApplications ? problems : [], others: applications.length > 0 };
+  return { problems: managedApplications ? problems : [], usable: applications.length };
 }
 
-/** Says what is wrong with a policy: a line for each problem, with its path and without any value of the policy. */
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+/** What the problems amount to. */
+function effectOf(reading: PolicyReading, missing: ReturnType<typeof missingIn>): string {
+  if (reading.error) return 'Nothing of it is applied.';
+  const rest = reading.problems.length > 0 ? ['Everything else of it is applied.'] : [];
+  const costsApplications = reading.refused.length > 0 || missing.problems.length > 0;
+  if (!costsApplications) return rest.join(' ');
+  const whom =
+    missing.usable > 0
+      ? 'Accounts of that environment cannot be used.'
+      : 'Nobody can connect an account with it.';
+  return [...rest, whom].join(' ');
+}
+
+/**
+ * Says what is wrong with a policy: a line for each problem and for each key that counts for nothing, with its path and
+ * without any value of the policy. Warnings alone leave the exit code 0.
+ */
 export function checkReportOf(place: string, reading: PolicyReading): CheckReport {
   const missing = missingIn(reading);
-  const problems = reading.error ? reading.problems : missing.problems;
-  if (problems.length === 0) return { lines: [`${place}: no problems`], exitCode: 0 };
-  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  const whom = missing.others
-    ? 'Accounts of that environment cannot be used.'
-    : 'Nobody can connect an account with it.';
-  const effect = reading.error ? 'Nothing of it is applied.' : whom;
-  return { lines: [`${place}: ${count}. ${effect}`, ...problems.map(lineOf)], exitCode: 78 };
+  const problems = [...reading.problems, ...missing.problems];
+  const warnings = reading.warnings.map(warningLine);
+  const warned = warnings.length > 0 ? `, ${counted(warnings.length, 'warning')}` : '';
+  if (problems.length === 0) return { lines: [`${place}: no problems${warned}`, ...warnings], exitCode: 0 };
+  const head = `${place}: ${counted(problems.length, 'problem')}${warned}. ${effectOf(reading, missing)}`;
+  return { lines: [head, ...problems.map(lineOf), ...warnings], exitCode: 78 };
 }

@@ -1,7 +1,7 @@
 import { identity } from '../../identity';
-import { checkConfiguration, type ConfigurationProblem } from '../configuration-schema';
 import { readJson } from '../json-document';
-import { absentPolicy, brokenPolicy, readingOf, type PolicyReading } from '../policy-reading';
+import { checkConfiguration } from '../judged-document';
+import { absentPolicy, readingOf, refusedPolicy, type PolicyReading } from '../policy-reading';
 
 const folder = '/Library/Managed Preferences';
 
@@ -45,11 +45,10 @@ function pairsOf(json: string): [string, unknown][] | null {
  */
 export function policyOfManagedPreferences(documents: readonly string[]): PolicyReading {
   if (documents.length === 0) return absentPolicy;
-  const broken: ConfigurationProblem = { path: '', problem: 'notJson' };
   const all = documents.map(pairsOf);
   // No plain objects on the way: a key named `__proto__` would vanish in one instead of being named.
   const merged = new Map<string, unknown>();
   for (const pairs of all.toReversed()) for (const [key, value] of pairs ?? []) merged.set(key, value);
-  if (all.includes(null)) return brokenPolicy([broken]);
+  if (all.includes(null)) return refusedPolicy('notJson');
   return readingOf(checkConfiguration(Object.fromEntries(merged)));
 }

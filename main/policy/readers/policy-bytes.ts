@@ -1,13 +1,22 @@
-import { parseConfiguration } from '../configuration-schema';
+import { parseConfiguration } from '../judged-document';
 import { readingOf, refusedPolicy, type PolicyReading } from '../policy-reading';
 
-/** The policy in the bytes of a JSON file. Anything but UTF-8 is no JSON (RFC 8259 section 8.1). */
+/** The encoding that the first bytes name. https://encoding.spec.whatwg.org/#bom-sniff */
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+}
+
+/**
+ * The policy in the bytes of a JSON file: UTF-8, or UTF-16 with the byte order mark that editors and shells of Windows
+ * write. UTF-16 without one is full of zeros, which no JSON has.
+ */
 export function policyOfBytes(bytes: Uint8Array): PolicyReading {
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch {
-    return refusedPolicy('notJson');
+    return refusedPolicy('notText');
   }
-  return readingOf(parseConfiguration(text));
+  return text.includes('\0') ? refusedPolicy('notText') : readingOf(parseConfiguration(text));
 }

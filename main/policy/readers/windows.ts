@@ -1,6 +1,7 @@
 import { absentPolicy, refusedPolicy, type PolicyReading, type PolicySource } from '../policy-reading';
+import { readWhatIsWritten } from './private-file';
 import { policyOfRegistry } from './registry-document';
-import { parseRegistryOutput } from './registry-output';
+import { parseRegistryExport } from './registry-export';
 import type { RunProgram } from './run-program';
 
 const parentKey = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies';
@@ -26,11 +27,24 @@ async function keyExists(run: RunProgram, program: string): Promise<boolean> {
   return answer.code !== 0 || lines.some((line) => line.toLowerCase() === windowsPolicyKey.toLowerCase());
 }
 
+/** Four bytes a letter at most, twice over for what has to be escaped: a policy of the largest size fits. */
+const largestExport = 2_097_152;
+
+/**
+ * Exports the key into a file and reads that. What `reg.exe query` prints is in the code page of the console, which has
+ * no place for most letters; a file has every one (UTF-16). Both views of the registry show the same `Policies`; the
+ * 64-bit one is named all the same.
+ * https://learn.microsoft.com/en-us/windows-server/administration/windows-commands/reg-export
+ * https://learn.microsoft.com/en-us/windows/win32/winprog64/shared-registry-keys
+ */
 async function read(run: RunProgram, program: string): Promise<PolicyReading> {
-  const answer = await run(program, ['query', windowsPolicyKey, '/s']);
-  if (answer.code === 1) return (await keyExists(run, program)) ? refusedPolicy('unreadable') : absentPolicy;
-  if (answer.code !== 0) return refusedPolicy('unreadable');
-  const values = parseRegistryOutput(answer.output.toString('latin1'), windowsPolicyKey);
+  let code: number | null = null;
+  const bytes = await readWhatIsWritten(largestExport, async (path) => {
+    ({ code } = await run(program, ['export', windowsPolicyKey, path, '/y', '/reg:64']));
+  });
+  if (code === 1) return (await keyExists(run, program)) ? refusedPolicy('unreadable') : absentPolicy;
+  if (code !== 0 || !bytes) return refusedPolicy('unreadable');
+  const values = parseRegistryExport(bytes, windowsPolicyKey);
   return values ? policyOfRegistry(values) : refusedPolicy('unreadable');
 }
 
@@ -41,7 +55,7 @@ export function registrySource(options: {
 }): PolicySource {
   const { program, run } = options;
   return {
-    read: () => read(run, program),
+    read: () => read(run, program).catch(() => refusedPolicy('unreadable')),
     watch: (onHint) => {
       const timer = setInterval(onHint, lookEvery);
       return () => clearInterval(timer);

@@ -39,6 +39,7 @@ export const kindOf: Readonly<Record<ActivityAction, Exclude<Kind, 'all'>>> = {
   'app.endedUnfinished': 'settings',
   'application.changed': 'settings',
   'policy.changed': 'settings',
+  'policy.keysIgnored': 'settings',
   'activity.exported': 'settings',
 };
 

@@ -3,21 +3,21 @@ import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { useShell } from '../model/shell-context';
 
-/** A policy that broke while the app runs. */
+/** A policy that broke while the app runs, or has wrong values. */
 export function PolicyBanners() {
   const { state, screen, navigate } = useShell();
   const text = useText();
   const errorWords = useErrorWords();
-  const { error } = state.policy;
+  const { error, problems } = state.policy;
+  const code = error?.code ?? (problems.length > 0 ? 'policy_invalid' : null);
   // Broken from the start: the set-up screen and the settings say it themselves.
-  const broken = state.application.status === 'broken' ? null : error;
-  if (!broken) return null;
+  if (code === null || state.application.status === 'broken') return null;
   return (
     <Notice
       strip
       urgent
       tone="warning"
-      title={errorWords(broken.code).title}
+      title={errorWords(code).title}
       actions={
         screen !== 'settings' && (
           <Button size="small" onClick={() => navigate('settings')}>
@@ -26,7 +26,7 @@ export function PolicyBanners() {
         )
       }
     >
-      {text('policy.kept')}
+      {text(error ? 'policy.kept' : 'policy.partly')}
     </Notice>
   );
 }

@@ -1,12 +1,11 @@
-import { useErrorWords, useText } from '../../locales/use-text';
+import { useErrorWords } from '../../locales/use-text';
 import { Notice } from '../../ui/Notice';
 import { useShell } from '../model/shell-context';
-import styles from './SetUp.module.css';
+import { ProblemPlaces } from './ProblemPlaces';
 
-/** A configuration that cannot be used: its named error and the list of places to look at, never a value. */
+/** A policy that cannot be used at all: its named error and the places to look at. */
 export function ApplicationProblems() {
   const { application } = useShell().state;
-  const text = useText();
   const errorWords = useErrorWords();
   if (application.status !== 'broken') return null;
   const words = errorWords(application.error?.code ?? 'configuration_invalid');
@@ -15,16 +14,7 @@ export function ApplicationProblems() {
   return (
     <Notice tone="danger" title={words.title} urgent>
       <p>{words.next}</p>
-      {places.length > 0 && (
-        <ul className={styles['problems']} aria-label={text('application.problems')}>
-          {places.map((entry) => (
-            <li key={`${entry.path} ${entry.problem}`}>
-              {entry.path === '' ? text('configuration.wholePolicy') : <code>{entry.path}</code>}{' '}
-              {text(`problem.${entry.problem}`)}
-            </li>
-          ))}
-        </ul>
-      )}
+      <ProblemPlaces problems={places} />
     </Notice>
   );
 }

@@ -19,9 +19,9 @@ function ApplicationRow({
   onRemove,
 }: {
   readonly application: ConfiguredApplication;
-  /** Null where the organization sets the values. */
+  /** Null where nobody here may change the values, or remove them: the organization decides. */
   readonly onChange: (() => void) | null;
-  readonly onRemove: () => void;
+  readonly onRemove: (() => void) | null;
 }) {
   const text = useText();
   const { environment, clientId, ready } = application;
@@ -36,11 +36,13 @@ function ApplicationRow({
         <p className={styles['quiet']}>{text('application.summary', { clientId })}</p>
         {!ready && <p className={styles['quiet']}>{text('application.incomplete')}</p>}
       </div>
-      {onChange ? (
+      {onRemove ? (
         <div className={styles['buttons']}>
-          <Button size="small" aria-describedby={id} onClick={onChange}>
-            {text('application.change')}
-          </Button>
+          {onChange && (
+            <Button size="small" aria-describedby={id} onClick={onChange}>
+              {text('application.change')}
+            </Button>
+          )}
           <Button size="small" look="danger" aria-describedby={id} onClick={onRemove}>
             {text('application.remove')}
           </Button>
@@ -56,18 +58,23 @@ function ApplicationRow({
 
 /** The applications in one line each; the form on request, for one of them or for one more. */
 export function ApplicationSettings() {
-  const { application, applications } = useShell().state;
+  const { application, applications, policy } = useShell().state;
   const text = useText();
   const [editing, setEditing] = useState<EnvironmentId | 'further' | null>(null);
   const [leaving, setLeaving] = useState<EnvironmentId | null>(null);
   const close = (): void => setEditing(null);
   const managed = application.status === 'broken' || isManagedApplication(application.managed);
+  const mayType = !managed && !policy.present;
   const edited = applications.find(({ environment }) => environment === editing);
   const [free] = freeEnvironments(applications, null);
   if (applications.length === 0)
-    return (
+    return policy.present ? (
       <div className={styles['block']}>
         <ApplicationProblems />
+        <p className={styles['quiet']}>{text('setUp.managed.lead')}</p>
+      </div>
+    ) : (
+      <div className={styles['block']}>
         <ApplicationEditor subject={{ shown: application, replaces: null }} />
       </div>
     );
@@ -79,12 +86,12 @@ export function ApplicationSettings() {
           <ApplicationRow
             key={each.environment}
             application={each}
-            onChange={managed || !isTyped(each.environment) ? null : () => setEditing(each.environment)}
-            onRemove={() => setLeaving(each.environment)}
+            onChange={mayType && isTyped(each.environment) ? () => setEditing(each.environment) : null}
+            onRemove={managed || !isTyped(each.environment) ? null : () => setLeaving(each.environment)}
           />
         ))}
       </ul>
-      {edited && (
+      {mayType && edited && (
         <ApplicationEditor
           key={edited.environment}
           subject={{ shown: edited, replaces: edited.environment }}
@@ -92,7 +99,7 @@ export function ApplicationSettings() {
           onCancel={close}
         />
       )}
-      {editing === 'further' && free && (
+      {mayType && editing === 'further' && free && (
         <section className={styles['block']} aria-label={text('application.add.title')}>
           <h3 className={styles['name']}>{text('application.add.title')}</h3>
           <ApplicationEditor
@@ -102,7 +109,7 @@ export function ApplicationSettings() {
           />
         </section>
       )}
-      {editing === null && free && !managed && (
+      {editing === null && free && mayType && (
         <div className={styles['block']}>
           <div>
             <Button icon={<Plus aria-hidden />} onClick={() => setEditing('further')}>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { ErrorNotice } from '../frame/ErrorNotice';
 import styles from './Configuration.module.css';
+import { PolicyWarnings } from './PolicyWarnings';
 import { useConfiguration } from './use-configuration';
 
 function valueWords(text: Translate, intl: IntlShape, { value }: ConfigurationEntry): string {
@@ -57,7 +58,9 @@ function Row({ entry }: { readonly entry: ConfigurationEntry }) {
         {words}
         {entry.problem && (
           <p className={styles['problem']}>
-            {text('configuration.instead', { problem: text(`problem.${entry.problem}`) })}
+            {text(`configuration.cost.${entry.cost ?? 'value'}`, {
+              problem: text(`problem.${entry.problem}`),
+            })}
           </p>
         )}
       </td>
@@ -72,7 +75,7 @@ function Row({ entry }: { readonly entry: ConfigurationEntry }) {
 /** Every key with its value in force and who decided it; those that nobody decided only on request. */
 export function ConfigurationSettings() {
   const text = useText();
-  const { entries, error } = useConfiguration();
+  const { entries, warnings, error } = useConfiguration();
   const [showAll, setShowAll] = useState(false);
   if (error) return <ErrorNotice error={error} />;
   if (!entries) return <SkeletonRows count={3} label={text('frame.loading')} />;
@@ -80,6 +83,7 @@ export function ConfigurationSettings() {
   const rows = showAll ? entries : decided;
   return (
     <div className={styles['block']}>
+      <PolicyWarnings warnings={warnings} />
       {rows.length === 0 ? (
         <p className={styles['quiet']}>{text('configuration.allDefault')}</p>
       ) : (

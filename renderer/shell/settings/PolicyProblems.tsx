@@ -1,27 +1,20 @@
-import { useErrorWords, useText } from '../../locales/use-text';
+import { useErrorWords } from '../../locales/use-text';
 import { Notice } from '../../ui/Notice';
 import { useShell } from '../model/shell-context';
-import styles from './Configuration.module.css';
+import { ProblemPlaces } from '../set-up/ProblemPlaces';
 
-/** Why the newest policy is not in force: its named error and every place in it, never a value. */
+/** What is wrong with the newest policy: all of it, or single values. */
 export function PolicyProblems() {
   const { application, policy } = useShell().state;
-  const text = useText();
   const errorWords = useErrorWords();
-  // Broken from the start: the Fullscript application above says it already.
-  if (!policy.error || application.status === 'broken') return null;
-  const words = errorWords(policy.error.code);
+  const code = policy.error?.code ?? (policy.problems.length > 0 ? 'policy_invalid' : null);
+  // Broken from the start: the Fullscript application below says it already.
+  if (code === null || application.status === 'broken') return null;
+  const words = errorWords(code);
   return (
     <Notice tone="danger" title={words.title}>
       <p>{words.next}</p>
-      <ul className={styles['problems']} aria-label={text('application.problems')}>
-        {policy.problems.map(({ path, problem }) => (
-          <li key={`${path} ${problem}`}>
-            {path === '' ? text('configuration.wholePolicy') : <code>{path}</code>}{' '}
-            {text(`problem.${problem}`)}
-          </li>
-        ))}
-      </ul>
+      <ProblemPlaces problems={policy.problems} />
     </Notice>
   );
 }

@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react';
-import type { ConfigurationEntry } from '../../../preload/contract';
+import type { ConfigurationEntry, ConfigurationWarning } from '../../../preload/contract';
 import type { CompanionError } from '../../../preload/errors';
 import { useShell } from '../model/shell-context';
 
 /** The configuration as main tells it: nothing yet, the entries, or why there are none. */
 export interface ConfigurationList {
   readonly entries: readonly ConfigurationEntry[] | null;
+  /** Keys of the policy that count for nothing. */
+  readonly warnings: readonly ConfigurationWarning[];
   readonly error: CompanionError | null;
 }
 
@@ -17,7 +19,12 @@ interface Told extends ConfigurationList {
 /** Asks main for the configuration, and again whenever what it is made of has changed. */
 export function useConfiguration(): ConfigurationList {
   const { companion, state } = useShell();
-  const [told, setTold] = useState<Told>({ entries: null, error: null, madeOf: '' });
+  const [told, setTold] = useState<Told>({
+    entries: null,
+    warnings: [],
+    error: null,
+    madeOf: '',
+  });
   const { language } = state.preferences;
   const madeOf = JSON.stringify([state.policy, state.application]);
   useEffect(() => {
@@ -27,6 +34,7 @@ export function useConfiguration(): ConfigurationList {
       if (!wanted) return;
       setTold({
         entries: answer.ok ? answer.value.entries : null,
+        warnings: answer.ok ? answer.value.warnings : [],
         error: answer.ok ? null : answer.error,
         madeOf,
       });

@@ -132,10 +132,10 @@ test('ends with 1 and says what to do where something does not work', async ({ p
   expect(unset.lines.join('\n')).toContain(enUS['check.advice.configurationMissing']);
   await empty.remove();
 
-  const broken = await createProfile({ fullscript: { clientSecrets: 'planted-secret-value-4711' } });
+  const broken = await createProfile({ fullscript: { clientSecret: 'planted-secret value-4711' } });
   const refused = await check(broken);
   expect(refused.code).toBe(1);
-  expect(refused.lines.join('\n')).toContain('fullscript.clientSecrets');
+  expect(refused.lines.join('\n')).toContain('fullscript.clientSecret');
   expect(refused.lines.join('\n') + refused.errors).not.toContain('4711');
   await broken.remove();
 });

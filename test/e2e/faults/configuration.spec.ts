@@ -26,58 +26,102 @@ interface BrokenPolicy {
   readonly code: ErrorCode;
   /** Null removes the file. */
   readonly text: string | null;
-  readonly places: readonly string[];
+  /** What the screen says besides the words of the code. */
+  readonly said: string | null;
 }
 
 const broken: readonly BrokenPolicy[] = [
-  { name: 'is missing', code: 'policy_unreadable', text: null, places: [''] },
-  { name: 'is no JSON', code: 'policy_unreadable', text: `{ "fullscript": ${planted}`, places: [''] },
+  { name: 'is missing', code: 'policy_unreadable', text: null, said: null },
   {
-    name: 'has an unknown key',
-    code: 'policy_invalid',
-    text: JSON.stringify({
-      environment: 'us-snd',
-      fullscript: { clientId: planted, clientSecrets: planted },
-    }),
-    places: ['fullscript.clientSecrets'],
+    name: 'is no JSON',
+    code: 'policy_unreadable',
+    text: `{\n "fullscript": ${planted}`,
+    said: `${enUS['problem.notJson']} (line 2, column 16)`,
   },
   {
-    name: 'has values of wrong types',
+    name: 'is no object',
     code: 'policy_invalid',
-    text: JSON.stringify({ fullscript: { clientId: [planted] }, accounts: { maximum: planted } }),
-    places: ['fullscript.clientId', 'accounts.maximum'],
-  },
-  {
-    name: 'has a secret with a line break',
-    code: 'policy_invalid',
-    text: JSON.stringify({ environment: 'us-snd', fullscript: { clientSecret: `${planted}\n` } }),
-    places: ['fullscript.clientSecret'],
+    text: JSON.stringify([planted]),
+    said: enUS['problem.wrongType'],
   },
 ];
 
-for (const { name, code, text, places } of broken) {
-  test(`a policy file that ${name} is named on screen, and no value of it is told`, async ({ profile }) => {
+/** Nobody on a managed computer is asked for what its people do not have, on whichever screen. */
+async function expectNotAsked(companion: Companion): Promise<void> {
+  const { shell } = companion;
+  for (const screen of ['Patients', 'Settings']) {
+    await shell.getByRole('navigation').getByRole('button', { name: screen }).click();
+    await expect(shell.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(field(companion, 'clientSecret')).toHaveCount(0);
+    await expect(field(companion, 'clientId')).toHaveCount(0);
+  }
+  const answer = await shell.evaluate(
+    (typed) =>
+      window.companion.application.save({
+        ...typed,
+        environment: 'us-snd',
+        oauthLevel: 'role',
+        pkce: 'auto',
+      }),
+    values,
+  );
+  expect(answer).toEqual({ ok: false, error: { code: 'configuration_managed' } });
+}
+
+for (const { name, code, text, said } of broken) {
+  test(`a policy file that ${name} is named on screen, no value of it is told, and nobody is asked for one`, async ({
+    profile,
+  }) => {
     await (text === null ? rm(profile.policyFile) : writeFile(profile.policyFile, text));
     const companion = await startCompanion(profile);
     const { shell } = companion;
     const { application } = await companion.state();
     expect(application).toMatchObject({ status: 'broken', error: { code } });
-    expect(application.problems.map(({ path }) => path)).toEqual(places);
+    await expect(shell.getByRole('heading', { name: enUS['setUp.managed.title'] })).toBeVisible();
     await expect(shell.getByText(errorsEnUS[code].title).first()).toBeVisible();
     await expect(shell.getByText(errorsEnUS[code].next).first()).toBeVisible();
-    const named = shell.getByRole('list', { name: enUS['application.problems'] });
-    for (const place of places.filter((path) => path !== ''))
-      await expect(named.getByText(place, { exact: true })).toBeVisible();
+    if (said !== null)
+      await expect(
+        shell.getByRole('list', { name: enUS['application.problems'] }).getByText(said),
+      ).toBeVisible();
     expect(await shell.locator('body').innerText()).not.toMatch(machineTalk);
-    // Nothing offers to connect; the way on is the connection check, which says the same.
+    // Nothing offers to connect; the connection check says the same.
     await expect(shell.getByRole('button', { name: 'Connect Fullscript account' })).toBeHidden();
+    await expectNotAsked(companion);
     await shell.getByRole('navigation').getByRole('button', { name: 'Connection check' }).click();
     await expect(shell.getByText(errorsEnUS[code].title).first()).toBeVisible();
-    const said = JSON.stringify(await companion.state()) + (await shell.content());
+    const told = JSON.stringify(await companion.state()) + (await shell.content());
     await companion.close();
-    expect(said + companion.output()).not.toContain(planted);
+    expect(told + companion.output()).not.toContain(planted);
   });
 }
+
+test('wrong values cost their application, and nothing else; they are named by place, line and column', async ({
+  profile,
+}) => {
+  const policy = {
+    environment: 'us-snd',
+    fullscript: { clientId: [planted], clientSecret: `${planted}\n`, clientSecrets: planted },
+    accounts: { maximum: 3 },
+  };
+  await writeFile(profile.policyFile, JSON.stringify(policy, null, 1));
+  const companion = await startCompanion(profile);
+  const { shell } = companion;
+  const state = await companion.state();
+  expect(state).toMatchObject({
+    accountLimit: 3,
+    application: { status: 'missing', error: null },
+    policy: { present: true, error: null },
+  });
+  await expect(shell.getByText(enUS['setUp.managed.missing'])).toBeVisible();
+  const named = shell.getByRole('list', { name: enUS['application.problems'] });
+  await expect(named.getByText('fullscript.clientId is of the wrong type (line 4, column 15)')).toBeVisible();
+  await expect(named.getByText('fullscript.clientSecret is not valid (line 7, column 19)')).toBeVisible();
+  await expectNotAsked(companion);
+  const told = JSON.stringify(await companion.state()) + (await shell.content());
+  await companion.close();
+  expect(told + companion.output()).not.toContain(planted);
+});
 
 const values = {
   clientId: 'typed-client-id',

@@ -43,7 +43,15 @@ test('a changed policy is taken in without a restart, told, shown as managed, an
   await expect(row(companion, 'language')).toContainText(enUS['configuration.origin.settings']);
   await expect(shell.getByLabel(enUS['settings.language'])).toBeEnabled();
 
-  await write(companion, platform.policy({ language: 'fr-CA', privacy: { contentProtection: true } }));
+  // With keys of a newer version, which do no harm.
+  await write(
+    companion,
+    platform.policy({
+      language: 'fr-CA',
+      privacy: { contentProtection: true, onSleeep: planted },
+      support: { contact: planted },
+    }),
+  );
   await expect.poll(async () => (await companion.state()).preferences.language, patience).toBe('fr-CA');
   await expect(
     shell
@@ -55,12 +63,20 @@ test('a changed policy is taken in without a restart, told, shown as managed, an
   await expect(row(companion, 'language')).toContainText(frCA['configuration.origin.policy']);
   await expect(row(companion, 'privacy.contentProtection')).toContainText(frCA['configuration.on']);
   await expect.poll(() => app.evaluate(() => process.env['CONTENT_PROTECTION'])).toBe('true');
-  expect(await policyOf(companion)).toEqual({ revision: 1, error: null, problems: [] });
+  expect(await policyOf(companion)).toEqual({ revision: 1, present: true, error: null, problems: [] });
+  const ignored = shell.getByRole('list', { name: frCA['configuration.warnings.title'] });
+  await expect(ignored.getByText('support', { exact: true })).toBeVisible();
+  await expect(ignored.getByText('privacy.onSleeep', { exact: true })).toBeVisible();
+  expect(await shell.content()).not.toContain(planted);
 
-  await expect
-    .poll(async () => (await companion.state()).latestActivity[0])
-    .toMatchObject({ action: 'policy.changed', result: 'ok', accountId: null });
-  expect((await companion.state()).latestActivity[0]?.objectId).toBe('privacy.contentProtection, language');
+  const newest = async () =>
+    (await companion.state()).latestActivity
+      .slice(0, 2)
+      .map(({ action, result, objectId }) => [action, result, objectId]);
+  await expect.poll(newest).toEqual([
+    ['policy.changed', 'ok', 'privacy.contentProtection, language'],
+    ['policy.keysIgnored', 'ok', 'privacy.onSleeep, support'],
+  ]);
 
   await write(companion, platform.policy());
   await expect.poll(async () => (await policyOf(companion)).revision, patience).toBe(2);
@@ -79,21 +95,36 @@ test.describe('a policy that breaks while people work', () => {
     await connect(companion, platform, platform.person('Amélie Tremblay').id);
     await openScreen(companion, 'Treatment plan');
     const [open] = (await companion.state()).guests.filter(({ phase }) => phase === 'shown');
+    /** The page that is open stays, the accounts too, and no screen of it is taken away. */
+    const expectKept = async (): Promise<void> => {
+      const state = await companion.state();
+      expect(state.application.status).toBe('ready');
+      expect(state.accounts.map(({ status }) => status)).toEqual(['connected']);
+      expect(state.guests.find(({ mountId }) => mountId === open?.mountId)?.phase).toBe('shown');
+    };
 
-    await writeFile(
-      companion.profile.policyFile,
-      JSON.stringify({ lock: { idleMinutes: planted }, fullscript: { clientId: [planted] } }),
-    );
+    // Single values are wrong, then nothing can be read at all.
+    await write(companion, {
+      ...platform.policy({ fullscript: { clientId: [planted] } }),
+      lock: { idleMinutes: planted },
+      accounts: { maximum: 3 },
+    });
+    await expect.poll(async () => (await policyOf(companion)).problems.length, patience).toBe(2);
+    expect((await companion.state()).accountLimit).toBe(3);
+    await expect(shell.getByText(enUS['policy.partly'])).toBeVisible();
+    await expectKept();
+    await writeFile(companion.profile.policyFile, `{ "lock": ${planted}`);
     await expect
       .poll(async () => (await policyOf(companion)).error, patience)
-      .toEqual({ code: 'policy_invalid' });
-    // The page that is open stays, the accounts too, and no screen of it is taken away.
-    const state = await companion.state();
-    expect(state.application.status).toBe('ready');
-    expect(state.accounts.map(({ status }) => status)).toEqual(['connected']);
-    expect(state.guests.find(({ mountId }) => mountId === open?.mountId)?.phase).toBe('shown');
-    await expect(shell.getByText(errorsEnUS.policy_invalid.title)).toBeVisible();
+      .toEqual({ code: 'policy_unreadable' });
+    await expectKept();
+    await expect(shell.getByText(errorsEnUS.policy_unreadable.title)).toBeVisible();
     await expect(shell.getByText(enUS['policy.kept'])).toBeVisible();
+    await write(companion, {
+      ...platform.policy({ fullscript: { clientId: [planted] } }),
+      lock: { idleMinutes: planted },
+    });
+    await expect.poll(async () => (await policyOf(companion)).error, patience).toBeNull();
 
     // Whoever is signed in stays so: an access token that ran out is renewed.
     platform.advance(3_600);
@@ -124,12 +155,13 @@ test.describe('a policy that breaks while people work', () => {
     });
     const bundle = await readFile(file, 'utf8');
     expect(bundleSchema.parse(JSON.parse(bundle)).policy).toEqual({
-      changes: 1,
-      error: 'policy_invalid',
+      changes: 3,
+      error: null,
       problems: [
         { path: 'fullscript.clientId', problem: 'wrongType' },
         { path: 'lock.idleMinutes', problem: 'wrongType' },
       ],
+      ignored: [],
     });
     const said = bundle + JSON.stringify(await companion.state()) + (await shell.content());
 
@@ -146,7 +178,12 @@ test.describe('a policy that breaks while people work', () => {
       .split('\n')
       .map((line): unknown => JSON.parse(line))
       .filter((entry) => JSON.stringify(entry).includes('"policy.changed"'));
-    expect(results).toMatchObject([{ result: 'policy_invalid' }, { result: 'ok' }]);
+    expect(results).toMatchObject([
+      { result: 'policy_invalid' },
+      { result: 'policy_unreadable' },
+      { result: 'policy_invalid' },
+      { result: 'ok' },
+    ]);
     expect(said + companion.output()).not.toContain(planted);
     expect((await filesHolding(companion.profile.userData, [planted])).found).toEqual([]);
   });

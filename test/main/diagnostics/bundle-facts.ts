@@ -46,6 +46,7 @@ export const facts: BundleFacts = {
     { path: 'some.newKey', origin: 'policy', value: secret },
     { path: 'accounts.maximum', origin: 'default', value: 12 },
   ],
+  ignoredKeys: [],
   routes: [
     { host: 'api.test', route: { kind: 'proxy', proxyUrl: 'http://proxy.test:8080' } },
     { host: 'embed.test', route: { kind: 'direct' } },

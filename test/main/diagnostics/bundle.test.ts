@@ -59,14 +59,17 @@ describe('a diagnostics file', () => {
   test('tells what is wrong with a policy that broke while the app runs, by its paths', () => {
     const policy = {
       revision: 3,
+      present: true,
       error: { code: 'policy_invalid' as const, detail: secret },
       problems: [{ path: 'lock.idleMinutes', problem: 'wrongType' as const }],
     };
-    const bundle = makeBundle({ ...facts, state: { ...facts.state, policy } });
+    const ignoredKeys = ['support.contact', 'lock.?', `${secret} of a person`];
+    const bundle = makeBundle({ ...facts, ignoredKeys, state: { ...facts.state, policy } });
     expect(bundle.policy).toEqual({
       changes: 3,
       error: 'policy_invalid',
       problems: [{ path: 'lock.idleMinutes', problem: 'wrongType' }],
+      ignored: ['support.contact', 'lock.?', '?'],
     });
     expect(JSON.stringify(bundle)).not.toContain(secret);
   });

@@ -45,6 +45,7 @@ export async function setUp(
     locked: false,
     cancelled: false,
     folder: folder as string | null,
+    paused: false,
   };
   const queue = createHandoverQueue({
     path: join(home, 'handover.ndjson'),
@@ -53,6 +54,7 @@ export async function setUp(
   const handover = createHandover({
     queue,
     folder: () => state.folder,
+    isPaused: () => state.paused,
     confirm: async ({ planId }) => {
       state.asked.push(planId);
       const refusal = state.refusals.get(planId) ?? state.refusal;

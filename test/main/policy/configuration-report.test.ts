@@ -70,6 +70,7 @@ describe('the report of the configuration', () => {
       origin: 'default',
       value: { kind: 'number', number: 10 },
       problem: 'wrongType',
+      cost: 'value',
     });
     expect(entryOf('network.embedHosts', {}, problems)?.problem).toBe('invalid');
     expect(entryOf('network.extraCertificateAuthorities', {}, problems)?.problem).toBeNull();
@@ -85,26 +86,44 @@ describe('the report of the validator', () => {
     expect(checkReportOf('policy', absentPolicy).exitCode).toBe(0);
   });
 
-  it('says for each problem what must be there, and what is in force instead', () => {
-    expect(check({ lock: { idleMinutes: '5' }, environment: 'mars', languages: 'fr', accounts: [] })).toEqual(
-      {
-        lines: [
-          'policy.json: 4 problems. Nothing of it is applied.',
-          'environment: must be one of us, ca, us-snd, ca-snd, local, custom; in force instead: us-snd',
-          'accounts: must be an object with the keys of the schema',
-          'lock.idleMinutes: must be a whole number from 1 to 60; in force instead: 10',
-          'languages: is not a known key',
-        ],
-        exitCode: 78,
-      },
-    );
+  it('says for each problem where it is, what must be there, and what it costs', () => {
+    const document = { lock: { idleMinutes: '5' }, environment: 'mars', languages: 'fr', accounts: [] };
+    expect(check(document)).toEqual({
+      lines: [
+        'policy.json: 3 problems, 1 warning. Everything else of it is applied. Nobody can connect an account with it.',
+        'environment (line 1, column 43): must be one of us, ca, us-snd, ca-snd, local, custom; the application is not used',
+        'accounts (line 1, column 78): must be an object with the keys of the schema; each of its keys counts as one with a wrong value',
+        'lock.idleMinutes (line 1, column 24): must be a whole number from 1 to 60; counts as 10; an app that runs keeps the last good value',
+        'warning: languages (line 1, column 62): is not a known key of this version, and counts for nothing; did you mean language?',
+      ],
+      exitCode: 78,
+    });
+  });
+
+  it('is content with keys that this version does not know, and names them', () => {
+    expect(check({ language: 'fr-CA', support: { contact: 'x' }, lock: { secret4711: 'x' } })).toEqual({
+      lines: [
+        'policy.json: no problems, 2 warnings',
+        'warning: lock.? (line 1, column 68): is not a known key of this version, and counts for nothing',
+        'warning: support (line 1, column 31): is not a known key of this version, and counts for nothing',
+      ],
+      exitCode: 0,
+    });
+  });
+
+  it('says where a text stops being JSON', () => {
+    const reading = policyOfBytes(Buffer.from('{\n  "language": fr-CA\n}'));
+    expect(checkReportOf('policy.json', reading).lines).toEqual([
+      'policy.json: 1 problem. Nothing of it is applied.',
+      'the policy (line 2, column 15): is not JSON',
+    ]);
   });
 
   it('says what an application still lacks', () => {
     expect(check({ environment: 'us', fullscript: { clientId: 'x', publicKey: 'y' } })).toEqual({
       lines: [
         'policy.json: 1 problem. Nobody can connect an account with it.',
-        'fullscript.embedOrigin: is missing',
+        'fullscript.embedOrigin: is missing; the application is not used',
       ],
       exitCode: 78,
     });
@@ -116,13 +135,16 @@ describe('the report of the validator', () => {
     expect(check({ environment: 'us', fullscript, applications: [incomplete] })).toEqual({
       lines: [
         'policy.json: 1 problem. Accounts of that environment cannot be used.',
-        'applications.0.fullscript.embedOrigin: is missing',
+        'applications.0.fullscript.embedOrigin: is missing; the application is not used',
       ],
       exitCode: 78,
     });
-    expect(check({ environment: 'us', fullscript, applications: [{ environment: 'us' }] }).lines).toEqual([
-      'policy.json: 1 problem. Nothing of it is applied.',
-      'applications.0.environment: stands there more than once',
+    const twice = check({ environment: 'us', fullscript, applications: [{ environment: 'us' }] });
+    expect(twice.lines).toEqual([
+      'policy.json: 1 problem. Everything else of it is applied. Nobody can connect an account with it.',
+      expect.stringMatching(
+        /^applications\.0\.environment \(line 1, column \d+\): stands there more than once; /,
+      ),
     ]);
   });
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { createConfigurationService } from '../../../main/policy/configuration-service';
 import type { TypedApplication } from '../../../main/policy/effective-configuration';
-import type { PolicyReading } from '../../../main/policy/policy-reading';
+import { parseConfiguration } from '../../../main/policy/judged-document';
+import { absentPolicy, readingOf, type PolicyReading } from '../../../main/policy/policy-reading';
 import type { ClientSecretName } from '../../../main/vault/secret-names';
 import { failure, success } from '../../../preload/errors';
 import { codeOf } from '../oauth/setup';
@@ -30,7 +31,7 @@ function serviceOver(
   const steps: string[] = [];
   const disk = { typed, failSecrets: false };
   const service = createConfigurationService({
-    policy: always({ document: policy, error: null, problems: [] }),
+    policy: always({ ...absentPolicy, document: policy }),
     storage: {
       readTyped: () => disk.typed,
       writeTyped: async (next) => {
@@ -182,7 +183,7 @@ test.each([
 
 test('a broken policy leaves no application in force', () => {
   const service = createConfigurationService({
-    policy: always({ document: {}, error: { code: 'policy_invalid' }, problems: [] }),
+    policy: always({ ...absentPolicy, error: { code: 'policy_invalid' } }),
     storage: {
       readTyped: () => [typedBefore],
       writeTyped: async () => success({}),
@@ -195,4 +196,56 @@ test('a broken policy leaves no application in force', () => {
   expect(service.view().status).toBe('broken');
   expect(service.applicationFor('us')).toBeNull();
   expect(service.list().map(({ ready }) => ready)).toEqual([false]);
+});
+
+test('where there is any policy at all, nobody is asked for an application, and what was typed before can go', async () => {
+  const { service, disk } = serviceOver([typedBefore], { language: 'fr-CA' });
+  expect(codeOf(await service.save({ ...values, replaces: 'us' }))).toBe('configuration_managed');
+  expect(service.applicationFor('us')?.clientId).toBe('client-us');
+  expect(codeOf(await service.remove('us'))).toBe('ok');
+  expect(disk.typed).toEqual([]);
+});
+
+const fullscript = { clientId: 'us', publicKey: 'k', embedOrigin: 'https://a.example' };
+const policyOf = (document: object): PolicyReading => readingOf(parseConfiguration(JSON.stringify(document)));
+
+test('an application that a wrong value costs goes on for what runs, as it was, and begins nothing new', () => {
+  const good = { environment: 'us', fullscript, applications: [{ environment: 'ca', fullscript }] };
+  let reading = policyOf(good);
+  const service = createConfigurationService({
+    policy: { newest: () => reading, inForce: () => reading },
+    storage: {
+      readTyped: () => [],
+      writeTyped: async () => success({}),
+      readSecret: async () => success(null),
+      keep: (secret) => secret,
+      writeSecret: async () => success({}),
+    },
+    onChange: () => undefined,
+  });
+  const usable = () => service.current().applications.map(({ environment }) => environment.id);
+  reading = policyOf({
+    ...good,
+    fullscript: { ...fullscript, clientId: 'new', apiBaseUrl: 'ftp://elsewhere.example' },
+  });
+  service.refresh();
+  expect(usable()).toEqual(['ca']);
+  expect(service.refusalFor('us')).toEqual({ code: 'policy_invalid' });
+  expect(service.refusalFor('ca')).toBeNull();
+  expect(service.applicationFor('us')).toMatchObject({
+    clientId: 'us',
+    environment: { apiBaseUrl: 'https://api-us.fullscript.com/api' },
+  });
+  expect(service.view().status).toBe('ready');
+  // It stays so over further changes, until it is corrected or taken out.
+  reading = policyOf({ ...good, environment: 'mars', language: 'fr-CA' });
+  service.refresh();
+  expect(service.applicationFor('us')?.clientId).toBe('us');
+  reading = policyOf({ ...good, fullscript: { ...fullscript, clientId: 'new' } });
+  service.refresh();
+  expect(service.applicationFor('us')?.clientId).toBe('new');
+  expect(service.refusalFor('us')).toBeNull();
+  reading = policyOf({ applications: good.applications });
+  service.refresh();
+  expect(service.applicationFor('us')).toBeNull();
 });

@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseConfiguration, type ConfigurationDocument } from '../../../main/policy/configuration-schema';
-import { effectiveConfiguration } from '../../../main/policy/effective-configuration';
+import type { ConfigurationDocument } from '../../../main/policy/configuration-schema';
+import { effectiveConfiguration, type TypedApplication } from '../../../main/policy/effective-configuration';
+import { parseConfiguration } from '../../../main/policy/judged-document';
+import { absentPolicy, readingOf } from '../../../main/policy/policy-reading';
 import { openPolicySource } from '../../../main/policy/policy-source';
 import type { ClientSecretName } from '../../../main/vault/secret-names';
 import { invalidFields, readApplicationDocument } from '../../../main/policy/typed-values';
@@ -29,10 +31,19 @@ const { secret: _secret, ...values } = typed;
 
 type FurtherApplication = NonNullable<ConfigurationDocument['applications']>[number];
 
-const problemsOf = (document: object) => {
-  const parsed = parseConfiguration(JSON.stringify(document));
-  return parsed.ok ? [] : parsed.problems;
-};
+const problemsOf = (document: object) =>
+  parseConfiguration(JSON.stringify(document)).problems.map(({ path, problem }) => ({ path, problem }));
+
+/** What is in force with a policy that has no mistakes. */
+const effective = (
+  document: ConfigurationDocument,
+  typedOnes: readonly TypedApplication[],
+  secrets: ReadonlyMap<ClientSecretName, string>,
+) => effectiveConfiguration({ ...absentPolicy, document }, typedOnes, secrets);
+
+/** What is in force with a policy as somebody wrote it. */
+const effectiveOf = (document: object, typedOnes: readonly TypedApplication[] = []) =>
+  effectiveConfiguration(readingOf(parseConfiguration(JSON.stringify(document))), typedOnes, new Map());
 
 describe('a configuration document', () => {
   it('names each problem by its path and never echoes a value', () => {
@@ -43,19 +54,19 @@ describe('a configuration document', () => {
         lock: { idleMinutes: 0 },
       }),
     );
-    expect(parsed.ok).toBe(false);
-    const paths = parsed.ok ? [] : parsed.problems.map(({ path }) => path);
-    expect(paths.sort()).toEqual([
+    expect(parsed.problems.map(({ path }) => path).sort()).toEqual([
       'environment',
       'fullscript.clientSecret',
-      'fullscript.clientld',
       'fullscript.embedOrigin',
       'lock.idleMinutes',
     ]);
+    expect(parsed).toMatchObject({
+      warnings: [{ path: 'fullscript.clientld', suggestion: 'fullscript.clientId' }],
+    });
     expect(JSON.stringify(parsed)).not.toContain('planted');
   });
 
-  it.each(['', 'null', '[]', '{', '"text"', '{"environment":1}'])('refuses %j', (json) =>
+  it.each(['', 'null', '[]', '{', '"text"'])('refuses %j', (json) =>
     expect(parseConfiguration(json).ok).toBe(false),
   );
 
@@ -66,13 +77,15 @@ describe('a configuration document', () => {
     'file:///etc/passwd',
     'javascript:alert(1)',
   ])('refuses the token URL %s', (tokenUrl) =>
-    expect(parseConfiguration(JSON.stringify({ fullscript: { tokenUrl } })).ok).toBe(false),
+    expect(problemsOf({ fullscript: { tokenUrl } })).toEqual([
+      { path: 'fullscript.tokenUrl', problem: 'invalid' },
+    ]),
   );
 });
 
 describe('the effective configuration', () => {
   it('takes what a person typed, with the secret of the vault and the default redirect URI', () => {
-    const { applications } = effectiveConfiguration({}, [typed], new Map([[typed.secret, 'stored']]));
+    const { applications } = effective({}, [typed], new Map([[typed.secret, 'stored']]));
     const [application] = applications;
     expect(application?.clientSecret).toBe('stored');
     expect(application?.redirectUri).toBe('com.practicecompanion.desktop:/oauth/us-snd');
@@ -82,7 +95,7 @@ describe('the effective configuration', () => {
   it('lets the policy replace a typed application whole: no secret of one meets the key of another', () => {
     const policy = { environment: 'ca', fullscript: { clientId: 'managed' } } as const;
     const secrets = new Map([[typed.secret, 'stored']]);
-    const { applications, entries, managed } = effectiveConfiguration(policy, [typed], secrets);
+    const { applications, entries, managed } = effective(policy, [typed], secrets);
     expect(applications).toEqual([]); // the typed public key is not mixed in
     expect(entries).toHaveLength(1);
     expect(entries[0].shown).toMatchObject({ publicKey: '', hasClientSecret: false });
@@ -94,11 +107,11 @@ describe('the effective configuration', () => {
       environment: 'custom',
       fullscript: { clientId: 'a', publicKey: 'b', embedOrigin: 'https://c.example' },
     } as const;
-    expect(effectiveConfiguration(policy, [], new Map()).applications).toEqual([]);
+    expect(effective(policy, [], new Map()).applications).toEqual([]);
   });
 
   it('says what is missing', () => {
-    const { problems } = effectiveConfiguration({}, [], new Map());
+    const { problems } = effective({}, [], new Map());
     expect(problems.map(({ path }) => path)).toContain('fullscript.clientId');
   });
 });
@@ -123,7 +136,7 @@ describe('several applications', () => {
 
   it('stand side by side, each with its own hosts, secret, level and redirect URI', () => {
     expect(problemsOf(policy)).toEqual([]);
-    const { applications } = effectiveConfiguration(policy, [], new Map());
+    const { applications } = effective(policy, [], new Map());
     expect(
       applications.map(({ environment, clientId, clientSecret, oauthLevel, redirectUri }) => [
         environment.apiBaseUrl,
@@ -146,12 +159,12 @@ describe('several applications', () => {
   });
 
   it('may be the further ones alone, which then replace what was typed', () => {
-    const { applications } = effectiveConfiguration({ applications: [inCanada] }, [typed], new Map());
+    const { applications } = effective({ applications: [inCanada] }, [typed], new Map());
     expect(applications.map(({ clientId }) => clientId)).toEqual(['ca']);
   });
 
   it('name what is missing by their place, and the complete ones can be used', () => {
-    const { applications, problems } = effectiveConfiguration(
+    const { applications, problems } = effective(
       { ...policy, applications: [{ environment: 'ca', fullscript: { clientId: 'ca' } }] },
       [],
       new Map(),
@@ -174,10 +187,21 @@ describe('several applications', () => {
   });
 
   it('of unknown keys, or without an environment, are named', () => {
-    const paths = problemsOf({
-      applications: [{ fullscript }, { environment: 'ca', fullscript: { clientld: 'x' } }],
-    }).map(({ path }) => path);
-    expect(paths.sort()).toEqual(['applications.0.environment', 'applications.1.fullscript.clientld']);
+    const parsed = parseConfiguration(
+      JSON.stringify({
+        applications: [{ fullscript }, { environment: 'ca', fullscript: { clientld: 'x' } }],
+      }),
+    );
+    expect(parsed).toMatchObject({
+      refused: ['applications.0'],
+      problems: [{ path: 'applications.0.environment', problem: 'missing' }],
+      warnings: [
+        {
+          path: 'applications.1.fullscript.clientld',
+          suggestion: 'applications.1.fullscript.clientId',
+        },
+      ],
+    });
   });
 
   it('may not share a redirect URI, however it is spelled', () => {
@@ -211,15 +235,71 @@ describe('several applications', () => {
       [typed.secret, 'first'],
       [canada.secret, 'second'],
     ]);
-    const { applications } = effectiveConfiguration(
-      { fullscript: { pkce: 'off' } },
-      [typed, canada],
-      secrets,
-    );
+    const { applications } = effective({ fullscript: { pkce: 'off' } }, [typed, canada], secrets);
     expect(applications.map(({ clientSecret, pkce }) => [clientSecret, pkce])).toEqual([
       ['first', 'off'],
       ['second', 'auto'],
     ]);
+  });
+});
+
+describe('an application with a wrong value', () => {
+  const fullscript = { clientId: 'us', clientSecret: 's1', publicKey: 'k', embedOrigin: 'https://a.example' };
+  const environments = (document: object, typedOnes?: readonly TypedApplication[]) =>
+    effectiveOf(document, typedOnes).applications.map(({ environment }) => environment.id);
+  const inCanada = { environment: 'ca', fullscript: { ...fullscript, clientId: 'ca' } };
+
+  it('is not used, never in half; another one is, and everything else counts', () => {
+    const policy = {
+      environment: 'us',
+      fullscript: { ...fullscript, tokenUrl: 'http://elsewhere.example' },
+      applications: [inCanada],
+      lock: { idleMinutes: 5 },
+    };
+    expect(environments(policy)).toEqual(['ca']);
+    expect(effectiveOf(policy).lock.idleMinutes).toBe(5);
+  });
+
+  it.each([
+    ['its environment', { environment: 'mars', fullscript, applications: [inCanada] }, ['ca']],
+    ['its group', { environment: 'us', fullscript: [], applications: [inCanada] }, ['ca']],
+    [
+      'that of a further one',
+      { environment: 'us', fullscript, applications: [{ ...inCanada, environment: 'mars' }, 'x'] },
+      ['us'],
+    ],
+    ['the list of further ones', { environment: 'us', fullscript, applications: 'ca' }, ['us']],
+  ])('is known by %s', (_name, document, usable) => expect(environments(document)).toEqual(usable));
+
+  it.each([
+    ['one environment', { environment: 'us', fullscript, applications: [{ environment: 'us', fullscript }] }],
+    [
+      'one redirect URI',
+      {
+        environment: 'us',
+        fullscript: { ...fullscript, redirectUri: 'https://a.example/back' },
+        applications: [
+          { environment: 'ca', fullscript: { ...fullscript, redirectUri: 'https://a.example/back' } },
+        ],
+      },
+    ],
+  ])('is neither of two that share %s: nobody can know which is meant', (_name, document) => {
+    expect(environments({ ...document, language: 'fr-CA' })).toEqual([]);
+    expect(effectiveOf({ ...document, language: 'fr-CA' }).managedLanguage).toBe('fr-CA');
+  });
+
+  it('never brings back what a person typed before', () => {
+    for (const document of [
+      { environment: 'mars' },
+      { fullscript: { clientId: 'two words' } },
+      { applications: 'ca' },
+      { applications: [{ environment: 'mars' }] },
+    ])
+      expect(environments(document, [typed])).toEqual([]);
+  });
+
+  it('that a person typed is not used under a wrong value that was meant for it, another one is', () => {
+    expect(environments({ fullscript: { redirectUri: 'ftp://x' } }, [typed, canada])).toEqual(['ca-snd']);
   });
 });
 
@@ -242,7 +322,7 @@ describe('the place of the policy', () => {
       platform: 'linux',
       systemRoot: undefined,
     });
-    expect(await source.read()).toEqual({ document: {}, error: null, problems: [] });
+    expect(await source.read()).toEqual(absentPolicy);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkConfiguration } from '../../../main/policy/configuration-schema';
+import { badValues } from '../../../main/policy/bad-values';
+import { checkConfiguration } from '../../../main/policy/judged-document';
 import { configurationDefaults } from '../../../main/policy/configuration-defaults';
 import { descriptionOf, groupTitles } from '../../../main/policy/descriptions/key-descriptions';
 import { documentOf } from '../../../main/policy/document-paths';
@@ -41,7 +42,7 @@ describe.each(all.map((key) => [key.path, key] as const))('%s', (path, key) => {
 
 it.each(configurationKeys.map((key) => [key.path] as const))('the example of %s is taken', (path) => {
   const document = documentOf([[path, descriptionOf(path)?.example]]);
-  expect(checkConfiguration(document)).toEqual({ ok: true, document });
+  expect(checkConfiguration(document)).toMatchObject({ ok: true, document, problems: [], warnings: [] });
 });
 
 it('every key with a secret in its name is treated as a secret', () => {
@@ -51,5 +52,16 @@ it('every key with a secret in its name is treated as a secret', () => {
 });
 
 it('the defaults are values that a policy could set', () => {
-  expect(checkConfiguration(configurationDefaults)).toMatchObject({ ok: true });
+  expect(checkConfiguration(configurationDefaults)).toMatchObject({ ok: true, problems: [], warnings: [] });
+});
+
+it('somebody has decided of every key what a wrong value costs, and of no other', () => {
+  expect(Object.keys(badValues).sort()).toEqual(configurationKeys.map(({ path }) => path).sort());
+});
+
+it('what stands in the place of a wrong value is a value that a policy could set', () => {
+  const pairs = Object.entries(badValues).flatMap(([path, { instead }]) =>
+    instead === undefined ? [] : [[path, instead] as const],
+  );
+  expect(checkConfiguration(documentOf(pairs))).toMatchObject({ ok: true, problems: [] });
 });

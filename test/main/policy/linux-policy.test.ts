@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { getuid, seteuid } from 'node:process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
+import { absentPolicy } from '../../../main/policy/policy-reading';
 import { readPolicyFile } from '../../../main/policy/readers/policy-file';
 import { testFolder } from '../storage/folder';
 
@@ -32,21 +33,20 @@ const read = (base: string, path: string, owner = administrator) =>
   readPolicyFile({ path, required: false, trust: { owner, from: base } });
 
 const refused = (problem: string, code: string) => ({
-  document: {},
+  ...absentPolicy,
   error: { code },
   problems: [{ path: '', problem }],
 });
 
 it('is read where the administrator owns it and nobody else may write to it', async () => {
   const { base, path } = await setUp();
-  expect(await read(base, path)).toEqual({ document: { language: 'fr-CA' }, error: null, problems: [] });
+  expect(await read(base, path)).toEqual({ ...absentPolicy, document: { language: 'fr-CA' } });
 });
 
 it('is no policy where there is no file, and where there is no folder', async () => {
   const { base, folder } = await setUp();
-  const absent = { document: {}, error: null, problems: [] };
-  expect(await read(base, join(folder, 'other.json'))).toEqual(absent);
-  expect(await read(base, join(base, 'none', 'policy.json'))).toEqual(absent);
+  expect(await read(base, join(folder, 'other.json'))).toEqual(absentPolicy);
+  expect(await read(base, join(base, 'none', 'policy.json'))).toEqual(absentPolicy);
 });
 
 it.each(['664', '646', '666', '777'])('is refused with the mode %s', async (mode) => {

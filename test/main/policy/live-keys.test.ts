@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createConfigurationService } from '../../../main/policy/configuration-service';
-import { checkConfiguration, type ConfigurationDocument } from '../../../main/policy/configuration-schema';
+import type { ConfigurationDocument } from '../../../main/policy/configuration-schema';
+import { checkConfiguration } from '../../../main/policy/judged-document';
 import { descriptionOf } from '../../../main/policy/descriptions/key-descriptions';
 import { documentOf } from '../../../main/policy/document-paths';
 import { absentPolicy, type PolicyReading } from '../../../main/policy/policy-reading';

@@ -1,19 +1,27 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { checkConfiguration } from '../../../main/policy/judged-document';
 import { createLivePolicy } from '../../../main/policy/live-policy';
 import type { PolicyChange } from '../../../main/policy/policy-history';
-import { absentPolicy, brokenPolicy, type PolicyReading } from '../../../main/policy/policy-reading';
+import {
+  absentPolicy,
+  brokenPolicy,
+  readingOf,
+  type PolicyReading,
+} from '../../../main/policy/policy-reading';
 import { watchFiles } from '../../../main/policy/readers/file-watch';
 import { policyFileSource } from '../../../main/policy/readers/policy-file';
 import { testFolder } from '../storage/folder';
 
+const reading = (document: object): PolicyReading => readingOf(checkConfiguration(document));
 const good = (document: PolicyReading['document']): PolicyReading => ({ ...absentPolicy, document });
-const broken = brokenPolicy([{ path: 'lock.idleMinutes', problem: 'wrongType' }]);
+const broken = brokenPolicy([{ path: '', problem: 'notJson', position: { line: 3, column: 7 } }]);
 
 /** A live policy on a source that a test speaks for, with a clock that a test moves. */
 function setUp(first: PolicyReading) {
   const changes: PolicyChange[] = [];
+  const warned: string[][] = [];
   let says: PolicyReading | Error = first;
   let reads = 0;
   let hint = (): void => undefined;
@@ -38,11 +46,13 @@ function setUp(first: PolicyReading) {
       return () => clearTimeout(timer);
     },
     onChange: (change) => changes.push(change),
+    onWarnings: (warnings) => warned.push(warnings.map(({ path }) => path)),
   });
   onTestFinished(() => policy.stop());
   return {
     policy,
     changes,
+    warned,
     reads: () => reads,
     watching: () => watching,
     hint: () => hint(),
@@ -73,10 +83,15 @@ describe('the policy while the app runs', () => {
     say(good({ lock: { idleMinutes: 10 }, accounts: { maximum: 3 }, language: 'fr-CA' }));
     await settle();
     expect(changes).toEqual([
-      { paths: ['accounts.maximum', 'lock.idleMinutes'], error: null, affectsApplication: false },
+      {
+        paths: ['accounts.maximum', 'lock.idleMinutes'],
+        error: null,
+        problems: [],
+        affectsApplication: false,
+      },
     ]);
     expect(policy.inForce().document.lock).toEqual({ idleMinutes: 10 });
-    expect(policy.view()).toEqual({ revision: 1, error: null, problems: [] });
+    expect(policy.view()).toEqual({ revision: 1, present: true, error: null, problems: [] });
   });
 
   it('takes in at its start what changed since the first reading', async () => {
@@ -105,20 +120,59 @@ describe('the policy while the app runs', () => {
     policy.start();
     say(broken);
     await settle();
-    expect(policy.newest().error).toEqual({ code: 'policy_invalid' });
+    const error = { code: 'policy_unreadable' };
+    expect(policy.newest().error).toEqual(error);
     expect(policy.inForce()).toEqual(before);
-    expect(policy.view()).toEqual({
-      revision: 1,
-      error: { code: 'policy_invalid' },
-      problems: [{ path: 'lock.idleMinutes', problem: 'wrongType' }],
-    });
+    const { problems } = broken;
+    expect(policy.view()).toEqual({ revision: 1, present: true, error, problems });
     say(before);
     await settle();
-    expect(policy.view()).toEqual({ revision: 2, error: null, problems: [] });
+    expect(policy.view()).toEqual({ revision: 2, present: true, error: null, problems: [] });
     expect(changes).toEqual([
-      { paths: [], error: { code: 'policy_invalid' }, affectsApplication: true },
-      { paths: [], error: null, affectsApplication: true },
+      { paths: [], error, problems, affectsApplication: true },
+      { paths: [], error: null, problems: [], affectsApplication: true },
     ]);
+  });
+
+  it('takes each value by itself: a wrong one keeps the last good one where that is safe, the others change', async () => {
+    const { policy, changes, say } = setUp(
+      reading({ lock: { idleMinutes: 5, requirePin: false }, updates: { mode: 'automatic' } }),
+    );
+    policy.start();
+    say(
+      reading({
+        lock: { idleMinutes: 'six', requirePin: 'yes' },
+        updates: { mode: 'of' },
+        language: 'fr-CA',
+      }),
+    );
+    await settle();
+    expect(policy.newest().error).toBeNull();
+    expect(policy.inForce().document).toEqual({
+      lock: { idleMinutes: 5, requirePin: true },
+      updates: { mode: 'off' },
+      language: 'fr-CA',
+    });
+    expect(changes.map(({ paths }) => paths)).toEqual([['lock.requirePin', 'updates.mode', 'language']]);
+    expect(policy.view().problems.map(({ path }) => path)).toEqual([
+      'lock.idleMinutes',
+      'lock.requirePin',
+      'updates.mode',
+    ]);
+    // Wrong once more: what counts is still the last good value.
+    say(reading({ lock: { idleMinutes: 0 } }));
+    await settle();
+    expect(policy.inForce().document.lock?.idleMinutes).toBe(5);
+  });
+
+  it('tells at the start, and with each change, which keys count for nothing', async () => {
+    const { policy, say, warned } = setUp(reading({ languages: 'fr' }));
+    policy.start();
+    await settle();
+    say(reading({ languages: 'fr', lock: { idleMinute: 5 } }));
+    await settle();
+    expect(warned).toEqual([['languages'], ['lock.idleMinute', 'languages']]);
+    expect(policy.view()).toMatchObject({ revision: 1, present: true, problems: [] });
   });
 
   it('does not believe a broken policy that is being written', async () => {
@@ -135,7 +189,7 @@ describe('the policy while the app runs', () => {
   it('that was broken from the start has nothing in force, and recovers', async () => {
     const { policy, say } = setUp(broken);
     policy.start();
-    const other = brokenPolicy([{ path: 'environment', problem: 'invalid' }]);
+    const other = brokenPolicy([{ path: '', problem: 'tooLarge' }]);
     say(other);
     await settle();
     expect(policy.inForce()).toEqual(other);

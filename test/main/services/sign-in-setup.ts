@@ -7,7 +7,8 @@ import { createRefresher } from '../../../main/oauth/refresher';
 import { endTokens } from '../../../main/oauth/end-tokens';
 import { createTokenEndpoint } from '../../../main/oauth/token-endpoint';
 import type { FullscriptApplication } from '../../../main/policy/application';
-import { parseConfiguration } from '../../../main/policy/configuration-schema';
+import { parseConfiguration } from '../../../main/policy/judged-document';
+import { readingOf } from '../../../main/policy/policy-reading';
 import { createConfigurationService } from '../../../main/policy/configuration-service';
 import { createAccountServices } from '../../../main/services/account-services';
 import type { JournalEvent } from '../../../main/services/activity-journal';
@@ -36,8 +37,8 @@ export async function signInSetup(
   const policy = parseConfiguration(
     JSON.stringify(jointPolicy(custom ? [local, custom] : [local], overrides)),
   );
-  if (!policy.ok) throw new Error(policy.problems.map(({ path }) => path).join());
-  const reading = { document: policy.document, error: null, problems: [] };
+  if (policy.problems.length > 0) throw new Error(policy.problems.map(({ path }) => path).join());
+  const reading = readingOf(policy);
   const configuration = createConfigurationService({
     policy: { newest: () => reading, inForce: () => reading },
     storage: {

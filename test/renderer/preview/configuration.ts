@@ -1,4 +1,9 @@
-import type { ConfigurationEntry, Language, PolicyView } from '../../../preload/contract';
+import type {
+  ConfigurationEntry,
+  ConfigurationWarning,
+  Language,
+  PolicyView,
+} from '../../../preload/contract';
 import { configurationReport } from '../../../main/policy/configuration-report';
 
 const managed = {
@@ -21,3 +26,18 @@ export const configurationOf = (policy: PolicyView, language: Language): Configu
     policy.problems,
     language,
   );
+
+/** Keys that a newer version knows, and a typing mistake, in a policy with mistakes. */
+export const warningsOf = ({ problems, error }: PolicyView): ConfigurationWarning[] =>
+  problems.length === 0 || error
+    ? []
+    : [
+        {
+          path: 'support.contact',
+          warning: 'unknown',
+          suggestion: null,
+          note: null,
+          position: { line: 3, column: 14 },
+        },
+        { path: 'lock.onSleeep', warning: 'unknown', suggestion: 'lock.onSleep', note: null },
+      ];

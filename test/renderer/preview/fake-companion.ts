@@ -1,7 +1,7 @@
 import type { AppState, GuestState } from '../../../preload/contract';
 import { failure, success } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
-import { configurationOf } from './configuration';
+import { configurationOf, warningsOf } from './configuration';
 import { fakeActivity } from './fake-activity';
 import { fakeDesk } from './fake-desk';
 import type { MountEnd } from './mount-ends';
@@ -63,7 +63,11 @@ export function createFakeCompanion(
       remove: done,
     },
     configuration: {
-      list: async ({ language }) => success({ entries: configurationOf(state.policy, language) }),
+      list: async ({ language }) =>
+        success({
+          entries: configurationOf(state.policy, language),
+          warnings: warningsOf(state.policy),
+        }),
     },
     connection: {
       start: done,

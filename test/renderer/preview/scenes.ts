@@ -55,7 +55,8 @@ const state = (name: string, of: string, shows: Sign, steps: readonly Gesture[] 
 
 const firstDays: readonly Scene[] = [
   state('set-up', 'setUp', heading('setUp.title')),
-  state('set-up-broken', 'setUpBroken', problem('policy_invalid')),
+  state('set-up-broken', 'setUpBroken', problem('policy_unreadable')),
+  state('set-up-managed', 'setUpManaged', words('setUp.managed.missing')),
   state('set-up-invalid', 'setUp', words('application.invalid.embedOrigin'), [press('application.save')]),
   state('set-up-paste', 'setUp', dialog('application.paste.title'), [press('application.paste')]),
   state('welcome', 'welcome', heading('welcome.title')),
@@ -206,6 +207,12 @@ const settingsAndDialogs: readonly Scene[] = [
     (page, text) => page.getByRole('list', { name: text('application.problems') }),
     [settings],
   ),
+  state(
+    'settings-policy-mistakes',
+    'policyMistakes',
+    (page, text) => page.getByRole('list', { name: text('configuration.warnings.title') }),
+    [settings],
+  ),
   state('application-add', 'several', heading('application.add.title'), [settings, press('application.add')]),
   state('application-remove', 'several', question('application.remove.title'), [
     settings,
@@ -239,6 +246,7 @@ const lockAndFaults: readonly Scene[] = [
   state('lock-warning', 'lockWarning', button('lock.stay')),
   state('choose-pin', 'choosePin', heading('pin.choose.title')),
   state('policy-broken', 'policyBroken', words('policy.kept')),
+  state('policy-mistakes', 'policyMistakes', words('policy.partly')),
   state('unconfigured', 'unconfigured', words('configurationMissing.title')),
   state('account-damaged', 'damaged', problem('account_entries_unreadable')),
   state('key-store-weak', 'weak', words('keyStore.weak.title')),

@@ -12,6 +12,7 @@ import { networkStates } from './check-states';
 import { contactStates } from './contact-states';
 import { nothingAsked, waitingHandover } from './fake-activity';
 import { rareStates } from './rare-states';
+import { policyStatesOf } from './policy-states';
 
 const account = (
   id: number,
@@ -104,7 +105,7 @@ export const base: AppState = {
   sandbox: true,
   application: { status: 'ready', managed: [], problems: [], error: null, ...application },
   applications: [{ ...application, ready: true }],
-  policy: { revision: 0, error: null, problems: [] },
+  policy: { revision: 0, present: false, error: null, problems: [] },
   keyStore: 'protected',
   accounts,
   accountLimit: 12,
@@ -159,15 +160,6 @@ const lockedBy = (lock: Partial<AppState['lock']>): AppState => ({
   accounts: [],
   lock: { ...base.lock, phase: 'locked', cause: 'idle', hasPin: true, unlocksBy: 'pin', ...lock },
 });
-
-const missing: AppState['application'] = {
-  ...base.application,
-  status: 'missing',
-  clientId: '',
-  hasClientSecret: false,
-  publicKey: '',
-  embedOrigin: '',
-};
 
 const purpose = { kind: 'add', environment: 'us-snd' } as const;
 const connecting = (connection: ConnectionState): AppState => ({
@@ -270,26 +262,9 @@ const begunPlan = ({ id }: Account): GuestState => ({
 
 /** The states that the preview can be opened in, by the name in the address. */
 export const states: Readonly<Record<string, AppState>> = {
+  ...policyStatesOf(base),
   base: { ...base, sandbox: false },
   sandbox: base,
-  setUp: { ...base, accounts: [], application: missing, applications: [] },
-  setUpBroken: {
-    ...base,
-    accounts: [],
-    applications: [],
-    application: {
-      ...missing,
-      status: 'broken',
-      error: { code: 'policy_invalid' },
-      managed: ['environment', 'fullscript.clientId', 'fullscript.clientSecret', 'fullscript.embedOrigin'],
-      hasClientSecret: true,
-      clientId: 'c3f1a7d0b2e94f5c',
-      problems: [
-        { path: 'fullscript.embedOrigin', problem: 'invalid' },
-        { path: 'fullscript.publicKey', problem: 'missing' },
-      ],
-    },
-  },
   welcome: { ...base, accounts: [] },
   waiting: waiting(4_000, true),
   waitingSlow: waiting(42_000, false),
@@ -331,18 +306,6 @@ export const states: Readonly<Record<string, AppState>> = {
     lock: { ...base.lock, hasPin: true, rules: { ...base.lock.rules, requirePin: true, idleMinutes: 5 } },
   },
   reconnect: { ...base, preferences: { ...base.preferences, lastAccountId: accounts[2]?.id ?? null } },
-  policyBroken: {
-    ...base,
-    sandbox: false,
-    policy: {
-      revision: 2,
-      error: { code: 'policy_invalid' },
-      problems: [
-        { path: 'lock.idleMinutes', problem: 'wrongType' },
-        { path: 'fullscript.clientld', problem: 'unknown' },
-      ],
-    },
-  },
   twelve: {
     ...base,
     sandbox: false,
