@@ -14,7 +14,7 @@ export const accountsEnUS = {
 
   'error.count': '{count, plural, one {# entry is} other {# entries are}} concerned.',
 
-  'scope.title': '{screen} seems to need a permission that {name} was not given',
+  'scope.title': '{screen}: {name} seems to lack a permission',
   'scope.text':
     'Fullscript refused. Whoever registered your Fullscript application turns the permission on there. Then reconnect, so that Fullscript asks for it.',
   'scope.doubt':

@@ -23,7 +23,7 @@ test.describe('an account without patients:read', () => {
     await platform.record.until((record) => record.to(list)[0]?.status === 403);
     await expect(
       content.getByRole('heading', {
-        name: 'Patients seems to need a permission that Amélie Tremblay was not given',
+        name: 'Patients: Amélie Tremblay seems to lack a permission',
       }),
     ).toBeVisible();
     await expect(content.getByText('See the clinic’s patients')).toBeVisible();
@@ -65,7 +65,7 @@ test.describe('an account without clinic:write', () => {
       await goTo(companion, screen);
       await expect(
         shell.getByRole('heading', {
-          name: `${screen} seems to need a permission that Amélie Tremblay was not given`,
+          name: `${screen}: Amélie Tremblay seems to lack a permission`,
         }),
       ).toBeVisible();
       await expect(shell.getByText('clinic:write', { exact: true })).toBeVisible();
@@ -150,7 +150,7 @@ test('a refreshed token with other scopes changes what the account is told', asy
       labs: ['clinic:write'],
     });
   await expect(
-    companion.shell.getByRole('heading', { name: /Patients seems to need a permission/ }),
+    companion.shell.getByRole('heading', { name: /Patients: .* seems to lack a permission/ }),
   ).toBeVisible();
 
   // Somebody else who signs in cannot lend the account their permissions.

@@ -323,13 +323,22 @@ test.describe('a patient whose stored values our form would refuse', () => {
 test.describe('an account without patients:write', () => {
   test.use({ platformOptions: { scopes: companionScopes.filter((scope) => scope !== 'patients:write') } });
 
-  test('is told so before anything is typed', async ({ platform, companion }) => {
+  test('is warned before anything is typed, and what was typed outlives the refusal', async ({
+    platform,
+    companion,
+  }) => {
     const { shell } = companion;
     await openPatients(companion, platform);
     await shell.getByRole('button', { name: 'New patient' }).click();
     await expect(shell.getByText('patients:write', { exact: true })).toBeVisible();
-    await expect(shell.getByRole('textbox')).toHaveCount(0);
-    await shell.getByRole('button', { name: 'All patients' }).click();
-    await expect(gridOf(shell)).toBeVisible();
+    await expect(shell.getByText('You can go on.', { exact: false })).toBeVisible();
+    await shell.getByRole('textbox', { name: 'First name' }).fill('Noor');
+    await shell.getByRole('textbox', { name: 'Last name' }).fill('Haddad');
+    await shell.getByRole('textbox', { name: 'Email' }).fill('noor.haddad@mail.example');
+    await shell.getByRole('button', { name: 'Add patient' }).click();
+    await expect(shell.getByText('Fullscript refused.', { exact: false })).toBeVisible();
+    await expect(shell.locator('#content').getByRole('button', { name: 'Reconnect' })).toBeVisible();
+    await expect(shell.getByRole('textbox', { name: 'First name' })).toHaveValue('Noor');
+    expect(platform.record.to('/api/clinic/patients', 'POST').map(({ status }) => status)).toEqual([403]);
   });
 });

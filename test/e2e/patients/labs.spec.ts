@@ -160,15 +160,15 @@ test.describe('an account without patients:order_history', () => {
     },
   });
 
-  test('is told so beside everything else, and nothing is asked', async ({ platform, companion }) => {
+  test('is told so beside everything else, once Fullscript refused', async ({ platform, companion }) => {
     const { shell } = companion;
     const patient = await openLabs(companion, platform);
     const section = sectionOf(shell);
-    await expect(section).toContainText('Lab orders needs a permission that Amélie Tremblay was not given');
+    await expect(section).toContainText('Lab orders: Amélie Tremblay seems to lack a permission');
     await expect(section.getByText('patients:order_history', { exact: true })).toBeVisible();
     await expect(section.getByRole('button', { name: 'Reconnect' })).toBeVisible();
     await expect(shell.getByText(phoneNumber(patient.mobileNumber, 'en-US'))).toBeVisible();
-    expect(platform.record.to(/labs/)).toEqual([]);
+    expect(platform.record.to(/labs/).map(({ status }) => status)).toEqual([403]);
   });
 });
 

@@ -185,7 +185,7 @@ test.describe('an account without patients:treatment_plan_history', () => {
     },
   });
 
-  test('is told so on a patient’s page, and no plan is asked for', async ({ platform, companion }) => {
+  test('is told so on a patient’s page, once Fullscript refused', async ({ platform, companion }) => {
     const { shell } = companion;
     const person = await openPatients(companion, platform);
     const [patient] = platform.patientsOf(person.clinic);
@@ -194,7 +194,7 @@ test.describe('an account without patients:treatment_plan_history', () => {
     await expect(plans.getByText('patients:treatment_plan_history', { exact: true })).toBeVisible();
     await expect(plans.getByRole('button', { name: 'Reconnect' })).toBeVisible();
     await expect(shell.getByText(phoneNumber(patient?.mobileNumber ?? '', 'en-US'))).toBeVisible();
-    expect(platform.record.to(plansOf)).toEqual([]);
+    expect(platform.record.to(plansOf).map(({ status }) => status)).toEqual([403]);
   });
 });
 
