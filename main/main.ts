@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, clipboard, net, powerMonitor, session, type BrowserWindow } from 'electron';
+import { claimProfile, sayProfileUnusable } from './app/profile';
 import { verifyRequest } from './activity/check/request';
 import { createEnding, type Ending } from './app/ending';
 import { endServices } from './app/end-services';
@@ -85,8 +86,12 @@ export async function start(distribution: string): Promise<void> {
     await startCheckCommand();
   }
   // 2. One running app a person: a second start hands its link over and ends.
-  else if (!app.requestSingleInstanceLock()) app.exit(0);
-  else begin(distribution);
+  else {
+    const claim = claimProfile();
+    if (claim === 'claimed') begin(distribution);
+    else if (claim === 'handedOver') app.exit(0);
+    else await sayProfileUnusable(claim);
+  }
 }
 
 function switchRefused(): boolean {

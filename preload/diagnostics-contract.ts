@@ -5,6 +5,7 @@ import { z } from './zod';
 
 /** The steps of the connection check, in their order. */
 export const checkSteps = [
+  'profile',
   'configuration',
   'keyStore',
   'nameResolution',
@@ -23,6 +24,8 @@ export const checkStatuses = ['waiting', 'running', 'passed', 'attention', 'fail
 
 /** What a step can find. Each has a sentence in every language; its values are names of machines, never of people. */
 export const checkFindings = [
+  'profileWritable',
+  'profileUnwritable',
   'configurationReady',
   'configurationMissing',
   'configurationBroken',
@@ -67,6 +70,7 @@ export const checkFindings = [
   'skippedNoAccount',
   'skippedAppRuns',
   'skippedLocked',
+  'skippedProfile',
   'skippedCancelled',
 ] as const;
 

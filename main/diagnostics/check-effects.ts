@@ -33,9 +33,9 @@ export interface AccountCalls {
   readonly clinicId: string;
   /**
    * Why nothing may be done as the account: another process holds the tokens, which renewing here would take from under
-   * it; or the app is locked by a PIN.
+   * it; the app is locked by a PIN; or what comes back could not be kept in the profile.
    */
-  readonly leftAlone: 'appRuns' | 'locked' | null;
+  readonly leftAlone: 'appRuns' | 'locked' | 'profile' | null;
   readonly renewToken: (signal: AbortSignal) => Promise<Result<unknown>>;
   /** Id of the clinic that the token is for. */
   readonly askClinic: (signal: AbortSignal) => Promise<Result<string>>;
@@ -47,6 +47,8 @@ export interface AccountCalls {
 
 /** Everything that the steps of the connection check touch. */
 export interface CheckEffects {
+  /** Why nothing can be kept in the profile; null where it can. */
+  readonly profile: () => CompanionError | null;
   readonly configuration: () => ConfigurationFacts;
   /** Opens the key store where that has not been done, and tells its state. */
   readonly keyStore: () => Promise<KeyStoreStatus>;

@@ -18,14 +18,24 @@ export interface ReportedVersions {
 
 const order: readonly CheckStatus[] = ['passed', 'attention', 'failed'];
 
-/** The worst of the steps' statuses; `skipped` where nothing was checked or the check was stopped. */
-export function resultOf(steps: readonly CheckStep[]): 'passed' | 'attention' | 'failed' | 'skipped' {
+/** Why a step that belongs to a check could not be run. */
+const hindered: ReadonlySet<string> = new Set(['skippedAppRuns', 'skippedLocked', 'skippedProfile']);
+
+/**
+ * The worst of the steps' statuses; `incomplete` where nothing failed and some steps could not be run; `skipped` where
+ * nothing was checked or the check was stopped.
+ */
+export function resultOf(
+  steps: readonly CheckStep[],
+): 'passed' | 'attention' | 'failed' | 'incomplete' | 'skipped' {
   const worst = Math.max(...steps.map(({ status }) => order.indexOf(status)));
   if (worst === 2) return 'failed';
   const stopped = steps.some(({ findings }) =>
     findings.some(({ finding }) => finding === 'skippedCancelled'),
   );
   if (stopped || worst < 0) return 'skipped';
+  if (steps.some(({ findings }) => findings.some(({ finding }) => hindered.has(finding))))
+    return 'incomplete';
   return worst === 1 ? 'attention' : 'passed';
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, net, session } from 'electron';
 import type { EnvironmentId } from '../../preload/contract';
 import type { CheckStep, CheckSubject } from '../../preload/diagnostics-contract';
+import type { CompanionError } from '../../preload/errors';
 import { lockRulesOf } from '../lock/lock-rules';
 import { guardNetwork } from '../network/guard-network';
 import { createServices, type Services } from '../services/create-services';
@@ -11,11 +12,11 @@ import { accountLine, headLines, resultOf, stepLines } from './check-report';
 import { loadCheckWords, type CheckWords } from './check-words';
 import { reportedVersions } from './diagnostics-tools';
 import { runCheck } from './run-check';
-import { checkEffectsOf } from './service-effects';
+import { checkEffectsOf, profileErrorIn } from './service-effects';
 import { accountSteps, commonSteps } from './steps/all-steps';
 
-/** 130 is what shells say of a program that was interrupted. */
-type ExitCode = 0 | 1 | 130;
+/** 3: some steps could not be run. 130 is what shells say of a program that was interrupted. */
+type ExitCode = 0 | 1 | 3 | 130;
 
 const monotonic = (): number => performance.now();
 
@@ -86,8 +87,11 @@ export async function runCheckCommand(scratch: string, cancel: AbortSignal): Pro
   process.stdout.on('error', () => undefined);
   lockDownSession(session.defaultSession);
   // Held to the end, so that the app cannot begin to use the same sign-ins meanwhile.
-  const alone = app.requestSingleInstanceLock();
-  return walk(alone ? app.getPath('userData') : await copyProfile(scratch), alone, cancel);
+  // In a profile that cannot be written there is no lock to be had.
+  const profile = app.getPath('userData');
+  const unusable = profileErrorIn(profile);
+  const alone = unusable === null && app.requestSingleInstanceLock();
+  return walk({ folder: alone ? profile : await copyProfile(scratch), unusable, alone, cancel });
 }
 
 /** Every environment that has an application or an account; one of them where there is neither, to say so. */
@@ -106,7 +110,17 @@ function startsLocked({ configuration, lockFile, settings }: Services): boolean 
   return pin && (locked || lockRulesOf(configuration.current().lock, settings.lock()).atStart);
 }
 
-async function walk(folder: string, alone: boolean, cancel: AbortSignal): Promise<ExitCode> {
+async function walk({
+  folder,
+  unusable,
+  alone,
+  cancel,
+}: {
+  readonly folder: string;
+  readonly unusable: CompanionError | null;
+  readonly alone: boolean;
+  readonly cancel: AbortSignal;
+}): Promise<ExitCode> {
   const starting = openServices(folder);
   guardNetwork({ app, session: session.defaultSession, services: () => starting });
   const services = await starting;
@@ -115,11 +129,13 @@ async function walk(folder: string, alone: boolean, cancel: AbortSignal): Promis
   const { managedLanguage } = services.configuration.current();
   const words = await loadCheckWords(managedLanguage ?? services.settings.preferences().language);
 
-  const leftAlone = alone ? (startsLocked(services) ? 'locked' : null) : 'appRuns';
+  const withApp = alone ? (startsLocked(services) ? 'locked' : null) : 'appRuns';
+  // A sign-in that was renewed and could not be kept would be lost.
+  const leftAlone = unusable ? 'profile' : withApp;
   const check = (subject: CheckSubject, before: readonly CheckStep[]): Promise<readonly CheckStep[]> =>
     runCheck({
       steps: subject.accountId === null ? commonSteps : accountSteps,
-      effects: checkEffectsOf({ services, subject, leftAlone, monotonic }),
+      effects: checkEffectsOf({ services, subject, leftAlone, profile: () => unusable, monotonic }),
       cancel,
       monotonic,
       before,
@@ -142,5 +158,5 @@ async function walk(folder: string, alone: boolean, cancel: AbortSignal): Promis
   const result = resultOf(all);
   await print(['', words.say(`check.result.${result}`)]);
   if (cancel.aborted) return 130;
-  return result === 'failed' ? 1 : 0;
+  return result === 'failed' ? 1 : result === 'incomplete' ? 3 : 0;
 }

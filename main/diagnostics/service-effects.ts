@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import type { CheckSubject } from '../../preload/diagnostics-contract';
-import { failure, success } from '../../preload/errors';
+import { failure, success, type CompanionError } from '../../preload/errors';
 import type { AccountRecord } from '../accounts/account';
 import { askFraming } from '../embed/frame-probe';
 import { fetchClinic } from '../fullscript/clinic';
@@ -8,6 +8,7 @@ import { requestSessionGrant } from '../fullscript/session-grants';
 import type { FullscriptApplication } from '../policy/application';
 import type { Services } from '../services/create-services';
 import type { AccountCalls, CheckEffects } from './check-effects';
+import { examineProfile } from '../storage/profile-check';
 import { missingFrom } from './needed-scopes';
 import { readSchemeFacts } from './scheme-facts';
 
@@ -15,6 +16,8 @@ export interface CheckSurroundings {
   readonly services: Services;
   readonly subject: CheckSubject;
   readonly leftAlone: AccountCalls['leftAlone'];
+  /** Why nothing can be kept in the profile. */
+  readonly profile: CheckEffects['profile'];
   readonly monotonic: () => number;
 }
 
@@ -54,6 +57,12 @@ function accountCalls(
   };
 }
 
+/** Tries to write into a profile folder. */
+export function profileErrorIn(folder: string): CompanionError | null {
+  const code = examineProfile(folder);
+  return code && { code };
+}
+
 /** The effects of the connection check on the running services. */
 export function checkEffectsOf(surroundings: CheckSurroundings): CheckEffects {
   const { services, subject } = surroundings;
@@ -68,6 +77,7 @@ export function checkEffectsOf(surroundings: CheckSurroundings): CheckEffects {
     return applications.find((each) => each.environment.id === environment) ?? null;
   };
   return {
+    profile: surroundings.profile,
     configuration: () => {
       const { error, problems } = services.policy.newest();
       return {

@@ -342,10 +342,16 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     }),
     check: createConnectionCheck({
       effectsFor: async (subject) => {
-        const { checkEffectsOf } = await import('../diagnostics/service-effects');
+        const { checkEffectsOf, profileErrorIn } = await import('../diagnostics/service-effects');
         // Whoever checks may just have mended the file.
         readAuthorities();
-        return checkEffectsOf({ services, subject, leftAlone: null, monotonic: clock.monotonic });
+        return checkEffectsOf({
+          services,
+          subject,
+          leftAlone: null,
+          profile: () => profileErrorIn(folder),
+          monotonic: clock.monotonic,
+        });
       },
       now: clock.now,
       monotonic: clock.monotonic,

@@ -25,6 +25,7 @@ export const checkEnUS = {
   'check.result.failed': 'Something does not work.',
   'check.result.attention.steps': 'It works. Needs attention: {steps}.',
   'check.result.failed.steps': 'Does not work: {steps}.',
+  'check.result.incomplete': 'Not everything could be checked.',
   'check.result.skipped': 'The check was stopped.',
 
   'check.status.waiting': 'Not yet',
@@ -34,6 +35,7 @@ export const checkEnUS = {
   'check.status.failed': 'Not working',
   'check.status.skipped': 'Not checked',
 
+  'check.step.profile': 'Profile can be written',
   'check.step.configuration': 'Configuration',
   'check.step.keyStore': 'Key store',
   'check.step.nameResolution': 'Names of Fullscript’s hosts',
@@ -47,6 +49,9 @@ export const checkEnUS = {
   'check.step.embed': 'Fullscript inside the app',
   'check.step.scheme': 'Links back to the app',
 
+  'check.finding.profileWritable': 'The app can keep its files in the profile folder.',
+  'check.finding.profileUnwritable':
+    'The app cannot keep anything in the profile folder, and does not start.',
   'check.finding.configurationReady': 'Set up for {environment}, {host}.',
   'check.finding.configurationMissing': 'The Fullscript application is not set up.',
   'check.advice.configurationMissing': 'Enter its values in Settings, or set them by policy.',
@@ -121,5 +126,6 @@ export const checkEnUS = {
   'check.advice.skippedAppRuns': 'Use its own screen Connection check, or close it and check again.',
   'check.finding.skippedLocked': 'The app is locked by a PIN, and nothing is done with its sign-ins.',
   'check.advice.skippedLocked': 'Unlock the app and use its own screen Connection check.',
+  'check.finding.skippedProfile': 'Nothing is done with sign-ins that could not be kept.',
   'check.finding.skippedCancelled': 'Not reached before the stop.',
 } as const;

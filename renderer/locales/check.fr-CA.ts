@@ -24,6 +24,7 @@ export const checkFrCA: Readonly<Record<keyof typeof checkEnUS, string>> = {
   'check.result.failed': 'Quelque chose ne fonctionne pas.',
   'check.result.attention.steps': 'Tout fonctionne. À surveiller : {steps}.',
   'check.result.failed.steps': 'Ne fonctionne pas : {steps}.',
+  'check.result.incomplete': 'Tout n’a pas pu être vérifié.',
   'check.result.skipped': 'La vérification a été arrêtée.',
 
   'check.status.waiting': 'Pas encore',
@@ -33,6 +34,7 @@ export const checkFrCA: Readonly<Record<keyof typeof checkEnUS, string>> = {
   'check.status.failed': 'Ne fonctionne pas',
   'check.status.skipped': 'Non vérifié',
 
+  'check.step.profile': 'Profil accessible en écriture',
   'check.step.configuration': 'Configuration de l’application',
   'check.step.keyStore': 'Trousseau de clés',
   'check.step.nameResolution': 'Noms des serveurs de Fullscript',
@@ -46,6 +48,9 @@ export const checkFrCA: Readonly<Record<keyof typeof checkEnUS, string>> = {
   'check.step.embed': 'Fullscript dans l’application',
   'check.step.scheme': 'Retour des liens vers l’application',
 
+  'check.finding.profileWritable': 'L’application peut conserver ses fichiers dans le dossier de profil.',
+  'check.finding.profileUnwritable':
+    'L’application ne peut rien conserver dans le dossier de profil et ne démarre pas.',
   'check.finding.configurationReady': 'Configurée pour {environment}, {host}.',
   'check.finding.configurationMissing': 'L’application Fullscript n’est pas configurée.',
   'check.advice.configurationMissing':
@@ -126,5 +131,7 @@ export const checkFrCA: Readonly<Record<keyof typeof checkEnUS, string>> = {
   'check.finding.skippedLocked':
     'L’application est verrouillée par un NIP : on ne touche pas à ses connexions.',
   'check.advice.skippedLocked': 'Déverrouillez l’application et utilisez son écran « État des connexions ».',
+  'check.finding.skippedProfile':
+    'Rien n’est fait avec des connexions qui ne pourraient pas être conservées.',
   'check.finding.skippedCancelled': 'Non atteinte avant l’arrêt.',
 };

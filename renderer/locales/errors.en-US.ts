@@ -4,9 +4,11 @@ import { updateErrorsEnUS } from './updates.en-US';
 import { handoverErrorsEnUS } from './handover.en-US';
 import type { ErrorCode } from '../../preload/errors';
 import type { ErrorWords } from './catalogue';
+import { computerErrorsEnUS } from './computer-errors.en-US';
 
 /** What each error is called and what to do next, in English (United States). */
 export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
+  ...computerErrorsEnUS,
   network_unreachable: {
     title: 'Fullscript cannot be reached.',
     next: 'Check this computer’s internet connection, then try again.',
@@ -294,18 +296,6 @@ export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
   configuration_managed: {
     title: 'Your organization manages this value.',
     next: 'Ask whoever looks after this computer to change it.',
-  },
-  policy_unreadable: {
-    title: 'Your organization’s policy cannot be read.',
-    next: 'It is not applied. Ask whoever looks after this computer to correct it.',
-  },
-  policy_invalid: {
-    title: 'Your organization’s policy has mistakes.',
-    next: 'What is wrong is not applied. Ask whoever looks after this computer to correct the places named in Settings.',
-  },
-  policy_insecure: {
-    title: 'Your organization’s policy can be changed by others than the administrator.',
-    next: 'It is not applied. Ask whoever looks after this computer to correct who owns it and who may write to it.',
   },
   document_unreadable: {
     title: 'The document cannot be read.',

@@ -4,9 +4,11 @@ import { updateErrorsFrCA } from './updates.fr-CA';
 import { handoverErrorsFrCA } from './handover.fr-CA';
 import type { ErrorCode } from '../../preload/errors';
 import type { ErrorWords } from './catalogue';
+import { computerErrorsFrCA } from './computer-errors.fr-CA';
 
 /** Le nom de chaque erreur et la suite, en français (Canada). */
 export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
+  ...computerErrorsFrCA,
   network_unreachable: {
     title: 'Fullscript est injoignable.',
     next: 'Vérifiez la connexion Internet de cet ordinateur, puis réessayez.',
@@ -304,18 +306,6 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
   configuration_managed: {
     title: 'Votre organisation gère cette valeur.',
     next: 'Demandez à la personne responsable de cet ordinateur de la changer.',
-  },
-  policy_unreadable: {
-    title: 'La stratégie de votre organisation est illisible.',
-    next: 'Elle n’est pas appliquée. Demandez à la personne responsable de cet ordinateur de la corriger.',
-  },
-  policy_invalid: {
-    title: 'La stratégie de votre organisation contient des erreurs.',
-    next: 'Ce qui est erroné n’est pas appliqué. Demandez à la personne responsable de cet ordinateur de corriger les endroits nommés dans les paramètres.',
-  },
-  policy_insecure: {
-    title: 'La stratégie de votre organisation peut être changée par d’autres que l’administrateur.',
-    next: 'Elle n’est pas appliquée. Demandez à la personne responsable de cet ordinateur de corriger à qui elle appartient et qui peut la modifier.',
   },
   document_unreadable: {
     title: 'Le document est illisible.',

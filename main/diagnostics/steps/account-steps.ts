@@ -11,7 +11,11 @@ import {
   type StepOutcome,
 } from '../step';
 
-const whyAlone = { appRuns: 'skippedAppRuns', locked: 'skippedLocked' } as const;
+const whyAlone = {
+  appRuns: 'skippedAppRuns',
+  locked: 'skippedLocked',
+  profile: 'skippedProfile',
+} as const;
 
 /** A step that is made as the checked account, and skipped without one. */
 const asAccount = (

@@ -1,10 +1,18 @@
 import type { CheckStepDefinition } from '../step';
 import { clinicStep, scopesStep, sessionGrantStep, tokenStep } from './account-steps';
 import { embedStep } from './embed-step';
-import { configurationStep, keyStoreStep, schemeStep } from './local-steps';
+import { configurationStep, keyStoreStep, profileStep, schemeStep } from './local-steps';
 import { apiStep, nameResolutionStep, proxyStep, tlsStep } from './network-steps';
 
-const before = [configurationStep, keyStoreStep, nameResolutionStep, proxyStep, tlsStep, apiStep];
+const before = [
+  profileStep,
+  configurationStep,
+  keyStoreStep,
+  nameResolutionStep,
+  proxyStep,
+  tlsStep,
+  apiStep,
+];
 const after = [embedStep, schemeStep];
 
 /** The steps that are made as one account. */

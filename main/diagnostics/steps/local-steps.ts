@@ -1,6 +1,16 @@
 import type { KeyStoreStatus } from '../../../preload/contract';
 import { attention, failed, failedBy, found, passed, skipped, type CheckStepDefinition } from '../step';
 
+/** Whether the app can keep anything: without that it does not start. */
+export const profileStep: CheckStepDefinition = {
+  step: 'profile',
+  needs: [],
+  run: async (effects) => {
+    const error = effects.profile();
+    return error ? failedBy(error, found('profileUnwritable')) : passed(found('profileWritable'));
+  },
+};
+
 /** Whether there is a Fullscript application to connect to, and whether its policy can be used. */
 export const configurationStep: CheckStepDefinition = {
   step: 'configuration',

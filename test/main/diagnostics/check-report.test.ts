@@ -102,6 +102,17 @@ test('the result of a check is the same on screen and on the command line', () =
       }));
       expect(resultOf(steps)).toBe(resultOnScreen(steps));
     }
+  for (const finding of ['skippedAppRuns', 'skippedLocked', 'skippedProfile', 'schemeNotNeeded'] as const) {
+    const step = { step: 'api', duration: null, error: null } as const;
+    const steps = [
+      { ...step, status: 'passed' as const, findings: [] },
+      { ...step, status: 'skipped' as const, findings: [{ finding, values: {} }] },
+    ];
+    expect(resultOf(steps)).toBe(finding === 'schemeNotNeeded' ? 'passed' : 'incomplete');
+    expect(resultOnScreen(steps)).toBe(resultOf(steps));
+    const worse = [...steps, { ...step, status: 'failed' as const, findings: [] }];
+    expect([resultOf(worse), resultOnScreen(worse)]).toEqual(['failed', 'failed']);
+  }
   expect(resultOf([])).toBe('skipped');
   expect(resultOnScreen([])).toBe('skipped');
 });

@@ -59,6 +59,7 @@ export const effects = (
     readonly network?: Partial<CheckEffects['network']>;
   } = {},
 ): CheckEffects => ({
+  profile: () => null,
   keyStore: async () => 'protected',
   account,
   askFraming: async () => success({ policies: [`frame-ancestors ${origin}`], frameOptions: null }),

@@ -79,7 +79,7 @@ describe('a check', () => {
       { cancel: cancel.signal },
     );
     const stopped = steps.filter(({ findings }) => findings[0]?.finding === 'skippedCancelled');
-    expect(stopped.map(({ step }) => step)).toEqual(allSteps.slice(2).map(({ step }) => step));
+    expect(stopped.map(({ step }) => step)).toEqual(allSteps.slice(3).map(({ step }) => step));
   });
 
   test('of accounts counts what was found before', async () => {

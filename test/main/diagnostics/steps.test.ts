@@ -22,6 +22,7 @@ const embed = 'us-snd.fullscript.io';
 test('on a computer where all is well, every step passes', async () => {
   const outcomes = await Promise.all(allSteps.map(({ step }) => outcomeOf(step)));
   expect(outcomes).toEqual([
+    'passed | profileWritable',
     `passed | configurationReady us-snd ${api}`,
     'passed | keyStoreProtected',
     `passed | nameFound ${api} | nameFound ${embed}`,
@@ -53,6 +54,13 @@ const answers =
     success({ status, body: undefined, requestId: 'r-1', retryAfterSeconds: undefined, serverTime });
 
 const cases: readonly (readonly [string, CheckStepId, Changes, string])[] = [
+  ['a profile that can be written', 'profile', {}, 'passed | profileWritable'],
+  [
+    'a profile without room',
+    'profile',
+    { profile: () => ({ code: 'profile_full' }) },
+    'failed | profileUnwritable | profile_full',
+  ],
   [
     'a policy that is broken',
     'configuration',
