@@ -1,5 +1,7 @@
 import type { EmbedFeature, GuestState } from '../../../preload/contract';
+import type { CompanionError } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
+import { isWorthAskingAgain } from './ask-again';
 import {
   nextExpiry,
   slotFor,
@@ -24,6 +26,11 @@ export interface GuestPool {
   readonly select: (accountId: string | null) => void;
   /** Shows a feature: the living guest as it was left, else the spare, else a new one. */
   readonly show: (accountId: string, feature: EmbedFeature) => Promise<void>;
+  /**
+   * The screen of a feature (or none of Fullscript's) has come into view. A mount there that had failed is asked for
+   * again, for the same patient and with a new grant, where that is not useless.
+   */
+  readonly cameTo: (accountId: string | null, feature: EmbedFeature | null) => void;
   /**
    * Shows a feature for a patient or for none; another patient than the living guest's makes a new guest. Answers
    * false, and changes nothing, where work would be lost and `evenWithWork` is not given.
@@ -65,6 +72,7 @@ export function createGuestPool(embed: ShellInterface['embed'], clock = pageCloc
   let slots: readonly GuestSlot[] = [];
   let onScreen: string | null = null;
   let shown: ReadonlySet<string> = new Set();
+  let failures: ReadonlyMap<string, CompanionError> = new Map();
   let nextKey = 1;
   let uses = 0;
   let endWait: (() => void) | null = null;
@@ -188,6 +196,13 @@ export function createGuestPool(embed: ShellInterface['embed'], clock = pageCloc
     return once(accountId, feature, () => start(accountId, feature, patient, evenWithWork));
   };
 
+  const cameTo: GuestPool['cameTo'] = (accountId, feature) => {
+    const slot = accountId && feature ? slotFor(slots, accountId, feature) : undefined;
+    const error = slot && (slot.error ?? failures.get(slot.mountId ?? ''));
+    // What has failed holds no work, so nothing is asked.
+    if (accountId && feature && error && isWorthAskingAgain(error)) void reload(accountId, feature, true);
+  };
+
   const leave = async (slot: GuestSlot): Promise<void> => {
     if (slot.mountId === null || leaving.has(slot.key)) return;
     leaving.add(slot.key);
@@ -243,6 +258,9 @@ export function createGuestPool(embed: ShellInterface['embed'], clock = pageCloc
   const reconcile = (guests: readonly GuestState[]): void => {
     const phases = new Map(guests.map((guest) => [guest.mountId, guest.phase]));
     shown = shownMounts(guests);
+    failures = new Map(
+      guests.flatMap(({ mountId, phase, error }) => (phase === 'failed' && error ? [[mountId, error]] : [])),
+    );
     for (const guest of guests) known.add(guest.mountId);
     for (const slot of slots) {
       if (slot.mountId === null || !known.has(slot.mountId)) continue;
@@ -259,6 +277,7 @@ export function createGuestPool(embed: ShellInterface['embed'], clock = pageCloc
     getSnapshot: () => slots,
     select,
     show,
+    cameTo,
     showFor,
     reload,
     drop: (key) => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { EmbedFeature, GuestState } from '../../../preload/contract';
-import { failure, success } from '../../../preload/errors';
+import { failure, success, type ErrorCode } from '../../../preload/errors';
 import type { ShellInterface } from '../../../preload/surface';
 import { createGuestPool, type GuestPool } from '../../../renderer/shell/embed/guest-pool';
 
@@ -230,6 +230,56 @@ describe('the pool of guests', () => {
     await showing;
     expect(calls).toContain('close mount-1');
     expect(pool.getSnapshot().map((slot) => slot.accountId)).toEqual([b]);
+  });
+});
+
+describe('a mount that failed', () => {
+  const failed = (code: ErrorCode): Partial<GuestState> => ({ phase: 'failed', error: { code } });
+
+  it('is asked for again when its screen comes back, for the same patient', async () => {
+    await pool.showFor(a, 'treatmentPlan', { id: 'patient-7', name: 'Ana' });
+    pool.reconcile([guest('mount-1', failed('platform_unavailable'))]);
+    pool.cameTo(a, null);
+    calls = [];
+    pool.cameTo(a, 'treatmentPlan');
+    await settled();
+    expect(calls).toEqual(['close mount-1', `prepare ${a}`, 'mount mount-2 treatmentPlan patient-7']);
+  });
+
+  it('is asked for again also where main refused to prepare or to mount it', async () => {
+    refusePrepare = true;
+    await pool.show(a, 'labs');
+    refusePrepare = false;
+    pool.cameTo(a, 'labs');
+    await settled();
+    expect(pool.getSnapshot()[0]?.error).not.toBeNull(); // an unknown account stays one
+    await pool.showFor(a, 'catalog', { id: 'refused', name: 'Ana' });
+    calls = [];
+    pool.cameTo(a, 'catalog');
+    await settled();
+    expect(calls).toContain('mount mount-2 catalog refused');
+  });
+
+  it('is not asked for again by showing it, nor where that is useless, nor one that is shown', async () => {
+    await pool.show(a, 'labs');
+    pool.reconcile([guest('mount-1', failed('platform_unavailable'))]);
+    calls = [];
+    await pool.show(a, 'labs');
+    pool.reconcile([guest('mount-1', failed('scope_missing'))]);
+    pool.cameTo(a, 'labs');
+    pool.reconcile([guest('mount-1', { error: { code: 'embed_session_ended' } })]);
+    pool.cameTo(a, 'labs');
+    await settled();
+    expect(calls).toEqual([]);
+  });
+
+  it('is gone when its account comes back, and asked for anew', async () => {
+    await pool.show(a, 'labs');
+    pool.reconcile([guest('mount-1', failed('platform_unavailable'))]);
+    pool.select(b);
+    pool.select(a);
+    await pool.show(a, 'labs');
+    expect(calls.at(-1)).toBe('mount mount-2 labs nobody');
   });
 });
 
