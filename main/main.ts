@@ -20,7 +20,7 @@ import { createZoom } from './embed/zoom';
 import { createHandlers } from './ipc/handlers';
 import { registerRouter } from './ipc/router';
 import { createStatePublisher } from './ipc/state-publisher';
-import { openInSystemBrowser } from './links/external';
+import { externalLink, openInSystemBrowser } from './links/external';
 import { collectIncomingLinks } from './links/incoming';
 import { dynamicLinkRules, fullscriptLinks, fullscriptPages } from './links/fullscript-links';
 import { createHeldLinks } from './lock/held-links';
@@ -247,7 +247,8 @@ function open(distribution: string, incoming: ReturnType<typeof collectIncomingL
   const guests = openGuests({
     distribution,
     services: () => starting,
-    openLink: (url, { environment }) => void openInSystemBrowser(url, fullscriptLinks(environment)),
+    isOwnSite: (url, { environment }) => externalLink(url, fullscriptLinks(environment)) !== null,
+    openLink: (url, { environment }) => openInSystemBrowser(url, fullscriptLinks(environment)),
     monotonic,
     onChange: publish,
     windowZoom: () => (shell.isDestroyed() ? 1 : shell.webContents.getZoomFactor()),

@@ -111,7 +111,10 @@ const guest = z.object({
   feature: z.enum(features).nullable(),
   hasPatient: z.boolean(),
   phase: z.enum(['preparing', 'prepared', 'granting', 'mounting', 'loading', 'slow', 'shown', 'failed']),
+  /** Why it failed, or what went wrong in a page that is shown and goes on. */
   error: companionError.nullable(),
+  /** What was refused to a page that is shown: a link, a download. */
+  notice: companionError.optional(),
   /** Work was begun in it that closing would lose, as far as main can know. */
   unsaved: z.boolean(),
   /** Zoom of its account, 1 for 100 %. */
@@ -323,6 +326,8 @@ export const contract = {
       input: z.strictObject({ mountId }),
       output: z.object({ closed: z.boolean() }),
     },
+    /** The person has read what is said beside a page that is shown: its error, else its notice. */
+    dismissNotice: { from: 'shell', input: z.strictObject({ mountId }), output: done },
     ...findVerbs,
   },
   lock: lockVerbs,

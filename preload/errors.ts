@@ -67,6 +67,9 @@ export const errorCodes = [
   'embed_unresponsive',
   'embed_offline',
   'embed_session_ended',
+  'embed_link_refused',
+  'embed_link_not_opened',
+  'embed_download_refused',
   'embed_unknown_mount',
   // key store and vault
   'key_store_locked',
@@ -150,6 +153,8 @@ export interface CompanionError {
   readonly scopes?: readonly string[] | undefined;
   /** Who issued the certificate that was met instead of Fullscript's; for `tls_untrusted`. */
   readonly certificateIssuer?: string | undefined;
+  /** Where a link in Fullscript's page leads: the host alone. */
+  readonly host?: string | undefined;
 }
 
 export type Result<Value> =

@@ -56,6 +56,7 @@ export const companionError = z.object({
   count: z.number().int().min(1).optional(),
   scopes: z.array(z.string().max(64)).readonly().optional(),
   certificateIssuer: z.string().max(200).optional(),
+  host: z.string().max(253).optional(),
 });
 
 /** Where in a file of text something stands, both counted from 1. */

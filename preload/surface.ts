@@ -84,7 +84,15 @@ export const shellVerbs: Verbs<'shell'> = {
     print: true,
     savePdf: true,
   },
-  embed: { prepare: true, mount: true, close: true, leave: true, find: true, endFind: true },
+  embed: {
+    prepare: true,
+    mount: true,
+    close: true,
+    leave: true,
+    dismissNotice: true,
+    find: true,
+    endFind: true,
+  },
   updates: { check: true, download: true, restart: true },
   lock: {
     lockNow: true,

@@ -1,4 +1,4 @@
-import { session, type Session, type WebRequestFilter } from 'electron';
+import { session, type Session, type WebFrameMain, type WebRequestFilter } from 'electron';
 import {
   verifyCertificates,
   type CertificateJudge,
@@ -7,24 +7,33 @@ import {
 import { parseUrl } from '../urls';
 import type { CheckedWith } from '../spelling/spelling';
 import { isFrameAsset } from './frame-assets';
+import { placeOf } from './frame-place';
 import { setSpelling } from './guest-spelling';
 import { isAllowedRequest, type NetworkAllowlist } from './network-allowlist';
+import { asDownload, isPdf } from './pdf-answer';
+import type { AnsweredCall } from './refused-calls';
 import { isSignInAddress } from './session-end';
 
 /** What main learns from the traffic of one guest. */
 export interface TrafficObserver {
   /** The answer to the document of Fullscript's frame, as HTTP status. */
   readonly onFrameAnswer: (status: number) => void;
-  /** The SDK's tokenize call failed: status 0 for a network error. */
+  /** The SDK's tokenize call failed. */
   readonly onTokenizeFailed: () => void;
-  /** A call of Fullscript's page to its own host was refused for want of a sign-in. */
-  readonly onCallRefused: () => void;
+  /** A call of Fullscript's page to its own host was answered, or refused for want of a sign-in. */
+  readonly onCall: (answered: AnsweredCall) => void;
+  /** A file was offered for download, and not taken. */
+  readonly onDownload: () => void;
   /** The frame asks for one of its static files. */
   readonly onFrameAsset: (url: string) => void;
-  /** A request outside the allowlist was cancelled. Only its host is told. */
-  readonly onBlocked: (host: string) => void;
   /** A server has shown its certificate. */
   readonly onCertificate: (certificate: SeenCertificate) => void;
+}
+
+interface Request {
+  readonly url: string;
+  readonly method: string;
+  readonly frame?: WebFrameMain | null;
 }
 
 const isTokenize = (url: string): boolean => parseUrl(url)?.pathname === '/api/embeddable/tokenize';
@@ -32,6 +41,8 @@ const isTokenize = (url: string): boolean => parseUrl(url)?.pathname === '/api/e
 // Each listener costs every request it sees a turn of main's loop, so they see only what they need. The one that
 // cancels sees everything.
 const documentsAndCalls: WebRequestFilter = { urls: ['<all_urls>'], types: ['subFrame', 'xhr'] };
+const documents: WebRequestFilter = { urls: ['<all_urls>'], types: ['subFrame'] };
+const calls: WebRequestFilter = { urls: ['<all_urls>'], types: ['xhr'] };
 
 /**
  * The session of one mount: in memory (no `persist:`), its cache too, gone with the mount. Nothing a guest stores
@@ -57,10 +68,12 @@ export function openEmbedSession(
   const { allowlist, observer } = options;
   verifyCertificates(embedSession, options.certificates, observer.onCertificate);
   const embedOrigin = new URL(allowlist.embedDomain).origin;
-  // 401, or a redirect to the sign-in page that the call has followed.
-  const isRefused = ({ url, statusCode }: { readonly url: string; readonly statusCode: number }): boolean =>
-    (statusCode === 401 && parseUrl(url)?.origin === embedOrigin) ||
-    isSignInAddress(url, allowlist.embedDomain);
+  const noteCall = (details: Request, refused: boolean): void => {
+    const url = parseUrl(details.url);
+    const place = placeOf(details.frame); // none for a service worker of the page
+    if (url?.origin !== embedOrigin || place === 'page' || place === 'nested') return;
+    observer.onCall({ call: `${details.method} ${url.pathname}`, refused });
+  };
   const onLoopback = new URL(allowlist.embedDomain).protocol === 'http:';
   const granted = (permission: string): boolean =>
     permission === 'clipboard-sanitized-write' ||
@@ -75,25 +88,31 @@ export function openEmbedSession(
       isAllowedRequest(details.url, details.resourceType, allowlist) ||
       (details.resourceType === 'mainFrame' && options.takeHostPageLoad(details.url));
     if (allowed && isFrameAsset(details.url, details.resourceType)) observer.onFrameAsset(details.url);
-    if (!allowed) {
-      if (details.resourceType === 'subFrame' && details.url.includes('data_token=null'))
-        observer.onTokenizeFailed();
-      else observer.onBlocked(parseUrl(details.url)?.hostname ?? '');
-    }
     answer({ cancel: !allowed });
   });
+  embedSession.webRequest.onHeadersReceived(documents, ({ responseHeaders }, answer) =>
+    answer(isPdf(responseHeaders) ? { responseHeaders: asDownload(responseHeaders) } : {}),
+  );
+  // A call that is sent to the sign-in page is refused; what that page answers says nothing about the call.
+  embedSession.webRequest.onBeforeRedirect(calls, (details) => {
+    if (isSignInAddress(details.redirectURL, allowlist.embedDomain)) noteCall(details, true);
+  });
   embedSession.webRequest.onResponseStarted(documentsAndCalls, (details) => {
-    if (details.resourceType === 'subFrame' && details.frame?.parent?.parent === null)
-      observer.onFrameAnswer(details.statusCode);
-    if (isTokenize(details.url)) {
-      if (details.statusCode >= 400) observer.onTokenizeFailed();
-    } else if (details.resourceType === 'xhr' && isRefused(details)) observer.onCallRefused();
+    const { resourceType, statusCode } = details;
+    if (resourceType === 'subFrame') {
+      if (placeOf(details.frame) === 'own') observer.onFrameAnswer(statusCode);
+    } else if (isTokenize(details.url)) {
+      if (statusCode >= 400) observer.onTokenizeFailed();
+    } else if (statusCode === 401 || statusCode < 400) noteCall(details, statusCode === 401);
   });
   embedSession.webRequest.onErrorOccurred(documentsAndCalls, (details) => {
     if (isTokenize(details.url)) observer.onTokenizeFailed();
   });
 
-  embedSession.on('will-download', (event) => event.preventDefault());
+  embedSession.on('will-download', (event) => {
+    event.preventDefault();
+    observer.onDownload();
+  });
   embedSession.on('select-serial-port', (event, _ports, _contents, answer) => {
     event.preventDefault();
     answer('');

@@ -85,8 +85,8 @@ async function askOnce(options: FramingQuestion): Promise<Result<FramingHeaders>
       onFrameAnswer: () => undefined,
       onFrameAsset: () => undefined,
       onTokenizeFailed: () => undefined,
-      onCallRefused: () => undefined,
-      onBlocked: () => undefined,
+      onCall: () => undefined,
+      onDownload: () => undefined,
       onCertificate: ({ issuer, trusted }) => {
         if (!trusted) certificateIssuer = issuer;
       },

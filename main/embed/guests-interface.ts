@@ -17,6 +17,8 @@ export interface Guests {
   readonly close: (mountId: string) => Promise<void>;
   /** Closes a guest unless work was begun in it; answers whether it is closed. */
   readonly leave: (mountId: string) => Promise<boolean>;
+  /** Takes away the notice beside a page that is shown. */
+  readonly dismissNotice: (mountId: string) => void;
   /** Closes what other accounts than this one (null: all) have on its way: all that is not on screen yet. */
   readonly endOthers: (accountId: string | null) => void;
   /** Whether a person has touched any guest. */

@@ -1,7 +1,7 @@
 import type { WebContents } from 'electron';
 import { failure, success, type CompanionError } from '../../preload/errors';
 import { zoomStepOf } from './account-zoom';
-import { isTyping, nextWork, noWork, type WorkSignal } from './begun-work';
+import { isTyping, nextWork, type WorkSignal } from './begun-work';
 import { clearEmbedSession, openEmbedSession } from './embed-session';
 import { processIdsOf } from './guest-processes';
 import { createEventBudget } from './event-budget';
@@ -10,12 +10,13 @@ import { fetchAssetsAhead, rememberAssets } from './fetch-ahead';
 import { frameProcessesOf } from './frame-processes';
 import { watchFrame } from './frame-watch';
 import { leavePage } from './leave-page';
+import { guardMount } from './guard-mount';
 import type { Guests } from './guests-interface';
-import { holdsWork, type GuestDependencies, type Mount } from './mount';
-import { isAllowedRequest, type NetworkAllowlist } from './network-allowlist';
-import { canBeKept, frameErrorOf, loadErrorOf, nextMountProgress, type MountSignal } from './mount-phase';
-import { guardNavigation } from './navigation-guard';
-import { watchSignIn } from './session-end';
+import { holdsWork, newMount, type GuestDependencies, type Mount } from './mount';
+import type { NetworkAllowlist } from './network-allowlist';
+import { canBeKept, loadErrorOf, nextMountProgress, type MountSignal } from './mount-phase';
+import { observeTraffic } from './observe-traffic';
+import { watchGuest } from './watch-guest';
 
 const slowAfterMilliseconds = 8_000;
 
@@ -31,22 +32,38 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     if (handedOver) void dependencies.onMounted({ accountId: mount.accountId, grant: handedOver });
   };
 
+  // Once for a mount, however often its calls are refused and answered again.
+  const recordSessionEnd = (mount: Mount): void => {
+    if (mount.sessionEndRecorded) return;
+    mount.sessionEndRecorded = true;
+    void dependencies.onSessionEnded({ accountId: mount.accountId });
+  };
+
   const signal = (mount: Mount, value: MountSignal): void => {
     recordMounted(mount);
+    // It was about the document before, or there is worse news now.
+    if (value.kind === 'documentAnswered' || value.kind === 'failed') setNotice(mount, null);
     const before = mount.progress;
     mount.progress = nextMountProgress(before, value);
     // What is told of a mount after its end (its loads break off) is nobody's business any more.
     if (mount.progress === before || !mounts.has(mount.id)) return;
     if (mount.progress.phase === 'shown' || mount.progress.phase === 'failed') stopSlowTimer(mount);
     if (mount.progress.phase === 'failed') endFrameWatch(mount);
-    if (mount.progress.error?.code === 'embed_session_ended')
-      void dependencies.onSessionEnded({ accountId: mount.accountId });
+    if (mount.progress.error?.code === 'embed_session_ended') recordSessionEnd(mount);
     else if (mount.progress.error && mount.progress.phase === 'failed')
       void dependencies.onRefused({ accountId: mount.accountId, error: mount.progress.error });
     dependencies.onChange();
   };
 
   const fail = (mount: Mount, error: CompanionError): void => signal(mount, { kind: 'failed', error });
+
+  const setNotice = (mount: Mount, notice: CompanionError | null): void => {
+    const { code, host } = mount.notice ?? {};
+    const same = notice?.code === code && notice?.host === host;
+    if (same || !mounts.has(mount.id) || !canBeKept(mount.progress)) return;
+    mount.notice = notice;
+    dependencies.onChange();
+  };
 
   const noteWork = (mount: Mount, value: WorkSignal): void => {
     const before = mount.work;
@@ -83,23 +100,13 @@ export function createGuests(dependencies: GuestDependencies): Guests {
         mount.expectedHostPage = null;
         return url === expected;
       },
-      observer: {
-        onFrameAnswer: (status) => {
-          const error = frameErrorOf(status);
-          if (status === 401 && canBeKept(mount.progress))
-            signal(mount, { kind: 'sessionEnded', what: 'page' });
-          else if (error) fail(mount, error);
-        },
-        onCallRefused: () => signal(mount, { kind: 'sessionEnded', what: 'calls' }),
-        onTokenizeFailed: () => fail(mount, { code: 'embed_tokenize_failed' }),
-        onFrameAsset: (url) => mount.assets.add(url),
-        onBlocked: () => undefined,
-        onCertificate: ({ issuer, trusted }) => {
-          if (!trusted) mount.refusedIssuer = issuer;
-        },
-      },
+      observer: observeTraffic(
+        () => mount,
+        (value) => signal(mount, value),
+        (notice) => setNotice(mount, notice),
+      ),
     });
-    const mount: Mount = {
+    const mount = newMount({
       id,
       accountId,
       application,
@@ -107,22 +114,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
       spellcheck: spelling !== null,
       session: embedSession,
       hostPage: dependencies.hostPage(embedDomain),
-      abort: new AbortController(),
-      progress: { phase: 'preparing', error: null },
-      work: noWork,
-      away: false,
-      feature: null,
-      patientId: null,
-      contents: null,
-      assets: new Set(),
-      grant: Promise.withResolvers(),
-      secretHandedOver: false,
-      handedOver: null,
-      expectedHostPage: null,
-      refusedIssuer: undefined,
-      endFrameWatch: null,
-      slowTimer: null,
-    };
+    });
     mounts.set(id, mount);
     tickets.add(id);
     embedSession.preconnect({ url: embedDomain, numSockets: 1 });
@@ -142,6 +134,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     const url = await mount.hostPage;
     mount.expectedHostPage = url;
     await contents.loadURL(url, { baseURLForDataURL: `${embedOrigin}/embed` });
+    contents.navigationHistory.clear(); // so that no `history.back()` leads to the blank page before this one
     // Without the registered origin Fullscript would refuse the frame, or worse, answer to another page.
     if (contents.mainFrame.origin !== embedOrigin) fail(mount, { code: 'embed_origin_refused' });
     await zoom(mount); // a new guest has the window's
@@ -150,7 +143,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
   const crashed = (mount: Mount): void => {
     endFrameWatch(mount);
     const code = dependencies.mayRestart(mount.accountId) ? 'embed_crashed' : 'embed_crashed_repeatedly';
-    fail(mount, { code });
+    signal(mount, { kind: 'gone', error: { code } });
   };
 
   const endFrameWatch = (mount: Mount): void => {
@@ -158,35 +151,36 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     mount.endFrameWatch = null;
   };
 
-  const watch = (mount: Mount, contents: WebContents): void => {
-    contents.on('render-process-gone', () => {
-      mount.contents = null;
-      crashed(mount);
+  const watch = (mount: Mount, contents: WebContents): void =>
+    watchGuest(contents, mount.application.environment.embedDomain, {
+      onGone: () => {
+        mount.contents = null;
+        crashed(mount);
+      },
+      onHung: (hung) => signal(mount, { kind: hung ? 'unresponsive' : 'responsive' }),
+      onLoadFailed: (networkError, place) => {
+        // A frame that cannot be told any more counts as Fullscript's as long as nothing was shown.
+        const own = place === 'own' || (place === null && !canBeKept(mount.progress));
+        const error = own ? loadErrorOf(networkError) : null;
+        if (error?.code === 'tls_untrusted')
+          fail(mount, { ...error, certificateIssuer: mount.refusedIssuer });
+        else if (error) fail(mount, error);
+      },
+      onSignIn: () => signal(mount, { kind: 'sessionEnded', what: 'page' }),
+      onKey: (keyEvent, input) => {
+        const step = zoomStepOf(input, process.platform);
+        // The shell takes the keyboard from a guest it hides; this holds whatever the shell does.
+        if (mount.away) keyEvent.preventDefault();
+        else if (step) {
+          keyEvent.preventDefault();
+          dependencies.onZoomAsked(mount.accountId, step);
+        } else if (isTyping(input)) noteWork(mount, 'typed');
+      },
+      onDestroyed: () => {
+        mount.contents = null;
+        endFrameWatch(mount);
+      },
     });
-    contents.on('unresponsive', () => signal(mount, { kind: 'unresponsive' }));
-    contents.on('responsive', () => signal(mount, { kind: 'responsive' }));
-    contents.on('did-fail-load', (_event, networkError, _text, _url, isMainFrame) => {
-      const error = isMainFrame ? null : loadErrorOf(networkError);
-      if (error?.code === 'tls_untrusted') fail(mount, { ...error, certificateIssuer: mount.refusedIssuer });
-      else if (error) fail(mount, error);
-    });
-    watchSignIn(contents, mount.application.environment.embedDomain, () =>
-      signal(mount, { kind: 'sessionEnded', what: 'page' }),
-    );
-    contents.on('before-input-event', (keyEvent, input) => {
-      const step = zoomStepOf(input, process.platform);
-      // The shell takes the keyboard from a guest it hides; this holds whatever the shell does.
-      if (mount.away) keyEvent.preventDefault();
-      else if (step) {
-        keyEvent.preventDefault();
-        dependencies.onZoomAsked(mount.accountId, step);
-      } else if (isTyping(input)) noteWork(mount, 'typed');
-    });
-    contents.once('destroyed', () => {
-      mount.contents = null;
-      endFrameWatch(mount);
-    });
-  };
 
   const attached: Guests['attached'] = (contents) => {
     const mount = [...mounts.values()].find((candidate) => candidate.session === contents.session);
@@ -197,13 +191,11 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     mount.contents = contents;
     // Peer connections bypass the session's requests: without this they reach any host by UDP.
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
-    const allowlist = {
-      embedDomain: mount.application.environment.embedDomain,
-      extraHosts: dependencies.extraHosts(),
-    };
-    guardNavigation(contents, {
-      allowFrame: (url) => isAllowedRequest(url, 'subFrame', allowlist),
-      openLink: (url) => dependencies.openLink(url, mount.application),
+    guardMount(mount, contents, {
+      dependencies,
+      held: () => held,
+      signal: (value) => signal(mount, value),
+      onNotice: (notice) => setNotice(mount, notice),
     });
     watch(mount, contents);
     loadHostPage(mount, contents).catch(() => fail(mount, { code: 'embed_load_failed' }));
@@ -264,7 +256,9 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     const mount = mounts.get(mountId);
     if (!mount) return;
     if (value.phase === 'failed') {
-      if (value.reason === 'embed_session_ended') signal(mount, { kind: 'sessionEnded', what: 'page' });
+      if (value.reason === 'embed_session_ended')
+        // It says so itself, so its page still stands.
+        signal(mount, { kind: 'sessionEnded', what: canBeKept(mount.progress) ? 'calls' : 'page' });
       else fail(mount, { code: value.reason });
     } else if (value.phase === 'touched') noteWork(mount, 'touched');
     else if (value.phase === 'shown') {
@@ -341,6 +335,11 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     event,
     planConfirmed: events.confirmed,
     leave,
+    dismissNotice: (mountId) => {
+      const mount = mounts.get(mountId);
+      if (mount?.progress.error) signal(mount, { kind: 'dismissed' });
+      else if (mount) setNotice(mount, null);
+    },
     endOthers: (accountId) => {
       for (const mount of mounts.values()) {
         mount.away = mount.accountId !== accountId;
@@ -361,6 +360,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
         feature: mount.feature,
         hasPatient: mount.patientId !== null,
         ...mount.progress,
+        notice: mount.notice ?? undefined,
         unsaved: holdsWork(mount),
       })),
     hold: () => {

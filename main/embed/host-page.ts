@@ -17,12 +17,14 @@ const hashSource = (text: string): string => `'sha256-${createHash('sha256').upd
 export function hostPageUrl(script: string, embedDomain: string): string {
   // A closing tag inside the bundle would end the element early; the escape means the same in JavaScript.
   const safeScript = script.replaceAll('</script', '<\\/script');
+  // No `frame-src`, and no `default-src` that would stand for it: a link that leads out of Fullscript's frame would meet
+  // the policy before the navigation guard, and Chromium would put an error page in place of a half-written plan. No
+  // list of sources matches every scheme, so the other directives are written out instead.
   const policy = [
-    "default-src 'none'",
     `script-src ${hashSource(safeScript)}`,
     `style-src ${hashSource(style)}`,
     `connect-src ${embedDomain}`,
-    `frame-src ${embedDomain}`,
+    ...['img', 'font', 'media', 'object', 'worker', 'manifest'].map((kind) => `${kind}-src 'none'`),
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

@@ -14,10 +14,20 @@ export type MountSignal =
   | { readonly kind: 'responsive' }
   /** Fullscript's own session is over: its page is gone (`page`), or still there and only its calls are refused. */
   | { readonly kind: 'sessionEnded'; readonly what: 'page' | 'calls' }
-  | { readonly kind: 'failed'; readonly error: CompanionError };
+  /** The calls that were refused are answered again. */
+  | { readonly kind: 'callsAnswered' }
+  /** Fullscript's frame was answered with a new document. */
+  | { readonly kind: 'documentAnswered' }
+  /** A fault of the mount itself: the end of one on its way, and a notice beside a page that was shown. */
+  | { readonly kind: 'failed'; readonly error: CompanionError }
+  /** The person has read what was said beside the page. */
+  | { readonly kind: 'dismissed' }
+  /** A process of the page has died: there is nothing left to show. */
+  | { readonly kind: 'gone'; readonly error: CompanionError };
 
 export interface MountProgress {
   readonly phase: MountPhase;
+  /** Why it failed; with `shown` a notice beside the page, with `slow` why a page that was shown is not to be used. */
   readonly error: CompanionError | null;
 }
 
@@ -28,15 +38,33 @@ const ended = { code: 'embed_session_ended' } as const;
 export const canBeKept = ({ phase, error }: MountProgress): boolean =>
   phase === 'shown' || (phase === 'slow' && error !== null);
 
+/** A page that was shown, with a notice beside it. That it can no longer save is not pushed aside by lesser news. */
+function withNotice(current: MountProgress, error: CompanionError): MountProgress {
+  if (error.code !== ended.code && (current.phase === 'slow' || current.error?.code === ended.code))
+    return current;
+  const same = current.phase === 'shown' && current.error?.code === error.code;
+  return same ? current : { phase: 'shown', error };
+}
+
 /**
  * The life of one mount, as a pure step: from `preparing` to `shown` or `failed`. A failed mount stays failed (a
- * frame fires `load` for error pages too); a shown one can still fail when its process dies.
+ * frame fires `load` for error pages too). One that was shown fails only where its page is gone: its process died, or
+ * its document gave way to Fullscript's sign-in. Whatever else goes wrong is a notice beside it.
  */
 export function nextMountProgress(current: MountProgress, signal: MountSignal): MountProgress {
   if (current.phase === 'failed') return current;
   switch (signal.kind) {
-    case 'failed':
+    case 'gone':
       return { phase: 'failed', error: signal.error };
+    case 'failed':
+      return canBeKept(current)
+        ? withNotice(current, signal.error)
+        : { phase: 'failed', error: signal.error };
+    case 'dismissed':
+    case 'documentAnswered':
+      return current.phase === 'shown' && current.error ? at('shown') : current;
+    case 'callsAnswered':
+      return current.phase === 'shown' && current.error?.code === ended.code ? at('shown') : current;
     case 'guestWaiting':
       return current.phase === 'preparing' ? at('prepared') : current;
     case 'mountAsked':
@@ -50,7 +78,7 @@ export function nextMountProgress(current: MountProgress, signal: MountSignal): 
     case 'takesLong':
       return ['granting', 'mounting', 'loading'].includes(current.phase) ? at('slow') : current;
     case 'unresponsive':
-      return current.phase === 'shown' && current.error === null
+      return current.phase === 'shown' && current.error?.code !== ended.code
         ? { phase: 'slow', error: { code: 'embed_unresponsive' } }
         : current;
     case 'responsive':
@@ -58,9 +86,7 @@ export function nextMountProgress(current: MountProgress, signal: MountSignal): 
     case 'sessionEnded':
       if (signal.what === 'page') return { phase: 'failed', error: ended };
       // What was half written can still be read and copied.
-      return canBeKept(current) && current.error?.code !== ended.code
-        ? { phase: 'shown', error: ended }
-        : current;
+      return canBeKept(current) ? withNotice(current, ended) : current;
   }
 }
 

@@ -5,7 +5,7 @@ import type { ReceivedGrant } from '../fullscript/session-grants';
 import type { CertificateJudge } from '../network/certificate-verification';
 import type { FullscriptApplication } from '../policy/application';
 import type { CheckedWith } from '../spelling/spelling';
-import type { Work } from './begun-work';
+import { noWork, type Work } from './begun-work';
 import type { FrameAssets } from './frame-assets';
 import { canBeKept, type MountProgress } from './mount-phase';
 
@@ -22,6 +22,8 @@ export interface Mount {
   readonly hostPage: Promise<string>;
   readonly abort: AbortController;
   progress: MountProgress;
+  /** What was refused to the page while it is shown and goes on: a link, a download. */
+  notice: CompanionError | null;
   work: Work;
   /** Its account has left the screen: no key may reach it. */
   away: boolean;
@@ -30,6 +32,10 @@ export interface Mount {
   contents: WebContents | null;
   /** Static files its frame has asked for. */
   readonly assets: Set<string>;
+  /** Calls of its document that are refused at present. */
+  refusedCalls: ReadonlySet<string>;
+  /** That its session ended stands in the activity. */
+  sessionEndRecorded: boolean;
   /** Resolved with the grant when the person asks for the mount. */
   grant: PromiseWithResolvers<Result<ReceivedGrant>>;
   secretHandedOver: boolean;
@@ -41,6 +47,31 @@ export interface Mount {
   endFrameWatch: (() => void) | null;
   slowTimer: ReturnType<typeof setTimeout> | null;
 }
+
+type GivenAtFirst = 'id' | 'accountId' | 'application' | 'partition' | 'spellcheck' | 'session' | 'hostPage';
+
+/** A mount that nothing has happened to yet. */
+export const newMount = (given: Pick<Mount, GivenAtFirst>): Mount => ({
+  ...given,
+  abort: new AbortController(),
+  progress: { phase: 'preparing', error: null },
+  notice: null,
+  work: noWork,
+  away: false,
+  feature: null,
+  patientId: null,
+  contents: null,
+  assets: new Set(),
+  refusedCalls: new Set(),
+  sessionEndRecorded: false,
+  grant: Promise.withResolvers(),
+  secretHandedOver: false,
+  handedOver: null,
+  expectedHostPage: null,
+  refusedIssuer: undefined,
+  endFrameWatch: null,
+  slowTimer: null,
+});
 
 /** What the guests need from the rest of main. */
 export interface GuestDependencies {
@@ -56,7 +87,9 @@ export interface GuestDependencies {
     application: FullscriptApplication;
     signal: AbortSignal;
   }) => Promise<Result<ReceivedGrant>>;
-  readonly openLink: (url: string, application: FullscriptApplication) => void;
+  /** Whether the system browser may open a link: it leads to one of Fullscript's own sites. */
+  readonly isOwnSite: (url: string, application: FullscriptApplication) => boolean;
+  readonly openLink: (url: string, application: FullscriptApplication) => Promise<boolean>;
   readonly mayRestart: (accountId: string) => boolean;
   /** Zoom of an account's guests, 1 for 100 %, the window's own zoom included. */
   readonly zoomOf: (accountId: string) => Promise<number>;

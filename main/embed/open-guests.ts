@@ -15,7 +15,8 @@ export function openGuests(options: {
   /** Absolute path of the built files. */
   readonly distribution: string;
   readonly services: () => Promise<Services>;
-  readonly openLink: (url: string, application: FullscriptApplication) => void;
+  readonly isOwnSite: (url: string, application: FullscriptApplication) => boolean;
+  readonly openLink: (url: string, application: FullscriptApplication) => Promise<boolean>;
   readonly monotonic: () => number;
   readonly onChange: () => void;
   /** Zoom of the window itself, which its guests have on top of their own. */
@@ -58,6 +59,7 @@ export function openGuests(options: {
       const { requestSessionGrant } = await loadSessionGrants();
       return requestSessionGrant({ api, account, application, monotonic, signal });
     },
+    isOwnSite: options.isOwnSite,
     openLink: options.openLink,
     mayRestart: createCrashBudget(monotonic),
     zoomOf: async (accountId) => (await services()).settings.zoomOf(accountId) * options.windowZoom(),

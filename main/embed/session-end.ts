@@ -1,4 +1,3 @@
-import type { WebContents } from 'electron';
 import { parseUrl } from '../urls';
 
 /** Last segments of the addresses where web applications ask for a sign-in; Fullscript's is `/login`. */
@@ -14,13 +13,4 @@ export function isSignInAddress(url: string, embedDomain: string): boolean {
   const segments = target.pathname.split('/').filter((segment) => segment !== '');
   const last = segments.at(-1)?.toLowerCase() ?? '';
   return signInSegments.has(last) || (last === 'new' && /^sessions?$/i.test(segments.at(-2) ?? ''));
-}
-
-/** Calls back when a frame inside a guest goes to the sign-in page: by a new document, or within the one it has. */
-export function watchSignIn(contents: WebContents, embedDomain: string, onSignIn: () => void): void {
-  const look = (url: string, isMainFrame: boolean): void => {
-    if (!isMainFrame && isSignInAddress(url, embedDomain)) onSignIn();
-  };
-  contents.on('did-frame-navigate', (_event, url, _status, _text, isMainFrame) => look(url, isMainFrame));
-  contents.on('did-navigate-in-page', (_event, url, isMainFrame) => look(url, isMainFrame));
 }

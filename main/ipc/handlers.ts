@@ -158,6 +158,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
         return success({});
       },
       leave: async ({ mountId }) => success({ closed: await guests.leave(mountId) }),
+      dismissNotice: async ({ mountId }) => {
+        guests.dismissNotice(mountId);
+        return success({});
+      },
       ...findHandlers(guests),
     },
     network: networkHandlers(services),

@@ -20,7 +20,9 @@ const reportAfterMilliseconds = 25;
 /** The SDK throws out of its message listener on `serverError`; our own listener reports it, so it is no crash. */
 function reportServerErrors(domain: string): void {
   window.addEventListener('message', (message) => {
-    if (message.origin !== domain || message.source === window) return;
+    // Fullscript's own frame alone: one inside it knows nothing of the mount.
+    const iframe = document.querySelector('iframe');
+    if (message.origin !== domain || !iframe || message.source !== iframe.contentWindow) return;
     const data: unknown = message.data;
     if (typeof data !== 'object' || data === null || !('type' in data) || data.type !== 'serverError') return;
     const ended = 'payload' in data && saysSessionEnded(data.payload);

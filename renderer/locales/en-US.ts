@@ -145,7 +145,11 @@ export const enUS = {
   'embed.zoom': '{zoom, number, percent} zoom',
   'embed.zoom.reset': 'Back to 100%',
   'embed.sessionEnded.copy':
-    'What is written here can no longer be saved. Copy what you need, then reload Fullscript to go on.',
+    'Fullscript refuses what this page sends, so what is written here may not be saved. Copy what you need, then reload Fullscript to go on.',
+  'embed.link.foreign': 'Fullscript tried to open {host}, which isn’t one of its own sites.',
+  'embed.link.own': 'Fullscript tried to open {host}. Click the link again to open it in your browser.',
+  'embed.untouched.plan': 'Your plan is untouched.',
+  'embed.untouched.page': 'This page is untouched.',
 
   'work.notice': 'A plan begun as {who} would be closed.',
   'work.notice.text':

@@ -246,6 +246,18 @@ export const errorsEnUS: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'Fullscript’s session has ended.',
     next: 'Reload Fullscript to go on. You are signed in again without your password.',
   },
+  embed_link_refused: {
+    title: 'A link was not followed.',
+    next: 'Fullscript tried to open something other than one of its own sites.',
+  },
+  embed_link_not_opened: {
+    title: 'A link was not followed.',
+    next: 'Click it again to open it in your browser.',
+  },
+  embed_download_refused: {
+    title: 'A file was not downloaded.',
+    next: 'Files from Fullscript can’t be saved here. Open Fullscript in your browser for that.',
+  },
   embed_unknown_mount: { title: 'This page was closed.', next: 'Try again to open it afresh.' },
 
   key_store_locked: {

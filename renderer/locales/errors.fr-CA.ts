@@ -233,10 +233,7 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'Fullscript n’a pas pu démarrer.',
     next: 'Réessayez. Si cela persiste, vérifiez la clé publique dans les paramètres.',
   },
-  embed_crashed: {
-    title: 'La page de Fullscript a cessé de fonctionner.',
-    next: 'Elle se rouvre à neuf.',
-  },
+  embed_crashed: { title: 'La page de Fullscript a cessé de fonctionner.', next: 'Elle se rouvre à neuf.' },
   embed_crashed_repeatedly: {
     title: 'La page de Fullscript s’arrête sans cesse.',
     next: 'Attendez quelques minutes, puis réessayez. Redémarrer l’application peut aider.',
@@ -253,10 +250,19 @@ export const errorsFrCA: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'La session de Fullscript a pris fin.',
     next: 'Rechargez Fullscript pour continuer. La connexion se refait sans votre mot de passe.',
   },
-  embed_unknown_mount: {
-    title: 'Cette page a été fermée.',
-    next: 'Réessayez pour la rouvrir à neuf.',
+  embed_link_refused: {
+    title: 'Un lien n’a pas été suivi.',
+    next: 'Fullscript a tenté d’ouvrir autre chose que l’un de ses propres sites.',
   },
+  embed_link_not_opened: {
+    title: 'Un lien n’a pas été suivi.',
+    next: 'Cliquez de nouveau sur le lien pour l’ouvrir dans votre navigateur.',
+  },
+  embed_download_refused: {
+    title: 'Un fichier n’a pas été téléchargé.',
+    next: 'Les fichiers de Fullscript ne peuvent pas être enregistrés ici. Pour cela, ouvrez Fullscript dans votre navigateur.',
+  },
+  embed_unknown_mount: { title: 'Cette page a été fermée.', next: 'Réessayez pour la rouvrir à neuf.' },
 
   key_store_locked: {
     title: 'Le trousseau de clés est verrouillé.',

@@ -150,7 +150,12 @@ export const frCA: Catalogue['messages'] = {
   'embed.zoom': 'Zoom à {zoom, number, percent}',
   'embed.zoom.reset': 'Revenir à 100 %',
   'embed.sessionEnded.copy':
-    'Ce qui est écrit ici ne peut plus être enregistré. Copiez ce dont vous avez besoin, puis rechargez Fullscript pour continuer.',
+    'Fullscript refuse ce que cette page envoie : ce qui est écrit ici pourrait ne pas être enregistré. Copiez ce dont vous avez besoin, puis rechargez Fullscript pour continuer.',
+  'embed.link.foreign': 'Fullscript a tenté d’ouvrir {host}, qui n’est pas l’un de ses propres sites.',
+  'embed.link.own':
+    'Fullscript a tenté d’ouvrir {host}. Cliquez de nouveau sur le lien pour l’ouvrir dans votre navigateur.',
+  'embed.untouched.plan': 'Votre plan est intact.',
+  'embed.untouched.page': 'Cette page est intacte.',
 
   'work.notice': 'Un plan commencé au nom de {who} serait fermé.',
   'work.notice.text':

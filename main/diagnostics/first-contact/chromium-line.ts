@@ -55,8 +55,8 @@ export function openChromiumLine(options: {
         onFrameAnswer: () => undefined,
         onFrameAsset: () => undefined,
         onTokenizeFailed: () => undefined,
-        onCallRefused: () => undefined,
-        onBlocked: () => undefined,
+        onCall: () => undefined,
+        onDownload: () => undefined,
         onCertificate: () => undefined,
       },
     });

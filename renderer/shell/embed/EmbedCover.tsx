@@ -16,6 +16,7 @@ import { MissingScope } from '../scopes/MissingScope';
 import { lackOf, type Lack } from '../scopes/lack';
 import { BrowserWayOut } from './BrowserWayOut';
 import styles from './GuestLayer.module.css';
+import { PageNotice } from './PageNotice';
 import type { GuestSlot } from './guest-slots';
 
 interface EmbedCoverProps {
@@ -188,37 +189,6 @@ function Slow({
   );
 }
 
-/** The page still stands, but Fullscript answers it no more: what is written there can only be copied. */
-function SessionEnded({ account, feature }: { readonly account: Account; readonly feature: EmbedFeature }) {
-  const { pool } = useShell();
-  const text = useText();
-  const { title } = useErrorWords()('embed_session_ended');
-  const [read, setRead] = useState(false);
-  if (read) return null;
-  return (
-    <div className={styles['ended']}>
-      <Notice
-        strip
-        urgent
-        tone="warning"
-        title={title}
-        actions={
-          <>
-            <Button size="small" onClick={() => setRead(true)}>
-              {text('action.dismiss')}
-            </Button>
-            <Button size="small" onClick={() => void pool.reload(account.id, feature, true)}>
-              {text('embed.reload')}
-            </Button>
-          </>
-        }
-      >
-        {text('embed.sessionEnded.copy')}
-      </Notice>
-    </div>
-  );
-}
-
 function Loading({ guest }: { readonly guest: GuestState | undefined }) {
   const text = useText();
   const early = !guest || guest.phase === 'preparing' || guest.phase === 'prepared';
@@ -237,8 +207,7 @@ function Loading({ guest }: { readonly guest: GuestState | undefined }) {
 export function EmbedCover({ account, feature, slot }: EmbedCoverProps) {
   const { state } = useShell();
   const guest = state.guests.find((candidate) => candidate.mountId === slot?.mountId);
-  if (guest?.phase === 'shown')
-    return guest.error === null ? null : <SessionEnded account={account} feature={feature} />;
+  if (guest?.phase === 'shown') return <PageNotice guest={guest} feature={feature} />;
   const error = slot?.error ?? guest?.error ?? null;
   const lack = lackOf(error);
   if (lack) return <Lacking account={account} feature={feature} lack={lack} />;

@@ -99,7 +99,7 @@ export function ShellFrame({ companion, state, pool, covered, say }: ShellFrameP
     if (!covered) openFeature({ state, pool }, screen, accountId);
   }, [state, pool, screen, accountId, covered]);
   // Not with every change of the state: a mount that fails at once would be asked for without end.
-  const openable = feature && account && mayOpen(account, feature) ? feature : null;
+  const openable = feature && account && isUsable(account) ? feature : null;
   useEffect(() => pool.cameTo(accountId, openable), [pool, accountId, openable]);
   useEffect(() => pool.reconcile(state.guests), [pool, state.guests]);
   const mayPrepare = account && isUsable(account) && !connecting && !covered;

@@ -1,5 +1,6 @@
 import { enUS } from '../../../renderer/locales/en-US';
 import { openScreen, type Companion } from '../support/companion';
+import { framesPainted, fullscriptFrame } from '../support/embed';
 import { expect, test } from './office';
 
 const widgets = 'widgets.clinic.test';
@@ -68,5 +69,34 @@ test('a further host is open to the first page after the start, and a change cou
   expect(await reaches(companion)).toBe(false);
   await reload(companion);
   expect(await reaches(companion)).toBe(true);
+  await companion.close();
+});
+
+test('a link to another site of Fullscript’s opens in the browser, once for a click, and the page stays', async ({
+  office,
+}) => {
+  office.platform.hostile = 'leaving';
+  const companion = await office.start();
+  await office.connect(companion, office.platform.person('Amélie Tremblay').id);
+  await openScreen(companion, 'Catalog');
+  const frame = await fullscriptFrame(companion);
+  await framesPainted(frame);
+  const field = frame.getByTestId('half-written');
+  await field.evaluate((element: HTMLTextAreaElement) => {
+    element.value = 'half a plan';
+  });
+  const browser = (await office.profile.openedLinks()).length;
+  const opened = async () => (await office.profile.openedLinks()).slice(browser);
+  const notice = async () => (await companion.state()).guests.findLast(({ feature }) => feature)?.notice;
+
+  await frame.getByTestId('leave-own-plain').click();
+  await expect.poll(opened, patience).toEqual(['https://support.fullscript.com/hc/plain']);
+  expect(await notice()).toBeUndefined();
+  await frame.getByTestId('leave-own').click(); // within the five seconds that a click counts
+  await expect
+    .poll(notice, patience)
+    .toEqual({ code: 'embed_link_not_opened', host: 'support.fullscript.com' });
+  expect(await opened()).toHaveLength(1);
+  await expect(field).toHaveValue('half a plan');
   await companion.close();
 });

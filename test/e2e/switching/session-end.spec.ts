@@ -97,7 +97,8 @@ test('the serverError of an ended session is told apart from any other', async (
     mount,
     "parent.postMessage({ type: 'serverError', payload: ['SESSION_EXPIRED: The session has ended.'] }, '*')",
   );
-  await expectEnded(stage, 'failed');
+  // Its page is still there to say so, and stays to be read and copied.
+  await expectEnded(stage, 'shown');
   await reload(stage, mount);
 });
 

@@ -10,9 +10,15 @@ describe('the host page', () => {
     const script = /<script>(.*)<\/script>/s.exec(page)?.[1] ?? '';
     const hash = createHash('sha256').update(script).digest('base64');
     expect(page).toContain(`script-src 'sha256-${hash}'`);
-    expect(page).toContain("default-src 'none'");
+    expect(page).toContain('connect-src https://us-snd.fullscript.io;');
+    for (const kind of ['img', 'font', 'media', 'object', 'worker', 'manifest'])
+      expect(page).toContain(`${kind}-src 'none'`);
     expect(page).not.toContain('unsafe');
-    expect(page).toContain('frame-src https://us-snd.fullscript.io');
+  });
+
+  it('leaves every move of a frame to the navigation guard, whose refusal keeps what is on screen', () => {
+    const page = pageOf(hostPageUrl('void 0', 'https://us-snd.fullscript.io'));
+    expect(page).not.toMatch(/(?:frame|child|default)-src/);
   });
 
   it('does not end early at a closing tag inside the script', () => {

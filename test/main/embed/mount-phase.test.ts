@@ -71,10 +71,54 @@ describe('the life of a mount', () => {
     );
     expect(canBeKept(walk(...mounted, { kind: 'sessionEnded', what: 'page' }))).toBe(false);
   });
+});
 
-  it('can fail after it was shown, when its process dies', () => {
-    const crashed: MountSignal = { kind: 'failed', error: { code: 'embed_crashed' } };
-    expect(walk(...mounted, { kind: 'frameShown' }, crashed).error?.code).toBe('embed_crashed');
+/** Every signal that may end a mount or put a notice beside it, on the way and after the page was shown. */
+describe('what goes wrong', () => {
+  const ended = { code: 'embed_session_ended' } as const;
+  const fault = { code: 'platform_unavailable' } as const;
+  const crash = { code: 'embed_crashed' } as const;
+  const hung = { code: 'embed_unresponsive' } as const;
+  const on = {
+    way: mounted,
+    screen: [...mounted, { kind: 'frameShown' }],
+    hung: [...mounted, { kind: 'frameShown' }, { kind: 'unresponsive' }],
+    faulty: [...mounted, { kind: 'frameShown' }, { kind: 'failed', error: fault }],
+    refused: [...mounted, { kind: 'frameShown' }, { kind: 'sessionEnded', what: 'calls' }],
+  } as const satisfies Record<string, readonly MountSignal[]>;
+
+  it.each<[keyof typeof on, MountSignal, MountProgress]>([
+    ['way', { kind: 'failed', error: fault }, { phase: 'failed', error: fault }],
+    ['way', { kind: 'gone', error: crash }, { phase: 'failed', error: crash }],
+    ['way', { kind: 'sessionEnded', what: 'page' }, { phase: 'failed', error: ended }],
+    ['way', { kind: 'sessionEnded', what: 'calls' }, { phase: 'loading', error: null }],
+    ['way', { kind: 'documentAnswered' }, { phase: 'loading', error: null }],
+    ['way', { kind: 'dismissed' }, { phase: 'loading', error: null }],
+    ['screen', { kind: 'failed', error: fault }, { phase: 'shown', error: fault }],
+    ['screen', { kind: 'gone', error: crash }, { phase: 'failed', error: crash }],
+    ['screen', { kind: 'sessionEnded', what: 'page' }, { phase: 'failed', error: ended }],
+    ['screen', { kind: 'sessionEnded', what: 'calls' }, { phase: 'shown', error: ended }],
+    ['hung', { kind: 'failed', error: fault }, { phase: 'slow', error: hung }],
+    ['hung', { kind: 'gone', error: crash }, { phase: 'failed', error: crash }],
+    ['hung', { kind: 'sessionEnded', what: 'calls' }, { phase: 'shown', error: ended }],
+    ['hung', { kind: 'dismissed' }, { phase: 'slow', error: hung }],
+    ['faulty', { kind: 'dismissed' }, { phase: 'shown', error: null }],
+    ['faulty', { kind: 'documentAnswered' }, { phase: 'shown', error: null }],
+    ['faulty', { kind: 'callsAnswered' }, { phase: 'shown', error: fault }],
+    ['faulty', { kind: 'frameShown' }, { phase: 'shown', error: fault }],
+    ['faulty', { kind: 'unresponsive' }, { phase: 'slow', error: hung }],
+    ['faulty', { kind: 'sessionEnded', what: 'calls' }, { phase: 'shown', error: ended }],
+    ['refused', { kind: 'failed', error: fault }, { phase: 'shown', error: ended }],
+    ['refused', { kind: 'callsAnswered' }, { phase: 'shown', error: null }],
+    ['refused', { kind: 'documentAnswered' }, { phase: 'shown', error: null }],
+    ['refused', { kind: 'dismissed' }, { phase: 'shown', error: null }],
+  ])('on the %s, %o leads to %o', (where, value, expected) =>
+    expect(nextMountProgress(walk(...on[where]), value)).toEqual(expected),
+  );
+
+  it('changes nothing when it is said twice', () => {
+    const shown = walk(...on.faulty);
+    expect(nextMountProgress(shown, { kind: 'failed', error: fault })).toBe(shown);
   });
 });
 

@@ -1,6 +1,7 @@
 import { dataBlock, escaped, page } from './html';
+import { leavingPage } from './leaving';
 
-/** The attacks that a page inside the embed may try. Each is carried out by `assets/hostile.js`. */
+/** The attacks that a page inside the embed may try, by `assets/hostile.js`; `leaving` waits for its links to be clicked. */
 export const hostileKinds = [
   'top-navigation',
   'popups',
@@ -13,6 +14,7 @@ export const hostileKinds = [
   'cpu',
   'service-worker',
   'storage',
+  'leaving',
 ] as const;
 
 export type HostileKind = (typeof hostileKinds)[number];
@@ -34,6 +36,9 @@ export interface HostileTargets {
  * gives it a user gesture. What it believes to have achieved is posted to the record.
  */
 export const hostilePage = (kind: HostileKind, targets: HostileTargets): string =>
+  kind === 'leaving' ? leavingPage(targets.foreign) : attackingPage(kind, targets);
+
+const attackingPage = (kind: HostileKind, targets: HostileTargets): string =>
   page({
     title: `Hostile: ${kind}`,
     style: 'embed.css',

@@ -7,7 +7,7 @@ const fonts = join(here, '../../../node_modules/@fontsource-variable/source-sans
 
 const files: readonly { name: string; from: string; type: string }[] = [
   ...['consent.css', 'embed.css'].map((name) => ({ name, from: join(here, '../assets'), type: 'text/css' })),
-  ...['embed.js', 'hostile.js', 'service-worker.js'].map((name) => ({
+  ...['embed.js', 'hostile.js', 'leaving.js', 'service-worker.js'].map((name) => ({
     name,
     from: join(here, '../assets'),
     type: 'text/javascript',

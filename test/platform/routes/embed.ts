@@ -12,6 +12,7 @@ import { type Patient, searchPatients } from '../patients';
 import { patientEventData, planEventData } from '../plans';
 import type { PlanRecord, PlatformRecord, RecommendationRecord } from '../record';
 import type { Route } from '../router';
+import { leavingRoutes } from './leaving';
 import { type Fields, isFields, textOf } from '../values';
 import type { Clinic } from '../clinics';
 
@@ -182,6 +183,7 @@ export function embedRoutes(parts: EmbedRouteParts): readonly Route[] {
       path: '/login',
       handle: () => html(200, signInPage(), framing(registered, true)),
     },
+    ...leavingRoutes(() => parts.hosts().foreign),
     show('treatment_plans/new'),
     show('catalog'),
     show('labs'),

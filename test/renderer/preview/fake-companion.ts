@@ -128,6 +128,10 @@ export function createFakeCompanion(
       },
       find: async ({ text }) => success({ active: 1, total: text.length }),
       endFind: done,
+      dismissNotice: async ({ mountId }) => {
+        guest(mountId, { error: null, notice: undefined });
+        return success({});
+      },
       mount: async ({ mountId, feature, patientId }) => {
         guest(mountId, { feature, hasPatient: patientId !== null, ...mountEnd });
         return success({});

@@ -1,7 +1,8 @@
 import type { GuestState } from '../../../preload/contract';
 
 /** How a mount ends in a preview. */
-export type MountEnd = Pick<GuestState, 'phase' | 'error'> & Partial<Pick<GuestState, 'unsaved' | 'zoom'>>;
+export type MountEnd = Pick<GuestState, 'phase' | 'error'> &
+  Partial<Pick<GuestState, 'notice' | 'unsaved' | 'zoom'>>;
 
 /** How far a mount goes in a preview, by the name in the address. */
 export const mountEnds: Readonly<Record<string, MountEnd>> = {
@@ -9,6 +10,19 @@ export const mountEnds: Readonly<Record<string, MountEnd>> = {
   zoomed: { phase: 'shown', error: null, zoom: 1.25 },
   ended: { phase: 'failed', error: { code: 'embed_session_ended' } },
   callsEnded: { phase: 'shown', error: { code: 'embed_session_ended' } },
+  foreignLink: {
+    phase: 'shown',
+    error: null,
+    notice: { code: 'embed_link_refused', host: 'videos.example.org' },
+  },
+  otherProgram: { phase: 'shown', error: null, notice: { code: 'embed_link_refused' } },
+  ownLink: {
+    phase: 'shown',
+    error: null,
+    notice: { code: 'embed_link_not_opened', host: 'support.fullscript.com' },
+  },
+  download: { phase: 'shown', error: null, notice: { code: 'embed_download_refused' } },
+  pageFault: { phase: 'shown', error: { code: 'platform_unavailable' } },
   shown: { phase: 'shown', error: null },
   loading: { phase: 'loading', error: null },
   slow: { phase: 'slow', error: null },

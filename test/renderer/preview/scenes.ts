@@ -133,6 +133,11 @@ const fullscript: readonly Scene[] = [
   at('plan-reconnect', [plan], problem('reconnect_required'), 'state=base&mount=reconnect'),
   at('plan-session-ended', [plan], problem('embed_session_ended'), 'state=base&mount=ended'),
   at('plan-calls-ended', [plan], words('embed.sessionEnded.copy'), 'state=base&mount=callsEnded'),
+  at('plan-foreign-link', [plan], problem('embed_link_refused'), 'state=base&mount=foreignLink'),
+  at('plan-other-program', [plan], problem('embed_link_refused'), 'state=base&mount=otherProgram'),
+  at('catalog-own-link', [go('catalog')], problem('embed_link_not_opened'), 'state=base&mount=ownLink'),
+  at('plan-download', [plan], problem('embed_download_refused'), 'state=base&mount=download'),
+  at('plan-page-fault', [plan], problem('platform_unavailable'), 'state=base&mount=pageFault'),
   at('plan-zoomed', [plan], button('embed.zoom'), 'state=base&mount=zoomed'),
   at('plan-key-store', [plan], heading('embed.keyStore.title'), 'state=waitingForKeyStore'),
   at('find', [plan, (page) => page.keyboard.press('Control+f')], (page, text) =>

@@ -24,6 +24,7 @@ const place = (): void => {
 const embed: Embed = {
   find: async () => success({ active: 0, total: 0 }),
   endFind: async () => success({}),
+  dismissNotice: async () => success({}),
   prepare: async ({ accountId }) => {
     calls.push(`prepare ${accountId}`);
     if (refusePrepare) return failure('account_unknown');
