@@ -217,7 +217,11 @@ export function createOwedRevocations(options: OwedRevocationOptions): OwedRevoc
       waitAgain();
       return success(id);
     },
-    withdraw: drop,
+    withdraw: async (id) => {
+      // First here: where the note cannot be removed, the tokens in use must not be ended for it.
+      owed.delete(id);
+      await notes.remove(id);
+    },
     settle: (id) => settleOne(id, false),
     settleAll,
     load: async () => {

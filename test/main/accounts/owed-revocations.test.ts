@@ -222,6 +222,17 @@ test('tokens that are worked with after all are owed no more', async () => {
   expect([owed.list(), memory.texts.size, world.told]).toEqual([[], 0, []]);
 });
 
+test('nor where the note of them cannot be removed', async () => {
+  const memory = memoryNotes();
+  const { owed, world, pass } = setUp({
+    ...memory,
+    notes: { ...memory.notes, remove: async () => failure('vault_write_failed') },
+  });
+  await owed.withdraw(idOf(await owed.add('us', tokens('1'))));
+  await pass(60);
+  expect(world.told).toEqual([]);
+});
+
 test.each(['configuration_missing', 'oauth_client_rejected'] as const)(
   '%s waits for the application',
   async (code) => {
