@@ -31,9 +31,11 @@ const valueAt = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 
 async function readLog(userData: string): Promise<{ lines: string[]; flaw: string | null }> {
+  // The note first: what is appended meanwhile would else be missing behind it.
+  const head = await readHead(userData);
   const files = (await activityFiles(userData)).toReversed();
   const lines = (await Promise.all(files.map(textOf))).flatMap(linesOf);
-  const walk = walkChain(await readHead(userData));
+  const walk = walkChain(head);
   for (const line of lines) walk.take(linkOf(parseLine(line)));
   const flaw = walk.end();
   return { lines, flaw: flaw && `${flaw.kind} ${flaw.sequence}` };

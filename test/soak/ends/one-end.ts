@@ -58,8 +58,12 @@ export async function untilQuiet(
 /** Waits until nothing changes any more, and answers what log, queue and folder then say of a plan. */
 export async function settledFacts(clinic: Clinic, planId: string): Promise<Facts> {
   const places = { userData: clinic.profile.userData, folder: clinic.folder };
-  await untilQuiet(clinic, async () => isHandedOver(await readFacts(places, planId)));
-  return readFacts(places, planId);
+  let facts = await readFacts(places, planId);
+  await untilQuiet(clinic, async () => {
+    facts = await readFacts(places, planId);
+    return isHandedOver(facts);
+  });
+  return facts;
 }
 
 /**
