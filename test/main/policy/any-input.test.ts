@@ -57,7 +57,7 @@ const damaged = (text: string): fc.Arbitrary<string> =>
       changes.reduce((all, [at, gone, put]) => `${all.slice(0, at)}${put}${all.slice(at + gone)}`, text),
     );
 
-describe('whatever stands in a policy', () => {
+describe('whatever stands in a policy', { timeout: 60_000 }, () => {
   it('as a value: reading it never fails, keeps only what is right, and tells no secret', () => {
     fc.assert(
       fc.property(anything, (value) => expectSound(readingOf(checkConfiguration(value)))),
