@@ -44,9 +44,10 @@ export function openNotices(parts: {
     isLocked: parts.isLocked,
     isWatched: parts.isWatched,
     nameOf,
-    show: (body, onClick) => {
+    show: (body, onClick, onClosed) => {
       const notification = new Notification({ title: identity.productName, body, silent: true });
       notification.on('click', onClick);
+      notification.on('close', onClosed);
       notification.show();
       return notification;
     },

@@ -41,10 +41,13 @@ export function createPlanNotices(parts: {
   readonly isWatched: () => boolean;
   /** The patient's name; null where it cannot be had. */
   readonly nameOf: (accountId: string, patientId: string) => Promise<string | null>;
-  readonly show: (body: string, onClick: () => void) => ShownNotice;
+  /** `onClosed`: the person or the system took it away. */
+  readonly show: (body: string, onClick: () => void, onClosed: () => void) => ShownNotice;
   readonly onOpen: (plan: NoticedPlan) => void;
 }): PlanNotices {
   const shown = new Set<ShownNotice>();
+  /** Whose words are still being looked for. */
+  let coming = 0;
   const isSilent = (): boolean => parts.mode() === 'off' || parts.isLocked() || parts.isWatched();
 
   const bodyOf = async ({ accountId, patientId }: NoticedPlan): Promise<string> => {
@@ -57,14 +60,21 @@ export function createPlanNotices(parts: {
 
   return {
     planActivated: async (plan) => {
-      if (isSilent() || shown.size >= mostAtOnce) return;
-      const body = await bodyOf(plan);
-      if (isSilent()) return;
-      const notice = parts.show(body, () => {
-        shown.delete(notice);
-        notice.close();
-        parts.onOpen(plan);
+      if (isSilent() || shown.size + coming >= mostAtOnce) return;
+      coming += 1;
+      const body = await bodyOf(plan).finally(() => {
+        coming -= 1;
       });
+      if (isSilent()) return;
+      const notice = parts.show(
+        body,
+        () => {
+          shown.delete(notice);
+          notice.close();
+          parts.onOpen(plan);
+        },
+        () => shown.delete(notice),
+      );
       shown.add(notice);
     },
     withdraw: () => {

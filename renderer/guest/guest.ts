@@ -1,5 +1,5 @@
 import { Fullscript } from '@fullscript/fullscript-js';
-import type { SessionGrant } from '../../preload/contract';
+import type { EmbedEvent, SessionGrant } from '../../preload/contract';
 import type { GuestInterface } from '../../preload/surface';
 import { keepDragsInside } from '../drags/keep-drags-inside';
 import { saysSessionEnded, treatmentPlanOf, patientOf } from './event-payload';
@@ -16,6 +16,8 @@ declare global {
 
 const mountElementId = 'fullscript';
 const reportAfterMilliseconds = 25;
+const firstPauseMilliseconds = 1_000;
+const longestPauseMilliseconds = 120_000;
 
 /** The SDK throws out of its message listener on `serverError`; our own listener reports it, so it is no crash. */
 function reportServerErrors(domain: string): void {
@@ -34,14 +36,23 @@ function reportServerErrors(domain: string): void {
   window.addEventListener('error', (event) => event.preventDefault());
 }
 
+/** Fullscript tells once: what main has too much of at the moment is kept, and told again later. */
+async function report(event: EmbedEvent): Promise<void> {
+  for (let pause = firstPauseMilliseconds; pause <= longestPauseMilliseconds; pause *= 2) {
+    const answer = await window.companionGuest.reportEvent(event);
+    if (answer.ok || answer.error.code !== 'ipc_rate_limited') return;
+    await new Promise((rested) => setTimeout(rested, pause));
+  }
+}
+
 function reportEvents(feature: ReturnType<ReturnType<typeof Fullscript>['create']>): void {
   feature.on('patient.selected', (event) => {
     const selected = patientOf(event);
-    if (selected) void window.companionGuest.reportEvent({ type: 'patient.selected', ...selected });
+    if (selected) void report({ type: 'patient.selected', ...selected });
   });
   feature.on('treatmentPlan.activated', (event) => {
     const activated = treatmentPlanOf(event);
-    if (activated) void window.companionGuest.reportEvent({ type: 'treatmentPlan.activated', ...activated });
+    if (activated) void report({ type: 'treatmentPlan.activated', ...activated });
   });
 }
 

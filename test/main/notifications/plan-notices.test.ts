@@ -14,7 +14,7 @@ function setUp() {
     asked: 0,
     whileAsked: (): void => undefined,
   };
-  const shown: { body: string; click: () => void; closed: boolean }[] = [];
+  const shown: { body: string; click: () => void; goes: () => void; closed: boolean }[] = [];
   const opened: NoticedPlan[] = [];
   const notices = createPlanNotices({
     mode: () => state.mode,
@@ -26,8 +26,8 @@ function setUp() {
       state.whileAsked();
       return state.name;
     },
-    show: (body, click) => {
-      const notice = { body, click, closed: false };
+    show: (body, click, goes) => {
+      const notice = { body, click, goes, closed: false };
       shown.push(notice);
       return {
         close: () => {
@@ -109,6 +109,16 @@ test('a click leads to the plan; a flood shows a few', async () => {
   expect(shown).toHaveLength(3);
   shown[1]?.click();
   expect(opened).toEqual([{ ...plan, planId: 'plan-1' }]);
+  await notices.planActivated(plan);
+  expect(shown).toHaveLength(4);
+});
+
+test('a flood at once shows a few as well; what the person or the system took away makes room', async () => {
+  const { state, notices, shown } = setUp();
+  state.mode = 'names';
+  await Promise.all(Array.from({ length: 20 }, () => notices.planActivated(plan)));
+  expect(shown).toHaveLength(3);
+  shown[0]?.goes();
   await notices.planActivated(plan);
   expect(shown).toHaveLength(4);
 });

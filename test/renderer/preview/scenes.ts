@@ -171,6 +171,15 @@ const aroundTheWork: readonly Scene[] = [
   at('activity-empty', [go('activity')], heading('activity.empty.title'), 'state=base&activity=empty'),
   at('activity-none', [go('activity'), search('zzz')], heading('activity.none.title')),
   state('activity-handover', 'handover', words('activity.handover.waits'), [go('activity')]),
+  state(
+    'activity-set-aside',
+    'handover',
+    (page, text) => page.getByRole('dialog').getByRole('button', { name: text('action.tryAgain') }),
+    [
+      go('activity'),
+      (page) => page.locator('tr[data-row]:has(td:last-child[data-tone="failed"])').first().click(),
+    ],
+  ),
   at(
     'activity-broken',
     [go('activity'), press('activity.verify')],
