@@ -7,9 +7,10 @@ import type { ErrorCode } from '../../preload/errors';
  * - `account`: nothing of this account can be done for now. Its plans wait; those of others go on.
  * - `hopeless`: the plan cannot be had, whatever is waited for.
  * - `item`: something about this one document.
+ * - `passing`: the same, but whoever reports it ends it: it has growing pauses, and is never set aside.
  * - `unclear`: the platform or the item. It shows by whether others succeed meanwhile.
  */
-export type Blame = 'everyone' | 'account' | 'hopeless' | 'item' | 'unclear';
+export type Blame = 'everyone' | 'account' | 'hopeless' | 'item' | 'passing' | 'unclear';
 
 const blames: Readonly<Partial<Record<ErrorCode, Blame>>> = {
   network_unreachable: 'everyone',
@@ -26,6 +27,7 @@ const blames: Readonly<Partial<Record<ErrorCode, Blame>>> = {
   locked: 'everyone',
   key_store_locked: 'everyone',
   key_store_unavailable: 'everyone',
+  handover_settings_invalid: 'everyone',
   storage_unreadable: 'everyone',
   storage_write_failed: 'everyone',
   handover_folder_unavailable: 'everyone',
@@ -41,7 +43,11 @@ const blames: Readonly<Partial<Record<ErrorCode, Blame>>> = {
   handover_folder_replaced: 'item',
 };
 
-export const blameOf = (code: ErrorCode): Blame => blames[code] ?? 'unclear';
+/** A product's name: after a while the document goes without it. */
+const passing: ReadonlySet<string> = new Set(['product_name_unavailable']);
+
+export const blameOf = (code: ErrorCode): Blame =>
+  passing.has(code) ? 'passing' : (blames[code] ?? 'unclear');
 
 /** Refusals of the platform that say something about the account that asked: another one's success proves nothing. */
 export const concernsAccount = (code: ErrorCode): boolean => code === 'forbidden' || code === 'unauthorized';

@@ -10,13 +10,16 @@ const mayBeDraftFor = 86_400_000;
 const shortestRest = 2_000;
 const longestRest = 3_600_000;
 
+/** The platform answers about another plan or patient than the one that was asked for. */
+const isAnother = (code: string): boolean => code === 'identity_mismatch';
+
 /**
  * Asks the platform about an activation that Fullscript's page has told of, and goes by what it says: an active plan is
  * told to the log, once, and goes on to the folder; a draft is asked about again, with growing pauses, and dropped after
  * 24 hours. A plan that was activated and cancelled meanwhile is told too: its document says that it is revoked.
  */
 export function createConfirmation(
-  parts: Pick<HandoverParts, 'confirm' | 'folder' | 'isPaused' | 'journal' | 'now' | 'onActivated'>,
+  parts: Pick<HandoverParts, 'confirm' | 'folder' | 'pausedBy' | 'journal' | 'now' | 'onActivated'>,
   steps: ToldSteps,
   notes: {
     /** Whether a hint waits only because its plan is a draft. */
@@ -51,8 +54,10 @@ export function createConfirmation(
     const milliseconds = Math.min(Math.max(age, shortestRest), longestRest);
     notes.isDraft(key, false);
     if (!plan.ok) {
-      if (plan.error.code !== 'not_found') return { kind: 'failed', error: plan.error };
-      return age < mayBeUnknownFor ? { kind: 'rest', milliseconds } : drop(item, 'not_found');
+      const { code } = plan.error;
+      if (isAnother(code)) return drop(item, code);
+      if (code !== 'not_found') return { kind: 'failed', error: plan.error };
+      return age < mayBeUnknownFor ? { kind: 'rest', milliseconds } : drop(item, code);
     }
     const { state, wasSent, patientId } = plan.value;
     if (state === 'cancelled' && !wasSent) return drop(item, 'plan_not_active');
@@ -62,7 +67,8 @@ export function createConfirmation(
       return { kind: 'rest', milliseconds };
     }
     const isKnown = await journal.knowsPlan(item.planId, 'activated');
-    const step = parts.folder() === null && !parts.isPaused() ? 'idle' : 'waiting';
+    const isWanted = parts.folder() !== null || parts.pausedBy() !== null;
+    const step = isWanted ? 'waiting' : 'idle';
     const entry = isKnown ? undefined : ({ action: 'treatmentPlan.activated', result: 'ok' } as const);
     const told = await steps.take(item, { step }, entry, (current) => current.step === 'hinted');
     if (!told.ok) return { kind: 'failed', error: told.error };

@@ -1,6 +1,6 @@
 import type { ActivityAction } from '../../preload/activity-entry';
 import type { EnvironmentId } from '../../preload/contract';
-import type { ErrorCode, Result } from '../../preload/errors';
+import type { CompanionError, ErrorCode, Result } from '../../preload/errors';
 import type { PlanFacts } from '../activity/plans-of-log';
 import type { HandoverItem } from './handover-item';
 
@@ -50,8 +50,8 @@ export interface ActivatedPlan {
 export interface HandoverParts {
   /** Absolute path of the watched folder, by policy; null where none is set. */
   readonly folder: () => string | null;
-  /** True where the policy's values for the hand-over are wrong: plans are taken down, and wait. */
-  readonly isPaused: () => boolean;
+  /** Why no document is written although one is wanted: the policy's values are wrong, say. Plans wait then. */
+  readonly pausedBy: () => CompanionError | null;
   /** Asks the platform what a plan is. */
   readonly confirm: (item: HandoverItem) => Promise<Result<ConfirmedPlan>>;
   /** The document of a plan, as the plan is now. */

@@ -84,6 +84,7 @@ export function createHandover(options: HandoverParts & { readonly queue: Handov
 
   /** One way of work on the ledger. */
   const laneOf = (
+    pausedBy: () => CompanionError | null,
     isTurn: (item: HandoverItem) => boolean,
     attempt: Parameters<typeof createLane>[0]['attempt'],
     action: 'handover.failed' | 'treatmentPlan.notConfirmed',
@@ -92,7 +93,7 @@ export function createHandover(options: HandoverParts & { readonly queue: Handov
       await steps.take(item, { setAside: code }, { action, result: code });
     };
     return createLane({
-      begin,
+      begin: async () => (await begin()) ?? pausedBy(),
       pending: () => queue.unsettled().filter(isTurn),
       attempt,
       setAside,
@@ -115,8 +116,9 @@ export function createHandover(options: HandoverParts & { readonly queue: Handov
     onConfirmed: () => void documents.run(),
   });
   // Two lanes: a share that hangs must not keep the log from being told, nor a slow platform what is fetched already.
-  const hints = laneOf(isQuestion, confirmation, 'treatmentPlan.notConfirmed');
+  const hints = laneOf(() => null, isQuestion, confirmation, 'treatmentPlan.notConfirmed');
   const documents = laneOf(
+    options.pausedBy,
     (item) => isDeliverable(item, options.folder(), queue),
     createDelivery(options, queue, steps),
     'handover.failed',
@@ -199,8 +201,8 @@ export function createHandover(options: HandoverParts & { readonly queue: Handov
       if (!isOpen(item)) return false;
       if (item.step !== 'waiting') return !drafts.has(keyOf(item));
       const plan = queue.find(keyOf({ ...item, version: 'activation' }));
-      const isOn = options.folder() !== null || options.isPaused();
-      return isOn && turnOf(item, queue) !== 'never' && plan?.setAside === null;
+      const isWanted = options.folder() !== null || options.pausedBy() !== null;
+      return isWanted && turnOf(item, queue) !== 'never' && plan?.setAside === null;
     }).length;
 
   return {
@@ -271,8 +273,7 @@ export function createHandover(options: HandoverParts & { readonly queue: Handov
       return item === undefined ? null : item.setAside === null ? item.step : 'setAside';
     },
     problem: () => {
-      const invalid = options.isPaused() ? ({ code: 'handover_settings_invalid' } as const) : null;
-      const error = invalid ?? documents.problem() ?? hints.problem();
+      const error = documents.problem() ?? hints.problem();
       const setAside = queue.unsettled().filter((item) => item.setAside !== null).length;
       const count = error ? waiting() : 0;
       if (count === 0 && setAside === 0) return null;

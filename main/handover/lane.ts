@@ -25,6 +25,8 @@ const longestRest = 3_600_000;
 /** Two in a row that fail for want of an answer: the platform is more likely at fault than both of them. */
 const mostUnclear = 2;
 
+const restAfter = (times: number): number => Math.min(firstPause * 2 ** (times - 1), longestRest);
+
 interface Failure {
   readonly item: HandoverItem;
   readonly error: CompanionError;
@@ -52,6 +54,8 @@ export function createLane(options: {
   const resting = new Map<string, () => void>();
   /** Who failed last comes last: a few that always fail must not take every turn. */
   const failures = new Map<string, number>();
+  /** How often in a row each was held up by something that passes. */
+  const passing = new Map<string, number>();
   let failed = 0;
 
   const rest = (key: string, milliseconds: number): void => {
@@ -76,7 +80,7 @@ export function createLane(options: {
 
   async function blame(item: HandoverItem, found: CompanionError): Promise<void> {
     const times = await options.count(item, found);
-    if (times !== null) rest(keyOf(item), Math.min(firstPause * 2 ** (times - 1), longestRest));
+    if (times !== null) rest(keyOf(item), restAfter(times));
   }
 
   async function round(): Promise<void> {
@@ -103,6 +107,7 @@ export function createLane(options: {
         .catch((): Attempt => ({ kind: 'failed', error: { code: 'internal_error' } }));
       if (attempt.kind !== 'failed') {
         failures.delete(key);
+        passing.delete(key);
         if (attempt.kind === 'rest') rest(key, attempt.milliseconds);
         if (attempt.kind === 'rest' || attempt.asked) worked.add(item.accountId).add(item.environment);
         pause = firstPause;
@@ -118,7 +123,11 @@ export function createLane(options: {
       }
       if (whose === 'hopeless') await options.setAside(item, found);
       else if (whose === 'item') await blame(item, found);
-      else if (whose === 'account') {
+      else if (whose === 'passing') {
+        const times = (passing.get(key) ?? 0) + 1;
+        passing.set(key, times);
+        rest(key, restAfter(times));
+      } else if (whose === 'account') {
         error ??= found;
         blocked.add(item.accountId);
       } else {

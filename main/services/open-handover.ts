@@ -62,7 +62,8 @@ export function openHandover(parts: {
   return createHandover({
     queue: createHandoverQueue({ path: join(parts.folder, 'handover.ndjson'), files: parts.files }),
     folder: () => configuration.current().handover?.folder ?? null,
-    isPaused: () => configuration.current().handover?.folder === null,
+    pausedBy: () =>
+      configuration.current().handover?.folder === null ? { code: 'handover_settings_invalid' } : null,
     confirm: async (item) => {
       const target = targetOf(item);
       if (!target.ok) return target;

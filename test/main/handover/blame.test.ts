@@ -167,3 +167,20 @@ test(
   },
   patience,
 );
+
+test(
+  'while the policy is wrong plans are confirmed and wait, and are written when it is right',
+  async () => {
+    const { folder, state, handover, told, activate } = await setUp();
+    state.folder = null;
+    state.pausedBy = { code: 'policy_invalid' };
+    await activate(1);
+    expect(told()).toEqual([['treatmentPlan.activated', 'plan-1', 'ok']]);
+    expect(handover.problem()).toEqual({ error: { code: 'policy_invalid' }, waiting: 1 });
+    state.folder = folder;
+    state.pausedBy = null;
+    await handover.resume();
+    expect(await documentsIn(folder)).toEqual([nameOf(1)]);
+  },
+  patience,
+);

@@ -46,7 +46,7 @@ function start(profile: string, folder: string) {
   const handover = createHandover({
     queue,
     folder: () => folder,
-    isPaused: () => false,
+    pausedBy: () => null,
     confirm: async () => success({ state: 'active', wasSent: true, patientId: 'patient-1' }),
     documentOf: async ({ planId, version }) => {
       const revoked = version === 'cancellation';

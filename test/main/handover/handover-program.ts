@@ -35,8 +35,8 @@ const journal = createActivityJournal({
 const handover = createHandover({
   queue,
   folder: () => folder,
+  pausedBy: () => null,
   confirm: async () => success({ state: 'active', wasSent: true, patientId: 'patient-1' }),
-  isPaused: () => false,
   documentOf: async ({ planId, version }) => {
     const revoked = version === 'cancellation';
     const plan = { ...planOf(Number(planId.slice(5))), cancelled: revoked };

@@ -30,24 +30,6 @@ test(
 );
 
 test(
-  'while the policy’s values for it are wrong, plans and cancellations are taken down and wait',
-  async () => {
-    const { folder, handover, state, activate, cancel } = await setUp();
-    await activate(1);
-    Object.assign(state, { folder: null, paused: true });
-    await cancel(1);
-    await activate(2);
-    expect(await documentsIn(folder)).toEqual([nameOf(1)]);
-    expect(handover.problem()).toEqual({ error: { code: 'handover_settings_invalid' }, waiting: 2 });
-    Object.assign(state, { folder, paused: false });
-    await handover.resume();
-    expect(await documentsIn(folder)).toEqual([nameOf(1), nameOf(1, 'cancellation'), nameOf(2)].sort());
-    expect(handover.problem()).toBeNull();
-  },
-  patience,
-);
-
-test(
   'an acknowledgement beside the document counts too, a link of its name does not',
   async () => {
     const { folder, handover, activate } = await setUp();

@@ -7,7 +7,7 @@ import { createHandover } from '../../../main/handover/handover';
 import type { ActivatedPlan, ConfirmedPlan, HandoverEvent } from '../../../main/handover/handover-ports';
 import { createHandoverQueue } from '../../../main/handover/handover-queue';
 import { createDurableFiles } from '../../../main/storage/durable-file';
-import { failure, success, type ErrorCode } from '../../../preload/errors';
+import { failure, success, type CompanionError, type ErrorCode } from '../../../preload/errors';
 import { testFolder } from '../storage/folder';
 import { memoryJournal } from './memory-journal';
 import { planOf } from './plans';
@@ -41,11 +41,11 @@ export async function setUp(
     refusals: new Map<string, ErrorCode>(),
     plan: { state: 'active', wasSent: true, patientId: 'patient-1' } as ConfirmedPlan,
     asked: [] as string[],
+    pausedBy: null as CompanionError | null,
     now: former.now ?? 0,
     locked: false,
     cancelled: false,
     folder: folder as string | null,
-    paused: false,
   };
   const queue = createHandoverQueue({
     path: join(home, 'handover.ndjson'),
@@ -54,7 +54,7 @@ export async function setUp(
   const handover = createHandover({
     queue,
     folder: () => state.folder,
-    isPaused: () => state.paused,
+    pausedBy: () => state.pausedBy,
     confirm: async ({ planId }) => {
       state.asked.push(planId);
       const refusal = state.refusals.get(planId) ?? state.refusal;
