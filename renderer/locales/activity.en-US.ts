@@ -72,7 +72,7 @@ export const activityEnUS = {
   'activity.handover.setAside':
     '{count, plural, one {One plan was set aside} other {# plans were set aside}} after failing again and again.',
   'activity.handover.setAside.next':
-    'Nothing waits for {count, plural, one {it} other {them}}. Open the entry of the plan to see why, and to try again.',
+    'No other plan waits because of this. Open the entry of the plan to see why, and to try again.',
   'activity.copyPlan': 'Copy plan reference',
   'activity.copyReference': 'Copy id',
   'activity.copyRequest': 'Copy request id',

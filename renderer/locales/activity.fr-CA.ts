@@ -75,7 +75,7 @@ export const activityFrCA: Readonly<Record<keyof typeof activityEnUS, string>> =
   'activity.handover.setAside':
     '{count, plural, one {Un plan a été mis de côté} other {# plans ont été mis de côté}} après plusieurs échecs.',
   'activity.handover.setAside.next':
-    'Rien n’attend à cause {count, plural, one {de lui} other {d’eux}}. Ouvrez l’entrée du plan pour voir pourquoi et pour réessayer.',
+    'Aucun autre plan n’attend pour autant. Ouvrez l’entrée du plan pour voir pourquoi et pour réessayer.',
   'activity.copyPlan': 'Copier la référence du plan',
   'activity.copyReference': 'Copier l’identifiant',
   'activity.copyRequest': 'Copier l’identifiant de la requête',

@@ -14,7 +14,7 @@ export function HandoverNotice() {
   const { handover } = state;
   const setAside = handover?.setAside !== undefined && (
     <Notice tone="warning" title={text('activity.handover.setAside', { count: handover.setAside })}>
-      {text('activity.handover.setAside.next', { count: handover.setAside })}
+      {text('activity.handover.setAside.next')}
     </Notice>
   );
   if (!handover?.error) return setAside || null;
