@@ -94,9 +94,8 @@ export async function start(distribution: string): Promise<void> {
   }
 }
 
-function switchRefused(): boolean {
-  return dangerousSwitch(process.argv.slice(1), isDevelopmentPackage(app.getVersion())) !== null;
-}
+const switchRefused = (): boolean =>
+  dangerousSwitch(process.argv.slice(1), isDevelopmentPackage(app.getVersion())) !== null;
 
 function begin(distribution: string): void {
   // 3. Before `ready`: the scheme of our own pages, the sandbox, and links that may already be on their way.

@@ -173,7 +173,8 @@ export function createAuthorizationServer(parts: AuthorizationServerParts): Auth
       if (settings.different) {
         const expired = record?.accessToken === token && now() > record.expiresAt;
         if (!record) return false;
-        if (!expired) revokedAlone.add(token);
+        if (expired) kill(record);
+        else revokedAlone.add(token);
       } else if (record && isRevocable(record, byAccess.has(token))) kill(record);
       return true;
     },

@@ -120,6 +120,8 @@ export function createOwnTokens(options: {
   const isDead = async (pair: Pair, tries = 2): Promise<boolean> => {
     const revived = pair.refresh === null ? null : (await refresh(pair)).pair;
     if (revived) {
+      // Used once, so that the refresh token before it ends as well.
+      await lives(revived);
       await revokeBoth(revived);
       return tries > 0 && (await isDead(revived, tries - 1)) && isDead(pair, tries - 1);
     }

@@ -65,7 +65,8 @@ export const tokenQuestions: readonly Question[] = [
     id: 'revoke.expired',
     of: 'expiry',
     answers: ['killsRefresh', 'leavesRefresh'],
-    assumed: ['killsRefresh'],
+    // Signing out renews an expired sign-in first, which works either way.
+    assumed: ['leavesRefresh'],
     read: (expiry) => ({
       answer: expiry.refreshLives ? 'leavesRefresh' : 'killsRefresh',
       facts: status(expiry.status),

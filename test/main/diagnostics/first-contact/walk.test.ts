@@ -168,7 +168,7 @@ const differing: Readonly<Record<ContactQuestionId, string>> = {
   'revoke.byAccess': 'accessOnly',
   'revoke.byRefresh': 'refreshOnly',
   'revoke.unknown': 'refused',
-  'revoke.expired': 'leavesRefresh',
+  'revoke.expired': 'killsRefresh',
 };
 
 test('every question of the contract is asked once, and assumes answers that it can have', () => {
