@@ -1,9 +1,9 @@
-import { failure, type CompanionError, type Result } from '../../preload/errors';
+import { failure, success, type CompanionError, type Result } from '../../preload/errors';
 import type { AccountRecord } from '../accounts/account';
 import type { EventPage } from '../fullscript/plan-events';
 import { isOfAccount } from './event-faults';
 import { createEventTaker } from './event-taker';
-import type { FollowMemory } from './follow-memory';
+import type { FollowedClinic, FollowMemory } from './follow-memory';
 import type { FollowerOptions } from './follower-options';
 import { newsOf } from './plan-news';
 
@@ -123,23 +123,36 @@ export async function lookAtClinic(
     return null;
   }
 
-  async function look(): Promise<Looked> {
-    if (!memory.clinic(key)) {
-      // Only an answer tells what time it is there.
-      const answer = await list(dayOf(options.now() - day), 1);
-      if (!answer.ok) return ended(answer.error);
-      const begin = beginOf(connectedAt, platformTime, options.now());
-      memory.setClinic(key, { begin, through: begin, lastRead: null });
-    }
-    const { begin, through } = memory.clinic(key) ?? { begin: platformTime, through: platformTime };
-    const waiting = new Set(memory.troubled(key).map(({ id }) => id));
-    const position: Position = { begin, waiting, hasGap: false };
+  /** The first page, from which day on the list is asked for, and how far the clinic was followed. */
+  async function begin(): Promise<Result<Beginning>> {
+    const known = memory.clinic(key);
     // Days are the finest the platform can be asked for, its days may be of another zone, and an event may come late.
-    const since = dayOf(through - day);
+    const since = dayOf((known?.through ?? beginOf(connectedAt, options.now(), options.now())) - day);
+    const first = await list(since, 1);
+    if (!first.ok) return first;
+    if (known) return success({ ...known, since, first: first.value });
+    // Only an answer tells what time it is there; with a wrong clock too little may have been asked for.
+    const from = beginOf(connectedAt, platformTime, options.now());
+    const clinic = { begin: from, through: from, lastRead: null };
+    memory.setClinic(key, clinic);
+    const needed = dayOf(from - day);
+    if (needed >= since) return success({ ...clinic, since, first: first.value });
+    const again = await list(needed, 1);
+    return again.ok ? success({ ...clinic, since: needed, first: again.value }) : again;
+  }
+
+  async function look(): Promise<Looked> {
+    const begun = await begin();
+    if (!begun.ok) return ended(begun.error);
+    const { since, through, first } = begun.value;
+    const waiting = new Set(memory.troubled(key).map(({ id }) => id));
+    const position: Position = { begin: begun.value.begin, waiting, hasGap: false };
+    const troubled = await takeTroubled();
+    if (troubled) return troubled;
     for (let page = 1; page <= mostPages; page += 1) {
-      const listed = await list(since, page);
+      const listed = page === 1 ? success(first) : await list(since, page);
       if (!listed.ok) return ended(listed.error);
-      const over = (page === 1 ? await takeTroubled() : null) ?? (await takePage(listed.value, position));
+      const over = await takePage(listed.value, position);
       if (over) return over;
       if (taker.taken() > 0) await memory.keep();
       if (listed.value.more) continue;
@@ -151,6 +164,11 @@ export async function lookAtClinic(
 
   const looked = await look();
   return looked.error ? looked : { ...looked, error: await taker.settle() };
+}
+
+interface Beginning extends FollowedClinic {
+  readonly since: string;
+  readonly first: EventPage;
 }
 
 interface Position {
