@@ -92,4 +92,4 @@ export function sumReports(text) {
  * @param {{ runs: number, disagree: number }} sum
  */
 export const soakVerdict = ({ soak, seed }, { runs, disagree }) =>
-  `${soak.name}: seed ${seed}, ${runs} runs, ${runs - disagree} agree, ${disagree} disagree`;
+  `${soak.name}: seed ${seed}, ${runs} runs, ${Math.max(0, runs - disagree)} agree, ${disagree} disagree`;
