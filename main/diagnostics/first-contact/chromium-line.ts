@@ -82,7 +82,7 @@ export function openChromiumLine(options: {
         ...cookies,
         redirect: 'manual',
       });
-      const sent = { 'user-agent': `PracticeCompanion/${options.version}`, ...headers };
+      const sent = { 'user-agent': `PracticeCompanionFirstContact/${options.version}`, ...headers };
       for (const [name, value] of Object.entries(sent)) request.setHeader(name, value);
       answerProxies(request, options.credentials, signal);
       request.on('redirect', (status, _method, location, redirectHeaders) => {

@@ -14,6 +14,7 @@ test('the check walks the whole way, and nothing of it signs anybody in', async 
   await office.connect(companion, person.id);
   const check = await openCheck(companion);
   expect(statuses(check)).toEqual({
+    profile: 'passed',
     configuration: 'passed',
     keyStore: 'passed',
     nameResolution: 'passed',

@@ -11,11 +11,7 @@ test('a new plan is found once; the next look is some minutes later, never at th
   await look();
   await look();
   expect(found).toEqual(['plan of e1']);
-  expect(calls).toEqual([
-    'list maya north 2026-11-24 1',
-    'read e1',
-    'list maya north 2026-11-24 1',
-  ]);
+  expect(calls).toEqual(['list maya north 2026-11-24 1', 'read e1', 'list maya north 2026-11-24 1']);
   expect(pauses).toEqual([50_000, 300_000, 300_000]);
 });
 

@@ -67,7 +67,7 @@ test.each(['platform_unavailable', 'network_timeout', 'http_invalid_answer', 'fo
     expect(
       told()
         .filter(([action]) => action === 'handover.failed')
-        .sort(),
+        .toSorted(([, one], [, other]) => one.localeCompare(other)),
     ).toEqual([
       ['handover.failed', 'plan-1', code],
       ['handover.failed', 'plan-2', code],

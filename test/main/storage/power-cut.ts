@@ -135,9 +135,9 @@ export function createPowerCut(real: FileCalls): PowerCut {
     unlink: changing(real.unlink),
     truncate: changing(real.truncate),
     chmod: changing(real.chmod),
-    writeFile: async (...given) => {
-      await step(String(given[0]));
-      await real.writeFile(...given);
+    writeFile: async (path, ...given) => {
+      await step(typeof path === 'string' ? path : 'another file');
+      await real.writeFile(path, ...given);
     },
   };
 
