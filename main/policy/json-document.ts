@@ -44,6 +44,15 @@ function tooDeepAt(text: string): number | null {
   return null;
 }
 
+/**
+ * The same value with strings of its own. Those of the parser are slices that keep the whole text in memory, and with it
+ * a client secret that the lock must be able to forget.
+ */
+function detached<Value>(value: Value): Value {
+  const copy: Value = JSON.parse(JSON.stringify(value));
+  return copy;
+}
+
 const propertiesOf = (node: Node): (readonly [name: string, value: Node])[] =>
   (node.children ?? []).flatMap(({ children: [key, value] = [] }) =>
     key && value ? [[String(key.value), value] as const] : [],
@@ -84,8 +93,8 @@ export function readJson(text: string): JsonReading {
   if (!root || error) return { ok: false, position: positionAt(json, error?.offset ?? 0) };
   return {
     ok: true,
-    value: valueOf(root),
-    duplicates: duplicatesIn(root, []),
+    value: detached(valueOf(root)),
+    duplicates: detached(duplicatesIn(root, [])),
     positionOf: (place) => {
       const node = findNodeAtLocation(root, [...place]);
       return node && positionAt(json, node.offset);

@@ -214,10 +214,17 @@ test('main refuses every verb but those of the lock screen, and loses no event o
   expect(grant).toEqual({ ok: false, error: { code: 'locked' } });
   expect(told).toEqual({ ok: true, value: {} });
   await unlock(companion, pin);
-  const { latestActivity } = await companion.state();
-  expect(latestActivity).toContainEqual(
-    expect.objectContaining({ action: 'treatmentPlan.activated', objectId: 'plan-while-locked', accountId }),
-  );
+  // The event was kept; the platform, asked after the lock, knows of no such plan.
+  await expect
+    .poll(async () => (await companion.state()).latestActivity, { timeout: 30_000 })
+    .toContainEqual(
+      expect.objectContaining({
+        action: 'treatmentPlan.notConfirmed',
+        objectId: 'plan-while-locked',
+        result: 'not_found',
+        accountId,
+      }),
+    );
 });
 
 test('a search that is on its way when the app locks brings nothing to the screen', async ({
