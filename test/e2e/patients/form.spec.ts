@@ -140,7 +140,7 @@ test('an id of the practice’s own system is set, finds the patient by a link, 
   await openPatient(shell, patient.email);
   await expect(fact).toHaveText('Not given');
   await shell.getByRole('button', { name: 'Edit' }).click();
-  await fill(shell, { [id]: 'EHR\u200b4711' });
+  await fill(shell, { [id]: 'EHR\u200d4711' });
   await shell.getByRole('button', { name: 'Save' }).click();
   await expect(field(shell, id)).toHaveAttribute('aria-invalid', 'true');
   await fill(shell, { [id]: 'EHR/4711' });
