@@ -8,7 +8,7 @@ export type EndingStage = (typeof stages)[number];
 /** What the end needs of Electron's `app`. */
 export interface QuitEvents {
   on(event: 'will-quit', listener: (event: { preventDefault: () => void }) => void): unknown;
-  quit(): void;
+  exit(code: number): void;
 }
 
 /** The end of the app. Everything that holds something unwritten joins it and is awaited. */
@@ -46,7 +46,7 @@ export function createEnding({
   const joined: { readonly stage: EndingStage; readonly name: string; readonly rest: () => unknown }[] = [];
   const lastWorks: (() => void)[] = [];
   let settling: Promise<readonly string[]> | null = null;
-  let settled = false;
+  let leaving = false;
 
   const isAtRest = async (rest: () => unknown): Promise<boolean> => {
     let cancel = (): void => undefined;
@@ -72,19 +72,20 @@ export function createEnding({
             if (!(await isAtRest(rest))) unfinished.push(name);
           }),
       );
-    settled = true;
     if (unfinished.length > 0) onUnfinished(unfinished);
     return unfinished;
   };
   const once = (): Promise<readonly string[]> => (settling ??= settle());
 
   app.on('will-quit', (event) => {
-    if (settled) {
-      for (const work of lastWorks) work();
-      return;
-    }
     event.preventDefault();
-    void once().then(() => app.quit());
+    if (leaving) return;
+    leaving = true;
+    // Not `quit`, which a signal that came meanwhile can keep from ending the process.
+    void once().then(() => {
+      for (const work of lastWorks) work();
+      app.exit(0);
+    });
   });
 
   return {
