@@ -77,15 +77,18 @@ export function createEnding({
   };
   const once = (): Promise<readonly string[]> => (settling ??= settle());
 
+  const leave = async (): Promise<void> => {
+    await once();
+    for (const work of lastWorks) work();
+    // Not `quit`, which a signal that came meanwhile can keep from ending the process.
+    app.exit(0);
+  };
+
   app.on('will-quit', (event) => {
     event.preventDefault();
     if (leaving) return;
     leaving = true;
-    // Not `quit`, which a signal that came meanwhile can keep from ending the process.
-    void once().then(() => {
-      for (const work of lastWorks) work();
-      app.exit(0);
-    });
+    void leave();
   });
 
   return {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { app, net, session } from 'electron';
+import { app, session } from 'electron';
 import type { ContactState } from '../../preload/first-contact-contract';
 import { loadContactWords, type ContactWords } from '../diagnostics/check-words';
 import { reportedVersions } from '../diagnostics/diagnostics-tools';
@@ -11,53 +11,32 @@ import {
   entryLines,
   outcomeOf,
 } from '../diagnostics/first-contact/report';
-import { reportName, writeReport } from '../diagnostics/first-contact/save-report';
+import { reportName } from '../diagnostics/first-contact/report-name';
 import { sandboxVerdict } from '../diagnostics/first-contact/sandbox';
 import { lockRulesOf } from '../lock/lock-rules';
 import { openInSystemBrowser } from '../links/external';
 import { guardNetwork } from '../network/guard-network';
 import { findCallbackArgument } from '../oauth/callback';
 import type { FullscriptApplication } from '../policy/application';
-import { createServices, type Services } from '../services/create-services';
+import type { Services } from '../services/create-services';
+import { saveFile } from '../storage/save-file';
 import { lockDownSession } from '../windows/shell-session';
+import { openTerminalServices, print } from './terminal-services';
 import type { FirstContactRequest } from './first-contact-request';
 
 /** 0: asked, all as assumed. 1: something differs or has no answer. 64: refused. 130: stopped. */
 type ExitCode = 0 | 1 | 64 | 130;
 
-const print = (lines: readonly string[]): Promise<void> =>
-  new Promise((done) => {
-    process.stdout.write(`${lines.join('\n')}\n`, () => done());
-  });
-
 const hasDisplay = (): boolean =>
   process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 
-function openServices(onChange: () => void): Promise<Services> {
-  return createServices({
+const openServices = (onChange: () => void): Promise<Services> =>
+  openTerminalServices({
     folder: app.getPath('userData'),
-    version: app.getVersion(),
-    locale: app.getLocale(),
-    policy: {
-      arguments: process.argv,
-      packaged: app.isPackaged,
-      platform: process.platform,
-      systemRoot: process.env['SystemRoot'],
-    },
-    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
     openBrowser: async (url, { environment }) =>
       hasDisplay() && openInSystemBrowser(url, [{ origin: new URL(environment.authorizeUrl).origin }]),
-    copyText: () => undefined,
-    clock: { now: Date.now, monotonic: () => performance.now() },
     onChange,
-    canAsk: false,
-    isOnline: () => net.isOnline(),
-    holdWhileLocked: () => false,
-    isLocked: () => false,
-    onPlan: () => undefined,
-    onActivated: () => undefined,
   });
-}
 
 function startsLocked({ configuration, lockFile, settings }: Services): boolean {
   const { pin, locked } = lockFile.content();
@@ -180,7 +159,7 @@ export async function runFirstContact(request: FirstContactRequest, cancel: Abor
   if (!state) return 1;
   await print(['', ...closingLines(state.entries, state.ended, words)]);
   const file = resolve(request.file ?? reportName(startedAt));
-  const written = await writeReport(file, contactReport(state, versions, words));
+  const written = await saveFile(file, 'owner', contactReport(state, versions, words));
   await print([written.ok ? say('contact.written', { file }) : say('contact.notWritten')]);
   if (cancel.aborted) return 130;
   return written.ok && state.ended !== 'left' && outcomeOf(state.entries) === 'assumed' ? 0 : 1;

@@ -1,12 +1,14 @@
 import { copyFile, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, net, session } from 'electron';
+import { app, session } from 'electron';
 import type { EnvironmentId } from '../../preload/contract';
 import type { CheckStep, CheckSubject } from '../../preload/diagnostics-contract';
 import type { CompanionError } from '../../preload/errors';
+import { monotonic } from '../clock';
+import { openTerminalServices, print } from '../commands/terminal-services';
 import { lockRulesOf } from '../lock/lock-rules';
 import { guardNetwork } from '../network/guard-network';
-import { createServices, type Services } from '../services/create-services';
+import type { Services } from '../services/create-services';
 import { lockDownSession } from '../windows/shell-session';
 import { accountLine, headLines, resultOf, stepLines } from './check-report';
 import { loadCheckWords, type CheckWords } from './check-words';
@@ -17,14 +19,6 @@ import { accountSteps, commonSteps } from './steps/all-steps';
 
 /** 3: some steps could not be run. 130 is what shells say of a program that was interrupted. */
 type ExitCode = 0 | 1 | 3 | 130;
-
-const monotonic = (): number => performance.now();
-
-/** Writes lines and waits until they are out, so that the end of the process does not cut them off. */
-const print = (lines: readonly string[]): Promise<void> =>
-  new Promise((resolve) => {
-    process.stdout.write(`${lines.join('\n')}\n`, () => resolve());
-  });
 
 /**
  * A copy of what the running app knows of its settings and accounts, without sign-ins: opening a profile tidies it up,
@@ -38,31 +32,6 @@ async function copyProfile(scratch: string): Promise<string> {
   );
   await Promise.all(copies);
   return folder;
-}
-
-function openServices(folder: string): Promise<Services> {
-  return createServices({
-    folder,
-    version: app.getVersion(),
-    locale: app.getLocale(),
-    policy: {
-      arguments: process.argv,
-      packaged: app.isPackaged,
-      platform: process.platform,
-      systemRoot: process.env['SystemRoot'],
-    },
-    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
-    openBrowser: async () => false,
-    copyText: () => undefined,
-    clock: { now: Date.now, monotonic },
-    onChange: () => undefined,
-    canAsk: false,
-    isOnline: () => net.isOnline(),
-    holdWhileLocked: () => false,
-    isLocked: () => false,
-    onPlan: () => undefined,
-    onActivated: () => undefined,
-  });
 }
 
 /** Prints each step when it has ended. */
@@ -121,7 +90,7 @@ async function walk({
   readonly alone: boolean;
   readonly cancel: AbortSignal;
 }): Promise<ExitCode> {
-  const starting = openServices(folder);
+  const starting = openTerminalServices({ folder: folder });
   guardNetwork({ app, session: session.defaultSession, services: () => starting });
   const services = await starting;
   // What is owed from before is paid by the app, not in passing.

@@ -52,12 +52,15 @@ export function firstContactHandlers(
     saveReport: async () => {
       const report = await reportOf(await services(), options);
       if (!report) return success({ saved: false });
-      const { reportName, writeReport } = await import('../diagnostics/first-contact/save-report');
+      const [{ reportName }, { saveFile }] = await Promise.all([
+        import('../diagnostics/first-contact/report-name'),
+        import('../storage/save-file'),
+      ]);
       const path = await options.askWhereToSave(reportName(report.state.startedAt), ['txt']);
       if (path === null) return success({ saved: false });
       // The dialog of the system stays open over a lock that came meanwhile.
       if ((await options.lock()).isLocked()) return failure('locked');
-      const written = await writeReport(path, report.text);
+      const written = await saveFile(path, 'owner', report.text);
       return written.ok ? success({ saved: true }) : written;
     },
   };

@@ -25,17 +25,16 @@ export const PatientRow = memo(function PatientRow(props: PatientRowProps) {
   const { index, patient, detail, active, top, onOpen, onWritePlan } = props;
   const text = useText();
   const day = useDay();
-  const place = { transform: `translateY(${top}px)` };
+  const row = {
+    className: styles['row'],
+    style: { transform: `translateY(${top}px)` },
+    'aria-rowindex': index + 1,
+    'data-index': index,
+    tabIndex: active ? 0 : -1,
+  } as const;
   if (!patient)
     return (
-      <div
-        role="row"
-        className={styles['row']}
-        style={place}
-        aria-rowindex={index + 1}
-        data-index={index}
-        tabIndex={active ? 0 : -1}
-      >
+      <div role="row" {...row}>
         <span role="gridcell" className={styles['name']} aria-label={text('frame.loading')}>
           <span className={styles['bar']} data-width={index % 3} />
         </span>
@@ -46,14 +45,7 @@ export const PatientRow = memo(function PatientRow(props: PatientRowProps) {
     );
   if (patient === 'unreadable')
     return (
-      <div
-        role="row"
-        className={styles['row']}
-        style={place}
-        aria-rowindex={index + 1}
-        data-index={index}
-        tabIndex={active ? 0 : -1}
-      >
+      <div role="row" {...row}>
         <span role="gridcell" className={styles['name']}>
           <em>{text('patients.unreadable')}</em>
         </span>
@@ -65,15 +57,7 @@ export const PatientRow = memo(function PatientRow(props: PatientRowProps) {
     onWritePlan(patient);
   };
   return (
-    <div
-      role="row"
-      className={styles['row']}
-      style={place}
-      aria-rowindex={index + 1}
-      data-index={index}
-      tabIndex={active ? 0 : -1}
-      onClick={() => onOpen(patient)}
-    >
+    <div role="row" {...row} onClick={() => onOpen(patient)}>
       <span role="gridcell" className={styles['name']}>
         <bdi>{name}</bdi>
       </span>
