@@ -44,6 +44,14 @@ const documentsAndCalls: WebRequestFilter = { urls: ['<all_urls>'], types: ['sub
 const documents: WebRequestFilter = { urls: ['<all_urls>'], types: ['subFrame'] };
 const calls: WebRequestFilter = { urls: ['<all_urls>'], types: ['xhr'] };
 
+interface EmbedSessionOptions {
+  readonly allowlist: NetworkAllowlist;
+  readonly observer: TrafficObserver;
+  readonly takeHostPageLoad: (url: string) => boolean;
+  readonly certificates: CertificateJudge;
+  readonly spelling: CheckedWith | null;
+}
+
 /**
  * The session of one mount: in memory (no `persist:`), its cache too, gone with the mount. Nothing a guest stores
  * can outlive it or be seen by another account.
@@ -52,16 +60,7 @@ const calls: WebRequestFilter = { urls: ['<all_urls>'], types: ['xhr'] };
  * (`allow="clipboard-write"`); on the local platform also the loopback access that newer Chromium asks about.
  * https://www.electronjs.org/docs/latest/api/session
  */
-export function openEmbedSession(
-  partition: string,
-  options: {
-    readonly allowlist: NetworkAllowlist;
-    readonly observer: TrafficObserver;
-    readonly takeHostPageLoad: (url: string) => boolean;
-    readonly certificates: CertificateJudge;
-    readonly spelling: CheckedWith | null;
-  },
-): Session {
+export function openEmbedSession(partition: string, options: EmbedSessionOptions): Session {
   const embedSession = session.fromPartition(partition, { cache: true });
   setSpelling(embedSession, options.spelling);
 
@@ -129,4 +128,28 @@ export async function clearEmbedSession(embedSession: Session): Promise<void> {
     embedSession.clearHostResolverCache(),
     embedSession.closeAllConnections(),
   ]);
+}
+
+/** A session like a guest's for questions that no person sees: no host page, no spelling, and only certificates are told of. */
+export function openProbeSession(
+  partition: string,
+  {
+    onCertificate = () => undefined,
+    ...options
+  }: Pick<EmbedSessionOptions, 'allowlist' | 'certificates'> &
+    Partial<Pick<TrafficObserver, 'onCertificate'>>,
+): Session {
+  return openEmbedSession(partition, {
+    ...options,
+    spelling: null,
+    takeHostPageLoad: () => false,
+    observer: {
+      onFrameAnswer: () => undefined,
+      onFrameAsset: () => undefined,
+      onTokenizeFailed: () => undefined,
+      onCall: () => undefined,
+      onDownload: () => undefined,
+      onCertificate,
+    },
+  });
 }

@@ -5,7 +5,7 @@ import type { ProxyCredentials } from '../http/proxy-challenge';
 import { proxyName, type ProxyCredentialStore } from '../http/proxy-credentials';
 import type { CertificateJudge } from '../network/certificate-verification';
 import type { FullscriptApplication } from '../policy/application';
-import { clearEmbedSession, openEmbedSession } from './embed-session';
+import { clearEmbedSession, openProbeSession } from './embed-session';
 import type { FramingHeaders } from './frame-ancestors';
 
 /** Chromium's names for what stands in the way: net/base/net_error_list.h */
@@ -76,20 +76,11 @@ export async function askFraming(options: FramingQuestion): Promise<Result<Frami
 async function askOnce(options: FramingQuestion): Promise<Result<FramingHeaders>> {
   const { application, signal } = options;
   let certificateIssuer: string | undefined;
-  const probeSession = openEmbedSession(`check-${randomUUID()}`, {
+  const probeSession = openProbeSession(`check-${randomUUID()}`, {
     allowlist: { embedDomain: application.environment.embedDomain, extraHosts: options.extraHosts },
     certificates: options.certificates,
-    spelling: null,
-    takeHostPageLoad: () => false,
-    observer: {
-      onFrameAnswer: () => undefined,
-      onFrameAsset: () => undefined,
-      onTokenizeFailed: () => undefined,
-      onCall: () => undefined,
-      onDownload: () => undefined,
-      onCertificate: ({ issuer, trusted }) => {
-        if (!trusted) certificateIssuer = issuer;
-      },
+    onCertificate: ({ issuer, trusted }) => {
+      if (!trusted) certificateIssuer = issuer;
     },
   });
   const answered = new Promise<Result<FramingHeaders>>((resolve) => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { net, type Cookie, type Session } from 'electron';
-import { clearEmbedSession, openEmbedSession } from '../../embed/embed-session';
+import { clearEmbedSession, openProbeSession } from '../../embed/embed-session';
 import { answerProxies } from '../../embed/frame-probe';
 import type { ProxyCredentialStore } from '../../http/proxy-credentials';
 import { isAllowedUrl } from '../../http/request-rules';
@@ -46,19 +46,9 @@ export function openChromiumLine(options: {
 }): ContactLine {
   const sessions = new Map<string, Session>();
   const openSession = (origin: string): Session =>
-    openEmbedSession(`first-contact-${randomUUID()}`, {
+    openProbeSession(`first-contact-${randomUUID()}`, {
       allowlist: { embedDomain: origin, extraHosts: [] },
       certificates: options.certificates,
-      spelling: null,
-      takeHostPageLoad: () => false,
-      observer: {
-        onFrameAnswer: () => undefined,
-        onFrameAsset: () => undefined,
-        onTokenizeFailed: () => undefined,
-        onCall: () => undefined,
-        onDownload: () => undefined,
-        onCertificate: () => undefined,
-      },
     });
   const sessionFor = (origin: string): Session => {
     const opened = sessions.get(origin) ?? openSession(origin);
