@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, clipboard, net, powerMonitor, session, type BrowserWindow } from 'electron';
 import { claimProfile, sayProfileUnusable } from './app/profile';
-import { verifyRequest } from './activity/check/request';
+import { verifyRequest } from './commands/verify-activity-request';
 import { createEnding, type Ending } from './app/ending';
 import { endServices } from './app/end-services';
 import { followLink } from './app/follow-link';
@@ -11,11 +11,11 @@ import { noteUnfinished, tellUnfinished } from './app/unfinished';
 import { after, monotonic } from './clock';
 import { firstContactRequest } from './commands/first-contact-request';
 import { isDevelopmentPackage } from './development-package';
-import { isCheckCommand } from './diagnostics/check-asked';
-import { createDiagnosticsTools } from './diagnostics/diagnostics-tools';
+import { isCheckCommand } from './commands/check-connection-request';
+import { createDiagnosticsTools } from './app/diagnostics-tools';
 import { guardAttachment } from './embed/attach-guard';
 import { forwardShellKeys } from './embed/forwarded-keys';
-import { openGuests } from './embed/open-guests';
+import { openGuests } from './app/open-guests';
 import { createZoom } from './embed/zoom';
 import { createHandlers } from './ipc/handlers';
 import { registerRouter } from './ipc/router';
@@ -28,14 +28,14 @@ import type { Lock } from './lock/lock';
 import { refusalBy } from './lock/lock-gate';
 import { watchInput } from './lock/watch-input';
 import { systemIdleSeconds, watchMachine } from './lock/watch-machine';
-import { openNotices } from './notifications/open-notices';
+import { openNotices } from './app/open-notices';
 import { argumentsAreTooLong, findCallbackArgument } from './oauth/callback';
-import { guardNetwork } from './network/guard-network';
-import { checkRequest } from './policy/check/request';
-import type { Services } from './services/create-services';
-import { openSelection } from './services/open-selection';
-import { snapshotOf } from './services/snapshot';
-import { dangerousSwitch } from './switches';
+import { guardNetwork } from './app/guard-network';
+import { checkRequest } from './commands/check-policy-request';
+import type { Services } from './app/create-services';
+import { openSelection } from './app/open-selection';
+import { snapshotOf } from './app/snapshot';
+import { dangerousSwitch } from './app/switches';
 import { askWhereToSave } from './windows/ask-where-to-save';
 import { installApplicationMenu } from './windows/application-menu';
 import { guardClosing } from './windows/close-guard';
@@ -49,7 +49,7 @@ import { closeToNetwork, lockDownSession } from './windows/shell-session';
 import { createShellWindow, focusWindow } from './windows/shell-window';
 import { applyTheme, storedSettings, themeIn } from './windows/theme';
 import { createWindowTitle } from './windows/window-title';
-import { openUpdates } from './updates/open-updates';
+import { openUpdates } from './app/open-updates';
 
 /** Read from top to bottom: what happens when Practice Companion starts. */
 
@@ -67,10 +67,10 @@ export async function start(distribution: string): Promise<void> {
   const toVerify = verifyRequest(process.argv.slice(1));
   // 0. `--check-policy` and `--verify-activity` answer in the terminal and end: no window, no lock, no display.
   if (toVerify) {
-    const { verifyActivity } = await import('./activity/check/command');
+    const { verifyActivity } = await import('./commands/verify-activity');
     app.exit(await verifyActivity(toVerify.file, app.getPath('userData')));
   } else if (asked) {
-    const { checkPolicy } = await import('./policy/check/command');
+    const { checkPolicy } = await import('./commands/check-policy');
     app.exit(await checkPolicy(asked.file));
   }
   // 1. Refuse what must not come in. A very long argument can kill a running Electron on Linux when it is handed
@@ -82,7 +82,7 @@ export async function start(distribution: string): Promise<void> {
     const { startFirstContact } = await import('./commands/start-first-contact');
     await startFirstContact(contact);
   } else if (isCheckCommand(process.argv)) {
-    const { startCheckCommand } = await import('./diagnostics/check-command');
+    const { startCheckCommand } = await import('./commands/start-check-connection');
     await startCheckCommand();
   }
   // 2. One running app a person: a second start hands its link over and ends.
@@ -188,8 +188,8 @@ function open(distribution: string, incoming: ReturnType<typeof collectIncomingL
   const loadServices = async (): Promise<Services> => {
     await pageLoads; // then the renderer has work of its own while we load ours
     const [{ createServices }, { openLock }] = await Promise.all([
-      import('./services/create-services'),
-      import('./lock/open-lock'),
+      import('./app/create-services'),
+      import('./app/open-lock'),
     ]);
     const created = await createServices({
       folder: app.getPath('userData'),

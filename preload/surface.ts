@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { AppState, Contract } from './contract';
-import type { Result } from './errors';
+import type { AppState, Contract } from './contract/contract';
+import type { Result } from './contract/errors';
 
 /** The verbs of the contract by sender, as names only: the preloads carry these and no schema. */
 type Verbs<From extends 'shell' | 'guest'> = {

@@ -1,37 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { arrowsIn, componentsOf } from '../scripts/structure/folder-graph.mjs';
+import { importsOf, sourcesIn, type SourceFile } from '../scripts/structure/imports.mjs';
+import { layers, wrongArrows } from '../scripts/structure/layers.mjs';
 
 const root = resolve(import.meta.dirname, '..');
-
-interface SourceFile {
-  readonly path: string;
-  readonly text: string;
-  /** Every module the file names; `typeOnly` for `import type`, `lazy` for those that are loaded later or never. */
-  readonly imports: readonly {
-    readonly target: string;
-    readonly typeOnly: boolean;
-    readonly lazy: boolean;
-  }[];
-}
-
-const importPattern =
-  /(?:import|export)\s+(type\s)?[^'";]*?from\s*'([^']+)'|import\(\s*'([^']+)'\s*\)|import\s+'([^']+)'/g;
-
-function read(folder: string): SourceFile[] {
-  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => {
-      const path = join(folder, name);
-      const text = readFileSync(join(root, path), 'utf8');
-      const imports = [...text.matchAll(importPattern)].map(([, typeOnly, from, dynamic, bare]) => ({
-        target: from ?? dynamic ?? bare ?? '',
-        typeOnly: typeOnly !== undefined,
-        lazy: typeOnly !== undefined || dynamic !== undefined,
-      }));
-      return { path: path.replaceAll('\\', '/'), text, imports };
-    });
-}
+const read = (folder: string): SourceFile[] => sourcesIn(root, folder);
 
 const main = read('main');
 const preload = read('preload');
@@ -39,18 +13,78 @@ const renderer = read('renderer');
 const product = [...main, ...preload, ...renderer];
 
 /** The top folder an import leads to, or the package's name. */
-const placeOf = (file: SourceFile, target: string): string =>
-  target.startsWith('.')
-    ? (relative(root, resolve(root, dirname(file.path), target)).split(/[\\/]/)[0] ?? '')
-    : target;
+const placeOf = ({ file, target }: SourceFile['imports'][number]): string =>
+  file === null ? target : (file.split('/')[0] ?? '');
 
 const importers = (
   files: readonly SourceFile[],
   wanted: (place: string, typeOnly: boolean) => boolean,
 ): string[] =>
   files
-    .filter((file) => file.imports.some(({ target, typeOnly }) => wanted(placeOf(file, target), typeOnly)))
+    .filter((file) => file.imports.some((each) => wanted(placeOf(each), each.typeOnly)))
     .map(({ path }) => path);
+
+const places = ['main', 'renderer/shell'] as const;
+
+describe.each(places)('the folders of %s', (place) => {
+  const files = place === 'main' ? main : renderer;
+  const arrows = arrowsIn(files, place);
+
+  it('import their own layer and those below, types counted', () => {
+    expect(arrows.length).toBeGreaterThan(60);
+    expect(wrongArrows(arrows, place)).toEqual([]);
+  });
+
+  it('lie in no circle but that of the composition and its handlers', () =>
+    expect(componentsOf(arrows).filter(({ length }) => length > 1)).toEqual(
+      place === 'main' ? [['app', 'ipc']] : [],
+    ));
+});
+
+describe('an arrow that runs back up is found', () => {
+  const planted = (path: string, line: string): SourceFile => ({
+    path,
+    text: line,
+    imports: importsOf(path, line).map((each) => ({
+      ...each,
+      file: relative(root, resolve(root, dirname(path), each.target)),
+    })),
+  });
+
+  it.each([
+    ['main', 'main/embed/guests.ts', '../app/open-window', 'embed → app'],
+    ['main', 'main/vault/token-record.ts', '../accounts/account', 'vault → accounts'],
+    ['main', 'main/fullscript/plans.ts', '../oauth/refresher', 'fullscript → oauth'],
+    ['main', 'main/lock/lock.ts', '../ipc/router', 'lock → ipc'],
+    ['main', 'main/app/assemble.ts', '../commands/check-policy', 'app → commands'],
+    ['renderer/shell', 'renderer/shell/patients/Patients.tsx', '../frame/Rail', 'patients → frame'],
+    ['renderer/shell', 'renderer/shell/model/route.ts', '../patients/Patients', 'model → patients'],
+  ] as const)('in %s: %s imports %s', (place, path, target, arrow) => {
+    const lines = [
+      `import { something } from '${target}';`,
+      `import type { Something } from '${target}';`,
+      `import { type Something } from '${target}';`,
+      `export type { Something } from '${target}';`,
+      `export * from '${target}';`,
+      `const later = import('${target}');`,
+      `type Something = import('${target}').Something;`,
+    ];
+    for (const line of lines)
+      expect(wrongArrows(arrowsIn([planted(path, line)], place), place)).toEqual([arrow]);
+  });
+
+  it('and a folder that is in no layer', () => {
+    const file = planted('main/elsewhere/new.ts', "import { after } from '../clock.ts';");
+    expect(wrongArrows(arrowsIn([file], 'main'), 'main')).toEqual(['elsewhere']);
+  });
+
+  it('and every folder stands in one layer', () => {
+    for (const place of places) {
+      const rooms = layers[place].flatMap((layer) => layer.rooms);
+      expect(new Set(rooms).size).toBe(rooms.length);
+    }
+  });
+});
 
 describe('the arrows between the processes', () => {
   it('are read from a tree that is there', () => {
@@ -80,13 +114,11 @@ describe('the arrows between the processes', () => {
   it('lead from the renderer to types of the contract only, and to the text that both sides must read alike', () => {
     expect(importers(renderer, (place) => ['main', 'electron', 'test'].includes(place))).toEqual([]);
     expect(importers(renderer, (place) => place.startsWith('node:'))).toEqual([]);
-    const values = renderer.flatMap((file) =>
-      file.imports
-        .filter(({ target, typeOnly }) => placeOf(file, target) === 'preload' && !typeOnly)
-        .map(({ target }) => target.slice(target.indexOf('preload/'))),
+    const values = renderer.flatMap(({ imports }) =>
+      imports.filter((each) => placeOf(each) === 'preload' && !each.typeOnly).map(({ file }) => file),
     );
-    expect([...new Set(values)]).toEqual(['preload/text']);
-    expect(preload.find(({ path }) => path === 'preload/text.ts')?.imports).toEqual([]);
+    expect([...new Set(values)]).toEqual(['preload/contract/text.ts']);
+    expect(preload.find(({ path }) => path === 'preload/contract/text.ts')?.imports).toEqual([]);
   });
 
   it('keep the validator out of what is shipped to pages', () => {
@@ -118,14 +150,14 @@ describe('the modules that only one file may touch', () => {
   it('partitions are opened in main/embed/embed-session.ts alone', () =>
     expect(usedIn(/\bfromPartition\(/)).toEqual(['main/embed/embed-session.ts']));
 
-  it('zod is set up in preload/zod.ts, and taken from there', () =>
+  it('zod is set up in preload/contract/zod.ts, and taken from there', () =>
     expect(importers(product, (place, typeOnly) => place === 'zod' && !typeOnly)).toEqual([
-      'preload/zod.ts',
+      'preload/contract/zod.ts',
     ]));
 
-  it('got is imported in main/http/client.ts alone', () =>
+  it('got is imported in main/network/client.ts alone', () =>
     expect(importers(product, (place, typeOnly) => place === 'got' && !typeOnly)).toEqual([
-      'main/http/client.ts',
+      'main/network/client.ts',
     ]));
 });
 
@@ -133,13 +165,14 @@ describe('the modules that only one file may touch', () => {
 function loadedWith(path: string): Set<string> {
   const seen = new Set<string>();
   const loaded = new Set<string>();
-  const visit = (file: string): void => {
-    if (seen.has(file)) return;
-    seen.add(file);
-    for (const { target, lazy } of [...main, ...preload].find((each) => each.path === file)?.imports ?? []) {
-      if (lazy) continue;
-      if (target.startsWith('.')) visit(`${relative(root, resolve(root, dirname(file), target))}.ts`);
-      else loaded.add(target);
+  const visit = (path: string): void => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    for (const { file, target, lazy, typeOnly } of product.find((each) => each.path === path)?.imports ??
+      []) {
+      if (lazy || typeOnly) continue;
+      if (file === null) loaded.add(target);
+      else visit(file);
     }
   };
   visit(path);
@@ -152,7 +185,7 @@ describe('a start', () => {
       'electron',
     ]));
 
-  it.each(['main/main.ts', 'main/services/create-services.ts', 'main/lock/open-lock.ts'])(
+  it.each(['main/main.ts', 'main/app/create-services.ts', 'main/app/open-lock.ts'])(
     'does not wait for HTTP, TLS and the larger packages (%s)',
     (path) => {
       const late = [

@@ -1,6 +1,6 @@
-import { environmentIds, roles } from '../../preload/contract';
-import { z } from '../../preload/zod';
-import type { AccountIdentity, AccountRecord } from './account';
+import { z } from '../../preload/contract/zod';
+import { accountIdentity, type AccountIdentity } from '../vault/account-identity';
+import type { AccountRecord } from './account';
 
 /** One entry of accounts.json, read on its own, so that a damaged one harms no other. */
 export type AccountEntry =
@@ -11,14 +11,6 @@ export type AccountEntry =
 
 /** An entry that can be named: everything but `unreadable`. */
 export type NamedEntry = Exclude<AccountEntry, { readonly kind: 'unreadable' }>;
-
-/** What makes two sign-ins the same account, as kept in accounts.json and sealed beside the tokens. */
-export const accountIdentity = z.object({
-  environment: z.enum(environmentIds),
-  clinicId: z.string().min(1).max(128),
-  userId: z.string().min(1).max(128),
-  userType: z.enum(roles),
-});
 
 const accountRecord = accountIdentity.extend({
   id: z.uuid(),

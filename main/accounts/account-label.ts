@@ -1,5 +1,5 @@
-import { failure, success, type Result } from '../../preload/errors';
-import { cleanText, foldText } from '../../preload/text';
+import { failure, success, type Result } from '../../preload/contract/errors';
+import { cleanText, foldText } from '../../preload/contract/text';
 
 /** Longest label, in characters as a person counts them. */
 const longestLabel = 60;

@@ -1,6 +1,6 @@
 import { looksOf } from './account-label';
-import type { Person } from '../oauth/connection-effects';
 import type { RosterEntry } from './roster';
+import type { Person } from './account';
 
 /** Somebody as far as a screen names them. */
 export interface Named {

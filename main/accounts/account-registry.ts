@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { EnvironmentId } from '../../preload/contract';
-import { success, type Result } from '../../preload/errors';
-import { z } from '../../preload/zod';
+import type { EnvironmentId } from '../../preload/contract/contract';
+import { success, type Result } from '../../preload/contract/errors';
+import { z } from '../../preload/contract/zod';
 import type { OpenDocumentFile } from '../storage/document-file';
 import { createDocumentStore, type DocumentStore, type ParsedDocument } from '../storage/document-store';
 import { createDurableFiles, type DurableFiles } from '../storage/durable-file';
-import { isSameAccount, type AccountIdentity, type AccountRecord } from './account';
+import { isSameAccount, type AccountRecord } from './account';
 import { readAccountEntry, type NamedEntry } from './account-entry';
 import { groupedByClinic, movedInOrder } from './account-order';
 import { clinicKey, hueOfClinic } from './clinic-hue';
+import type { AccountIdentity } from '../vault/account-identity';
 
 type Done = Result<Record<string, never>>;
 

@@ -1,7 +1,8 @@
-import { failure, success, type Result } from '../../preload/errors';
+import { failure, success, type Result } from '../../preload/contract/errors';
 import type { TokenRecord, TokenVault, VaultKey } from '../vault/token-record';
-import { isSameAccount, type AccountIdentity } from './account';
+import { isSameAccount } from './account';
 import { sealedAccounts, type ClinicSignIns, type SealedAccount } from './clinic-sign-ins';
+import type { AccountIdentity } from '../vault/account-identity';
 
 /** The vault as everything that acts for an account sees it. Keys name accounts. */
 export interface AccountVault extends TokenVault {

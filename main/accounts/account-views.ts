@@ -1,7 +1,7 @@
-import type { Account, KeyStoreStatus } from '../../preload/contract';
-import type { ErrorCode } from '../../preload/errors';
+import type { Account, KeyStoreStatus } from '../../preload/contract/contract';
+import type { ErrorCode } from '../../preload/contract/errors';
 import type { RosterEntry } from './roster';
-import { missingByScreen } from './scopes';
+import { missingByScreen } from '../fullscript/scopes';
 
 /** What main remembers of an account's tokens without holding them. */
 export interface TokenHealth {

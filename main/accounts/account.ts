@@ -1,7 +1,8 @@
-import type { EnvironmentId, Role } from '../../preload/contract';
+import type { Identity } from '../fullscript/people';
+import type { AccountIdentity } from '../vault/account-identity';
 
 /** Public facts of a connected account, as kept in accounts.json. No token. */
-export interface AccountRecord {
+export interface AccountRecord extends Readonly<AccountIdentity> {
   /** Random UUID made by main; names the account everywhere, on disk and over IPC. */
   readonly id: string;
   /**
@@ -9,12 +10,7 @@ export interface AccountRecord {
    * chosen from that clinic share.
    */
   readonly tokenOwner: string;
-  readonly environment: EnvironmentId;
-  readonly clinicId: string;
   readonly clinicName: string;
-  /** Fullscript user id. */
-  readonly userId: string;
-  readonly userType: Role;
   readonly name: string;
   /** Granted scopes, space separated. */
   readonly scope: string;
@@ -26,8 +22,8 @@ export interface AccountRecord {
   readonly label?: string | undefined;
 }
 
-/** What makes two sign-ins the same account. */
-export type AccountIdentity = Pick<AccountRecord, 'environment' | 'clinicId' | 'userId' | 'userType'>;
+/** Who answered the authorization request, or was chosen from a clinic's people. */
+export type Person = Readonly<Identity & AccountIdentity>;
 
 /** Whether both are that person in that role in that clinic in that environment. */
 export const isSameAccount = (one: AccountIdentity, other: AccountIdentity): boolean =>

@@ -1,4 +1,4 @@
-import { failure, success, type Result } from '../../preload/errors';
+import { failure, success, type Result } from '../../preload/contract/errors';
 import { cleanLabel, readsLike } from './account-label';
 import type { AccountRegistry } from './account-registry';
 

@@ -1,4 +1,4 @@
-import type { Result } from '../../preload/errors';
+import type { Result } from '../../preload/contract/errors';
 import type { AccountRecord } from './account';
 import type { AccountRegistry } from './account-registry';
 import { clinicKey } from './clinic-hue';

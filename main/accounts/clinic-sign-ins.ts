@@ -1,7 +1,7 @@
-import { success, type Result } from '../../preload/errors';
+import { success, type Result } from '../../preload/contract/errors';
 import { createSerial } from '../storage/serial';
 import type { SealedPerson, TokenRecord, TokenVault, VaultKey } from '../vault/token-record';
-import type { AccountIdentity } from './account';
+import type { AccountIdentity } from '../vault/account-identity';
 
 /** An account with who it is by a seal, and the record of the vault it works with. */
 export interface SealedAccount {

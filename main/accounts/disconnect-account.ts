@@ -1,11 +1,11 @@
-import { failure, success, type Result } from '../../preload/errors';
-import { heldTokens } from '../oauth/end-tokens';
+import { failure, success, type Result } from '../../preload/contract/errors';
 import type { SealedVault } from '../vault/token-vault';
 import type { VaultKey } from '../vault/token-record';
 import type { AccountRegistry } from './account-registry';
 import type { ClinicSignIns } from './clinic-sign-ins';
 import type { OwedRevocations, Settled } from './owed-revocations';
 import type { Roster, RosterEntry } from './roster';
+import { heldTokens } from '../vault/held-tokens';
 
 export interface DisconnectDependencies {
   /** As it was sealed: the tokens of a mixed-up account are revoked too. */

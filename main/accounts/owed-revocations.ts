@@ -1,9 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { environmentIds, type EnvironmentId, type OwedRevocation } from '../../preload/contract';
-import { success, type ErrorCode, type Result } from '../../preload/errors';
-import { z } from '../../preload/zod';
-import type { HeldTokens, TokensEnded } from '../oauth/end-tokens';
+import { environmentIds, type EnvironmentId, type OwedRevocation } from '../../preload/contract/contract';
+import { success, type CompanionError, type ErrorCode, type Result } from '../../preload/contract/errors';
+import { z } from '../../preload/contract/zod';
+import type { HeldTokens } from '../vault/held-tokens';
 import type { SealedNotes } from '../vault/token-vault';
+
+/** What is known of tokens that were to end. */
+export type TokensEnded =
+  /** The platform refuses all of them now: the access token by 401, each refresh token by `invalid_grant`. */
+  | { readonly outcome: 'confirmed' }
+  /** It was asked to end them, and has not been seen to do it. */
+  | { readonly outcome: 'asked' }
+  /** As `asked`, and nothing is left by which it could be checked or asked again. */
+  | { readonly outcome: 'unconfirmed' }
+  /** It could not be asked. */
+  | { readonly outcome: 'failed'; readonly error: CompanionError };
 
 /** One revocation as it is sealed in the vault. The tokens are nowhere else. */
 const sealedNote = z.object({

@@ -1,8 +1,9 @@
 import type { VaultKey } from '../vault/token-record';
-import { isSameAccount, type AccountIdentity, type AccountRecord } from './account';
+import { isSameAccount, type AccountRecord } from './account';
 import type { AccountRegistry } from './account-registry';
 import type { AccountVault } from './account-vault';
 import type { SealedAccount } from './clinic-sign-ins';
+import type { AccountIdentity } from '../vault/account-identity';
 
 /** One account as far as it can be believed. */
 export interface RosterEntry {

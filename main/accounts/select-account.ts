@@ -1,5 +1,5 @@
-import type { Language } from '../../preload/contract';
-import { failure, success, type Result } from '../../preload/errors';
+import type { Language } from '../../preload/contract/contract';
+import { failure, success, type Result } from '../../preload/contract/errors';
 import type { WindowTitle } from '../windows/window-title';
 import type { AccountRecord } from './account';
 

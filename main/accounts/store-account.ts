@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { failure, success, type Result } from '../../preload/errors';
-import type { Person } from '../oauth/connection-effects';
+import { failure, success, type Result } from '../../preload/contract/errors';
 import type { TokenRecord, VaultKey } from '../vault/token-record';
-import { isSameAccount, sharesTokens, type AccountIdentity, type AccountRecord } from './account';
+import { isSameAccount, sharesTokens, type AccountRecord, type Person } from './account';
 import type { AccountRegistry } from './account-registry';
 import type { AccountVault } from './account-vault';
 import type { ClinicSignIns } from './clinic-sign-ins';
+import type { AccountIdentity } from '../vault/account-identity';
 
 /** The accounts, as far as connecting needs them. */
 export interface AccountList extends Pick<AccountRegistry, 'put' | 'change'> {

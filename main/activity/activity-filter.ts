@@ -1,6 +1,6 @@
-import type { ActivityEntry } from '../../preload/activity-entry';
-import type { ActivityFilter } from '../../preload/activity-verbs';
-import { foldText } from '../../preload/text';
+import type { ActivityEntry } from '../../preload/contract/activity-entry';
+import type { ActivityFilter } from '../../preload/contract/activity';
+import { foldText } from '../../preload/contract/text';
 
 /** Decides of one entry. */
 export type EntryTest = (entry: ActivityEntry) => boolean;

@@ -1,6 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from '../../preload/zod';
+import { z } from '../../preload/contract/zod';
 import type { ChainHead } from './chained-line';
 
 const name = 'activity-head.json';

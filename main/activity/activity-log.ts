@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
-import type { ActivityEntry } from '../../preload/contract';
-import { failure, success, type Result } from '../../preload/errors';
+import type { ActivityEntry } from '../../preload/contract/contract';
+import { failure, success, type Result } from '../../preload/contract/errors';
 import { createSerial } from '../storage/serial';
 import { cutTornLine, openCurrent, openParts, rotate } from './activity-files';
 import { readHead, writeHead } from './activity-head';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { activityEntry, type ActivityEntry } from '../../preload/activity-entry';
+import { activityEntry, type ActivityEntry } from '../../preload/contract/activity-entry';
 
 /** What stands before the first entry of all. */
 export const genesisHash = '0'.repeat(64);

@@ -1,5 +1,5 @@
-import type { ActivityEntry } from '../../preload/activity-entry';
-import { failure, success, type Result } from '../../preload/errors';
+import type { ActivityEntry } from '../../preload/contract/activity-entry';
+import { failure, success, type Result } from '../../preload/contract/errors';
 import type { ActivityLog, LogReading } from './activity-log';
 import { readEntry } from './chained-line';
 

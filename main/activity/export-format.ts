@@ -1,4 +1,4 @@
-import { activityEntry } from '../../preload/activity-entry';
+import { activityEntry } from '../../preload/contract/activity-entry';
 import type { EntryTest } from './activity-filter';
 import { parseLine } from './chained-line';
 import { csvLine, type CsvSeparator } from './csv';

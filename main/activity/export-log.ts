@@ -1,4 +1,4 @@
-import { failure, success, type Result } from '../../preload/errors';
+import { failure, success, type Result } from '../../preload/contract/errors';
 import { saveFile } from '../storage/save-file';
 import type { EntryTest } from './activity-filter';
 import type { ActivityLog, LogReading } from './activity-log';

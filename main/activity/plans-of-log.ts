@@ -1,4 +1,4 @@
-import type { ActivityAction, ActivityEntry } from '../../preload/activity-entry';
+import type { ActivityAction, ActivityEntry } from '../../preload/contract/activity-entry';
 import type { PlanNews } from '../follow/plan-news';
 import type { ActivityLog } from './activity-log';
 import { readEntry } from './chained-line';

@@ -1,4 +1,4 @@
-import { z } from '../../preload/zod';
+import { z } from '../../preload/contract/zod';
 import { linkOf, parseLine, readLink } from './chained-line';
 import { parseExtent, type ExportExtent } from './export-format';
 import { walkChain, walkSelection, type ChainWalk } from './verify-chain';

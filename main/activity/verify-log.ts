@@ -1,7 +1,7 @@
 import type { ActivityLog } from './activity-log';
 import { readLink } from './chained-line';
 import { walkChain, type ChainFlaw } from './verify-chain';
-import { success, failure, type Result } from '../../preload/errors';
+import { success, failure, type Result } from '../../preload/contract/errors';
 
 /** What a verification found. */
 export interface ChainReport {

@@ -1,4 +1,4 @@
-import type { Services } from '../services/create-services';
+import type { Services } from './create-services';
 import type { Ending } from './ending';
 
 /** Joins everything of the services that begins something, has accepted something, or holds something unwritten. */

@@ -1,5 +1,5 @@
 import type { LinkSource } from '../links/incoming';
-import type { Services } from '../services/create-services';
+import type { Services } from './create-services';
 
 /**
  * Brings a link to whoever waits for it: a question about a patient, a first contact with a sandbox, or a sign-in. One that

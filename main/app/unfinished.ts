@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ActivityJournal } from '../services/activity-journal';
+import type { ActivityJournal } from '../activity/activity-journal';
 
 const fileName = 'unfinished.json';
 const mostNames = 20;

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { app, session } from 'electron';
-import type { ContactState } from '../../preload/first-contact-contract';
+import type { ContactState } from '../../preload/contract/first-contact';
 import { loadContactWords, type ContactWords } from '../diagnostics/check-words';
-import { reportedVersions } from '../diagnostics/diagnostics-tools';
+import { reportedVersions } from '../app/diagnostics-tools';
 import {
   closingLines,
   contactHead,
@@ -15,10 +15,10 @@ import { reportName } from '../diagnostics/first-contact/report-name';
 import { sandboxVerdict } from '../diagnostics/first-contact/sandbox';
 import { lockRulesOf } from '../lock/lock-rules';
 import { openInSystemBrowser } from '../links/external';
-import { guardNetwork } from '../network/guard-network';
+import { guardNetwork } from '../app/guard-network';
 import { findCallbackArgument } from '../oauth/callback';
 import type { FullscriptApplication } from '../policy/application';
-import type { Services } from '../services/create-services';
+import type { Services } from '../app/create-services';
 import { saveFile } from '../storage/save-file';
 import { lockDownSession } from '../windows/shell-session';
 import { openTerminalServices, print } from './terminal-services';

@@ -1,4 +1,4 @@
-import { startInTerminal } from '../diagnostics/check-command';
+import { startInTerminal } from './start-check-connection';
 import type { FirstContactRequest } from './first-contact-request';
 
 /** Runs `--first-contact` to its end. Awaited before Electron looks for a display. */

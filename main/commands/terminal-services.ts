@@ -1,6 +1,6 @@
 import { app, net, session } from 'electron';
 import { monotonic } from '../clock';
-import { createServices, type ServiceOptions, type Services } from '../services/create-services';
+import { createServices, type ServiceOptions, type Services } from '../app/create-services';
 
 /** Writes lines and waits until they are out, so that the end of the process does not cut them off. */
 export const print = (lines: readonly string[]): Promise<void> =>

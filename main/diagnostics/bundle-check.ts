@@ -1,4 +1,4 @@
-import type { CheckFinding, CheckState } from '../../preload/diagnostics-contract';
+import type { CheckFinding, CheckState } from '../../preload/contract/diagnostics';
 import type { DiagnosticsBundle } from './bundle-schema';
 import { figure, issuerWord, requestIdOf, uuidOf, word } from './bundle-words';
 

@@ -1,7 +1,7 @@
-import { environmentIds, features, keyStoreStatuses } from '../../preload/contract';
-import { checkFindings, checkStatuses, checkSteps } from '../../preload/diagnostics-contract';
-import { errorCodes } from '../../preload/errors';
-import { z } from '../../preload/zod';
+import { environmentIds, features, keyStoreStatuses } from '../../preload/contract/contract';
+import { checkFindings, checkStatuses, checkSteps } from '../../preload/contract/diagnostics';
+import { errorCodes } from '../../preload/contract/errors';
+import { z } from '../../preload/contract/zod';
 import { issuerForm, machineForm, requestIdForm, wordForm } from './bundle-words';
 
 /**

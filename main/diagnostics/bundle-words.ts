@@ -1,4 +1,4 @@
-import { z } from '../../preload/zod';
+import { z } from '../../preload/contract/zod';
 
 /**
  * The forms of what a diagnostics file may hold. Whatever has another form becomes a mark, so that a text which a

@@ -1,8 +1,8 @@
-import type { KeyStoreStatus } from '../../preload/contract';
-import type { CompanionError, Result } from '../../preload/errors';
+import type { KeyStoreStatus } from '../../preload/contract/contract';
+import type { CompanionError, Result } from '../../preload/contract/errors';
 import type { FramingHeaders } from '../embed/frame-ancestors';
-import type { Examiner } from '../http/examiner';
-import type { HttpAnswer } from '../http/http';
+import type { Examiner } from '../network/examiner';
+import type { HttpAnswer } from '../network/http';
 import type { FullscriptApplication } from '../policy/application';
 
 /** The application that the check is about, and what is wrong with the configuration. */

@@ -1,5 +1,5 @@
-import type { EnvironmentId, Role } from '../../preload/contract';
-import type { CheckState, CheckStatus, CheckStep } from '../../preload/diagnostics-contract';
+import type { EnvironmentId, Role } from '../../preload/contract/contract';
+import type { CheckState, CheckStatus, CheckStep } from '../../preload/contract/diagnostics';
 import type { CheckWords } from './check-words';
 
 /** The account of a check as a report may name it: no person, no clinic. */

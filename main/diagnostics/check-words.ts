@@ -1,5 +1,5 @@
-import type { Language } from '../../preload/contract';
-import type { ErrorCode } from '../../preload/errors';
+import type { Language } from '../../preload/contract/contract';
+import type { ErrorCode } from '../../preload/contract/errors';
 import type { checkEnUS } from '../../renderer/locales/check.en-US';
 import type { firstContactEnUS } from '../../renderer/locales/first-contact.en-US';
 

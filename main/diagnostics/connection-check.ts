@@ -1,4 +1,4 @@
-import type { CheckState, CheckStep, CheckSubject } from '../../preload/diagnostics-contract';
+import type { CheckState, CheckStep, CheckSubject } from '../../preload/contract/diagnostics';
 import type { CheckEffects } from './check-effects';
 
 /** The connection check of the running app: one at a time, its picture kept for the screen. */

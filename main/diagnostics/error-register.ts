@@ -1,4 +1,4 @@
-import type { CompanionError } from '../../preload/errors';
+import type { CompanionError } from '../../preload/contract/errors';
 
 /** One kind of error that has happened, the times it did so in a row counted. */
 export interface RegisteredError {

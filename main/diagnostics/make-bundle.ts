@@ -1,6 +1,6 @@
-import type { AppState } from '../../preload/contract';
-import type { Route } from '../http/proxy';
-import type { ProxyQuestion } from '../http/proxy-credentials';
+import type { AppState } from '../../preload/contract/contract';
+import type { Route } from '../network/proxy';
+import type { ProxyQuestion } from '../network/proxy-credentials';
 import { toldCheck } from './bundle-check';
 import { bundleSchema, limits, type DiagnosticsBundle } from './bundle-schema';
 import { tell, type ConfiguredValue } from './bundle-values';

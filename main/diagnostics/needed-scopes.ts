@@ -1,4 +1,4 @@
-import { missingScopes, type ScopeNeed } from '../accounts/scopes';
+import { missingScopes, type ScopeNeed } from '../fullscript/scopes';
 
 /** When the app makes each kind of call. A new kind has to be decided here. */
 const neededWhen: Readonly<Record<ScopeNeed, 'always' | 'handover' | 'ifGranted'>> = {

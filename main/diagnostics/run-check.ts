@@ -1,4 +1,4 @@
-import type { CheckStep, CheckStepId } from '../../preload/diagnostics-contract';
+import type { CheckStep, CheckStepId } from '../../preload/contract/diagnostics';
 import type { CheckEffects } from './check-effects';
 import { failedBy, found, skipped, type CheckStepDefinition, type StepOutcome } from './step';
 

@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import { success, type Result } from '../../preload/errors';
+import { success, type Result } from '../../preload/contract/errors';
 import { saveFile } from '../storage/save-file';
 import { askWhereToSave } from '../windows/ask-where-to-save';
 import type { DiagnosticsBundle } from './bundle-schema';

@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { isLoopbackHost } from '../http/proxy';
+import { isLoopbackHost } from '../network/proxy';
 import { identity } from '../identity';
 import { parseUrl } from '../urls';
 import type { SchemeFacts } from './check-effects';

@@ -1,5 +1,5 @@
-import type { CheckFinding, CheckStatus, CheckStepId } from '../../preload/diagnostics-contract';
-import type { CompanionError } from '../../preload/errors';
+import type { CheckFinding, CheckStatus, CheckStepId } from '../../preload/contract/diagnostics';
+import type { CompanionError } from '../../preload/contract/errors';
 import type { CheckEffects } from './check-effects';
 
 /** What came of one step. */

@@ -1,5 +1,5 @@
 import type { Input } from 'electron';
-import type { ZoomStep } from '../../preload/contract';
+import type { ZoomStep } from '../../preload/contract/contract';
 
 /** The steps a browser offers, as factors. */
 const steps = [0.5, 0.67, 0.75, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;

@@ -1,5 +1,5 @@
 import type { Input } from 'electron';
-import type { EmbedFeature } from '../../preload/contract';
+import type { EmbedFeature } from '../../preload/contract/contract';
 
 /** What main knows of the work in one guest. It cannot look inside: these are signs. */
 export interface Work {

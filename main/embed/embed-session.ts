@@ -9,7 +9,7 @@ import type { CheckedWith } from '../spelling/spelling';
 import { isFrameAsset } from './frame-assets';
 import { placeOf } from './frame-place';
 import { setSpelling } from './guest-spelling';
-import { isAllowedRequest, type NetworkAllowlist } from './network-allowlist';
+import { isAllowedRequest, type NetworkAllowlist } from '../network/network-allowlist';
 import { asDownload, isPdf } from './pdf-answer';
 import type { AnsweredCall } from './refused-calls';
 import { isSignInAddress } from './session-end';

@@ -1,4 +1,4 @@
-import type { EmbedEvent } from '../../preload/contract';
+import type { EmbedEvent } from '../../preload/contract/contract';
 
 /**
  * What the pages of Fullscript may tell. `repeated`: it was told before, by the same event. `refused`: there were too many;

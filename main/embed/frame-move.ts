@@ -1,6 +1,6 @@
 import { parseUrl } from '../urls';
 import type { FramePlace } from './frame-place';
-import { isAllowedRequest, type NetworkAllowlist } from './network-allowlist';
+import { isAllowedRequest, type NetworkAllowlist } from '../network/network-allowlist';
 
 /** A navigation or redirect that a frame is about to make. */
 export interface FrameMove {

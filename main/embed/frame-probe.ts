@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { net, type ClientRequest } from 'electron';
-import { failure, success, type ErrorCode, type Result } from '../../preload/errors';
-import type { ProxyCredentials } from '../http/proxy-challenge';
-import { proxyName, type ProxyCredentialStore } from '../http/proxy-credentials';
+import { failure, success, type ErrorCode, type Result } from '../../preload/contract/errors';
+import type { ProxyCredentials } from '../network/proxy-challenge';
+import { proxyName, type ProxyCredentialStore } from '../network/proxy-credentials';
 import type { CertificateJudge } from '../network/certificate-verification';
 import type { FullscriptApplication } from '../policy/application';
 import { clearEmbedSession, openProbeSession } from './embed-session';

@@ -1,10 +1,10 @@
 import type { WebContents } from 'electron';
-import type { CompanionError } from '../../preload/errors';
+import type { CompanionError } from '../../preload/contract/errors';
 import { mayMove } from './frame-move';
 import { canBeKept, type MountSignal } from './mount-phase';
 import type { GuestDependencies, Mount } from './mount';
 import { guardNavigation } from './navigation-guard';
-import type { NetworkAllowlist } from './network-allowlist';
+import type { NetworkAllowlist } from '../network/network-allowlist';
 import { createRefusedLinks } from './refused-links';
 
 /** The SDK writes the word null where its tokenize call failed: the patient would silently be missing. */

@@ -1,6 +1,12 @@
 import type { WebContents } from 'electron';
-import type { EmbedEvent, EmbedFeature, GuestReport, GuestState, SessionGrant } from '../../preload/contract';
-import type { Result } from '../../preload/errors';
+import type {
+  EmbedEvent,
+  EmbedFeature,
+  GuestReport,
+  GuestState,
+  SessionGrant,
+} from '../../preload/contract/contract';
+import type { Result } from '../../preload/contract/errors';
 import type { FullscriptApplication } from '../policy/application';
 import type { Attachment } from './attach-guard';
 

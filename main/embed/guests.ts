@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron';
-import { failure, success, type CompanionError } from '../../preload/errors';
+import { failure, success, type CompanionError } from '../../preload/contract/errors';
 import { zoomStepOf } from './account-zoom';
 import { isTyping, nextWork, type WorkSignal } from './begun-work';
 import { clearEmbedSession, openEmbedSession } from './embed-session';
@@ -13,7 +13,7 @@ import { leavePage } from './leave-page';
 import { guardMount } from './guard-mount';
 import type { Guests } from './guests-interface';
 import { holdsWork, newMount, type GuestDependencies, type Mount } from './mount';
-import type { NetworkAllowlist } from './network-allowlist';
+import type { NetworkAllowlist } from '../network/network-allowlist';
 import { canBeKept, loadErrorOf, nextMountProgress, type MountSignal } from './mount-phase';
 import { observeTraffic } from './observe-traffic';
 import { watchGuest } from './watch-guest';

@@ -1,5 +1,5 @@
-import type { GuestState } from '../../preload/contract';
-import type { CompanionError, ErrorCode } from '../../preload/errors';
+import type { GuestState } from '../../preload/contract/contract';
+import type { CompanionError, ErrorCode } from '../../preload/contract/errors';
 
 export type MountPhase = GuestState['phase'];
 

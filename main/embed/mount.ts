@@ -1,6 +1,6 @@
 import type { Session, WebContents } from 'electron';
-import type { EmbedEvent, EmbedFeature, ZoomStep } from '../../preload/contract';
-import type { CompanionError, Result } from '../../preload/errors';
+import type { EmbedEvent, EmbedFeature, ZoomStep } from '../../preload/contract/contract';
+import type { CompanionError, Result } from '../../preload/contract/errors';
 import type { ReceivedGrant } from '../fullscript/session-grants';
 import type { CertificateJudge } from '../network/certificate-verification';
 import type { FullscriptApplication } from '../policy/application';

@@ -1,4 +1,4 @@
-import type { CompanionError } from '../../preload/errors';
+import type { CompanionError } from '../../preload/contract/errors';
 import type { TrafficObserver } from './embed-session';
 import { canBeKept, frameErrorOf, type MountSignal } from './mount-phase';
 import type { Mount } from './mount';

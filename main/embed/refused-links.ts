@@ -1,4 +1,4 @@
-import type { CompanionError } from '../../preload/errors';
+import type { CompanionError } from '../../preload/contract/errors';
 import { parseUrl } from '../urls';
 
 /** So long does Chromium take a person for active after a click or a key: its transient user activation. */

@@ -1,7 +1,7 @@
 import { webContents, type BrowserWindow } from 'electron';
-import type { ZoomStep } from '../../preload/contract';
-import type { Result } from '../../preload/errors';
-import type { SettingsStore } from '../storage/settings-store';
+import type { ZoomStep } from '../../preload/contract/contract';
+import type { Result } from '../../preload/contract/errors';
+import type { SettingsStore } from '../settings/settings-store';
 import { nextZoom } from './account-zoom';
 import type { Guests } from './guests-interface';
 

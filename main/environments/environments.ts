@@ -1,4 +1,4 @@
-import type { EnvironmentId } from '../../preload/contract';
+import type { EnvironmentId } from '../../preload/contract/contract';
 
 /** The hosts of one Fullscript environment. Every URL the app calls or opens begins with one of these. */
 export interface Environment {

@@ -1,4 +1,4 @@
-import { failure, success, type CompanionError, type Result } from '../../preload/errors';
+import { failure, success, type CompanionError, type Result } from '../../preload/contract/errors';
 import type { AccountRecord } from '../accounts/account';
 import type { EventPage } from '../fullscript/plan-events';
 import { isOfAccount } from './event-faults';

@@ -1,4 +1,4 @@
-import type { CompanionError, ErrorCode } from '../../preload/errors';
+import type { CompanionError, ErrorCode } from '../../preload/contract/errors';
 
 /** May be the fault of one event, or of the plan it is about: others go on meanwhile. */
 const ofEvent: ReadonlySet<ErrorCode> = new Set([

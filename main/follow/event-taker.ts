@@ -1,4 +1,4 @@
-import { success, type CompanionError, type Result } from '../../preload/errors';
+import { success, type CompanionError, type Result } from '../../preload/contract/errors';
 import type { AccountRecord } from '../accounts/account';
 import type { ListedEvent } from '../fullscript/plan-events';
 import { mayBeOfEvent, pauseAfter } from './event-faults';

@@ -1,4 +1,4 @@
-import { z } from '../../preload/zod';
+import { z } from '../../preload/contract/zod';
 import type { DurableFiles } from '../storage/durable-file';
 
 const day = 86_400_000;

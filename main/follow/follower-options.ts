@@ -1,5 +1,5 @@
-import type { EnvironmentId } from '../../preload/contract';
-import type { ErrorCode, Result } from '../../preload/errors';
+import type { EnvironmentId } from '../../preload/contract/contract';
+import type { ErrorCode, Result } from '../../preload/contract/errors';
 import type { AccountRecord } from '../accounts/account';
 import type { EventPage } from '../fullscript/plan-events';
 import type { FollowMemory } from './follow-memory';

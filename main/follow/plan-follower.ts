@@ -1,4 +1,4 @@
-import type { CompanionError } from '../../preload/errors';
+import type { CompanionError } from '../../preload/contract/errors';
 import type { AccountRecord } from '../accounts/account';
 import { lookAtClinic, type Looked, type LookedAt } from './clinic-look';
 import type { FollowerOptions } from './follower-options';

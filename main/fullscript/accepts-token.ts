@@ -1,5 +1,5 @@
-import { success, type ErrorCode, type Result } from '../../preload/errors';
-import type { SendRequest } from '../http/http';
+import { success, type ErrorCode, type Result } from '../../preload/contract/errors';
+import type { SendRequest } from '../network/http';
 import type { FullscriptApplication } from '../policy/application';
 import { readWithToken } from './read-with-token';
 

@@ -1,7 +1,6 @@
-import { failure, type CompanionError, type Result } from '../../preload/errors';
-import { explainRefusal, type ScopeNeed } from '../accounts/scopes';
-import type { HttpAnswer, HttpRequest, SendRequest } from '../http/http';
-import type { Refresher } from '../oauth/refresher';
+import { failure, type CompanionError, type Result } from '../../preload/contract/errors';
+import { explainRefusal, type ScopeNeed } from './scopes';
+import type { HttpAnswer, HttpRequest, SendRequest } from '../network/http';
 import type { FullscriptApplication } from '../policy/application';
 import type { VaultKey } from '../vault/token-record';
 import { errorOfStatus } from './status';
@@ -28,9 +27,19 @@ export interface ApiClient {
    * Calls the API as one account. A 401 is answered by one refresh and one repeat. Answers 2xx, and what the call
    * also reads. Errors: `scope_missing` and `forbidden` for a 403 (both name scopes, see `explainRefusal`),
    * `unauthorized` (refused twice), `not_found`, `rate_limited`, `platform_unavailable`, `http_unexpected_status`, `configuration_missing` (the
-   * account is of another environment), those of `SendRequest` and of `Refresher.accessToken`.
+   * account is of another environment), those of `SendRequest` and of `AccessTokens`.
    */
   readonly call: (call: ApiCall) => Promise<Result<HttpAnswer>>;
+}
+
+/** Where the access token of an account comes from. */
+export interface AccessTokens {
+  /** One to use now. Its errors are those of the call. */
+  readonly accessToken: (key: VaultKey) => Promise<Result<string>>;
+  /** Another one after the platform refused `usedToken` with 401. */
+  readonly afterUnauthorized: (key: VaultKey, usedToken: string) => Promise<Result<string>>;
+  /** Told that a call with this token succeeded. */
+  readonly confirmWorked: (key: VaultKey, token: string) => Promise<void>;
 }
 
 /** The REST client of the platform over the HTTP client and the refresher. */
@@ -42,7 +51,7 @@ export function createApiClient({
   readonly send: SendRequest;
   /** Granted scopes of an account, space separated; empty where they are not known. */
   readonly scopeOf: (accountId: string) => string;
-  readonly refresher: Pick<Refresher, 'accessToken' | 'afterUnauthorized' | 'confirmWorked'>;
+  readonly refresher: AccessTokens;
 }): ApiClient {
   const request = (call: ApiCall, bearer: string): Promise<Result<HttpAnswer>> =>
     send({

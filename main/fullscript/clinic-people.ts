@@ -1,7 +1,6 @@
-import type { Role } from '../../preload/contract';
-import { failure, success, type Result } from '../../preload/errors';
-import type { HttpAnswer } from '../http/http';
-import type { ClinicPeople, ClinicMember } from '../oauth/connection-effects';
+import type { Role } from '../../preload/contract/contract';
+import { failure, success, type Result } from '../../preload/contract/errors';
+import type { HttpAnswer } from '../network/http';
 import {
   clinicAnswer,
   peoplePageSize,
@@ -10,6 +9,7 @@ import {
   type PeoplePage,
 } from './schemas';
 import { readBody } from './status';
+import type { ClinicPeople, ClinicMember } from './people';
 
 /** Reads one path of the API with a clinic's token; answers 2xx only. */
 export type ReadPath = (path: `/${string}`) => Promise<Result<HttpAnswer>>;

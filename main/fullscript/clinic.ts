@@ -1,4 +1,4 @@
-import { success, type Result } from '../../preload/errors';
+import { success, type Result } from '../../preload/contract/errors';
 import type { ApiCall, ApiClient } from './api-client';
 import { clinicAnswer } from './schemas';
 import { readBody } from './status';

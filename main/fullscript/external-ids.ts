@@ -1,6 +1,6 @@
-import { failure, success, type Result } from '../../preload/errors';
-import { externalId } from '../../preload/external-id';
-import { z } from '../../preload/zod';
+import { failure, success, type Result } from '../../preload/contract/errors';
+import { externalId } from '../../preload/contract/external-id';
+import { z } from '../../preload/contract/zod';
 import { oneObject } from './one-object';
 import { readBody } from './status';
 import { apiPath, type Target } from './target';
@@ -9,7 +9,7 @@ import { identifier } from './values';
 /** What `metadata` of a patient says. */
 export interface ReadExternalId {
   readonly externalId: string | null;
-  /** Fullscript holds an id that is none for this app (`preload/external-id.ts`). */
+  /** Fullscript holds an id that is none for this app (`preload/contract/external-id.ts`). */
   readonly externalIdUnusable: boolean;
 }
 

@@ -1,12 +1,11 @@
-import type { Role } from '../../preload/contract';
-import { success, type ErrorCode, type Result } from '../../preload/errors';
-import type { HttpAnswer, SendRequest } from '../http/http';
-import type { Identity } from '../oauth/connection-effects';
-import type { ResourceOwner } from '../oauth/token-grant';
+import type { Role } from '../../preload/contract/contract';
+import { success, type ErrorCode, type Result } from '../../preload/contract/errors';
+import type { HttpAnswer, SendRequest } from '../network/http';
 import type { FullscriptApplication } from '../policy/application';
 import { readWithToken } from './read-with-token';
 import { clinicAnswer, practitionerName, staffName } from './schemas';
 import { readBody } from './status';
+import type { Identity } from './people';
 
 /** After these the person stays without a name; whose the sign-in is, the token has told. */
 const nameless: ReadonlySet<ErrorCode> = new Set(['forbidden', 'not_found', 'identity_mismatch']);
@@ -20,7 +19,7 @@ export async function fetchIdentity(
   send: SendRequest,
   accessToken: string,
   application: Pick<FullscriptApplication, 'environment'>,
-  owner: Pick<ResourceOwner, 'id'> & { readonly type: Role },
+  owner: { readonly id: string; readonly type: Role },
 ): Promise<Result<Identity>> {
   const get = (path: `/${string}`): Promise<Result<HttpAnswer>> =>
     readWithToken(send, accessToken, application, path);

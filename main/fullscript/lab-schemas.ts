@@ -1,5 +1,5 @@
-import type { LabOrder, LabState, LabSummary } from '../../preload/contract';
-import { z } from '../../preload/zod';
+import type { LabOrder, LabState, LabSummary } from '../../preload/contract/contract';
+import { z } from '../../preload/contract/zod';
 import { oneObject } from './one-object';
 import { extentOf, identifier, moment, pageMeta, readableOf, rowsOf } from './values';
 

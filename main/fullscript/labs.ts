@@ -1,5 +1,5 @@
-import type { LabOrder, LabSummary } from '../../preload/contract';
-import { failure, success, type Result } from '../../preload/errors';
+import type { LabOrder, LabSummary } from '../../preload/contract/contract';
+import { failure, success, type Result } from '../../preload/contract/errors';
 import {
   labOrderAnswer,
   labOrdersAnswer,

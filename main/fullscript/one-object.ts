@@ -1,6 +1,6 @@
-import { failure, success, type Result } from '../../preload/errors';
-import type { z } from '../../preload/zod';
-import type { HttpAnswer } from '../http/http';
+import { failure, success, type Result } from '../../preload/contract/errors';
+import type { z } from '../../preload/contract/zod';
+import type { HttpAnswer } from '../network/http';
 
 /** Reads an answer about one object. There is no way to read it without saying which object it has to be. */
 export interface ObjectReader<Value> {

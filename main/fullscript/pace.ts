@@ -1,4 +1,4 @@
-import { failure, type Result } from '../../preload/errors';
+import { failure, type Result } from '../../preload/contract/errors';
 
 /** Runs calls that nobody waits for, one after the other's turn. */
 export interface Pace {

@@ -1,5 +1,5 @@
-import type { PatientDetail, PatientSummary } from '../../preload/contract';
-import { z } from '../../preload/zod';
+import type { PatientDetail, PatientSummary } from '../../preload/contract/contract';
+import { z } from '../../preload/contract/zod';
 import { readExternalId } from './external-ids';
 import { oneObject } from './one-object';
 import { extentOf, flag, identifier, pageMeta, rowsOf } from './values';

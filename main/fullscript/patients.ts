@@ -1,6 +1,11 @@
-import type { PatientChanges, PatientDetail, PatientPage, TypedPatient } from '../../preload/contract';
-import { success, type Result } from '../../preload/errors';
-import type { HttpAnswer } from '../http/http';
+import type {
+  PatientChanges,
+  PatientDetail,
+  PatientPage,
+  TypedPatient,
+} from '../../preload/contract/contract';
+import { success, type Result } from '../../preload/contract/errors';
+import type { HttpAnswer } from '../network/http';
 import { patientAnswer, patientsAnswer, patientsPageSize } from './patient-schemas';
 import { refusedBy, unprocessable, type Refused } from './refusal';
 import { readBody } from './status';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { success, type Result } from '../../preload/errors';
-import { z } from '../../preload/zod';
+import { success, type Result } from '../../preload/contract/errors';
+import { z } from '../../preload/contract/zod';
 import { oneObject } from './one-object';
 import { readBody } from './status';
 import { apiPath, type Target } from './target';

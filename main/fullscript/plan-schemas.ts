@@ -1,5 +1,5 @@
-import type { PlanDetail, PlanPractitioner, PlanSummary, Product } from '../../preload/contract';
-import { z } from '../../preload/zod';
+import type { PlanDetail, PlanPractitioner, PlanSummary, Product } from '../../preload/contract/contract';
+import { z } from '../../preload/contract/zod';
 import { oneObject } from './one-object';
 import {
   extentOf,

@@ -1,6 +1,6 @@
-import type { PlanPractitioner, PlanSummary, Product } from '../../preload/contract';
-import { failure, success, type CompanionError, type Result } from '../../preload/errors';
-import type { ScopeNeed } from '../accounts/scopes';
+import type { PlanPractitioner, PlanSummary, Product } from '../../preload/contract/contract';
+import { failure, success, type CompanionError, type Result } from '../../preload/contract/errors';
+import type { ScopeNeed } from './scopes';
 import type { ObjectReader } from './one-object';
 import type { Pace } from './pace';
 import {

@@ -1,6 +1,6 @@
-import { failure, type Result } from '../../preload/errors';
-import { scopesFor } from '../accounts/scopes';
-import type { HttpAnswer, SendRequest } from '../http/http';
+import { failure, type Result } from '../../preload/contract/errors';
+import { scopesFor } from './scopes';
+import type { HttpAnswer, SendRequest } from '../network/http';
 import type { FullscriptApplication } from '../policy/application';
 import { errorOfStatus } from './status';
 

@@ -1,5 +1,5 @@
-import type { CompanionError } from '../../preload/errors';
-import type { HttpAnswer } from '../http/http';
+import type { CompanionError } from '../../preload/contract/errors';
+import type { HttpAnswer } from '../network/http';
 import { readErrorMessages } from './error-body';
 import { errorOfStatus } from './status';
 

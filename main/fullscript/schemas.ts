@@ -1,5 +1,5 @@
-import { roles } from '../../preload/contract';
-import { z } from '../../preload/zod';
+import { roles } from '../../preload/contract/contract';
+import { z } from '../../preload/contract/zod';
 import { oneObject } from './one-object';
 import { extentOf, identifier, pageMeta, readableOf, rowsOf } from './values';
 

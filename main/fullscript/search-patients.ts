@@ -1,6 +1,6 @@
-import type { PatientPage } from '../../preload/contract';
-import { failure, success, type Result } from '../../preload/errors';
-import { spellingsOf } from '../../preload/text';
+import type { PatientPage } from '../../preload/contract/contract';
+import { failure, success, type Result } from '../../preload/contract/errors';
+import { spellingsOf } from '../../preload/contract/text';
 import { listPatients } from './patients';
 import type { Target } from './target';
 

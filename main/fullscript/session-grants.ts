@@ -1,7 +1,7 @@
-import { failure, success, type Result } from '../../preload/errors';
-import { sharesTokens, type AccountRecord } from '../accounts/account';
-import type { HttpAnswer } from '../http/http';
+import { failure, success, type Result } from '../../preload/contract/errors';
+import type { HttpAnswer } from '../network/http';
 import type { FullscriptApplication } from '../policy/application';
+import type { AccountIdentity } from '../vault/account-identity';
 import type { ApiClient } from './api-client';
 import { sessionGrantAnswer } from './schemas';
 import { readBody } from './status';
@@ -18,7 +18,11 @@ export interface ReceivedGrant {
 
 export interface SessionGrantRequest {
   readonly api: ApiClient;
-  readonly account: Pick<AccountRecord, 'id' | 'tokenOwner' | 'environment' | 'userId' | 'userType'>;
+  /** `tokenOwner`: whose sign-in it works with, its own or its clinic's. */
+  readonly account: Pick<AccountIdentity, 'environment' | 'userId' | 'userType'> & {
+    readonly id: string;
+    readonly tokenOwner: string;
+  };
   readonly application: Pick<FullscriptApplication, 'environment'>;
   /** Monotonic milliseconds. */
   readonly monotonic: () => number;
@@ -55,7 +59,7 @@ async function ask(request: SessionGrantRequest): Promise<Result<ReceivedGrant>>
     need: 'sessionGrant',
     method: 'POST',
     path: '/clinic/embeddable/session_grants',
-    ...(sharesTokens(account) && {
+    ...(account.tokenOwner !== account.id && {
       json: { user_id: account.userId, user_type: account.userType },
     }),
     ...(signal && { signal }),

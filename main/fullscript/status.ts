@@ -1,5 +1,11 @@
-import { failure, success, type CompanionError, type ErrorCode, type Result } from '../../preload/errors';
-import type { HttpAnswer } from '../http/http';
+import {
+  failure,
+  success,
+  type CompanionError,
+  type ErrorCode,
+  type Result,
+} from '../../preload/contract/errors';
+import type { HttpAnswer } from '../network/http';
 
 const codes: ReadonlyMap<number, ErrorCode> = new Map([
   [401, 'unauthorized'],

@@ -1,4 +1,4 @@
-import { z } from '../../preload/zod';
+import { z } from '../../preload/contract/zod';
 
 /**
  * How values of the platform are read. What it does not say, or says in a form that means nothing here, stays unknown:

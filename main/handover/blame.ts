@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../preload/errors';
+import type { ErrorCode } from '../../preload/contract/errors';
 
 /**
  * Whose fault an error is.

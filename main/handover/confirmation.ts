@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../preload/errors';
+import type { ErrorCode } from '../../preload/contract/errors';
 import { keyOf, type HandoverItem } from './handover-item';
 import type { HandoverParts } from './handover-ports';
 import type { Attempt } from './lane';

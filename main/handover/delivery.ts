@@ -1,4 +1,4 @@
-import type { CompanionError } from '../../preload/errors';
+import type { CompanionError } from '../../preload/contract/errors';
 import { documentNames } from './document-names';
 import { keyOf, type HandoverItem } from './handover-item';
 import type { HandoverParts } from './handover-ports';

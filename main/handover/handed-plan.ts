@@ -1,4 +1,4 @@
-import type { PlanDetail } from '../../preload/contract';
+import type { PlanDetail } from '../../preload/contract/contract';
 
 /**
  * Why the practice's own id of a patient is not in a document though Fullscript may hold one: it may not be read

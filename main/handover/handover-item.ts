@@ -1,7 +1,7 @@
-import { activityActions } from '../../preload/activity-entry';
-import { errorCodes } from '../../preload/errors';
-import { environmentIds } from '../../preload/shapes';
-import { z } from '../../preload/zod';
+import { activityActions } from '../../preload/contract/activity-entry';
+import { errorCodes } from '../../preload/contract/errors';
+import { environmentIds } from '../../preload/contract/shapes';
+import { z } from '../../preload/contract/zod';
 
 /**
  * Where a plan is on its way.

@@ -1,6 +1,6 @@
-import type { ActivityAction } from '../../preload/activity-entry';
-import type { EnvironmentId } from '../../preload/contract';
-import type { CompanionError, ErrorCode, Result } from '../../preload/errors';
+import type { ActivityAction } from '../../preload/contract/activity-entry';
+import type { EnvironmentId } from '../../preload/contract/contract';
+import type { CompanionError, ErrorCode, Result } from '../../preload/contract/errors';
 import type { PlanFacts } from '../activity/plans-of-log';
 import type { HandoverItem } from './handover-item';
 

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { open, readFile, truncate, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { failure, success, type Result } from '../../preload/errors';
+import { failure, success, type Result } from '../../preload/contract/errors';
 import type { DurableFiles } from '../storage/durable-file';
 import {
   ensurePrivateFolder,

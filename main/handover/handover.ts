@@ -1,5 +1,5 @@
-import { failure, success, type CompanionError, type Result } from '../../preload/errors';
-import { environmentIds } from '../../preload/shapes';
+import { failure, success, type CompanionError, type Result } from '../../preload/contract/errors';
+import { environmentIds } from '../../preload/contract/shapes';
 import type { AccountRecord } from '../accounts/account';
 import { createConfirmation } from './confirmation';
 import { createDelivery, isDeliverable, isQuestion, turnOf } from './delivery';

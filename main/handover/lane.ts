@@ -1,4 +1,4 @@
-import type { CompanionError } from '../../preload/errors';
+import type { CompanionError } from '../../preload/contract/errors';
 import { blameOf, concernsAccount } from './blame';
 import { keyOf, type HandoverItem } from './handover-item';
 

@@ -1,4 +1,4 @@
-import { failure, success, type ErrorCode, type Result } from '../../preload/errors';
+import { failure, success, type ErrorCode, type Result } from '../../preload/contract/errors';
 import { fetchExternalId } from '../fullscript/external-ids';
 import { fetchPlan } from '../fullscript/plans';
 import type { Target } from '../fullscript/target';

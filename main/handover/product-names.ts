@@ -1,4 +1,4 @@
-import { failure, success, type ErrorCode, type Result } from '../../preload/errors';
+import { failure, success, type ErrorCode, type Result } from '../../preload/contract/errors';
 import { variantAnswer } from '../fullscript/plan-schemas';
 import { apiPath, type Target } from '../fullscript/target';
 

@@ -1,4 +1,4 @@
-import type { EnvironmentId } from '../../preload/contract';
+import type { EnvironmentId } from '../../preload/contract/contract';
 import type { PlanFacts } from '../activity/plans-of-log';
 import { documentNames } from './document-names';
 import { freshItem, keyOf, type HandoverItem } from './handover-item';

@@ -1,4 +1,4 @@
-import { failure, success, type Result } from '../../preload/errors';
+import { failure, success, type Result } from '../../preload/contract/errors';
 import type { HandoverItem } from './handover-item';
 import { keyOf } from './handover-item';
 import type { HandoverEvent, HandoverJournal } from './handover-ports';

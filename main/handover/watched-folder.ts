@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { lstat, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { failure, success, type CompanionError, type ErrorCode, type Result } from '../../preload/errors';
+import {
+  failure,
+  success,
+  type CompanionError,
+  type ErrorCode,
+  type Result,
+} from '../../preload/contract/errors';
 import { nodeFileOperations, synchroniseFolder, systemCode } from '../storage/file-operations';
 import type { DocumentNames } from './document-names';
 

@@ -1,7 +1,7 @@
-import { failure, type Result } from '../../preload/errors';
+import { failure, type Result } from '../../preload/contract/errors';
 import type { Target } from '../fullscript/target';
 import type { AccountRecord } from '../accounts/account';
-import type { Services } from '../services/create-services';
+import type { Services } from '../app/create-services';
 import type { AccountRequests } from './account-requests';
 
 /** What a call for one account gets: the way to the API, and who it is for. */

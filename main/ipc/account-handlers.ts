@@ -1,7 +1,7 @@
-import { success } from '../../preload/errors';
+import { success } from '../../preload/contract/errors';
 import { moveAccount, renameAccount } from '../accounts/arrange-accounts';
 import type { Guests } from '../embed/guests-interface';
-import type { Services } from '../services/create-services';
+import type { Services } from '../app/create-services';
 import type { Handlers } from './router';
 
 /** The verbs that manage accounts; those of the window that shows one are wired beside it. */

@@ -1,6 +1,6 @@
-import type { ActivityAction, ActivityEntry } from '../../preload/activity-entry';
-import type { ListedEntry } from '../../preload/activity-verbs';
-import { failure, success } from '../../preload/errors';
+import type { ActivityAction, ActivityEntry } from '../../preload/contract/activity-entry';
+import type { ListedEntry } from '../../preload/contract/activity';
+import { failure, success } from '../../preload/contract/errors';
 import { csvSeparatorOf } from '../activity/csv';
 import type { Handover } from '../handover/handover';
 import type { HandoverStep, HandoverVersion } from '../handover/handover-item';

@@ -1,5 +1,5 @@
 import type { Guests } from '../embed/guests-interface';
-import type { Services } from '../services/create-services';
+import type { Services } from '../app/create-services';
 import type { Handlers } from './router';
 
 /** The verbs of *Settings → Fullscript applications*. */

@@ -1,6 +1,6 @@
-import { failure, type Result } from '../../preload/errors';
+import { failure, type Result } from '../../preload/contract/errors';
 import type { Guests } from '../embed/guests-interface';
-import type { Services } from '../services/create-services';
+import type { Services } from '../app/create-services';
 import { createReplacement } from './account-handlers';
 import type { Handlers } from './router';
 

@@ -1,5 +1,5 @@
-import { success } from '../../preload/errors';
-import type { Services } from '../services/create-services';
+import { success } from '../../preload/contract/errors';
+import type { Services } from '../app/create-services';
 import type { Handlers } from './router';
 
 /** What the connection check and the diagnostics file need from outside of the services. */

@@ -1,4 +1,4 @@
-import { failure, success } from '../../preload/errors';
+import { failure, success } from '../../preload/contract/errors';
 import { createFinder, endFinding } from '../embed/finder';
 import type { Guests } from '../embed/guests-interface';
 import type { Handlers } from './router';

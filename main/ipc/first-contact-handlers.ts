@@ -1,6 +1,6 @@
-import { failure, success } from '../../preload/errors';
-import { reportedVersions } from '../diagnostics/diagnostics-tools';
-import type { Services } from '../services/create-services';
+import { failure, success } from '../../preload/contract/errors';
+import { reportedVersions } from '../app/diagnostics-tools';
+import type { Services } from '../app/create-services';
 import type { HandlerOptions } from './handlers';
 import type { Handlers } from './router';
 

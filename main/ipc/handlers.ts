@@ -1,10 +1,10 @@
-import type { AppState, ZoomStep } from '../../preload/contract';
-import { failure, success, type Result } from '../../preload/errors';
+import type { AppState, ZoomStep } from '../../preload/contract/contract';
+import { failure, success, type Result } from '../../preload/contract/errors';
 import type { Selection } from '../accounts/select-account';
 import type { Guests } from '../embed/guests-interface';
 import type { Lock } from '../lock/lock';
-import type { Services } from '../services/create-services';
-import type { OpenUpdates } from '../updates/open-updates';
+import type { Services } from '../app/create-services';
+import type { OpenUpdates } from '../app/open-updates';
 import { createPace } from '../fullscript/pace';
 import { accountCall } from './account-call';
 import { accountHandlers, checkClinic } from './account-handlers';
@@ -91,7 +91,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     application: applicationHandlers(services, guests),
     configuration: {
       list: async ({ language }) => {
-        const { listConfiguration, listWarnings } = await import('../services/list-configuration');
+        const { listConfiguration, listWarnings } = await import('../app/list-configuration');
         const ready = await services();
         return success({
           entries: listConfiguration(ready, language),

@@ -1,6 +1,6 @@
-import { failure, success } from '../../preload/errors';
+import { failure, success } from '../../preload/contract/errors';
 import type { Pace } from '../fullscript/pace';
-import type { Services } from '../services/create-services';
+import type { Services } from '../app/create-services';
 import type { AccountCall } from './account-call';
 import type { Desk } from './plan-handlers';
 import type { Handlers } from './router';

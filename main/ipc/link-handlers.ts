@@ -1,5 +1,5 @@
-import { success } from '../../preload/errors';
-import type { Services } from '../services/create-services';
+import { success } from '../../preload/contract/errors';
+import type { Services } from '../app/create-services';
 import type { Handlers } from './router';
 
 /** The verbs of links from the practice's own system. */

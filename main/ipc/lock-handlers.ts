@@ -1,6 +1,6 @@
-import { failure, success } from '../../preload/errors';
+import { failure, success } from '../../preload/contract/errors';
 import type { Lock } from '../lock/lock';
-import type { Services } from '../services/create-services';
+import type { Services } from '../app/create-services';
 import type { Handlers } from './router';
 
 /** The verbs of the lock screen, the countdown, and the lock's settings. */

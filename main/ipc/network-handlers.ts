@@ -1,5 +1,5 @@
-import { failure, success } from '../../preload/errors';
-import type { Services } from '../services/create-services';
+import { failure, success } from '../../preload/contract/errors';
+import type { Services } from '../app/create-services';
 import type { Handlers } from './router';
 
 /** What the shell may answer to a proxy's question. Only a proxy that asks gets an answer. */

@@ -1,10 +1,10 @@
-import { success } from '../../preload/errors';
+import { success } from '../../preload/contract/errors';
 import type { Pace } from '../fullscript/pace';
 import type { SavedPatient } from '../fullscript/patients';
-import type { ActivityEntry } from '../../preload/contract';
-import type { Result } from '../../preload/errors';
+import type { ActivityEntry } from '../../preload/contract/contract';
+import type { Result } from '../../preload/contract/errors';
 import type { Target } from '../fullscript/target';
-import type { Services } from '../services/create-services';
+import type { Services } from '../app/create-services';
 import type { AccountRecord } from '../accounts/account';
 import type { AccountCall } from './account-call';
 import type { AccountRequests } from './account-requests';

@@ -1,7 +1,7 @@
-import { failure, success, type Result } from '../../preload/errors';
+import { failure, success, type Result } from '../../preload/contract/errors';
 import type { Environment } from '../environments/environments';
 import type { Pace } from '../fullscript/pace';
-import type { Services } from '../services/create-services';
+import type { Services } from '../app/create-services';
 import type { AccountCall, AccountTarget } from './account-call';
 import type { Handlers } from './router';
 

@@ -1,7 +1,7 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import type { z } from 'zod';
-import type { Contract, Group } from '../../preload/contract';
-import { failure, type CompanionError, type ErrorCode, type Result } from '../../preload/errors';
+import type { Contract, Group } from '../../preload/contract/contract';
+import { failure, type CompanionError, type ErrorCode, type Result } from '../../preload/contract/errors';
 import { channelOf, guestVerbs, shellVerbs } from '../../preload/surface';
 import { measureMessage } from './message-size';
 import { createRateLimit } from './rate-limit';

@@ -1,6 +1,6 @@
-import { success } from '../../preload/errors';
+import { success } from '../../preload/contract/errors';
 import type { Guests } from '../embed/guests-interface';
-import type { Services } from '../services/create-services';
+import type { Services } from '../app/create-services';
 import type { Handlers } from './router';
 
 /** The verbs of *Settings → Check spelling*. */

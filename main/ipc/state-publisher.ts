@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron';
-import type { AppState } from '../../preload/contract';
+import type { AppState } from '../../preload/contract/contract';
 import { stateChannel } from '../../preload/surface';
 
 /**

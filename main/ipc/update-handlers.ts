@@ -1,4 +1,4 @@
-import type { OpenUpdates } from '../updates/open-updates';
+import type { OpenUpdates } from '../app/open-updates';
 import type { Handlers } from './router';
 
 /** The verbs of updates. */

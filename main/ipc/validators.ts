@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { contract } from '../../preload/contract';
+import { contract } from '../../preload/contract/contract';
 
 interface Validator {
   readonly input: z.ZodType;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { AskedLink } from '../../preload/link-verbs';
-import { failure, success, type CompanionError, type Result } from '../../preload/errors';
+import type { AskedLink } from '../../preload/contract/links';
+import { failure, success, type CompanionError, type Result } from '../../preload/contract/errors';
 import type { AccountRecord } from '../accounts/account';
 import { parseDeepLink, type DeepLink } from './deep-link';
 

@@ -1,5 +1,5 @@
-import { externalId } from '../../preload/external-id';
-import { cleanText } from '../../preload/text';
+import { externalId } from '../../preload/contract/external-id';
+import { cleanText } from '../../preload/contract/text';
 import { identity } from '../identity';
 
 /** What a link from the practice's own system asks for. Ids only; it never acts. */

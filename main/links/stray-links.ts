@@ -1,5 +1,5 @@
-import type { ConnectionState } from '../../preload/contract';
-import type { CompanionError } from '../../preload/errors';
+import type { ConnectionState } from '../../preload/contract/contract';
+import type { CompanionError } from '../../preload/contract/errors';
 
 /** The last link that was not followed, as a discreet notice: links never act, but nothing fails silently. */
 export interface StrayLinks {

@@ -1,7 +1,7 @@
-import type { Gate } from '../http/gate';
-import type { HttpClient } from '../http/client';
-import type { SecretKeeper } from '../memory/secret-keeper';
-import type { Connection } from '../oauth/connection';
+import type { Gate } from '../network/gate';
+import type { HttpClient } from '../network/client';
+import type { SecretKeeper } from '../vault/secret-keeper';
+import type { Connection } from '../oauth/sign-in';
 import type { Refresher } from '../oauth/refresher';
 import type { SealedVault } from '../vault/token-vault';
 
@@ -40,7 +40,7 @@ export function createLockDown(parts: {
       http.close();
       await secrets.park(async (key) => (await vault.writeSecret('memoryKey', key)).ok);
       await vault.lock(sealing);
-      const { scrubMemory } = await import('../memory/scrub');
+      const { scrubMemory } = await import('../vault/scrub');
       await scrubMemory();
     },
     remember: async (sealing) => {

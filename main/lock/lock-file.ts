@@ -1,4 +1,4 @@
-import { z } from '../../preload/zod';
+import { z } from '../../preload/contract/zod';
 import type { DurableFiles } from '../storage/durable-file';
 import { createSerial } from '../storage/serial';
 import { lostTries, noTries, type PinTries } from './pin-tries';

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../preload/errors';
+import type { ErrorCode } from '../../preload/contract/errors';
 
 /** What the lock screen itself needs, and what a guest tells: events are ids, and must not be lost. */
 const whileLocked: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
-import type { LockCause } from '../../preload/contract';
+import type { LockCause } from '../../preload/contract/contract';
 import type { LockRules } from './lock-rules';
 
-export type { LockCause } from '../../preload/contract';
+export type { LockCause } from '../../preload/contract/contract';
 
 /** Whether the app is locked, and why. What follows wrong PINs is in pin-tries.ts. */
 export type LockState =

@@ -1,4 +1,4 @@
-import type { LockPreferences } from '../../preload/contract';
+import type { LockPreferences } from '../../preload/contract/contract';
 import { configurationDefaults } from '../policy/configuration-defaults';
 import type { ConfigurationDocument } from '../policy/configuration-schema';
 

@@ -1,4 +1,4 @@
-import type { AppState, LockView } from '../../preload/contract';
+import type { AppState, LockView } from '../../preload/contract/contract';
 
 const neutral: AppState['application'] = {
   status: 'ready',

@@ -1,5 +1,5 @@
-import type { LockView } from '../../preload/contract';
-import { failure, success, type ErrorCode, type Result } from '../../preload/errors';
+import type { LockView } from '../../preload/contract/contract';
+import { failure, success, type ErrorCode, type Result } from '../../preload/contract/errors';
 import type { IdleTracker } from './idle-tracker';
 import type { KeptWork } from './kept-work';
 import type { LockFile } from './lock-file';

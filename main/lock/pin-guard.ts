@@ -1,5 +1,5 @@
-import { failure, success, type ErrorCode, type Result } from '../../preload/errors';
-import { wipe } from '../memory/wipe';
+import { failure, success, type ErrorCode, type Result } from '../../preload/contract/errors';
+import { wipe } from '../vault/wipe';
 import { createSerial } from '../storage/serial';
 import type { SealedVault } from '../vault/token-vault';
 import type { LockFile } from './lock-file';

@@ -1,7 +1,7 @@
 import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
-import { z } from '../../preload/zod';
-import { scrubStack } from '../memory/scrub-stack';
-import { bytesOf, wipe } from '../memory/wipe';
+import { z } from '../../preload/contract/zod';
+import { scrubStack } from '../vault/scrub-stack';
+import { bytesOf, wipe } from '../vault/wipe';
 
 /** Fewest and most characters of a PIN: digits or anything else. */
 const shortestPin = 4;

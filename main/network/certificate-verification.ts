@@ -1,5 +1,5 @@
 import type { Certificate, Session } from 'electron';
-import { issuerName } from '../http/issuer-name';
+import { issuerName } from './issuer-name';
 
 /** What the sessions need to judge certificates. */
 export interface CertificateJudge {
@@ -50,7 +50,7 @@ export function verifyCertificates(
   const isAccepted = async (hostname: string, certificate: Certificate): Promise<boolean> => {
     try {
       // Not at the top: it needs node:crypto, whose loading would make the window wait.
-      const { leadsToAuthority } = await import('../certificates/chain');
+      const { leadsToAuthority } = await import('./certificates/chain');
       return leadsToAuthority({
         presented: presentedBy(certificate),
         authorities: judge.authorities(),

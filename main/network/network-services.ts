@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
-import { failure, type CompanionError, type Result } from '../../preload/errors';
-import { readAuthorities } from '../certificates/authorities-file';
-import { createProxyCredentialStore, type ProxyCredentialStore } from '../http/proxy-credentials';
+import { failure, type CompanionError, type Result } from '../../preload/contract/errors';
+import { readAuthorities } from './certificates/authorities-file';
+import { createProxyCredentialStore, type ProxyCredentialStore } from './proxy-credentials';
 
 /** What the network of a workplace needs: its own certificate authorities, and credentials for its proxies. */
 export interface NetworkServices {

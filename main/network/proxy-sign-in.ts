@@ -1,5 +1,5 @@
-import type { ProxyCredentials } from '../http/proxy-challenge';
-import { proxyName, type ProxyCredentialStore } from '../http/proxy-credentials';
+import type { ProxyCredentials } from './proxy-challenge';
+import { proxyName, type ProxyCredentialStore } from './proxy-credentials';
 
 /** The event of Electron's `app` that asks. */
 export interface LoginEvents {

@@ -1,4 +1,4 @@
-import type { Language } from '../../preload/contract';
+import type { Language } from '../../preload/contract/contract';
 import { noticeName } from './notice-name';
 
 /** A plan that was activated, as far as a notification needs it. */

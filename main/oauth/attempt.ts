@@ -1,13 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { ConnectionPurpose } from '../../preload/contract';
-import { failure, success, type ErrorCode, type Result } from '../../preload/errors';
+import type { ConnectionPurpose } from '../../preload/contract/contract';
+import { failure, success, type ErrorCode, type Result } from '../../preload/contract/errors';
 import type { Environment } from '../environments/environments';
 import type { FullscriptApplication } from '../policy/application';
 import type { AuthorizationRequest } from './authorization-request';
 import type { Callback } from './callback';
-import type { Person, ClinicPeople } from './connection-effects';
 import type { TokenEndpoint } from './token-endpoint';
 import type { TokenGrant } from './token-grant';
+import type { Person } from '../accounts/account';
+import type { ClinicPeople } from '../fullscript/people';
 
 /** One try to connect, from the click to the stored account. Its steps are those of `ConnectionState`. */
 export interface Attempt {

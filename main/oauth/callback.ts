@@ -1,5 +1,5 @@
-import type { EnvironmentId } from '../../preload/contract';
-import type { ErrorCode } from '../../preload/errors';
+import type { EnvironmentId } from '../../preload/contract/contract';
+import type { ErrorCode } from '../../preload/contract/errors';
 import { identity } from '../identity';
 
 /** What the browser brought back, read but not yet believed: the state must still be ours. */

@@ -1,6 +1,8 @@
-import type { ClinicPerson, EnvironmentId, Role } from '../../preload/contract';
+import type { ClinicPerson, EnvironmentId, Role } from '../../preload/contract/contract';
 import { marksOf } from '../accounts/account-marks';
-import type { ConnectionEffects, Person, ClinicPeople, ClinicMember } from './connection-effects';
+import type { ConnectionEffects } from './sign-in-effects';
+import type { Person } from '../accounts/account';
+import type { ClinicPeople, ClinicMember } from '../fullscript/people';
 
 const personOf = (clinic: ClinicPeople, environment: EnvironmentId, chosen: ClinicMember): Person => ({
   environment,

@@ -1,35 +1,7 @@
-import { success, type CompanionError, type Result } from '../../preload/errors';
-import type { TokenRecord } from '../vault/token-record';
+import { success, type CompanionError, type Result } from '../../preload/contract/errors';
+import type { TokensEnded } from '../accounts/owed-revocations';
+import type { HeldTokens } from '../vault/held-tokens';
 import type { TokenEndpoint } from './token-endpoint';
-
-/** The tokens of one authorization, as far as they are known. */
-export interface HeldTokens {
-  readonly accessToken: string;
-  /** Every one that may still work, the newest first. Notes of earlier versions have none. */
-  readonly refreshTokens: readonly string[];
-}
-
-/** The tokens of a sign-in that was just issued, or of a record of the vault. */
-export const heldTokens = ({
-  accessToken,
-  refreshToken,
-  previousRefreshToken = null,
-}: Pick<TokenRecord, 'accessToken' | 'refreshToken'> &
-  Partial<Pick<TokenRecord, 'previousRefreshToken'>>): HeldTokens => ({
-  accessToken,
-  refreshTokens: previousRefreshToken === null ? [refreshToken] : [refreshToken, previousRefreshToken],
-});
-
-/** What is known of tokens that were to end. */
-export type TokensEnded =
-  /** The platform refuses all of them now: the access token by 401, each refresh token by `invalid_grant`. */
-  | { readonly outcome: 'confirmed' }
-  /** It was asked to end them, and has not been seen to do it. */
-  | { readonly outcome: 'asked' }
-  /** As `asked`, and nothing is left by which it could be checked or asked again. */
-  | { readonly outcome: 'unconfirmed' }
-  /** It could not be asked. */
-  | { readonly outcome: 'failed'; readonly error: CompanionError };
 
 export interface EndTokensEffects {
   readonly endpoint: Pick<TokenEndpoint, 'refresh' | 'revoke'>;

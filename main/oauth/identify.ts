@@ -1,9 +1,11 @@
-import type { Newcomer, Role } from '../../preload/contract';
-import { failure, success, type Result } from '../../preload/errors';
-import type { AccountRecord } from '../accounts/account';
+import type { Newcomer, Role } from '../../preload/contract/contract';
+import { failure, success, type Result } from '../../preload/contract/errors';
+import type { AccountRecord, Person } from '../accounts/account';
 import type { Attempt } from './attempt';
-import type { ConnectionEffects, Identity, Person, PersonKey, ClinicPeople } from './connection-effects';
+import type { ConnectionEffects } from './sign-in-effects';
 import type { ResourceOwner, TokenGrant } from './token-grant';
+import type { Identity, ClinicPeople } from '../fullscript/people';
+import type { AccountIdentity } from '../vault/account-identity';
 
 /** Who came back from the browser. */
 export type Arrival =
@@ -81,6 +83,6 @@ async function identifyClinic(
   const { clinicId, clinicName, name } = told.value;
   if (clinicId !== account.clinicId)
     return success({ kind: 'other', came: { name: '', mark: '', role: null, clinicName, known: false } });
-  const key: PersonKey = { environment, clinicId, userId, userType };
+  const key: AccountIdentity = { environment, clinicId, userId, userType };
   return success({ kind: 'person', known: true, person: { ...key, clinicName, name: name || account.name } });
 }

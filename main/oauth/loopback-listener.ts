@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { failure, success, type Result } from '../../preload/errors';
+import { failure, success, type Result } from '../../preload/contract/errors';
 import { isSamePath } from './callback';
 import { languageOf, loopbackPage, loopbackPageHeaders } from './loopback-page';
 import { isLoopbackRedirect, loopbackAddressesOf } from './loopback-redirect';

@@ -1,10 +1,10 @@
-import type { EnvironmentId } from '../../preload/contract';
-import { failure, success, type Result } from '../../preload/errors';
+import type { EnvironmentId } from '../../preload/contract/contract';
+import { failure, success, type Result } from '../../preload/contract/errors';
 import type { TokenRecord, TokenVault, VaultKey } from '../vault/token-record';
-import { heldTokens, type HeldTokens } from './end-tokens';
 import { createTokenAges, type Clock } from './token-age';
 import type { TokenEndpoint } from './token-endpoint';
 import type { TokenGrant } from './token-grant';
+import { heldTokens, type HeldTokens } from '../vault/held-tokens';
 
 export interface RefresherOptions {
   readonly vault: TokenVault;

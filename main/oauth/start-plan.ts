@@ -1,8 +1,8 @@
-import type { ConnectionPurpose, EnvironmentId } from '../../preload/contract';
-import { failure, success, type Result } from '../../preload/errors';
+import type { ConnectionPurpose, EnvironmentId } from '../../preload/contract/contract';
+import { failure, success, type Result } from '../../preload/contract/errors';
 import { sharesTokens, type AccountRecord } from '../accounts/account';
 import type { FullscriptApplication } from '../policy/application';
-import type { ConnectionEffects } from './connection-effects';
+import type { ConnectionEffects } from './sign-in-effects';
 
 /** An attempt that may begin: its purpose in full, and the application of its environment. */
 export interface StartPlan {

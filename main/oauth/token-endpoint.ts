@@ -1,6 +1,12 @@
 import type { AuthorizationServer, Client, ClientAuth, CustomFetchOptions } from 'oauth4webapi';
-import { failure, success, type CompanionError, type ErrorCode, type Result } from '../../preload/errors';
-import type { HttpAnswer, SendRequest } from '../http/http';
+import {
+  failure,
+  success,
+  type CompanionError,
+  type ErrorCode,
+  type Result,
+} from '../../preload/contract/errors';
+import type { HttpAnswer, SendRequest } from '../network/http';
 import type { FullscriptApplication } from '../policy/application';
 import { revocationError, tokenEndpointError } from './token-error';
 import { flattenTokenAnswer, readTokenGrant, type FlatTokenAnswer, type TokenGrant } from './token-grant';

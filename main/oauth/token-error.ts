@@ -1,5 +1,5 @@
-import type { CompanionError, ErrorCode } from '../../preload/errors';
-import type { HttpAnswer } from '../http/http';
+import type { CompanionError, ErrorCode } from '../../preload/contract/errors';
+import type { HttpAnswer } from '../network/http';
 
 const errorOf = (body: unknown): string => {
   if (typeof body !== 'object' || body === null) return '';

@@ -1,5 +1,5 @@
-import { failure, success, type Result } from '../../preload/errors';
-import type { HttpAnswer } from '../http/http';
+import { failure, success, type Result } from '../../preload/contract/errors';
+import type { HttpAnswer } from '../network/http';
 
 /** Who consented. `Clinic` comes from applications registered before August 2021. */
 export interface ResourceOwner {

@@ -1,7 +1,7 @@
-import { failure, success, type Result } from '../../preload/errors';
+import { failure, success, type Result } from '../../preload/contract/errors';
 import type { FullscriptApplication } from '../policy/application';
 import { createAuthorizationRequest, type AuthorizationRequest } from './authorization-request';
-import { attemptLife, type ConnectionEffects } from './connection-effects';
+import { attemptLife, type ConnectionEffects } from './sign-in-effects';
 import { isLoopbackRedirect } from './loopback-redirect';
 
 /** One request on its way through the browser, and what listens for its answer. */

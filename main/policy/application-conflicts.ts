@@ -1,4 +1,4 @@
-import type { EnvironmentId } from '../../preload/contract';
+import type { EnvironmentId } from '../../preload/contract/contract';
 import { identity } from '../identity';
 import { defaultRedirectUri } from './configuration-defaults';
 

@@ -1,4 +1,4 @@
-import type { ConfigurationProblem, EnvironmentId, ShownApplication } from '../../preload/contract';
+import type { ConfigurationProblem, EnvironmentId, ShownApplication } from '../../preload/contract/contract';
 import { environmentOf } from '../environments/environments';
 import type { FullscriptApplication } from './application';
 import { configurationDefaults, defaultRedirectUri } from './configuration-defaults';

@@ -1,4 +1,4 @@
-import type { valueCosts } from '../../preload/policy-shapes';
+import type { valueCosts } from '../../preload/contract/policy';
 import { configurationDefaults } from './configuration-defaults';
 
 /** What a wrong value costs, apart from being named. */

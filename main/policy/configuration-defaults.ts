@@ -1,4 +1,4 @@
-import type { EnvironmentId } from '../../preload/contract';
+import type { EnvironmentId } from '../../preload/contract/contract';
 import { environmentOf } from '../environments/environments';
 import { identity } from '../identity';
 import type { ConfigurationDocument } from './configuration-schema';

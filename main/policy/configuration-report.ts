@@ -3,7 +3,7 @@ import type {
   ConfigurationProblem,
   EnvironmentId,
   Language,
-} from '../../preload/contract';
+} from '../../preload/contract/contract';
 import { badValueOf } from './bad-values';
 import { defaultsFor } from './configuration-defaults';
 import type { ConfigurationDocument } from './configuration-schema';

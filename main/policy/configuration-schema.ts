@@ -1,5 +1,5 @@
-import { environmentIds, languages } from '../../preload/contract';
-import { z } from '../../preload/zod';
+import { environmentIds, languages } from '../../preload/contract/contract';
+import { z } from '../../preload/contract/zod';
 
 /**
  * The configuration document: the same names in the policy file, in the settings and in an imported file. The schema is

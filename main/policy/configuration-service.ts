@@ -3,8 +3,8 @@ import type {
   ApplicationView,
   ConfiguredApplication,
   EnvironmentId,
-} from '../../preload/contract';
-import { failure, success, type CompanionError, type Result } from '../../preload/errors';
+} from '../../preload/contract/contract';
+import { failure, success, type CompanionError, type Result } from '../../preload/contract/errors';
 import type { ClientSecretName } from '../vault/secret-names';
 import type { FullscriptApplication } from './application';
 import {

@@ -1,5 +1,5 @@
-import type { ConfigurationProblem, EnvironmentId, Language } from '../../preload/contract';
-import type { UpdateRules } from '../updates/update-rules';
+import type { ConfigurationProblem, EnvironmentId, Language } from '../../preload/contract/contract';
+import type { UpdateRules } from './update-rules';
 import type { ClientSecretName } from '../vault/secret-names';
 import type { FullscriptApplication } from './application';
 import { applicationEntry, type ApplicationEntry, type ApplicationSource } from './application-entry';

@@ -1,4 +1,4 @@
-import type { ConfigurationProblem, ProblemKind, WarningKind } from '../../preload/contract';
+import type { ConfigurationProblem, ProblemKind, WarningKind } from '../../preload/contract/contract';
 import { badValueOf, modeOfUpdates } from './bad-values';
 import { conflictsIn } from './document-conflicts';
 import { costOf } from './mistake-cost';

@@ -1,4 +1,4 @@
-import type { PolicyView } from '../../preload/contract';
+import type { PolicyView } from '../../preload/contract/contract';
 import type { PolicyChange, PolicyHistory } from './policy-history';
 import { isPolicyPresent, refusedPolicy, type PolicyReading, type PolicySource } from './policy-reading';
 

@@ -1,5 +1,5 @@
-import type { PolicyView } from '../../preload/contract';
-import type { CompanionError } from '../../preload/errors';
+import type { PolicyView } from '../../preload/contract/contract';
+import type { CompanionError } from '../../preload/contract/errors';
 import { badValueOf } from './bad-values';
 import { judgedSchema, type ConfigurationDocument } from './configuration-schema';
 import { valueAt, withValues } from './document-paths';

@@ -1,5 +1,5 @@
-import type { ConfigurationProblem } from '../../preload/contract';
-import type { CompanionError, ErrorCode } from '../../preload/errors';
+import type { ConfigurationProblem } from '../../preload/contract/contract';
+import type { CompanionError, ErrorCode } from '../../preload/contract/errors';
 import type { JudgedDocument, ParsedConfiguration } from './judged-document';
 
 /**

@@ -1,4 +1,4 @@
-import { z } from '../../preload/zod';
+import { z } from '../../preload/contract/zod';
 import { configurationSchema } from './configuration-schema';
 
 /** What a key takes. */

@@ -1,5 +1,5 @@
-import type { ApplicationValues, EnvironmentId } from '../../preload/contract';
-import { success, failure, type Result } from '../../preload/errors';
+import type { ApplicationValues, EnvironmentId } from '../../preload/contract/contract';
+import { success, failure, type Result } from '../../preload/contract/errors';
 import { applicationConflicts, type ApplicationAddress } from './application-conflicts';
 import { configurationSchema, type FullscriptValues } from './configuration-schema';
 import { parseConfiguration } from './judged-document';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SpellingView } from '../../preload/spelling-verbs';
-import { failure, success, type Result } from '../../preload/errors';
-import type { SettingsStore } from '../storage/settings-store';
+import type { SpellingView } from '../../preload/contract/spelling';
+import { failure, success, type Result } from '../../preload/contract/errors';
+import type { SettingsStore } from '../settings/settings-store';
 import { dictionaryFolder, findDictionaries } from './dictionaries';
 
 /** What a guest's session checks with: these languages, or (empty) whatever the system's own checker takes. */

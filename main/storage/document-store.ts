@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { failure, success, type Result } from '../../preload/errors';
+import { failure, success, type Result } from '../../preload/contract/errors';
 import { openElectronStore, type DocumentFile, type OpenDocumentFile } from './document-file';
 import { backupPath, createDurableFiles, type DurableFiles } from './durable-file';
 import { nodeFileOperations, synchroniseFolder } from './file-operations';

@@ -11,7 +11,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { ErrorCode } from '../../preload/errors';
+import type { ErrorCode } from '../../preload/contract/errors';
 
 /** Why nothing can be kept in a profile. */
 export type ProfileProblem = Extract<

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { failure, success, type ErrorCode, type Result } from '../../preload/errors';
+import { failure, success, type ErrorCode, type Result } from '../../preload/contract/errors';
 import {
   nodeFileOperations,
   renameOver,

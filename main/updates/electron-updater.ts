@@ -12,8 +12,8 @@ import {
 } from 'electron-updater';
 import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider';
 import type { Session } from 'electron';
-import { failure, success, type Result } from '../../preload/errors';
-import type { ProxyCredentialStore } from '../http/proxy-credentials';
+import { failure, success, type Result } from '../../preload/contract/errors';
+import type { ProxyCredentialStore } from '../network/proxy-credentials';
 import type { UpdateFile } from './feed';
 import type { UpdatedByApp } from './installation';
 import { createProxyLogin } from './proxy-login';

@@ -1,5 +1,5 @@
-import { failure, success, type Result } from '../../preload/errors';
-import type { UpdatesView } from '../../preload/updates-contract';
+import { failure, success, type Result } from '../../preload/contract/errors';
+import type { UpdatesView } from '../../preload/contract/updates';
 import type { EndingInstaller } from './installer';
 
 /** What the end of the app means for a version that is ready. */

@@ -1,5 +1,5 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
-import { z } from '../../preload/zod';
+import { z } from '../../preload/contract/zod';
 
 /**
  * A feed is one file, a DSSE envelope around JSON, so that nobody can catch a document and the signature of another:

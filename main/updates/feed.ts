@@ -1,10 +1,8 @@
-import { failure, success, type Result } from '../../preload/errors';
-import { z } from '../../preload/zod';
+import { failure, success, type Result } from '../../preload/contract/errors';
+import { z } from '../../preload/contract/zod';
+import type { UpdateChannel } from '../policy/update-rules';
 import { openEnvelope } from './feed-signature';
 import { isVersion } from './versions';
-
-export const updateChannels = ['stable', 'beta'] as const;
-export type UpdateChannel = (typeof updateChannels)[number];
 
 /** The file that an app which installs by itself takes. Its name has no path: it lies beside the feed. */
 const updateFile = z.object({

@@ -1,4 +1,4 @@
-import { failure, success } from '../../preload/errors';
+import { failure, success } from '../../preload/contract/errors';
 import type { Downloader, openDownloader } from './electron-updater';
 import type { Installation, UpdatedByApp } from './installation';
 import { replaceAppImage } from './replace-app-image';

@@ -1,4 +1,4 @@
-import { proxyName, type ProxyCredentialStore } from '../http/proxy-credentials';
+import { proxyName, type ProxyCredentialStore } from '../network/proxy-credentials';
 
 /** Who asks, and how it is answered: no words decline. */
 interface ProxyLogin {

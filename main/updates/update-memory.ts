@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from '../../preload/zod';
+import { z } from '../../preload/contract/zod';
 import { createDocumentStore, type ParsedDocument } from '../storage/document-store';
 
 const layout = 1;

@@ -1,10 +1,10 @@
-import { failure, success, type CompanionError, type Result } from '../../preload/errors';
-import type { UpdatesView } from '../../preload/updates-contract';
-import type { SendRequest } from '../http/http';
+import { failure, success, type CompanionError, type Result } from '../../preload/contract/errors';
+import type { UpdatesView } from '../../preload/contract/updates';
+import type { SendRequest } from '../network/http';
 import { feedAddress, readFeed, type FeedSubject, type UpdateFile, type UpdateOffer } from './feed';
 import { isInRollout } from './rollout';
 import type { UpdateMemory } from './update-memory';
-import type { UpdateRules } from './update-rules';
+import type { UpdateRules } from '../policy/update-rules';
 import { isNewer } from './versions';
 
 /** Loads a version and puts it in place of the one that runs. */

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { identity } from '../identity';
-import { bytesOf, joined, wipe } from '../memory/wipe';
+import { bytesOf, joined, wipe } from './wipe';
 
 /** A sealed text: nonce and ciphertext with its tag, both base64. */
 export interface Sealed {

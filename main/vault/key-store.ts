@@ -1,6 +1,6 @@
 import { safeStorage } from 'electron';
-import type { KeyStoreStatus } from '../../preload/contract';
-import { failure, success, type Result } from '../../preload/errors';
+import type { KeyStoreStatus } from '../../preload/contract/contract';
+import { failure, success, type Result } from '../../preload/contract/errors';
 import { keyringRuns } from './secret-service';
 
 /**

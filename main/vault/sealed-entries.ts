@@ -2,8 +2,8 @@ import { identity } from '../identity';
 import { createDataKey, encodeDataKey, seal, unseal, type SealContext } from './envelope';
 import type { KeyStore } from './key-store';
 import { vaultSchema, type VaultFile } from './vault-file';
-import { success, type Result } from '../../preload/errors';
-import { z } from '../../preload/zod';
+import { success, type Result } from '../../preload/contract/errors';
+import { z } from '../../preload/contract/zod';
 
 /** Text whose wrapped form is kept beside the data key. */
 export const canaryText = 'practice-companion:canary';

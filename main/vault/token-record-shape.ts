@@ -1,5 +1,5 @@
-import { z } from '../../preload/zod';
-import { accountIdentity } from '../accounts/account-entry';
+import { z } from '../../preload/contract/zod';
+import { accountIdentity } from './account-identity';
 import type { TokenRecord } from './token-record';
 
 const tokenRecord = z.object({

@@ -1,6 +1,6 @@
-import type { EnvironmentId } from '../../preload/contract';
-import type { Result } from '../../preload/errors';
-import type { AccountIdentity } from '../accounts/account';
+import type { EnvironmentId } from '../../preload/contract/contract';
+import type { Result } from '../../preload/contract/errors';
+import type { AccountIdentity } from './account-identity';
 
 /** What the vault keeps of one account. Times are epoch milliseconds by the server's clock where known. */
 export interface TokenRecord {

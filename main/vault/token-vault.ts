@@ -1,5 +1,5 @@
-import { environmentIds, type EnvironmentId, type KeyStoreStatus } from '../../preload/contract';
-import { failure, success, type Result } from '../../preload/errors';
+import { environmentIds, type EnvironmentId, type KeyStoreStatus } from '../../preload/contract/contract';
+import { failure, success, type Result } from '../../preload/contract/errors';
 import { backupPath, createDurableFiles, type DurableFiles } from '../storage/durable-file';
 import { createSerial } from '../storage/serial';
 import type { KeyStore } from './key-store';

@@ -1,4 +1,4 @@
-import { z } from '../../preload/zod';
+import { z } from '../../preload/contract/zod';
 import { identity } from '../identity';
 
 /** The layout this version reads and writes. A higher one belongs to a newer version of the app. */

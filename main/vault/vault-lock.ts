@@ -1,4 +1,4 @@
-import { failure, type Result } from '../../preload/errors';
+import { failure, type Result } from '../../preload/contract/errors';
 import type { EntryName } from './sealed-entries';
 import type { VaultStore } from './vault-store';
 

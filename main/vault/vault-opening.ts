@@ -1,4 +1,4 @@
-import type { KeyStoreStatus } from '../../preload/contract';
+import type { KeyStoreStatus } from '../../preload/contract/contract';
 import { backupPath, type DurableFiles } from '../storage/durable-file';
 import { decodeDataKey } from './envelope';
 import type { KeyStore } from './key-store';

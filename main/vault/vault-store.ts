@@ -1,5 +1,5 @@
-import type { KeyStoreStatus } from '../../preload/contract';
-import { failure, success, type Result } from '../../preload/errors';
+import type { KeyStoreStatus } from '../../preload/contract/contract';
+import { failure, success, type Result } from '../../preload/contract/errors';
 import { backupPath, type DurableFiles } from '../storage/durable-file';
 import type { KeyStore } from './key-store';
 import {
@@ -17,7 +17,7 @@ import {
 import { openVaultFile, statusOf, type Opening } from './vault-opening';
 import { serializeVaultFile, type VaultFile } from './vault-file';
 import { createWaitingEntries, type WaitingEntries } from './waiting-entries';
-import { wipe } from '../memory/wipe';
+import { wipe } from './wipe';
 
 /** Sealed texts by name, wherever they have to live at the moment. Not safe for parallel calls: queue them. */
 export interface VaultStore {

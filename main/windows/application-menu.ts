@@ -1,5 +1,5 @@
 import { Menu } from 'electron';
-import type { ZoomStep } from '../../preload/contract';
+import type { ZoomStep } from '../../preload/contract/contract';
 
 /**
  * The menu: what the platforms expect of one (editing works through it on macOS), without developer tools and

@@ -1,4 +1,4 @@
-import type { Language } from '../../preload/contract';
+import type { Language } from '../../preload/contract/contract';
 import type { TextAction } from './context-menu';
 
 type Words = Readonly<Record<TextAction | 'noSuggestion', string>>;

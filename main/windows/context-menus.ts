@@ -1,5 +1,5 @@
 import { Menu, type BrowserWindow, type MenuItemConstructorOptions, type WebContents } from 'electron';
-import type { Language } from '../../preload/contract';
+import type { Language } from '../../preload/contract/contract';
 import { contextMenuOf, type MenuEntry, type TextAction } from './context-menu';
 import { contextMenuWords } from './context-menu-words';
 

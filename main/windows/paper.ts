@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import { failure, success, type Result } from '../../preload/errors';
+import { failure, success, type Result } from '../../preload/contract/errors';
 import { saveFile } from '../storage/save-file';
 import { askWhereToSave } from './ask-where-to-save';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nativeTheme } from 'electron';
-import type { Theme } from '../../preload/contract';
+import type { Theme } from '../../preload/contract/contract';
 
 const isTheme = (value: unknown): value is Theme =>
   value === 'system' || value === 'light' || value === 'dark';

@@ -1,5 +1,5 @@
 import { identity } from '../identity';
-import type { Language, Role } from '../../preload/contract';
+import type { Language, Role } from '../../preload/contract/contract';
 
 /** Who acts, as far as the title says it. Never a patient. */
 export interface ActingPerson {

@@ -1,5 +1,5 @@
 import { Fullscript } from '@fullscript/fullscript-js';
-import type { EmbedEvent, SessionGrant } from '../../preload/contract';
+import type { EmbedEvent, SessionGrant } from '../../preload/contract/contract';
 import type { GuestInterface } from '../../preload/surface';
 import { keepDragsInside } from '../drags/keep-drags-inside';
 import { saysSessionEnded, treatmentPlanOf, patientOf } from './event-payload';

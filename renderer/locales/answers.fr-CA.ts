@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../preload/errors';
+import type { ErrorCode } from '../../preload/contract/errors';
 import type { ErrorWords } from './catalogue';
 
 /** French (Canada): answers of Fullscript that are not what was asked for. */

@@ -1,5 +1,5 @@
-import type { Language } from '../../preload/contract';
-import type { ErrorCode } from '../../preload/errors';
+import type { Language } from '../../preload/contract/contract';
+import type { ErrorCode } from '../../preload/contract/errors';
 import type { enUS } from './en-US';
 
 /** The name of a sentence. The compiler knows them all from the English catalogue. */

@@ -2,7 +2,7 @@ import { savingErrorsEnUS } from './saving.en-US';
 import { answerErrorsEnUS } from './answers.en-US';
 import { updateErrorsEnUS } from './updates.en-US';
 import { handoverErrorsEnUS } from './handover.en-US';
-import type { ErrorCode } from '../../preload/errors';
+import type { ErrorCode } from '../../preload/contract/errors';
 import type { ErrorWords } from './catalogue';
 import { computerErrorsEnUS } from './computer-errors.en-US';
 

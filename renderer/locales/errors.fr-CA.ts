@@ -2,7 +2,7 @@ import { savingErrorsFrCA } from './saving.fr-CA';
 import { answerErrorsFrCA } from './answers.fr-CA';
 import { updateErrorsFrCA } from './updates.fr-CA';
 import { handoverErrorsFrCA } from './handover.fr-CA';
-import type { ErrorCode } from '../../preload/errors';
+import type { ErrorCode } from '../../preload/contract/errors';
 import type { ErrorWords } from './catalogue';
 import { computerErrorsFrCA } from './computer-errors.fr-CA';
 

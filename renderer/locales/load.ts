@@ -1,4 +1,4 @@
-import type { Language } from '../../preload/contract';
+import type { Language } from '../../preload/contract/contract';
 import type { LoadedCatalogue } from './catalogue';
 import { enUS } from './en-US';
 import { errorsEnUS } from './errors.en-US';

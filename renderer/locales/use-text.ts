@@ -1,6 +1,6 @@
 import { createContext, use, useCallback } from 'react';
 import { useIntl } from 'react-intl';
-import type { ErrorCode } from '../../preload/errors';
+import type { ErrorCode } from '../../preload/contract/errors';
 import type { ErrorWords, LoadedCatalogue, MessageKey } from './catalogue';
 import { baseCatalogue } from './load';
 

@@ -1,13 +1,13 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { IntlProvider } from 'react-intl';
-import type { LockView } from '../../preload/contract';
+import type { LockView } from '../../preload/contract/contract';
 import type { ShellInterface } from '../../preload/surface';
 import type { LoadedCatalogue } from '../locales/catalogue';
 import { loadCatalogue } from '../locales/load';
 import { CatalogueContext } from '../locales/use-text';
-import type { GuestPool } from './embed/guest-pool';
-import { AnnouncerRegion } from './frame/AnnouncerRegion';
-import { StartFailure } from './frame/StartFailure';
+import type { GuestPool } from './guests/guest-pool';
+import { AnnouncerRegion } from './parts/AnnouncerRegion';
+import { StartFailure } from './parts/StartFailure';
 import { ShellFrame } from './frame/ShellFrame';
 import { ChoosePin } from './lock/ChoosePin';
 import { LockScreen } from './lock/LockScreen';

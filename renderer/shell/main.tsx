@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { keepDragsInside } from '../drags/keep-drags-inside';
 import { baseCatalogue, loadCatalogue } from '../locales/load';
 import { App } from './App';
-import { createGuestPool } from './embed/guest-pool';
+import { createGuestPool } from './guests/guest-pool';
 import { createStateStore } from './model/state-store';
 
 /** Draws the shell as soon as main's first state is here; until then the window's own colour stands. */

@@ -1,4 +1,4 @@
-import type { Account } from '../../preload/contract';
+import type { Account } from '../../preload/contract/contract';
 import styles from './RoleBadge.module.css';
 
 /** The role of a person: *Practitioner* filled, *Staff* outlined, so that shape speaks where colour cannot. */

@@ -4,7 +4,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright/test';
-import type { AppState } from '../../preload/contract';
+import type { AppState } from '../../preload/contract/contract';
 import { errorsEnUS } from '../../renderer/locales/errors.en-US';
 import { startPlatform, type Platform } from '../platform/platform';
 import {

@@ -1,7 +1,7 @@
 import { products } from './catalog';
-import type { Person } from './clinics';
 import type { Patient } from './patients';
 import type { PlanRecord } from './record';
+import type { Person } from './clinics';
 
 /** A plan that a person activated on Fullscript's website, at a moment. */
 export const planMadeElsewhere = (

@@ -1,5 +1,5 @@
-import type { Person } from './clinics';
 import type { GrantRecord } from './record';
+import type { Person } from './clinics';
 
 /** Why a secret token does not open the embed. */
 export type ClaimAnswer =

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Person } from './clinics';
 import type { Application, Settings } from './options';
 import type { TokenRecord } from './record';
 import { type Fields, textOf } from './values';
+import type { Person } from './clinics';
 
 /** An answer of the token endpoint: a record that was issued, or an error of RFC 6749 section 5.2. */
 export type TokenAnswer =

@@ -1,4 +1,4 @@
-import type { ActivityFilter } from '../../preload/activity-verbs';
+import type { ActivityFilter } from '../../preload/contract/activity';
 
 /** A filter that lets every entry through. */
 export const everyEntryFilter: ActivityFilter = {

@@ -1,4 +1,4 @@
-import type { ContactReason, ContactTask } from '../../../preload/first-contact-contract';
+import type { ContactReason, ContactTask } from '../../../preload/contract/first-contact';
 import type { FullscriptApplication } from '../../policy/application';
 import type { ContactRequest, ContactResponse } from './ask';
 import type { Evidence } from './evidence';

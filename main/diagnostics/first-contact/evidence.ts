@@ -1,4 +1,4 @@
-import type { ContactAnswer, ContactFact, ContactReason } from '../../../preload/first-contact-contract';
+import type { ContactAnswer, ContactFact, ContactReason } from '../../../preload/contract/first-contact';
 
 /**
  * What the probes bring home: statuses, names, types and numbers that passed the allow-lists. No token, no id, no word

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ContactState } from '../../../preload/first-contact-contract';
-import { failure, success, type Result } from '../../../preload/errors';
+import type { ContactState } from '../../../preload/contract/first-contact';
+import { failure, success, type Result } from '../../../preload/contract/errors';
 import type { FullscriptApplication } from '../../policy/application';
 import type { Ask } from './ask';
 import { productionApisOf, sandboxVerdict, type SandboxVerdict } from './sandbox';

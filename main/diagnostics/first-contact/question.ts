@@ -3,7 +3,7 @@ import type {
   ContactFact,
   ContactQuestionId,
   ContactReason,
-} from '../../../preload/first-contact-contract';
+} from '../../../preload/contract/first-contact';
 import type { Evidence, ProbeName } from './evidence';
 
 /** What the evidence says about a question. */

@@ -1,5 +1,5 @@
-import type { EnvironmentId } from '../../../preload/contract';
-import type { ContactEntry, ContactFact, ContactState } from '../../../preload/first-contact-contract';
+import type { EnvironmentId } from '../../../preload/contract/contract';
+import type { ContactEntry, ContactFact, ContactState } from '../../../preload/contract/first-contact';
 import type { ReportedVersions } from '../check-report';
 import type { ContactWords } from '../check-words';
 

@@ -1,4 +1,4 @@
-import type { ContactAnswer, ContactFact } from '../../../preload/first-contact-contract';
+import type { ContactAnswer, ContactFact } from '../../../preload/contract/first-contact';
 import type { ContactResponse } from './ask';
 
 /**

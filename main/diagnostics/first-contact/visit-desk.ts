@@ -1,6 +1,6 @@
-import type { ContactState } from '../../../preload/first-contact-contract';
-import type { Result } from '../../../preload/errors';
-import { attemptLife } from '../../oauth/connection-effects';
+import type { ContactState } from '../../../preload/contract/first-contact';
+import type { Result } from '../../../preload/contract/errors';
+import { attemptLife } from '../../oauth/sign-in-effects';
 import type { LoopbackListener, LoopbackListenerOptions } from '../../oauth/loopback-listener';
 import { isLoopbackRedirect } from '../../oauth/loopback-redirect';
 import type { Arrival, Browser } from './contact';

@@ -1,4 +1,4 @@
-import type { ContactTask } from '../../../preload/first-contact-contract';
+import type { ContactTask } from '../../../preload/contract/first-contact';
 import { createAuthorizationRequest } from '../../oauth/authorization-request';
 import type { Contact } from './contact';
 import { readReturnedAddress, type ReturnedAddress } from './returned-address';

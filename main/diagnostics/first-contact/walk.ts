@@ -3,7 +3,7 @@ import {
   type ContactEntry,
   type ContactReason,
   type ContactState,
-} from '../../../preload/first-contact-contract';
+} from '../../../preload/contract/first-contact';
 import type { FullscriptApplication } from '../../policy/application';
 import type { Ask, ContactRequest, ContactResponse } from './ask';
 import { Unanswered, type Browser, type Contact } from './contact';

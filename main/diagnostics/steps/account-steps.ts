@@ -1,4 +1,4 @@
-import type { CheckStepId } from '../../../preload/diagnostics-contract';
+import type { CheckStepId } from '../../../preload/contract/diagnostics';
 import type { AccountCalls } from '../check-effects';
 import {
   attention,

@@ -1,4 +1,4 @@
-import type { KeyStoreStatus } from '../../../preload/contract';
+import type { KeyStoreStatus } from '../../../preload/contract/contract';
 import { attention, failed, failedBy, found, passed, skipped, type CheckStepDefinition } from '../step';
 
 /** Whether the app can keep anything: without that it does not start. */

@@ -1,6 +1,6 @@
 import { errorOfStatus } from '../../fullscript/status';
-import type { MetCertificate } from '../../http/met-certificate';
-import { isLoopbackHost, type Route } from '../../http/proxy';
+import type { MetCertificate } from '../../network/met-certificate';
+import { isLoopbackHost, type Route } from '../../network/proxy';
 import type { FullscriptApplication } from '../../policy/application';
 import type { CheckEffects } from '../check-effects';
 import {

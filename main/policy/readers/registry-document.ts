@@ -1,4 +1,4 @@
-import type { ProblemKind } from '../../../preload/contract';
+import type { ProblemKind } from '../../../preload/contract/contract';
 import { documentOf } from '../document-paths';
 import { readJson, type Place } from '../json-document';
 import { checkConfiguration, type FoundMistake } from '../judged-document';

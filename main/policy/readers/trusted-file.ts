@@ -9,7 +9,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { dirname, join, parse, resolve, sep } from 'node:path';
-import type { ProblemKind } from '../../../preload/contract';
+import type { ProblemKind } from '../../../preload/contract/contract';
 
 /** Whom a file may come from. */
 export interface FileTrust {

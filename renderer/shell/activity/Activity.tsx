@@ -1,12 +1,12 @@
 import { Download, History, SearchX, ShieldCheck } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import type { ListedEntry } from '../../../preload/activity-verbs';
+import type { ListedEntry } from '../../../preload/contract/activity';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Page } from '../../ui/Page';
 import { SkeletonRows } from '../../ui/Skeleton';
-import { ErrorNotice } from '../frame/ErrorNotice';
+import { ErrorNotice } from '../errors/ErrorNotice';
 import { useAccountWords } from '../model/account-words';
 import { useShell } from '../model/shell-context';
 import { useDayBegin } from '../model/use-day-begin';

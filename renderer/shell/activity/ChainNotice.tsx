@@ -1,6 +1,6 @@
 import { useText } from '../../locales/use-text';
 import { Notice } from '../../ui/Notice';
-import { ErrorNotice } from '../frame/ErrorNotice';
+import { ErrorNotice } from '../errors/ErrorNotice';
 import type { ChainCheck } from './use-chain-check';
 
 /** What the check of the chain found: always where something is wrong, otherwise only to somebody who asked. */

@@ -1,5 +1,5 @@
 import { useIntl } from 'react-intl';
-import type { ListedEntry } from '../../../preload/activity-verbs';
+import type { ListedEntry } from '../../../preload/contract/activity';
 import { useErrorWords, useText } from '../../locales/use-text';
 import { useAccountWords } from '../model/account-words';
 import { useShell } from '../model/shell-context';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { ListedEntry } from '../../../preload/activity-verbs';
+import type { ListedEntry } from '../../../preload/contract/activity';
 import { useErrorWords, useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import Dialog from '../../ui/Dialog';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { ActivityFilter } from '../../../preload/activity-verbs';
-import type { CompanionError } from '../../../preload/errors';
+import type { ActivityFilter } from '../../../preload/contract/activity';
+import type { CompanionError } from '../../../preload/contract/errors';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import Dialog from '../../ui/Dialog';
 import { SelectField } from '../../ui/Field';
-import { ErrorNotice } from '../frame/ErrorNotice';
+import { ErrorNotice } from '../errors/ErrorNotice';
 import { useShell } from '../model/shell-context';
 import styles from './Activity.module.css';
 

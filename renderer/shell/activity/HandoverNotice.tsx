@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useErrorWords, useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
-import { ErrorDetails } from '../frame/ErrorDetails';
+import { ErrorDetails } from '../errors/ErrorDetails';
 import { useShell } from '../model/shell-context';
 
 /** Plans that wait to be handed over, why, and the way to try at once; and how many were set aside. */

@@ -1,7 +1,7 @@
-import type { Account } from '../../../preload/contract';
-import type { ActivityAction } from '../../../preload/activity-entry';
-import type { ActivityFilter } from '../../../preload/activity-verbs';
-import { cleanText, foldText } from '../../../preload/text';
+import type { Account } from '../../../preload/contract/contract';
+import type { ActivityAction } from '../../../preload/contract/activity-entry';
+import type { ActivityFilter } from '../../../preload/contract/activity';
+import { cleanText, foldText } from '../../../preload/contract/text';
 import type { Translate } from '../../locales/use-text';
 
 /** Which kinds of entries belong together in the list of choices. The compiler knows every action. */

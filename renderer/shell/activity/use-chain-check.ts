@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { CompanionError } from '../../../preload/errors';
+import type { CompanionError } from '../../../preload/contract/errors';
 import type { ShellInterface } from '../../../preload/surface';
 
 type Answer = Awaited<ReturnType<ShellInterface['activity']['verify']>>;

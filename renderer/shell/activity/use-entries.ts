@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ActivityFilter, ListedEntry } from '../../../preload/activity-verbs';
-import type { CompanionError } from '../../../preload/errors';
+import type { ActivityFilter, ListedEntry } from '../../../preload/contract/activity';
+import type { CompanionError } from '../../../preload/contract/errors';
 import type { ShellInterface } from '../../../preload/surface';
 
 /** What the filter found, as far as it was fetched. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { ActivityAction } from '../../../preload/activity-entry';
-import type { ListedEntry } from '../../../preload/activity-verbs';
-import type { Account } from '../../../preload/contract';
+import type { ActivityAction } from '../../../preload/contract/activity-entry';
+import type { ListedEntry } from '../../../preload/contract/activity';
+import type { Account } from '../../../preload/contract/contract';
 import type { ShellInterface } from '../../../preload/surface';
 import { fullNameOf } from '../patients/patient-name';
 

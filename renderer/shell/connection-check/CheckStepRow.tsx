@@ -1,9 +1,9 @@
 import { Circle, CircleAlert, CircleCheck, CircleMinus, TriangleAlert } from 'lucide-react';
-import type { CheckStep } from '../../../preload/diagnostics-contract';
+import type { CheckStep } from '../../../preload/contract/diagnostics';
 import { useErrorWords, useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { Spinner } from '../../ui/Spinner';
-import { ErrorDetails } from '../frame/ErrorDetails';
+import { ErrorDetails } from '../errors/ErrorDetails';
 import { useShell } from '../model/shell-context';
 import { adviceTexts, findingText } from './check-words';
 import styles from './ConnectionCheck.module.css';

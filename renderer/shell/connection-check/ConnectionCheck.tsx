@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { EnvironmentId } from '../../../preload/contract';
-import type { CheckState, CheckSubject } from '../../../preload/diagnostics-contract';
-import type { Result } from '../../../preload/errors';
+import type { EnvironmentId } from '../../../preload/contract/contract';
+import type { CheckState, CheckSubject } from '../../../preload/contract/diagnostics';
+import type { Result } from '../../../preload/contract/errors';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { SelectField } from '../../ui/Field';

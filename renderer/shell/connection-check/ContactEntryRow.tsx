@@ -1,5 +1,5 @@
 import { Circle, CircleCheck, CircleMinus, TriangleAlert } from 'lucide-react';
-import type { ContactEntry } from '../../../preload/first-contact-contract';
+import type { ContactEntry } from '../../../preload/contract/first-contact';
 import { useText } from '../../locales/use-text';
 import { Spinner } from '../../ui/Spinner';
 import styles from './ConnectionCheck.module.css';

@@ -1,6 +1,6 @@
 import { Copy, ExternalLink } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
-import type { ContactState } from '../../../preload/first-contact-contract';
+import type { ContactState } from '../../../preload/contract/first-contact';
 import { useErrorWords, useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';

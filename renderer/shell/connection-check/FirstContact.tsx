@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
-import type { EnvironmentId } from '../../../preload/contract';
-import type { ContactState } from '../../../preload/first-contact-contract';
-import type { Result } from '../../../preload/errors';
+import type { EnvironmentId } from '../../../preload/contract/contract';
+import type { ContactState } from '../../../preload/contract/first-contact';
+import type { Result } from '../../../preload/contract/errors';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { Section } from '../../ui/Page';

@@ -1,4 +1,4 @@
-import type { CheckFinding, CheckStep } from '../../../preload/diagnostics-contract';
+import type { CheckFinding, CheckStep } from '../../../preload/contract/diagnostics';
 import type { MessageKey } from '../../locales/catalogue';
 import { baseCatalogue } from '../../locales/load';
 import type { Translate } from '../../locales/use-text';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ClinicPerson, ConnectionState } from '../../../preload/contract';
+import type { ClinicPerson, ConnectionState } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';

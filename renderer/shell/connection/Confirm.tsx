@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Candidate } from '../../../preload/contract';
+import type { Candidate } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { RoleBadge } from '../../ui/RoleBadge';

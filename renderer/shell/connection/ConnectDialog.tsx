@@ -1,10 +1,10 @@
 import { Globe, UserPlus } from 'lucide-react';
-import type { ConnectionPurpose } from '../../../preload/contract';
+import type { ConnectionPurpose } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import Dialog from '../../ui/Dialog';
 import { useShell } from '../model/shell-context';
-import { connectChoices, type ConnectChoice } from './connect-choices';
+import { connectChoices, type ConnectChoice } from '../model/connect-choices';
 import styles from './ConnectDialog.module.css';
 
 const purposeOf = (choice: ConnectChoice): ConnectionPurpose =>

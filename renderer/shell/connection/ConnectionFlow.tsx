@@ -1,5 +1,5 @@
-import type { Account, ClinicPerson, ConnectionPurpose } from '../../../preload/contract';
-import type { CompanionError, Result } from '../../../preload/errors';
+import type { Account, ClinicPerson, ConnectionPurpose } from '../../../preload/contract/contract';
+import type { CompanionError, Result } from '../../../preload/contract/errors';
 import { useText } from '../../locales/use-text';
 import { useShell } from '../model/shell-context';
 import { ChoosePerson } from './ChoosePerson';

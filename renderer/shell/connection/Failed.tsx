@@ -1,7 +1,7 @@
-import type { CompanionError } from '../../../preload/errors';
+import type { CompanionError } from '../../../preload/contract/errors';
 import { useErrorWords, useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
-import { ErrorDetails } from '../frame/ErrorDetails';
+import { ErrorDetails } from '../errors/ErrorDetails';
 import styles from './ConnectionFlow.module.css';
 import { StepTitle } from './StepTitle';
 

@@ -1,4 +1,4 @@
-import type { Account, Newcomer } from '../../../preload/contract';
+import type { Account, Newcomer } from '../../../preload/contract/contract';
 import { useErrorWords, useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { RoleBadge } from '../../ui/RoleBadge';

@@ -1,5 +1,5 @@
-import type { ClinicPerson } from '../../../preload/contract';
-import { foldText } from '../../../preload/text';
+import type { ClinicPerson } from '../../../preload/contract/contract';
+import { foldText } from '../../../preload/contract/text';
 
 /** Rows drawn at once; a longer list is narrowed by searching. */
 export const mostShown = 100;

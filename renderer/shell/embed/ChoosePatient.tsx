@@ -8,14 +8,14 @@ import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import Dialog from '../../ui/Dialog';
 import { SkeletonRows } from '../../ui/Skeleton';
-import { ErrorNotice } from '../frame/ErrorNotice';
+import { ErrorNotice } from '../errors/ErrorNotice';
 import { useShell } from '../model/shell-context';
 import { fullNameOf } from '../patients/patient-name';
 import { usePatientSearch } from '../patients/use-patient-search';
 import { MissingScope } from '../scopes/MissingScope';
 import { lackOf } from '../scopes/lack';
 import styles from './ChoosePatient.module.css';
-import type { PatientChoice } from './guest-slots';
+import type { PatientChoice } from '../guests/guest-slots';
 
 interface ChoosePatientProps {
   readonly accountId: string;

@@ -1,14 +1,14 @@
 import { CircleAlert, KeyRound, Plug } from 'lucide-react';
 import { useState } from 'react';
-import type { Account, EmbedFeature, GuestState } from '../../../preload/contract';
-import type { CompanionError } from '../../../preload/errors';
+import type { Account, EmbedFeature, GuestState } from '../../../preload/contract/contract';
+import type { CompanionError } from '../../../preload/contract/errors';
 import { useErrorWords, useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Notice } from '../../ui/Notice';
 import { SkeletonPage } from '../../ui/Skeleton';
 import { Spinner } from '../../ui/Spinner';
-import { ErrorDetails } from '../frame/ErrorDetails';
+import { ErrorDetails } from '../errors/ErrorDetails';
 import { useAccountWords } from '../model/account-words';
 import { isUsable } from '../model/accounts';
 import { useShell } from '../model/shell-context';
@@ -17,7 +17,7 @@ import { lackOf, type Lack } from '../scopes/lack';
 import { BrowserWayOut } from './BrowserWayOut';
 import styles from './GuestLayer.module.css';
 import { PageNotice } from './PageNotice';
-import type { GuestSlot } from './guest-slots';
+import type { GuestSlot } from '../guests/guest-slots';
 
 interface EmbedCoverProps {
   readonly account: Account;

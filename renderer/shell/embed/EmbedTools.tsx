@@ -1,11 +1,11 @@
 import { RotateCw, UserSearch } from 'lucide-react';
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
-import type { EmbedFeature } from '../../../preload/contract';
+import type { EmbedFeature } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { useShell } from '../model/shell-context';
 import styles from './EmbedTools.module.css';
-import { slotFor } from './guest-slots';
+import { slotFor } from '../guests/guest-slots';
 
 const ChoosePatient = lazy(() => import('./ChoosePatient'));
 

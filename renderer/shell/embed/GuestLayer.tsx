@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useSyncExternalStore } from 'react';
-import type { EmbedFeature } from '../../../preload/contract';
+import type { EmbedFeature } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import { FindBar } from '../find/FindBar';
 import { useShell } from '../model/shell-context';
@@ -7,7 +7,7 @@ import { useShortcut } from '../shortcuts/use-shortcut';
 import { EmbedCover } from './EmbedCover';
 import { EmbedSurface } from './EmbedSurface';
 import styles from './GuestLayer.module.css';
-import { slotFor } from './guest-slots';
+import { slotFor } from '../guests/guest-slots';
 
 /**
  * Every living guest, the one on screen visible, the others hidden where they stand: an element that moved in

@@ -2,7 +2,7 @@ import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import Dialog from '../../ui/Dialog';
 import { useShell } from '../model/shell-context';
-import type { WorkQuestion } from './work-question';
+import type { WorkQuestion } from '../guests/work-question';
 
 /** Asks before a plan that was begun is thrown away. Keeping it is the way out by Escape too. */
 export default function LoseWork({

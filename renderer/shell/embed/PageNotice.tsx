@@ -1,9 +1,9 @@
-import type { EmbedFeature, GuestState } from '../../../preload/contract';
-import type { CompanionError } from '../../../preload/errors';
+import type { EmbedFeature, GuestState } from '../../../preload/contract/contract';
+import type { CompanionError } from '../../../preload/contract/errors';
 import { useErrorWords, useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
-import { ErrorDetails } from '../frame/ErrorDetails';
+import { ErrorDetails } from '../errors/ErrorDetails';
 import { useShell } from '../model/shell-context';
 import styles from './GuestLayer.module.css';
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { GuestPool } from './guest-pool';
+import type { GuestPool } from '../guests/guest-pool';
 
 /** Milliseconds of quiet before the spare is made, so that it never competes with the first screen. */
 const quiet = 800;

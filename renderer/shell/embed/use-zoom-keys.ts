@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { ZoomStep } from '../../../preload/contract';
+import type { ZoomStep } from '../../../preload/contract/contract';
 import type { ShellInterface } from '../../../preload/surface';
 import { isShortcut } from '../shortcuts/pressed';
 

@@ -5,7 +5,7 @@ import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { Separator } from 'react-aria-components/Separator';
-import type { Account } from '../../../preload/contract';
+import type { Account } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import { RoleBadge } from '../../ui/RoleBadge';
 import { useAccountWords } from '../model/account-words';
@@ -13,7 +13,7 @@ import { groupsByClinic, spansEnvironments } from '../model/clinic-groups';
 import { useShell } from '../model/shell-context';
 import { accountKey } from '../shortcuts/key-words';
 import styles from './AccountMenu.module.css';
-import { StatusDot } from './StatusDot';
+import { StatusDot } from '../parts/StatusDot';
 
 const connectKey = 'connect';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { KeyStoreStatus } from '../../../preload/contract';
+import type { KeyStoreStatus } from '../../../preload/contract/contract';
 import { useErrorWords, useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
@@ -7,7 +7,7 @@ import { useAccountWords } from '../model/account-words';
 import { featureOf } from '../model/route';
 import { BegunWork } from '../embed/BegunWork';
 import { useShell } from '../model/shell-context';
-import { ErrorDetails } from './ErrorDetails';
+import { ErrorDetails } from '../errors/ErrorDetails';
 import { PolicyBanners } from './PolicyBanners';
 import { ProxySignIn } from '../network/ProxySignIn';
 import { UnconfiguredNotice } from './UnconfiguredNotice';

@@ -6,7 +6,7 @@ import { useShell } from '../model/shell-context';
 import { Patients } from '../patients/Patients';
 import { Welcome } from '../welcome/Welcome';
 import styles from './Content.module.css';
-import { InteractiveMark } from './InteractiveMark';
+import { InteractiveMark } from '../parts/InteractiveMark';
 
 const ConnectionFlow = lazy(() => import('../connection/ConnectionFlow'));
 const SetUp = lazy(() => import('../set-up/SetUp'));

@@ -1,13 +1,13 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
-import type { AppState } from '../../../preload/contract';
-import type { CompanionError } from '../../../preload/errors';
+import type { AppState } from '../../../preload/contract/contract';
+import type { CompanionError } from '../../../preload/contract/errors';
 import type { ShellInterface } from '../../../preload/surface';
 import { useErrorWords, useText } from '../../locales/use-text';
-import type { GuestPool } from '../embed/guest-pool';
+import type { GuestPool } from '../guests/guest-pool';
 import { GuestLayer } from '../embed/GuestLayer';
 import { useSpareGuest } from '../embed/use-spare-guest';
 import { useZoomKeys } from '../embed/use-zoom-keys';
-import type { WorkQuestion } from '../embed/work-question';
+import type { WorkQuestion } from '../guests/work-question';
 import { currentAccountOf, isUsable } from '../model/accounts';
 import { usePlaces } from '../model/places';
 import { featureOf, needsAccount } from '../model/route';

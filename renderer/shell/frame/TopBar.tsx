@@ -1,6 +1,6 @@
 import { ChevronsUpDown, Lock } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
-import type { Account, EmbedFeature } from '../../../preload/contract';
+import type { Account, EmbedFeature } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { RoleBadge } from '../../ui/RoleBadge';

@@ -1,4 +1,4 @@
-import type { Account } from '../../../preload/contract';
+import type { Account } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';

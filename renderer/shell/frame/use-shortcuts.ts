@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Account } from '../../../preload/contract';
+import type { Account } from '../../../preload/contract/contract';
 import { accountOfDigit } from '../model/accounts';
 import { isShortcut } from '../shortcuts/pressed';
 import { focusNextRegion } from './regions';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { AskedLink } from '../../../preload/link-verbs';
+import type { AskedLink } from '../../../preload/contract/links';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import Dialog from '../../ui/Dialog';
 import { SelectField } from '../../ui/Field';
 import { Spinner } from '../../ui/Spinner';
-import { ErrorNotice } from '../frame/ErrorNotice';
+import { ErrorNotice } from '../errors/ErrorNotice';
 import { useAccountWords } from '../model/account-words';
 import { useShell } from '../model/shell-context';
 import styles from './LinkDialog.module.css';

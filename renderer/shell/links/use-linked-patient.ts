@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { KeyStoreStatus } from '../../../preload/contract';
-import type { AskedLink } from '../../../preload/link-verbs';
-import type { CompanionError } from '../../../preload/errors';
+import type { KeyStoreStatus } from '../../../preload/contract/contract';
+import type { AskedLink } from '../../../preload/contract/links';
+import type { CompanionError } from '../../../preload/contract/errors';
 import type { ShellInterface } from '../../../preload/surface';
 
 /** The patient of a link, as far as it was found. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { AppState } from '../../../preload/contract';
+import type { AppState } from '../../../preload/contract/contract';
 import type { ShellInterface } from '../../../preload/surface';
 
 /** Goes once where a click on a notification leads, and tells main that it has. */

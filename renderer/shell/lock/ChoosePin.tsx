@@ -1,11 +1,11 @@
 import { KeyRound } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
-import type { CompanionError } from '../../../preload/errors';
+import type { CompanionError } from '../../../preload/contract/errors';
 import type { ShellInterface } from '../../../preload/surface';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
-import { ErrorNotice } from '../frame/ErrorNotice';
-import { InteractiveMark } from '../frame/InteractiveMark';
+import { ErrorNotice } from '../errors/ErrorNotice';
+import { InteractiveMark } from '../parts/InteractiveMark';
 import styles from './LockScreen.module.css';
 import { emptyPin, isRepeated, NewPinFields } from './NewPinFields';
 

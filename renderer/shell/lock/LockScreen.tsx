@@ -1,8 +1,8 @@
 import { Lock } from 'lucide-react';
-import type { AppState } from '../../../preload/contract';
+import type { AppState } from '../../../preload/contract/contract';
 import type { ShellInterface } from '../../../preload/surface';
 import { useText } from '../../locales/use-text';
-import { InteractiveMark } from '../frame/InteractiveMark';
+import { InteractiveMark } from '../parts/InteractiveMark';
 import styles from './LockScreen.module.css';
 import { UnlockForm } from './UnlockForm';
 import { WayOut } from './WayOut';

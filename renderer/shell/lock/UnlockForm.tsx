@@ -1,7 +1,7 @@
 import { Fingerprint } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
-import type { LockView } from '../../../preload/contract';
-import type { CompanionError, Result } from '../../../preload/errors';
+import type { LockView } from '../../../preload/contract/contract';
+import type { CompanionError, Result } from '../../../preload/contract/errors';
 import type { ShellInterface } from '../../../preload/surface';
 import { useErrorWords, useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import type { CompanionError } from '../../../preload/errors';
+import type { CompanionError } from '../../../preload/contract/errors';
 import type { ShellInterface } from '../../../preload/surface';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
-import { ErrorNotice } from '../frame/ErrorNotice';
+import { ErrorNotice } from '../errors/ErrorNotice';
 import styles from './LockScreen.module.css';
 
 /** For somebody who forgot the PIN: everything is disconnected, after a question. */

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import type { LockView } from '../../../preload/contract';
+import type { LockView } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import type { Announcer } from '../model/use-announcer';
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Account } from '../../../preload/contract';
+import type { Account } from '../../../preload/contract/contract';
 import { useText, type Translate } from '../../locales/use-text';
 
 /** Somebody as main tells them. */

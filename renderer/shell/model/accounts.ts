@@ -1,4 +1,4 @@
-import type { Account } from '../../../preload/contract';
+import type { Account } from '../../../preload/contract/contract';
 
 /** The account on screen: the chosen one, else the first, else none. */
 export function currentAccountOf(accounts: readonly Account[], chosenId: string | null): Account | null {

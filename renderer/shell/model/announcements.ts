@@ -1,4 +1,4 @@
-import type { Account, AppState } from '../../../preload/contract';
+import type { Account, AppState } from '../../../preload/contract/contract';
 import type { MessageKey } from '../../locales/catalogue';
 
 /** Something the person is told without being interrupted. */

@@ -1,4 +1,4 @@
-import type { Account } from '../../../preload/contract';
+import type { Account } from '../../../preload/contract/contract';
 
 /** The accounts of one clinic, with the place that each has in the whole list, from 1. */
 export interface ClinicGroup {

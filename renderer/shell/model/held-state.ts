@@ -1,4 +1,4 @@
-import type { AppState } from '../../../preload/contract';
+import type { AppState } from '../../../preload/contract/contract';
 
 /**
  * What the frame under the lock screen goes on with: the newest state from before the lock, so that nothing of the

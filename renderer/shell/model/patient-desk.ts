@@ -1,4 +1,4 @@
-import type { TypedPatient } from '../../../preload/contract';
+import type { TypedPatient } from '../../../preload/contract/contract';
 
 /** What a person types about a patient and has not saved yet. */
 export interface PatientDraft {

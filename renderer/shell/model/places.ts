@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { Account } from '../../../preload/contract';
+import type { Account } from '../../../preload/contract/contract';
 import { emptyDesk, isUnsaved, type PatientDesk } from './patient-desk';
 import { needsAccount, type Screen } from './route';
 

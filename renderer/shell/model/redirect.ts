@@ -1,4 +1,4 @@
-import type { EnvironmentId } from '../../../preload/contract';
+import type { EnvironmentId } from '../../../preload/contract/contract';
 
 /** Default redirect URI of an environment: single slash, one path per environment (RFC 8252 section 7.1). */
 export const defaultRedirectUri = (environment: EnvironmentId): string =>

@@ -1,4 +1,4 @@
-import type { EmbedFeature } from '../../../preload/contract';
+import type { EmbedFeature } from '../../../preload/contract/contract';
 
 /** The screens of the navigation rail. There are no URLs: a companion window has no address bar. */
 export type Screen =

@@ -1,4 +1,4 @@
-import type { Account, AppState } from '../../../preload/contract';
+import type { Account, AppState } from '../../../preload/contract/contract';
 
 /**
  * Whether *Local sandbox, no real patients* is to be said: where the account on screen, or the one being connected, is

@@ -1,10 +1,10 @@
-import type { AppState, EmbedFeature } from '../../../preload/contract';
-import type { Result } from '../../../preload/errors';
+import type { AppState, EmbedFeature } from '../../../preload/contract/contract';
+import type { Result } from '../../../preload/contract/errors';
 import type { ShellInterface } from '../../../preload/surface';
-import { connectChoices } from '../connection/connect-choices';
-import type { GuestPool } from '../embed/guest-pool';
-import type { PatientChoice } from '../embed/guest-slots';
-import type { WorkQuestion } from '../embed/work-question';
+import { connectChoices } from './connect-choices';
+import type { GuestPool } from '../guests/guest-pool';
+import type { PatientChoice } from '../guests/guest-slots';
+import type { WorkQuestion } from '../guests/work-question';
 import { isUsable } from './accounts';
 import type { PlaceChange } from './places';
 import { featureOf, type Screen } from './route';

@@ -1,9 +1,9 @@
 import { createContext, use } from 'react';
-import type { Account, AppState, EmbedFeature } from '../../../preload/contract';
-import type { CompanionError } from '../../../preload/errors';
+import type { Account, AppState, EmbedFeature } from '../../../preload/contract/contract';
+import type { CompanionError } from '../../../preload/contract/errors';
 import type { ShellInterface } from '../../../preload/surface';
-import type { GuestPool } from '../embed/guest-pool';
-import type { PatientChoice } from '../embed/guest-slots';
+import type { GuestPool } from '../guests/guest-pool';
+import type { PatientChoice } from '../guests/guest-slots';
 import type { Place, PlaceChange } from './places';
 import type { Screen } from './route';
 

@@ -1,5 +1,5 @@
-import type { AppState } from '../../../preload/contract';
-import type { CompanionError } from '../../../preload/errors';
+import type { AppState } from '../../../preload/contract/contract';
+import type { CompanionError } from '../../../preload/contract/errors';
 import type { ShellInterface } from '../../../preload/surface';
 import { heldState } from './held-state';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Account } from '../../../preload/contract';
+import type { Account } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import { useAccountWords } from './account-words';
 import type { Announcer } from './use-announcer';

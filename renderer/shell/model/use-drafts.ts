@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { LockView } from '../../../preload/contract';
+import type { LockView } from '../../../preload/contract/contract';
 import type { ShellInterface } from '../../../preload/surface';
 
 /**

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { AppState } from '../../../preload/contract';
+import type { AppState } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import { accountWords } from './account-words';
 import { announcementsBetween } from './announcements';

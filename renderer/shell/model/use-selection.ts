@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { CompanionError } from '../../../preload/errors';
+import type { CompanionError } from '../../../preload/contract/errors';
 import type { ShellInterface } from '../../../preload/surface';
-import type { GuestPool } from '../embed/guest-pool';
+import type { GuestPool } from '../guests/guest-pool';
 
 /** Resolves in the frame after the one that shows what is drawn now. */
 const painted = (): Promise<void> =>

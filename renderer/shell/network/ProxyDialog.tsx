@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import type { ProxyQuestion } from '../../../preload/network-contract';
+import type { ProxyQuestion } from '../../../preload/contract/network';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import Dialog from '../../ui/Dialog';

@@ -1,4 +1,4 @@
-import { foldText } from '../../../preload/text';
+import { foldText } from '../../../preload/contract/text';
 
 const wordsOf = (text: string): string[] =>
   foldText(text)

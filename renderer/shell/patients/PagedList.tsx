@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { Notice } from '../../ui/Notice';
-import { ErrorNotice } from '../frame/ErrorNotice';
+import { ErrorNotice } from '../errors/ErrorNotice';
 import styles from './PagedList.module.css';
 import type { Pages } from './use-pages';
 

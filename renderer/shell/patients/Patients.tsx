@@ -1,5 +1,5 @@
 import { lazy, useState } from 'react';
-import type { Account } from '../../../preload/contract';
+import type { Account } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import { Page } from '../../ui/Page';
 import { withOpen, type PatientDraft } from '../model/patient-desk';

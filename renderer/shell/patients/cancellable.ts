@@ -1,4 +1,4 @@
-import type { Result } from '../../../preload/errors';
+import type { Result } from '../../../preload/contract/errors';
 import type { ShellInterface } from '../../../preload/surface';
 
 /** Cancels calls of an account by their names. */

@@ -1,4 +1,4 @@
-import type { PatientSummary } from '../../../preload/contract';
+import type { PatientSummary } from '../../../preload/contract/contract';
 
 /** A patient's name as it stands on screen. */
 export const fullNameOf = (patient: Pick<PatientSummary, 'firstName' | 'lastName'>): string =>

@@ -1,4 +1,4 @@
-import { cleanText } from '../../../preload/text';
+import { cleanText } from '../../../preload/contract/text';
 
 /**
  * What a search asks main for: the text as it was typed, because main looks for other spellings of it too; empty where

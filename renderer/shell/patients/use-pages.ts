@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { CompanionError, Result } from '../../../preload/errors';
+import type { CompanionError, Result } from '../../../preload/contract/errors';
 import { cancellable, type CancelCalls } from './cancellable';
 
 /** A list that comes page by page, as far as it was asked for. */

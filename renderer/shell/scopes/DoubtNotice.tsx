@@ -1,4 +1,4 @@
-import type { Account } from '../../../preload/contract';
+import type { Account } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import { Notice } from '../../ui/Notice';
 import { useAccountWords } from '../model/account-words';

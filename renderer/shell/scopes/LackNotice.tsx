@@ -1,8 +1,8 @@
-import type { Account } from '../../../preload/contract';
+import type { Account } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
-import { ErrorDetails } from '../frame/ErrorDetails';
+import { ErrorDetails } from '../errors/ErrorDetails';
 import { useShell } from '../model/shell-context';
 import { ScopeLines } from './ScopeLines';
 import type { Lack } from './lack';

@@ -1,9 +1,9 @@
 import { ShieldOff } from 'lucide-react';
-import type { Account } from '../../../preload/contract';
+import type { Account } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
-import { ErrorDetails } from '../frame/ErrorDetails';
+import { ErrorDetails } from '../errors/ErrorDetails';
 import { useShell } from '../model/shell-context';
 import styles from './MissingScope.module.css';
 import { ScopeLines } from './ScopeLines';

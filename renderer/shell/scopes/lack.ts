@@ -1,4 +1,4 @@
-import type { CompanionError } from '../../../preload/errors';
+import type { CompanionError } from '../../../preload/contract/errors';
 
 /** A refusal that a permission explains. */
 export interface Lack {

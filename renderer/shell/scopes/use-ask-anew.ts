@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Account } from '../../../preload/contract';
+import type { Account } from '../../../preload/contract/contract';
 
 /** Asks again what was refused, once the sign-in carries other permissions than it did then. */
 export function useAskAnew(account: Account, onRetry: () => void): void {

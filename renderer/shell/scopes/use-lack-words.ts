@@ -1,4 +1,4 @@
-import type { Account } from '../../../preload/contract';
+import type { Account } from '../../../preload/contract/contract';
 import { useErrorWords, useText } from '../../locales/use-text';
 import { useAccountWords } from '../model/account-words';
 import type { Lack } from './lack';

@@ -2,7 +2,7 @@ import type { FormEvent } from 'react';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
-import { ErrorNotice } from '../frame/ErrorNotice';
+import { ErrorNotice } from '../errors/ErrorNotice';
 import { useShell } from '../model/shell-context';
 import { ApplicationFields } from './ApplicationFields';
 import { DocumentImport } from './DocumentImport';

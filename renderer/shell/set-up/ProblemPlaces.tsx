@@ -1,4 +1,4 @@
-import type { ConfigurationProblem } from '../../../preload/contract';
+import type { ConfigurationProblem } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import styles from './SetUp.module.css';
 

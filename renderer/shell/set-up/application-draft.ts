@@ -3,8 +3,8 @@ import type {
   ConfiguredApplication,
   EnvironmentId,
   ShownApplication,
-} from '../../../preload/contract';
-import { cleanText } from '../../../preload/text';
+} from '../../../preload/contract/contract';
+import { cleanText } from '../../../preload/contract/text';
 import { defaultRedirectUri, redirectUriAfter } from '../model/redirect';
 
 /** The environments a person may choose. */

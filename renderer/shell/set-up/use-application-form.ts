@@ -10,8 +10,8 @@ import {
   type ApplicationDraft,
   type ChoosableEnvironment,
 } from './application-draft';
-import type { EnvironmentId, ShownApplication } from '../../../preload/contract';
-import type { CompanionError } from '../../../preload/errors';
+import type { EnvironmentId, ShownApplication } from '../../../preload/contract/contract';
+import type { CompanionError } from '../../../preload/contract/errors';
 
 /** What a form is for. */
 export interface ApplicationSubject {

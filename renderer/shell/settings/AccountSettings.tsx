@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import type { Account } from '../../../preload/contract';
+import type { Account } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { useAccountWords } from '../model/account-words';

@@ -1,6 +1,6 @@
 import { Lock, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import type { ConfiguredApplication, EnvironmentId } from '../../../preload/contract';
+import type { ConfiguredApplication, EnvironmentId } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { useShell } from '../model/shell-context';

@@ -1,11 +1,11 @@
 import { Lock } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import { useIntl, type IntlShape } from 'react-intl';
-import type { ConfigurationEntry } from '../../../preload/contract';
+import type { ConfigurationEntry } from '../../../preload/contract/contract';
 import { useText, type Translate } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { SkeletonRows } from '../../ui/Skeleton';
-import { ErrorNotice } from '../frame/ErrorNotice';
+import { ErrorNotice } from '../errors/ErrorNotice';
 import styles from './Configuration.module.css';
 import { PolicyWarnings } from './PolicyWarnings';
 import { useConfiguration } from './use-configuration';

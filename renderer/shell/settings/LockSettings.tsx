@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import type { LockPreferences } from '../../../preload/contract';
+import type { LockPreferences } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { CheckField } from '../../ui/CheckField';

@@ -1,10 +1,10 @@
 import { useId, useState, type FormEvent } from 'react';
-import type { CompanionError } from '../../../preload/errors';
+import type { CompanionError } from '../../../preload/contract/errors';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import Dialog from '../../ui/Dialog';
 import { TextField } from '../../ui/Field';
-import { ErrorNotice } from '../frame/ErrorNotice';
+import { ErrorNotice } from '../errors/ErrorNotice';
 import { emptyPin, isRepeated, NewPinFields } from '../lock/NewPinFields';
 import { useShell } from '../model/shell-context';
 import styles from './Settings.module.css';

@@ -1,4 +1,4 @@
-import type { ConfigurationWarning } from '../../../preload/contract';
+import type { ConfigurationWarning } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import { Notice } from '../../ui/Notice';
 import styles from './Configuration.module.css';

@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react';
-import type { Preferences as PreferenceValues } from '../../../preload/contract';
+import type { Preferences as PreferenceValues } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import { SelectField } from '../../ui/Field';
 import { useShell } from '../model/shell-context';

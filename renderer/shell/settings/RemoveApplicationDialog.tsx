@@ -1,4 +1,4 @@
-import type { EnvironmentId } from '../../../preload/contract';
+import type { EnvironmentId } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import Dialog from '../../ui/Dialog';

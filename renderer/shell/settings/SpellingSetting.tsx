@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { SpellingView } from '../../../preload/spelling-verbs';
+import type { SpellingView } from '../../../preload/contract/spelling';
 import { useText } from '../../locales/use-text';
 import { CheckField } from '../../ui/CheckField';
 import { useShell } from '../model/shell-context';

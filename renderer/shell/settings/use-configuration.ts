@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { ConfigurationEntry, ConfigurationWarning } from '../../../preload/contract';
-import type { CompanionError } from '../../../preload/errors';
+import type { ConfigurationEntry, ConfigurationWarning } from '../../../preload/contract/contract';
+import type { CompanionError } from '../../../preload/contract/errors';
 import { useShell } from '../model/shell-context';
 
 /** The configuration as main tells it: nothing yet, the entries, or why there are none. */

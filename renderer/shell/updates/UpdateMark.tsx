@@ -1,4 +1,4 @@
-import type { UpdatesView } from '../../../preload/updates-contract';
+import type { UpdatesView } from '../../../preload/contract/updates';
 import { useText } from '../../locales/use-text';
 import { useShell } from '../model/shell-context';
 

@@ -1,5 +1,5 @@
 import { FormattedDate } from 'react-intl';
-import type { Result } from '../../../preload/errors';
+import type { Result } from '../../../preload/contract/errors';
 import { useErrorWords, useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';

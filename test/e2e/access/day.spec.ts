@@ -1,7 +1,7 @@
 import { createIntl } from 'react-intl';
 import type { Page } from 'playwright/test';
 import { expect, test as base } from '../support/desktop';
-import type { Language } from '../../../preload/contract';
+import type { Language } from '../../../preload/contract/contract';
 import type { MessageKey } from '../../../renderer/locales/catalogue';
 import { loadCatalogue } from '../../../renderer/locales/load';
 import { startPlatform, type Platform } from '../../platform/platform';

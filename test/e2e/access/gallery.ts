@@ -6,7 +6,7 @@ import { extname, join } from 'node:path';
 import { _electron, type Page } from 'playwright/test';
 import { expect, test as base } from '../support/desktop';
 import { createBuilder } from 'vite';
-import type { Language } from '../../../preload/contract';
+import type { Language } from '../../../preload/contract/contract';
 import type { LoadedCatalogue } from '../../../renderer/locales/catalogue';
 import { loadCatalogue } from '../../../renderer/locales/load';
 import { sentencesOf } from '../../renderer/preview/gestures';

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Language } from '../../../preload/contract';
+import type { Language } from '../../../preload/contract/contract';
 import { projectFolder } from '../support/companion';
 import type { Audit } from '../support/axe';
 import type { Walk } from './tab-walk';

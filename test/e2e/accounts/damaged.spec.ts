@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Account } from '../../../preload/contract';
+import type { Account } from '../../../preload/contract/contract';
 import type { Person, Platform } from '../../platform/platform';
 import { authorizationRequest, deliverLink, startCompanion, type Companion } from '../support/companion';
 import { expect, test } from '../support/fixtures';

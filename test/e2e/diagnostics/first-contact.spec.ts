@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { contactQuestions } from '../../../preload/first-contact-contract';
+import { contactQuestions } from '../../../preload/contract/first-contact';
 import { enUS } from '../../../renderer/locales/en-US';
 import { startPlatform, type Platform } from '../../platform/platform';
 import { call, refresh } from '../../platform/visitor';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect } from 'playwright/test';
-import type { CheckState, CheckStepId } from '../../../preload/diagnostics-contract';
+import type { CheckState, CheckStepId } from '../../../preload/contract/diagnostics';
 import { enUS } from '../../../renderer/locales/en-US';
 import { registerHandler, type Companion, type Profile } from '../support/companion';
 

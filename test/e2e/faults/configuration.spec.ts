@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test as base } from '../support/desktop';
-import type { ErrorCode } from '../../../preload/errors';
+import type { ErrorCode } from '../../../preload/contract/errors';
 import { enUS } from '../../../renderer/locales/en-US';
 import { errorsEnUS } from '../../../renderer/locales/errors.en-US';
 import { startPlatform } from '../../platform/platform';

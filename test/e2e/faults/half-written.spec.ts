@@ -1,6 +1,6 @@
 import type { FrameLocator } from 'playwright/test';
 import { expect, test as base } from '../support/desktop';
-import type { CompanionError } from '../../../preload/errors';
+import type { CompanionError } from '../../../preload/contract/errors';
 import { enUS } from '../../../renderer/locales/en-US';
 import { errorsEnUS } from '../../../renderer/locales/errors.en-US';
 import { startPlatform, type Platform } from '../../platform/platform';

@@ -1,5 +1,5 @@
 import { expect, type Page } from 'playwright/test';
-import type { ErrorCode } from '../../../preload/errors';
+import type { ErrorCode } from '../../../preload/contract/errors';
 import { errorsEnUS } from '../../../renderer/locales/errors.en-US';
 import type { Companion } from '../support/companion';
 

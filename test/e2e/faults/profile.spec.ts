@@ -2,7 +2,7 @@ import { execFile, execFileSync, spawn } from 'node:child_process';
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { ErrorCode } from '../../../preload/errors';
+import type { ErrorCode } from '../../../preload/contract/errors';
 import { enUS } from '../../../renderer/locales/en-US';
 import { errorsEnUS } from '../../../renderer/locales/errors.en-US';
 import { commandLine, createProfile, type Profile } from '../support/companion';

@@ -1,5 +1,5 @@
 import { expect, test as base } from '../support/desktop';
-import type { ErrorCode } from '../../../preload/errors';
+import type { ErrorCode } from '../../../preload/contract/errors';
 import { enUS } from '../../../renderer/locales/en-US';
 import { errorsEnUS } from '../../../renderer/locales/errors.en-US';
 import { startPlatform, type Misbehaviour, type Platform } from '../../platform/platform';

@@ -1,5 +1,5 @@
 import { expect } from 'playwright/test';
-import type { GuestState } from '../../../preload/contract';
+import type { GuestState } from '../../../preload/contract/contract';
 import { enUS } from '../../../renderer/locales/en-US';
 import type { Platform } from '../../platform/platform';
 import { authorizationRequest, type Companion } from '../support/companion';

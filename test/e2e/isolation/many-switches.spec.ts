@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright/test';
 import { expect, test } from '../support/desktop';
-import type { ActivityEntry } from '../../../preload/contract';
+import type { ActivityEntry } from '../../../preload/contract/contract';
 import { jointPolicy } from '../../platform/joint-policy';
 import { startPlatform, type Platform } from '../../platform/platform';
 import { everyEntryFilter } from '../../support/activity-filter';

@@ -1,4 +1,4 @@
-import type { LockCause } from '../../../preload/contract';
+import type { LockCause } from '../../../preload/contract/contract';
 import type { Companion } from '../support/companion';
 import { expect } from '../support/fixtures';
 

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AppState } from '../../../preload/contract';
+import type { AppState } from '../../../preload/contract/contract';
 import { countsOf } from '../../../scripts/policy-files/when-counts';
 import { expectLocked } from '../lock/steps';
 import { connect, startCompanion } from '../support/companion';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'playwright/test';
-import { createHttpClient } from '../../../main/http/client';
+import { createHttpClient } from '../../../main/network/client';
 import { environmentOf, type EnvironmentOverrides } from '../../../main/environments/environments';
 import { createTokenEndpoint } from '../../../main/oauth/token-endpoint';
 import type { TokenRecord } from '../../../main/vault/token-record';

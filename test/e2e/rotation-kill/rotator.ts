@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { environmentOf } from '../../../main/environments/environments';
-import { createHttpClient } from '../../../main/http/client';
+import { createHttpClient } from '../../../main/network/client';
 import { createRefresher } from '../../../main/oauth/refresher';
 import { createTokenEndpoint } from '../../../main/oauth/token-endpoint';
 import { electronKeyStore } from '../../../main/vault/key-store';

@@ -1,6 +1,6 @@
 import { expect, type Frame, type Page } from 'playwright/test';
-import type { EmbedFeature, GuestState } from '../../../preload/contract';
-import type { ErrorCode } from '../../../preload/errors';
+import type { EmbedFeature, GuestState } from '../../../preload/contract/contract';
+import type { ErrorCode } from '../../../preload/contract/errors';
 import type { Companion } from '../support/companion';
 
 /** One mount made by the test's own `<webview>` element. */

@@ -1,5 +1,5 @@
 import { expect, test as base } from '../support/desktop';
-import type { EnvironmentId } from '../../../preload/contract';
+import type { EnvironmentId } from '../../../preload/contract/contract';
 import { startPlatform, type Platform } from '../../platform/platform';
 import {
   authorizationRequest,

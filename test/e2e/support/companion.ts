@@ -4,7 +4,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, expect, type ElectronApplication, type Page } from 'playwright/test';
-import type { AppState } from '../../../preload/contract';
+import type { AppState } from '../../../preload/contract/contract';
 import type { Platform } from '../../platform/platform';
 
 export const projectFolder = resolve(import.meta.dirname, '../../..');

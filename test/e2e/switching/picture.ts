@@ -1,6 +1,6 @@
 import { markerColour } from '../../platform/clinics';
-import type { Person } from '../../platform/platform';
 import type { Companion } from '../support/companion';
+import type { Person } from '../../platform/platform';
 
 /** Who is to be seen on one picture of the window, as places in the list of people. */
 export interface Picture {

@@ -1,6 +1,6 @@
 import type { Frame } from 'playwright/test';
 import { expect, test as base } from '../support/desktop';
-import type { GuestState } from '../../../preload/contract';
+import type { GuestState } from '../../../preload/contract/contract';
 import { startPlatform, type Person, type Platform } from '../../platform/platform';
 import { connectByHand } from '../security/stage';
 import { markBanner, takePicture, wordsOf } from './picture';

@@ -1,5 +1,5 @@
 import { stateChannel } from '../../../preload/surface';
-import type { UpdatesView } from '../../../preload/updates-contract';
+import type { UpdatesView } from '../../../preload/contract/updates';
 import { enUS } from '../../../renderer/locales/en-US';
 import { frCA } from '../../../renderer/locales/fr-CA';
 import { startCompanion, type Companion } from '../support/companion';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundleSchema } from '../../../main/diagnostics/bundle-schema';
-import type { ErrorCode } from '../../../preload/errors';
+import type { ErrorCode } from '../../../preload/contract/errors';
 import { enUS } from '../../../renderer/locales/en-US';
 import { errorsEnUS } from '../../../renderer/locales/errors.en-US';
 import { startCompanion, type Companion } from '../support/companion';

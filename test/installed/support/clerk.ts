@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, type Browser, type Page } from 'playwright/test';
-import type { AppState } from '../../../preload/contract';
+import type { AppState } from '../../../preload/contract/contract';
 import { startDesktopSession } from '../../../scripts/lib/desktop-session.mjs';
 import { registerHandler } from '../../e2e/support/companion';
 import { run, succeed, type Ended } from './machine';

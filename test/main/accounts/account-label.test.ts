@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cleanLabel, readsLike } from '../../../main/accounts/account-label';
-import { failure, success } from '../../../preload/errors';
+import { failure, success } from '../../../preload/contract/errors';
 
 test.each([
   ['  Front   desk \n', 'Front desk'],

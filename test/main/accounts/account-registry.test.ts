@@ -1,7 +1,7 @@
 import { readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { failure, success } from '../../../preload/errors';
+import { failure, success } from '../../../preload/contract/errors';
 import { createAccountRegistry } from '../../../main/accounts/account-registry';
 import { backupPath } from '../../../main/storage/durable-file';
 import { everythingIn, testFolder } from '../storage/folder';

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { AccountIdentity } from '../../../main/accounts/account';
 import { createAccountVault } from '../../../main/accounts/account-vault';
 import { createClinicSignIns } from '../../../main/accounts/clinic-sign-ins';
 import type { TokenRecord } from '../../../main/vault/token-record';
-import { failure, success } from '../../../preload/errors';
+import { failure, success } from '../../../preload/contract/errors';
 import { memoryVault } from '../oauth/setup';
 import { practitioner, recordOf, staff } from '../vault/records';
+import type { AccountIdentity } from '../../../main/vault/account-identity';
 
 const alex: AccountIdentity = {
   environment: 'us-snd',

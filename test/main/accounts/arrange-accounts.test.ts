@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createAccountRegistry } from '../../../main/accounts/account-registry';
 import { moveAccount, renameAccount } from '../../../main/accounts/arrange-accounts';
-import { failure, success } from '../../../preload/errors';
+import { failure, success } from '../../../preload/contract/errors';
 import { testFolder } from '../storage/folder';
 import { accountOf } from './accounts';
 

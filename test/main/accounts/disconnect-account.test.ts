@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { AccountIdentity } from '../../../main/accounts/account';
 import {
   disconnectAccount,
   disconnectAll,
@@ -7,11 +6,12 @@ import {
 } from '../../../main/accounts/disconnect-account';
 import { createClinicSignIns } from '../../../main/accounts/clinic-sign-ins';
 import type { RosterEntry } from '../../../main/accounts/roster';
-import type { HeldTokens } from '../../../main/oauth/end-tokens';
-import type { EnvironmentId } from '../../../preload/contract';
-import { failure, success, type Result } from '../../../preload/errors';
+import type { EnvironmentId } from '../../../preload/contract/contract';
+import { failure, success, type Result } from '../../../preload/contract/errors';
 import { memoryVault } from '../oauth/setup';
 import { recordOf } from '../vault/records';
+import type { AccountIdentity } from '../../../main/vault/account-identity';
+import type { HeldTokens } from '../../../main/vault/held-tokens';
 
 const identityOf = (userId: string): AccountIdentity => ({
   environment: 'us-snd',

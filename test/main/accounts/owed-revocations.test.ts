@@ -1,8 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createOwedRevocations, type OwedRevocationOptions } from '../../../main/accounts/owed-revocations';
+import {
+  createOwedRevocations,
+  type OwedRevocationOptions,
+  type TokensEnded,
+} from '../../../main/accounts/owed-revocations';
 import type { SealedNotes } from '../../../main/vault/token-vault';
-import type { HeldTokens, TokensEnded } from '../../../main/oauth/end-tokens';
-import { failure, success, type ErrorCode, type Result } from '../../../preload/errors';
+import { failure, success, type ErrorCode, type Result } from '../../../preload/contract/errors';
+import type { HeldTokens } from '../../../main/vault/held-tokens';
 
 /** Sealed notes in memory: they outlive what is made on them, as the vault outlives the process. */
 function memoryNotes() {

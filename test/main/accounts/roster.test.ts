@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { AccountIdentity } from '../../../main/accounts/account';
 import type { NamedEntry } from '../../../main/accounts/account-entry';
 import { accountView } from '../../../main/accounts/account-views';
 import { createRoster, type RosterEntry } from '../../../main/accounts/roster';
 import { accountOf } from './accounts';
+import type { AccountIdentity } from '../../../main/vault/account-identity';
 
 const alex: AccountIdentity = {
   environment: 'us-snd',

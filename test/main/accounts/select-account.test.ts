@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountRecord } from '../../../main/accounts/account';
 import { createSelection, type Selection } from '../../../main/accounts/select-account';
-import { failure, success } from '../../../preload/errors';
+import { failure, success } from '../../../preload/contract/errors';
 import { accountOf } from './accounts';
 
 let records: Map<string, AccountRecord>;

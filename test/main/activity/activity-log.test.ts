@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { failure, success } from '../../../preload/errors';
+import { failure, success } from '../../../preload/contract/errors';
 import { createActivityLog, type ActivityEvent } from '../../../main/activity/activity-log';
 import { chainEntry, readEntry } from '../../../main/activity/chained-line';
 import { verifyLog } from '../../../main/activity/verify-log';

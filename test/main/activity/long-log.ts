@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ActivityEntry } from '../../../preload/activity-entry';
+import type { ActivityEntry } from '../../../preload/contract/activity-entry';
 import { chainEntry, genesisHash, type ChainHead } from '../../../main/activity/chained-line';
 
 const actions = ['embed.mounted', 'patient.selected', 'treatmentPlan.activated', 'account.switched'] as const;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { verifyReportOf } from '../../../main/activity/check/report';
+import { verifyReportOf } from '../../../main/commands/verify-activity-report';
 import { csvLine, csvSeparatorOf, parseCsv, unguarded } from '../../../main/activity/csv';
 import { decodeExport } from '../../../main/activity/decode-export';
 import { exportColumns, exportText } from '../../../main/activity/export-format';

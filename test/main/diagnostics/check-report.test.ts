@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkFindings, type CheckState } from '../../../preload/diagnostics-contract';
+import { checkFindings, type CheckState } from '../../../preload/contract/diagnostics';
 import { checkReport, resultOf, stepLines } from '../../../main/diagnostics/check-report';
 import { loadCheckWords } from '../../../main/diagnostics/check-words';
 import { enUS } from '../../../renderer/locales/en-US';

@@ -1,4 +1,4 @@
-import { success } from '../../../preload/errors';
+import { success } from '../../../preload/contract/errors';
 import type { AccountCalls, CheckEffects } from '../../../main/diagnostics/check-effects';
 import { environmentOf } from '../../../main/environments/environments';
 import type { FullscriptApplication } from '../../../main/policy/application';

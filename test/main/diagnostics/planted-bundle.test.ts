@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeBundle } from '../../../main/diagnostics/make-bundle';
-import { contract, type AppState } from '../../../preload/contract';
-import { checkFindings, checkStatuses, checkSteps } from '../../../preload/diagnostics-contract';
-import { errorCodes } from '../../../preload/errors';
+import { contract, type AppState } from '../../../preload/contract/contract';
+import { checkFindings, checkStatuses, checkSteps } from '../../../preload/contract/diagnostics';
+import { errorCodes } from '../../../preload/contract/errors';
 import { states } from '../../renderer/preview/states';
 import { facts } from './bundle-facts';
 

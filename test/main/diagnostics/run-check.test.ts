@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CheckStep } from '../../../preload/diagnostics-contract';
-import { failure } from '../../../preload/errors';
+import type { CheckStep } from '../../../preload/contract/diagnostics';
+import { failure } from '../../../preload/contract/errors';
 import { createConnectionCheck } from '../../../main/diagnostics/connection-check';
 import { runCheck } from '../../../main/diagnostics/run-check';
 import { allSteps, accountSteps, commonSteps } from '../../../main/diagnostics/steps/all-steps';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CheckStepId } from '../../../preload/diagnostics-contract';
-import { failure, success, type ErrorCode } from '../../../preload/errors';
+import type { CheckStepId } from '../../../preload/contract/diagnostics';
+import { failure, success, type ErrorCode } from '../../../preload/contract/errors';
 import type { CheckEffects } from '../../../main/diagnostics/check-effects';
 import { allSteps } from '../../../main/diagnostics/steps/all-steps';
 import { account, application, effects, now, origin } from './effects';

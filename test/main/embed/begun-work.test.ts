@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isTyping, nextWork, noWork, type WorkSignal } from '../../../main/embed/begun-work';
-import type { EmbedFeature } from '../../../preload/contract';
+import type { EmbedFeature } from '../../../preload/contract/contract';
 
 const after = (feature: EmbedFeature, ...signals: WorkSignal[]): boolean =>
   signals.reduce((work, signal) => nextWork(work, signal, feature), noWork).begun;

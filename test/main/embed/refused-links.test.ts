@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createRefusedLinks } from '../../../main/embed/refused-links';
-import type { CompanionError } from '../../../preload/errors';
+import type { CompanionError } from '../../../preload/contract/errors';
 
 const help = 'https://support.fullscript.com/hc';
 let time: number;

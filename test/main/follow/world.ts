@@ -3,7 +3,7 @@ import type { AccountRecord } from '../../../main/accounts/account';
 import { openFollowMemory } from '../../../main/follow/follow-memory';
 import { createPlanFollower } from '../../../main/follow/plan-follower';
 import type { ListedEvent } from '../../../main/fullscript/plan-events';
-import { failure, success, type CompanionError, type ErrorCode } from '../../../preload/errors';
+import { failure, success, type CompanionError, type ErrorCode } from '../../../preload/contract/errors';
 
 export const minute = 60_000;
 export const hour = 60 * minute;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { listPatients } from '../../../main/fullscript/patients';
 import { requestSessionGrant } from '../../../main/fullscript/session-grants';
-import type { HttpAnswer } from '../../../main/http/http';
-import { success } from '../../../preload/errors';
+import type { HttpAnswer } from '../../../main/network/http';
+import { success } from '../../../preload/contract/errors';
 import { codeOf, valueOf } from '../oauth/setup';
 import { connected, key } from './connected';
 

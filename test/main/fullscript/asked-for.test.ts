@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { claimExternalId, fetchExternalId, findByExternalId } from '../../../main/fullscript/external-ids';
 import { fetchIdentity } from '../../../main/fullscript/identity';
 import { fetchLabOrder, fetchResultLink, listLabOrders } from '../../../main/fullscript/labs';
-import { fetchLinkedPatient } from '../../../main/fullscript/linked-patient';
+import { fetchLinkedPatient } from '../../../main/links/linked-patient';
 import { createPace } from '../../../main/fullscript/pace';
 import { fetchPatient, updatePatient } from '../../../main/fullscript/patients';
 import { fetchPlanEvent } from '../../../main/fullscript/plan-events';

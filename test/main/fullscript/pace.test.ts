@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createPace } from '../../../main/fullscript/pace';
-import { failure, success, type Result } from '../../../preload/errors';
+import { failure, success, type Result } from '../../../preload/contract/errors';
 
 /** A pace over a clock that a test moves, and calls that a test ends. */
 function setup(options = { atOnce: 2, burst: 4, perSecond: 1 }) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createPatient, fetchPatient, listPatients, updatePatient } from '../../../main/fullscript/patients';
-import type { TypedPatient } from '../../../preload/contract';
+import type { TypedPatient } from '../../../preload/contract/contract';
 import { companionScopes } from '../../platform/options';
 import { codeOf, valueOf } from '../oauth/setup';
 import { connected, key } from './connected';

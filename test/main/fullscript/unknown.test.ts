@@ -5,7 +5,7 @@ import { fetchPatient, listPatients } from '../../../main/fullscript/patients';
 import { listPlanEvents } from '../../../main/fullscript/plan-events';
 import { fetchPlan, listPlans } from '../../../main/fullscript/plans';
 import { flag, moment, quantity } from '../../../main/fullscript/values';
-import { externalId } from '../../../preload/external-id';
+import { externalId } from '../../../preload/contract/external-id';
 import { valueOf } from '../oauth/setup';
 import { connected, key } from './connected';
 

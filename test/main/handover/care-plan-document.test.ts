@@ -4,7 +4,7 @@ import type { ValidateFunction } from 'ajv';
 import fc from 'fast-check';
 import { carePlanDocument } from '../../../main/handover/care-plan-document';
 import type { HandedPlan } from '../../../main/handover/handed-plan';
-import { externalId } from '../../../preload/external-id';
+import { externalId } from '../../../preload/contract/external-id';
 import { fhirValidator, problemsOf } from './fhir';
 import { planOf } from './plans';
 

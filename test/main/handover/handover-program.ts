@@ -4,9 +4,9 @@ import { carePlanDocument } from '../../../main/handover/care-plan-document';
 import { createHandover } from '../../../main/handover/handover';
 import { isOpen } from '../../../main/handover/handover-item';
 import { createHandoverQueue } from '../../../main/handover/handover-queue';
-import { createActivityJournal } from '../../../main/services/activity-journal';
+import { createActivityJournal } from '../../../main/activity/activity-journal';
 import { createDurableFiles } from '../../../main/storage/durable-file';
-import { success } from '../../../preload/errors';
+import { success } from '../../../preload/contract/errors';
 import { planOf } from './plans';
 
 /**

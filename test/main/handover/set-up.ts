@@ -7,7 +7,7 @@ import { createHandover } from '../../../main/handover/handover';
 import type { ActivatedPlan, ConfirmedPlan, HandoverEvent } from '../../../main/handover/handover-ports';
 import { createHandoverQueue } from '../../../main/handover/handover-queue';
 import { createDurableFiles } from '../../../main/storage/durable-file';
-import { failure, success, type CompanionError, type ErrorCode } from '../../../preload/errors';
+import { failure, success, type CompanionError, type ErrorCode } from '../../../preload/contract/errors';
 import { testFolder } from '../storage/folder';
 import { memoryJournal } from './memory-journal';
 import { planOf } from './plans';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AccountRecord } from '../../../main/accounts/account';
 import { createAskedLinks } from '../../../main/links/asked-link';
-import { failure, success } from '../../../preload/errors';
+import { failure, success } from '../../../preload/contract/errors';
 
 const account = (number: number, clinicId: string): AccountRecord => ({
   id: `00000000-0000-4000-8000-00000000000${number}`,

@@ -8,7 +8,7 @@ import { lockRulesOf, type LockPolicy } from '../../../main/lock/lock-rules';
 import { createPinGuard } from '../../../main/lock/pin-guard';
 import { createDurableFiles } from '../../../main/storage/durable-file';
 import { createTokenVault } from '../../../main/vault/token-vault';
-import { failure, success } from '../../../preload/errors';
+import { failure, success } from '../../../preload/contract/errors';
 import { testFolder } from '../storage/folder';
 import { createFakeKeyStore } from '../vault/fake-key-store';
 import { fakeTime } from './fake-time';

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { createProxyCredentialStore } from '../../../main/http/proxy-credentials';
+import { createProxyCredentialStore } from '../../../main/network/proxy-credentials';
 import { signInToProxies } from '../../../main/network/proxy-sign-in';
 
 const right = { username: 'front.desk', password: 'secret' };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createPlanNotices, type NoticedPlan } from '../../../main/notifications/plan-notices';
-import type { Language } from '../../../preload/contract';
+import type { Language } from '../../../preload/contract/contract';
 
 const plan: NoticedPlan = { planId: 'plan-1', accountId: 'account-1', patientId: 'patient-1' };
 

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { acceptsToken } from '../../../main/fullscript/accepts-token';
-import { endTokens, heldTokens, type HeldTokens } from '../../../main/oauth/end-tokens';
+import { endTokens } from '../../../main/oauth/end-tokens';
 import { createTokenEndpoint } from '../../../main/oauth/token-endpoint';
-import { failure, success, type Result } from '../../../preload/errors';
+import { failure, success, type Result } from '../../../preload/contract/errors';
 import type { PlatformOptions } from '../../platform/platform';
 import { connected } from '../fullscript/connected';
 import { sendOf, valueOf } from './setup';
+import { heldTokens, type HeldTokens } from '../../../main/vault/held-tokens';
 
 const twoIdleHours = 3 * 60 * 60;
 

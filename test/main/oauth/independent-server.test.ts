@@ -6,7 +6,7 @@ import { createAuthorizationRequest } from '../../../main/oauth/authorization-re
 import { parseCallback } from '../../../main/oauth/callback';
 import { createTokenEndpoint } from '../../../main/oauth/token-endpoint';
 import type { FullscriptApplication } from '../../../main/policy/application';
-import { startServer } from '../http/server';
+import { startServer } from '../network/server';
 import { applicationAt, codeOf, sendOf, valueOf } from './setup';
 
 const redirectUri = 'com.practicecompanion.desktop:/oauth/local';

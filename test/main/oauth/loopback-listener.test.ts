@@ -5,7 +5,7 @@ import { parseCallback } from '../../../main/oauth/callback';
 import { openLoopbackListener } from '../../../main/oauth/loopback-listener';
 import { isLoopbackRedirect } from '../../../main/oauth/loopback-redirect';
 import { languageOf } from '../../../main/oauth/loopback-page';
-import { freePort, startServer } from '../http/server';
+import { freePort, startServer } from '../network/server';
 import { codeOf, valueOf } from './setup';
 
 async function listening(host = '127.0.0.1', taken = true) {

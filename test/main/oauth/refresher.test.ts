@@ -4,7 +4,7 @@ import type { TokenEndpoint } from '../../../main/oauth/token-endpoint';
 import { createTokenEndpoint } from '../../../main/oauth/token-endpoint';
 import type { TokenGrant } from '../../../main/oauth/token-grant';
 import type { TokenRecord } from '../../../main/vault/token-record';
-import { failure, success, type ErrorCode, type Result } from '../../../preload/errors';
+import { failure, success, type ErrorCode, type Result } from '../../../preload/contract/errors';
 import { createAuthorizationRequest } from '../../../main/oauth/authorization-request';
 import { parseCallback } from '../../../main/oauth/callback';
 import { codeOf, firstPerson, memoryVault, platformSetup, valueOf } from './setup';

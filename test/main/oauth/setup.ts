@@ -1,10 +1,10 @@
 import { onTestFinished } from 'vitest';
 import { environmentOf } from '../../../main/environments/environments';
-import { createHttpClient } from '../../../main/http/client';
-import type { SendRequest } from '../../../main/http/http';
+import { createHttpClient } from '../../../main/network/client';
+import type { SendRequest } from '../../../main/network/http';
 import type { FullscriptApplication } from '../../../main/policy/application';
 import type { TokenRecord, TokenVault, VaultKey } from '../../../main/vault/token-record';
-import { failure, success, type Result } from '../../../preload/errors';
+import { failure, success, type Result } from '../../../preload/contract/errors';
 import { startPlatform, type Platform, type PlatformOptions } from '../../platform/platform';
 
 /** The HTTP client for the life of a test. */

@@ -3,9 +3,9 @@ import { createAuthorizationRequest } from '../../../main/oauth/authorization-re
 import { parseCallback } from '../../../main/oauth/callback';
 import { createTokenEndpoint } from '../../../main/oauth/token-endpoint';
 import type { FullscriptApplication } from '../../../main/policy/application';
-import type { SendRequest } from '../../../main/http/http';
+import type { SendRequest } from '../../../main/network/http';
 import type { Platform } from '../../platform/platform';
-import { success } from '../../../preload/errors';
+import { success } from '../../../preload/contract/errors';
 import { applicationAt, codeOf, firstPerson, platformSetup, valueOf } from './setup';
 
 /** Walks from the authorization request to the code in hand. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkReportOf } from '../../../main/policy/check/report';
+import { checkReportOf } from '../../../main/commands/check-policy-report';
 import { judgedSchema } from '../../../main/policy/configuration-schema';
 import { descriptionOf } from '../../../main/policy/descriptions/key-descriptions';
 import { documentOf } from '../../../main/policy/document-paths';

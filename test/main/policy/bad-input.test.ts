@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { badValueOf } from '../../../main/policy/bad-values';
-import { checkReportOf } from '../../../main/policy/check/report';
+import { checkReportOf } from '../../../main/commands/check-policy-report';
 import { descriptionOf } from '../../../main/policy/descriptions/key-descriptions';
 import { documentOf, valueAt, withValues } from '../../../main/policy/document-paths';
 import { effectiveConfiguration } from '../../../main/policy/effective-configuration';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkReportOf } from '../../../main/policy/check/report';
-import { checkRequest } from '../../../main/policy/check/request';
+import { checkReportOf } from '../../../main/commands/check-policy-report';
+import { checkRequest } from '../../../main/commands/check-policy-request';
 import { configurationReport } from '../../../main/policy/configuration-report';
 import { descriptionOf } from '../../../main/policy/descriptions/key-descriptions';
 import { documentOf } from '../../../main/policy/document-paths';

@@ -4,7 +4,7 @@ import type { TypedApplication } from '../../../main/policy/effective-configurat
 import { parseConfiguration } from '../../../main/policy/judged-document';
 import { absentPolicy, readingOf, type PolicyReading } from '../../../main/policy/policy-reading';
 import type { ClientSecretName } from '../../../main/vault/secret-names';
-import { failure, success } from '../../../preload/errors';
+import { failure, success } from '../../../preload/contract/errors';
 import { codeOf } from '../oauth/setup';
 
 const values = {

@@ -6,7 +6,7 @@ import { descriptionOf } from '../../../main/policy/descriptions/key-description
 import { documentOf } from '../../../main/policy/document-paths';
 import { absentPolicy, type PolicyReading } from '../../../main/policy/policy-reading';
 import { configurationKeys } from '../../../main/policy/schema-keys';
-import { success } from '../../../preload/errors';
+import { success } from '../../../preload/contract/errors';
 
 /** A complete application, over which each key is laid, so that every key of it has somewhere to be seen. */
 const before = {

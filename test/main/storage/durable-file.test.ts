@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { failure, success } from '../../../preload/errors';
+import { failure, success } from '../../../preload/contract/errors';
 import { createDurableFiles } from '../../../main/storage/durable-file';
 import { nodeFileOperations, type FileOperations } from '../../../main/storage/file-operations';
 import { testFolder } from './folder';

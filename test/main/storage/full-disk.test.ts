@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { failure, success } from '../../../preload/errors';
+import { failure, success } from '../../../preload/contract/errors';
 import { createAccountRegistry } from '../../../main/accounts/account-registry';
 import { createDurableFiles } from '../../../main/storage/durable-file';
 import { nodeFileOperations } from '../../../main/storage/file-operations';

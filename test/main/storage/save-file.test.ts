@@ -1,7 +1,7 @@
 import { chmod, link, mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { failure, success } from '../../../preload/errors';
+import { failure, success } from '../../../preload/contract/errors';
 import { nodeFileOperations, type FileOperations } from '../../../main/storage/file-operations';
 import { createSaveFile, saveFile } from '../../../main/storage/save-file';
 import { testFolder } from './folder';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { openDownloader } from '../../../main/updates/electron-updater';
-import { failure } from '../../../preload/errors';
+import { failure } from '../../../preload/contract/errors';
 
 /** What the library was told, in place of the library: it needs Electron, and the system it updates. */
 const told = vi.hoisted(() => {

@@ -3,7 +3,7 @@ import { createEndOfApp } from '../../../main/updates/end-of-app';
 import type { Downloader } from '../../../main/updates/electron-updater';
 import type { Installation } from '../../../main/updates/installation';
 import { createInstaller } from '../../../main/updates/installer';
-import { failure, success } from '../../../preload/errors';
+import { failure, success } from '../../../preload/contract/errors';
 
 const wanted = {
   version: '1.0.1',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { feedAddress, readFeed } from '../../../main/updates/feed';
 import { isInRollout } from '../../../main/updates/rollout';
 import { isNewer } from '../../../main/updates/versions';
-import { failure } from '../../../preload/errors';
+import { failure } from '../../../preload/contract/errors';
 import { feedDocument, makeFeedKey, signedFeed } from './signed-feed';
 
 const ours = makeFeedKey();

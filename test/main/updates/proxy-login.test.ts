@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createProxyCredentialStore } from '../../../main/http/proxy-credentials';
+import { createProxyCredentialStore } from '../../../main/network/proxy-credentials';
 import { createProxyLogin } from '../../../main/updates/proxy-login';
 
 const right = { username: 'front.desk', password: 'secret' };

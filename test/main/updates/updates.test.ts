@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createUpdates, type Installer } from '../../../main/updates/updates';
-import type { UpdateRules } from '../../../main/updates/update-rules';
-import type { SendRequest } from '../../../main/http/http';
-import { failure, success } from '../../../preload/errors';
+import type { UpdateRules } from '../../../main/policy/update-rules';
+import type { SendRequest } from '../../../main/network/http';
+import { failure, success } from '../../../preload/contract/errors';
 import { feedDocument, makeFeedKey, signedFeed } from './signed-feed';
 
 const key = makeFeedKey();

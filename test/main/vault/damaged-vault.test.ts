@@ -2,7 +2,7 @@ import { readdir, readFile, symlink, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { failure, success } from '../../../preload/errors';
+import { failure, success } from '../../../preload/contract/errors';
 import { createTokenVault } from '../../../main/vault/token-vault';
 import { parseVaultFile, serializeVaultFile, type VaultFile } from '../../../main/vault/vault-file';
 import { testFolder } from '../storage/folder';

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import type { KeyStoreStatus } from '../../../preload/contract';
-import { failure, success } from '../../../preload/errors';
+import type { KeyStoreStatus } from '../../../preload/contract/contract';
+import { failure, success } from '../../../preload/contract/errors';
 import type { KeyStore } from '../../../main/vault/key-store';
 
 /** A key store that a test can lock, weaken, take away or give another key. */

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { failure, success } from '../../../preload/errors';
+import { failure, success } from '../../../preload/contract/errors';
 import { createKeyStore, type SafeStorageLike } from '../../../main/vault/key-store';
 
 vi.mock('electron', () => ({ safeStorage: {} }));

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { failure, success } from '../../../preload/errors';
+import { failure, success } from '../../../preload/contract/errors';
 import { createTokenVault } from '../../../main/vault/token-vault';
 import { everythingIn, testFolder } from '../storage/folder';
 import { createFakeKeyStore } from './fake-key-store';

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createTokenVault } from '../../../main/vault/token-vault';
-import { failure, success } from '../../../preload/errors';
+import { failure, success } from '../../../preload/contract/errors';
 import { testFolder } from '../storage/folder';
 import { createFakeKeyStore } from './fake-key-store';
 import { practitioner, recordOf, staff } from './records';

@@ -1,4 +1,3 @@
-import type { Person } from '../clinics';
 import { type Answer, json, notFound, type PlatformRequest } from '../http';
 import { stableId } from '../identifiers';
 import { pageOf } from '../pagination';
@@ -6,6 +5,7 @@ import { planDetail } from '../plans';
 import type { PlanEventRecord, PlanRecord } from '../record';
 import type { Route } from '../router';
 import type { Guard } from './guard';
+import type { Person } from '../clinics';
 
 const dayMs = 86_400_000;
 const kept = 30 * dayMs;

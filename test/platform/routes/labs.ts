@@ -1,5 +1,4 @@
 import { labs } from '../catalog';
-import type { Person } from '../clinics';
 import { empty, json, notFound } from '../http';
 import { stableId } from '../identifiers';
 import { hasAllResults, resultsOf, type LabOrderRecord } from '../lab-orders';
@@ -7,6 +6,7 @@ import { pageOf } from '../pagination';
 import type { PatientBook } from '../patient-book';
 import type { Route } from '../router';
 import type { ClinicRoute } from './clinic-route';
+import type { Person } from '../clinics';
 
 /** Seconds for which the address of a result works. */
 const secondsOfLink = 900;

@@ -1,4 +1,3 @@
-import type { Person } from '../clinics';
 import { type Answer, json, notFound, type PlatformRequest } from '../http';
 import { pageOf } from '../pagination';
 import type { PatientBook } from '../patient-book';
@@ -6,6 +5,7 @@ import { type Patient, type PatientType, type SearchComparison, searchPatients }
 import type { Route } from '../router';
 import { isFields, textOf, type Fields } from '../values';
 import type { ClinicRoute } from './clinic-route';
+import type { Person } from '../clinics';
 
 /** List and search show these five only. */
 const patientSummary = (patient: Patient): object => ({

@@ -1,4 +1,3 @@
-import type { Person } from '../clinics';
 import { json, notFound } from '../http';
 import { pageOf } from '../pagination';
 import type { PatientBook } from '../patient-book';
@@ -7,6 +6,7 @@ import type { PlanRecord } from '../record';
 import type { Route } from '../router';
 import type { ClinicRoute } from './clinic-route';
 import { unprocessable } from './patients';
+import type { Person } from '../clinics';
 
 /** Parts the routes of plans need. */
 export interface PlanRouteParts {

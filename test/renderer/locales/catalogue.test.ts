@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { errorCodes } from '../../../preload/errors';
-import { languages } from '../../../preload/contract';
+import { errorCodes } from '../../../preload/contract/errors';
+import { languages } from '../../../preload/contract/contract';
 import { baseCatalogue, loadCatalogue } from '../../../renderer/locales/load';
 
 /** Names of the values a message in ICU syntax takes. */

@@ -1,6 +1,6 @@
 import { createIntl } from 'react-intl';
 import { describe, expect, it } from 'vitest';
-import { languages, type Language } from '../../../preload/contract';
+import { languages, type Language } from '../../../preload/contract/contract';
 import type { MessageKey } from '../../../renderer/locales/catalogue';
 import { baseCatalogue, loadCatalogue } from '../../../renderer/locales/load';
 import { withFrenchSpaces } from '../../../renderer/locales/typography';

@@ -1,5 +1,5 @@
-import type { AppState } from '../../../preload/contract';
-import type { CheckState, CheckStep } from '../../../preload/diagnostics-contract';
+import type { AppState } from '../../../preload/contract/contract';
+import type { CheckState, CheckStep } from '../../../preload/contract/diagnostics';
 
 const host = 'api-us-snd.fullscript.io';
 const embed = 'us-snd.fullscript.io';

@@ -3,7 +3,7 @@ import type {
   ConfigurationWarning,
   Language,
   PolicyView,
-} from '../../../preload/contract';
+} from '../../../preload/contract/contract';
 import { configurationReport } from '../../../main/policy/configuration-report';
 
 const managed = {

@@ -1,5 +1,5 @@
-import type { AppState } from '../../../preload/contract';
-import type { ContactEntry, ContactState } from '../../../preload/first-contact-contract';
+import type { AppState } from '../../../preload/contract/contract';
+import type { ContactEntry, ContactState } from '../../../preload/contract/first-contact';
 
 const entry = (question: ContactEntry['question'], change: Partial<ContactEntry> = {}): ContactEntry => ({
   question,

@@ -1,6 +1,6 @@
 import { testOf } from '../../../main/activity/activity-filter';
-import type { ActivityEntry } from '../../../preload/activity-entry';
-import { success } from '../../../preload/errors';
+import type { ActivityEntry } from '../../../preload/contract/activity-entry';
+import { success } from '../../../preload/contract/errors';
 import type { ShellInterface } from '../../../preload/surface';
 
 /** Nothing comes from the practice's own system, and nothing goes there. */

@@ -1,5 +1,5 @@
-import type { AppState, GuestState } from '../../../preload/contract';
-import { failure, success } from '../../../preload/errors';
+import type { AppState, GuestState } from '../../../preload/contract/contract';
+import { failure, success } from '../../../preload/contract/errors';
 import type { ShellInterface } from '../../../preload/surface';
 import { configurationOf, warningsOf } from './configuration';
 import { fakeActivity } from './fake-activity';

@@ -1,5 +1,5 @@
-import type { LabOrder, PatientDetail, PatientSummary, PlanDetail } from '../../../preload/contract';
-import { failure, success } from '../../../preload/errors';
+import type { LabOrder, PatientDetail, PatientSummary, PlanDetail } from '../../../preload/contract/contract';
+import { failure, success } from '../../../preload/contract/errors';
 import type { ShellInterface } from '../../../preload/surface';
 
 const people = [

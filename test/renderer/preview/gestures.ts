@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from 'playwright/test';
-import type { ErrorCode } from '../../../preload/errors';
+import type { ErrorCode } from '../../../preload/contract/errors';
 import type { LoadedCatalogue, MessageKey } from '../../../renderer/locales/catalogue';
 import type { Screen } from '../../../renderer/shell/model/route';
 

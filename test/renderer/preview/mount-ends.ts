@@ -1,4 +1,4 @@
-import type { GuestState } from '../../../preload/contract';
+import type { GuestState } from '../../../preload/contract/contract';
 
 /** How a mount ends in a preview. */
 export type MountEnd = Pick<GuestState, 'phase' | 'error'> &

@@ -1,4 +1,4 @@
-import type { AppState } from '../../../preload/contract';
+import type { AppState } from '../../../preload/contract/contract';
 
 const missingOf = (base: AppState): AppState['application'] => ({
   ...base.application,

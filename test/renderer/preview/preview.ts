@@ -1,4 +1,4 @@
-import { failure } from '../../../preload/errors';
+import { failure } from '../../../preload/contract/errors';
 import { createFakeCompanion } from './fake-companion';
 import { mountEnds } from './mount-ends';
 import { base, states } from './states';

@@ -1,5 +1,5 @@
-import type { Account, AppState } from '../../../preload/contract';
-import type { UpdatesView } from '../../../preload/updates-contract';
+import type { Account, AppState } from '../../../preload/contract/contract';
+import type { UpdatesView } from '../../../preload/contract/updates';
 
 const updates: Readonly<Record<string, Partial<UpdatesView>>> = {
   off: { mode: 'off' },

@@ -7,7 +7,7 @@ import type {
   GuestState,
   Newcomer,
   ShownApplication,
-} from '../../../preload/contract';
+} from '../../../preload/contract/contract';
 import { networkStates } from './check-states';
 import { contactStates } from './contact-states';
 import { nothingAsked, waitingHandover } from './fake-activity';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { CompanionError } from '../../../preload/errors';
-import { isWorthAskingAgain } from '../../../renderer/shell/embed/ask-again';
+import type { CompanionError } from '../../../preload/contract/errors';
+import { isWorthAskingAgain } from '../../../renderer/shell/guests/ask-again';
 
 it.each<[CompanionError, boolean]>([
   [{ code: 'network_unreachable' }, true],

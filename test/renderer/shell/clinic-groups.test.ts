@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Account } from '../../../preload/contract';
+import type { Account } from '../../../preload/contract/contract';
 import { groupsByClinic, spansEnvironments } from '../../../renderer/shell/model/clinic-groups';
 import { base, states } from '../preview/states';
 

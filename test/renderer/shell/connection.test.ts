@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Account, AppState, ClinicPerson, ConfiguredApplication } from '../../../preload/contract';
+import type {
+  Account,
+  AppState,
+  ClinicPerson,
+  ConfiguredApplication,
+} from '../../../preload/contract/contract';
 import { keyOf, peopleMatching } from '../../../renderer/shell/connection/clinic-people';
-import { connectChoices } from '../../../renderer/shell/connection/connect-choices';
+import { connectChoices } from '../../../renderer/shell/model/connect-choices';
 import { sharesSignIn } from '../../../renderer/shell/model/accounts';
 import { isSandbox } from '../../../renderer/shell/model/sandbox';
 import { freeEnvironments, isManagedApplication } from '../../../renderer/shell/set-up/application-draft';

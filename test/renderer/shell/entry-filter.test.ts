@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activityActions } from '../../../preload/activity-entry';
+import { activityActions } from '../../../preload/contract/activity-entry';
 import { baseCatalogue, loadCatalogue } from '../../../renderer/locales/load';
 import type { Translate } from '../../../renderer/locales/use-text';
 import { everyEntry, filterOf, isNarrowed, kindOf } from '../../../renderer/shell/activity/entry-filter';

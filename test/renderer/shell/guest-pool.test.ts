@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { EmbedFeature, GuestState } from '../../../preload/contract';
-import { failure, success, type ErrorCode } from '../../../preload/errors';
+import type { EmbedFeature, GuestState } from '../../../preload/contract/contract';
+import { failure, success, type ErrorCode } from '../../../preload/contract/errors';
 import type { ShellInterface } from '../../../preload/surface';
-import { createGuestPool, type GuestPool } from '../../../renderer/shell/embed/guest-pool';
+import { createGuestPool, type GuestPool } from '../../../renderer/shell/guests/guest-pool';
 
 type Embed = ShellInterface['embed'];
 

@@ -6,7 +6,7 @@ import {
   spareFor,
   wantsSpare,
   type GuestSlot,
-} from '../../../renderer/shell/embed/guest-slots';
+} from '../../../renderer/shell/guests/guest-slots';
 
 const minutes = (count: number): number => count * 60_000;
 

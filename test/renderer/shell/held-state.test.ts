@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { heldState } from '../../../renderer/shell/model/held-state';
 import { lockedState } from '../../../main/lock/lock-view';
-import type { AppState, GuestState } from '../../../preload/contract';
+import type { AppState, GuestState } from '../../../preload/contract/contract';
 import { base } from '../preview/states';
 
 const guest = (mountId: string): GuestState => ({

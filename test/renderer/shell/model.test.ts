@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { failure, success } from '../../../preload/errors';
-import type { AppState } from '../../../preload/contract';
+import { failure, success } from '../../../preload/contract/errors';
+import type { AppState } from '../../../preload/contract/contract';
 import { accountOfDigit, currentAccountOf } from '../../../renderer/shell/model/accounts';
 import { announcementsBetween } from '../../../renderer/shell/model/announcements';
 import { defaultRedirectUri, redirectUriAfter } from '../../../renderer/shell/model/redirect';

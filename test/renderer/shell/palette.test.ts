@@ -6,7 +6,7 @@ import { commandSources, type Command } from '../../../renderer/shell/palette/co
 import { findCommands } from '../../../renderer/shell/palette/find-commands';
 import { scoreOf } from '../../../renderer/shell/palette/matching';
 import type { Shell } from '../../../renderer/shell/model/shell-context';
-import { createGuestPool } from '../../../renderer/shell/embed/guest-pool';
+import { createGuestPool } from '../../../renderer/shell/guests/guest-pool';
 import { createFakeCompanion } from '../preview/fake-companion';
 import { base } from '../preview/states';
 

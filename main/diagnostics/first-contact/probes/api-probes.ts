@@ -1,6 +1,6 @@
 import { patientsAnswer } from '../../../fullscript/patient-schemas';
 import { clinicAnswer, sessionGrantAnswer } from '../../../fullscript/schemas';
-import { z } from '../../../../preload/zod';
+import { z } from '../../../../preload/contract/zod';
 import { headerOf, type ContactResponse } from '../ask';
 import { apiCall, Unanswered, workingPair, type Contact } from '../contact';
 import type { Evidence, Shape } from '../evidence';

@@ -1,4 +1,4 @@
-import type { ContactAnswer, ContactReason } from '../../../../preload/first-contact-contract';
+import type { ContactAnswer, ContactReason } from '../../../../preload/contract/first-contact';
 import type { Shape } from '../evidence';
 import { question, type Question, type Reading } from '../question';
 

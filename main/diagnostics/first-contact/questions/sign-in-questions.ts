@@ -1,4 +1,4 @@
-import type { ContactAnswer } from '../../../../preload/first-contact-contract';
+import type { ContactAnswer } from '../../../../preload/contract/first-contact';
 import type { Refusal } from '../evidence';
 import { question, type Question, type Reading } from '../question';
 import { errorCodeFact } from '../shapes';

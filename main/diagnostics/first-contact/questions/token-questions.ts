@@ -1,4 +1,4 @@
-import type { ContactFact } from '../../../../preload/first-contact-contract';
+import type { ContactFact } from '../../../../preload/contract/first-contact';
 import { question, type Question } from '../question';
 
 const status = (value: number): readonly ContactFact[] => [{ fact: 'status', value }];

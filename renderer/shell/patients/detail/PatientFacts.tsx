@@ -1,5 +1,5 @@
 import { useIntl } from 'react-intl';
-import type { PatientDetail } from '../../../../preload/contract';
+import type { PatientDetail } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
 import { Button } from '../../../ui/Button';
 import { fullNameOf } from '../patient-name';

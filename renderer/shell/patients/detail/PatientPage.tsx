@@ -1,13 +1,13 @@
 import { ArrowLeft, Pencil, Pin, PinOff, UserX } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
-import type { Account } from '../../../../preload/contract';
+import type { Account } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
 import { Button } from '../../../ui/Button';
 import { EmptyState } from '../../../ui/EmptyState';
 import { Notice } from '../../../ui/Notice';
 import { Page, Section } from '../../../ui/Page';
 import { SkeletonRows } from '../../../ui/Skeleton';
-import { ErrorNotice } from '../../frame/ErrorNotice';
+import { ErrorNotice } from '../../errors/ErrorNotice';
 import { withoutPatient, withPin } from '../../model/patient-desk';
 import { useShell } from '../../model/shell-context';
 import { MissingScope } from '../../scopes/MissingScope';

@@ -1,8 +1,8 @@
-import type { Account } from '../../../../preload/contract';
+import type { Account } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
 import { Button } from '../../../ui/Button';
-import { ErrorNotice } from '../../frame/ErrorNotice';
-import { PlatformWords } from '../../frame/PlatformWords';
+import { ErrorNotice } from '../../errors/ErrorNotice';
+import { PlatformWords } from '../../parts/PlatformWords';
 import { LackNotice } from '../../scopes/LackNotice';
 import { lackOf } from '../../scopes/lack';
 import { fieldOf, saysAddressIsTaken } from './patient-draft';

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useLayoutEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
-import type { Account, PatientDetail } from '../../../../preload/contract';
+import type { Account, PatientDetail } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
 import { Button } from '../../../ui/Button';
 import { CheckField } from '../../../ui/CheckField';

@@ -1,5 +1,5 @@
-import { cleanText } from '../../../../preload/text';
-import type { PatientChanges, PatientDetail, TypedPatient } from '../../../../preload/contract';
+import { cleanText } from '../../../../preload/contract/text';
+import type { PatientChanges, PatientDetail, TypedPatient } from '../../../../preload/contract/contract';
 import type { PatientDraft } from '../../model/patient-desk';
 
 /** A field of the form that can be wrong. */
@@ -87,7 +87,7 @@ export function wrongFields(draft: PatientDraft, today: string): ReadonlySet<Pat
     wrong.add('email');
   if (dateOfBirth !== '' && (dateOfBirth > today || dateOfBirth < '1900-01-01')) wrong.add('dateOfBirth');
   if (mobileNumber !== '' && !/^\+[1-9]\d{7,14}$/.test(mobileNumber)) wrong.add('mobileNumber');
-  // As `preload/external-id.ts` has it.
+  // As `preload/contract/external-id.ts` has it.
   if (!/^(?:[^\p{C}\p{Z}]| ){0,255}$/u.test(externalId)) wrong.add('externalId');
   return wrong;
 }

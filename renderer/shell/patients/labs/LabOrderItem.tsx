@@ -1,4 +1,4 @@
-import type { LabSummary } from '../../../../preload/contract';
+import type { LabSummary } from '../../../../preload/contract/contract';
 import { useErrorWords, useText } from '../../../locales/use-text';
 import { Button } from '../../../ui/Button';
 import { useShell } from '../../model/shell-context';

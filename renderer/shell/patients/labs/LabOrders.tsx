@@ -1,6 +1,6 @@
 import { FlaskConical } from 'lucide-react';
 import { useCallback } from 'react';
-import type { Account, PatientDetail } from '../../../../preload/contract';
+import type { Account, PatientDetail } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
 import { EmptyState } from '../../../ui/EmptyState';
 import { useShell } from '../../model/shell-context';

@@ -1,7 +1,7 @@
 import { ExternalLink, FileText } from 'lucide-react';
 import { useState } from 'react';
-import type { LabOrder } from '../../../../preload/contract';
-import type { Result } from '../../../../preload/errors';
+import type { LabOrder } from '../../../../preload/contract/contract';
+import type { Result } from '../../../../preload/contract/errors';
 import { useText } from '../../../locales/use-text';
 import { Button } from '../../../ui/Button';
 import { useShell } from '../../model/shell-context';

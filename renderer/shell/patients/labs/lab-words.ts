@@ -1,4 +1,4 @@
-import type { Account, LabOrder, LabState } from '../../../../preload/contract';
+import type { Account, LabOrder, LabState } from '../../../../preload/contract/contract';
 import type { Translate } from '../../../locales/use-text';
 
 /** Where no labs can be ordered, nobody is asked for them (Fullscript offers labs in the United States only). */

@@ -8,7 +8,7 @@ import {
   type KeyboardEvent,
   type RefObject,
 } from 'react';
-import type { PatientSummary } from '../../../../preload/contract';
+import type { PatientSummary } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
 import { stepIn } from './grid-keys';
 import type { ListMemory } from './list-memory';

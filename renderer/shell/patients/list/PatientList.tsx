@@ -1,13 +1,13 @@
 import { SearchX, UserPlus, Users } from 'lucide-react';
 import { useRef, type KeyboardEvent } from 'react';
-import type { Account, PatientSummary } from '../../../../preload/contract';
+import type { Account, PatientSummary } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
 import { Button } from '../../../ui/Button';
 import { EmptyState } from '../../../ui/EmptyState';
 import { TextField } from '../../../ui/Field';
 import { Page } from '../../../ui/Page';
 import { SkeletonRows } from '../../../ui/Skeleton';
-import { ErrorNotice } from '../../frame/ErrorNotice';
+import { ErrorNotice } from '../../errors/ErrorNotice';
 import { withoutRecent } from '../../model/patient-desk';
 import { useShell } from '../../model/shell-context';
 import { ariaKeys } from '../../shortcuts/key-words';

@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- rows that stand where they are scrolled to cannot be a table's, and the grid around them takes their keys */
 import { memo, type MouseEvent } from 'react';
-import type { PatientSummary } from '../../../../preload/contract';
+import type { PatientSummary } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
 import { Button } from '../../../ui/Button';
 import { fullNameOf } from '../patient-name';

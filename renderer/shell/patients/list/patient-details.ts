@@ -1,5 +1,5 @@
-import type { PatientDetail } from '../../../../preload/contract';
-import type { CompanionError } from '../../../../preload/errors';
+import type { PatientDetail } from '../../../../preload/contract/contract';
+import type { CompanionError } from '../../../../preload/contract/errors';
 import type { ShellInterface } from '../../../../preload/surface';
 import { cancellable } from '../cancellable';
 

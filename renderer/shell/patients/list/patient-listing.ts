@@ -1,4 +1,4 @@
-import type { PatientSummary } from '../../../../preload/contract';
+import type { PatientSummary } from '../../../../preload/contract/contract';
 import type { ShellInterface } from '../../../../preload/surface';
 import { cancellable } from '../cancellable';
 import { missingPages, noPages, withPage, withPatient, type PatientPages } from './patient-pages';

@@ -1,5 +1,5 @@
-import type { PatientPage, PatientSummary } from '../../../../preload/contract';
-import type { CompanionError } from '../../../../preload/errors';
+import type { PatientPage, PatientSummary } from '../../../../preload/contract/contract';
+import type { CompanionError } from '../../../../preload/contract/errors';
 
 /** A patient of the list; null for an entry that came and could not be read. */
 export type ListedPatient = PatientSummary | null;

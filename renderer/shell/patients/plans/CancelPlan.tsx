@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { CompanionError } from '../../../../preload/errors';
+import type { CompanionError } from '../../../../preload/contract/errors';
 import { useText } from '../../../locales/use-text';
 import { Button } from '../../../ui/Button';
 import Dialog from '../../../ui/Dialog';
-import { ErrorNotice } from '../../frame/ErrorNotice';
-import { PlatformWords } from '../../frame/PlatformWords';
+import { ErrorNotice } from '../../errors/ErrorNotice';
+import { PlatformWords } from '../../parts/PlatformWords';
 import { useShell } from '../../model/shell-context';
 
 interface Refusal {

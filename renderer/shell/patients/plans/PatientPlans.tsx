@@ -1,6 +1,6 @@
 import { ClipboardList } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { Account, PatientDetail, PlanPractitioner } from '../../../../preload/contract';
+import type { Account, PatientDetail, PlanPractitioner } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
 import { useShell } from '../../model/shell-context';
 import { MissingScope } from '../../scopes/MissingScope';

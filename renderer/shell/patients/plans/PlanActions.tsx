@@ -1,7 +1,7 @@
 import { Copy, ExternalLink, FileDown, Hash, Printer } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import type { PatientDetail, PlanDetail, Product } from '../../../../preload/contract';
-import type { Result } from '../../../../preload/errors';
+import type { PatientDetail, PlanDetail, Product } from '../../../../preload/contract/contract';
+import type { Result } from '../../../../preload/contract/errors';
 import { useText } from '../../../locales/use-text';
 import { Button } from '../../../ui/Button';
 import { useShell } from '../../model/shell-context';

@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
-import type { PatientDetail, Product } from '../../../../preload/contract';
+import type { PatientDetail, Product } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
 import { Button } from '../../../ui/Button';
 import { SkeletonRows } from '../../../ui/Skeleton';
-import { ErrorNotice } from '../../frame/ErrorNotice';
+import { ErrorNotice } from '../../errors/ErrorNotice';
 import { useShell } from '../../model/shell-context';
 import { PlanActions } from './PlanActions';
 import { PlanContent } from './PlanContent';

@@ -1,4 +1,4 @@
-import type { PlanDetail, Product } from '../../../../preload/contract';
+import type { PlanDetail, Product } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
 import { dosageWords } from './dosage';
 import styles from './Plans.module.css';

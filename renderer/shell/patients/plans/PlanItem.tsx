@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { useId } from 'react';
-import type { PatientDetail, PlanSummary, Product } from '../../../../preload/contract';
+import type { PatientDetail, PlanSummary, Product } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
 import { useDay } from '../use-day';
 import { planDates } from './plan-dates';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
-import type { PatientDetail, PlanDetail, Product } from '../../../../preload/contract';
+import type { PatientDetail, PlanDetail, Product } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
 import { useShell } from '../../model/shell-context';
 import { fullNameOf } from '../patient-name';

@@ -1,4 +1,4 @@
-import type { PlanDetail } from '../../../../preload/contract';
+import type { PlanDetail } from '../../../../preload/contract/contract';
 import type { MessageKey } from '../../../locales/catalogue';
 import type { Translate } from '../../../locales/use-text';
 

@@ -1,4 +1,4 @@
-import type { CompanionError, Result } from '../../../../preload/errors';
+import type { CompanionError, Result } from '../../../../preload/contract/errors';
 import { cancellable, type CancelCalls } from '../cancellable';
 
 /** Something by its name, or why it has none: it is not there any more, or could not be asked for. */

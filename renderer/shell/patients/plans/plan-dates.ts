@@ -1,4 +1,4 @@
-import type { PlanSummary } from '../../../../preload/contract';
+import type { PlanSummary } from '../../../../preload/contract/contract';
 import type { Translate } from '../../../locales/use-text';
 
 /** When what happened to a plan, in one sentence. */

@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { PlanPractitioner, Product } from '../../../../preload/contract';
+import type { PlanPractitioner, Product } from '../../../../preload/contract/contract';
 import type { ShellInterface } from '../../../../preload/surface';
 import { createNameStore, type Named, type NameStore } from './name-store';
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { PlanDetail } from '../../../../preload/contract';
-import type { CompanionError } from '../../../../preload/errors';
+import type { PlanDetail } from '../../../../preload/contract/contract';
+import type { CompanionError } from '../../../../preload/contract/errors';
 import type { ShellInterface } from '../../../../preload/surface';
 import { cancellable } from '../cancellable';
 

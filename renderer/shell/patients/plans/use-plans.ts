@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import type { AppState, PlanSummary } from '../../../../preload/contract';
+import type { AppState, PlanSummary } from '../../../../preload/contract/contract';
 import type { ShellInterface } from '../../../../preload/surface';
 import { usePages, type Pages } from '../use-pages';
 

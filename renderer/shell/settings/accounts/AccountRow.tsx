@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowUp, Pencil } from 'lucide-react';
-import type { Account } from '../../../../preload/contract';
+import type { Account } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
 import { Button } from '../../../ui/Button';
 import { RoleBadge } from '../../../ui/RoleBadge';
-import { StatusDot } from '../../frame/StatusDot';
+import { StatusDot } from '../../parts/StatusDot';
 import { useAccountWords } from '../../model/account-words';
 import { useShell } from '../../model/shell-context';
 import { accountKey } from '../../shortcuts/key-words';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { DisconnectedAll } from '../../../../preload/contract';
+import type { DisconnectedAll } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
 import { Button } from '../../../ui/Button';
 import Dialog from '../../../ui/Dialog';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Account } from '../../../../preload/contract';
+import type { Account } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
 import { Button } from '../../../ui/Button';
 import Dialog from '../../../ui/Dialog';

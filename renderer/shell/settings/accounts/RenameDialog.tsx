@@ -1,5 +1,5 @@
 import { useId, useState, type FormEvent } from 'react';
-import type { Account } from '../../../../preload/contract';
+import type { Account } from '../../../../preload/contract/contract';
 import { useErrorWords, useText } from '../../../locales/use-text';
 import { Button } from '../../../ui/Button';
 import Dialog from '../../../ui/Dialog';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import type { Account } from '../../../../preload/contract';
+import type { Account } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
 import { useAccountWords } from '../../model/account-words';
 import { useShell } from '../../model/shell-context';

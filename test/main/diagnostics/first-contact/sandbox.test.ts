@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { productionApisOf, sandboxVerdict } from '../../../../main/diagnostics/first-contact/sandbox';
 import { environmentOf, type EnvironmentOverrides } from '../../../../main/environments/environments';
-import type { EnvironmentId } from '../../../../preload/contract';
+import type { EnvironmentId } from '../../../../preload/contract/contract';
 
 const verdict = (id: EnvironmentId, overrides: EnvironmentOverrides = {}): string => {
   const environment = environmentOf(id, overrides);

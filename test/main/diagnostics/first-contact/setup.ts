@@ -4,7 +4,7 @@ import { createVisitDesk } from '../../../../main/diagnostics/first-contact/visi
 import { walk, type WalkOptions } from '../../../../main/diagnostics/first-contact/walk';
 import { environmentOf } from '../../../../main/environments/environments';
 import type { FullscriptApplication } from '../../../../main/policy/application';
-import type { ContactEntry, ContactState } from '../../../../preload/first-contact-contract';
+import type { ContactEntry, ContactState } from '../../../../preload/contract/first-contact';
 import { defaultEmbedOrigin, defaultRedirectUri } from '../../../platform/options';
 import { startPlatform, type Platform, type PlatformOptions } from '../../../platform/platform';
 

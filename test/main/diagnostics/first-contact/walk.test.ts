@@ -6,7 +6,7 @@ import {
   contactQuestions,
   type ContactQuestionId,
   type ContactState,
-} from '../../../../preload/first-contact-contract';
+} from '../../../../preload/contract/first-contact';
 import type { Platform } from '../../../platform/platform';
 import { call, refresh, signIn } from '../../../platform/visitor';
 import { applicationOf, obedient, platformFor, walkOn, type Walked } from './setup';

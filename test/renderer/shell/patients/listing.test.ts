@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { PatientPage, PatientSummary } from '../../../../preload/contract';
-import { failure, success, type Result } from '../../../../preload/errors';
+import type { PatientPage, PatientSummary } from '../../../../preload/contract/contract';
+import { failure, success, type Result } from '../../../../preload/contract/errors';
 import { createPatientDetails } from '../../../../renderer/shell/patients/list/patient-details';
 import { createPatientListing } from '../../../../renderer/shell/patients/list/patient-listing';
 import {

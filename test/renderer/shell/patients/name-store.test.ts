@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import { failure, success, type Result } from '../../../../preload/errors';
-import type { CompanionError } from '../../../../preload/errors';
+import { failure, success, type Result } from '../../../../preload/contract/errors';
+import type { CompanionError } from '../../../../preload/contract/errors';
 import { createNameStore } from '../../../../renderer/shell/patients/plans/name-store';
 
 type Answer = Result<{ readonly found: readonly string[]; readonly error: CompanionError | null }>;

@@ -19,8 +19,8 @@ import { stepIn } from '../../../../renderer/shell/patients/list/grid-keys';
 import { dosageWords } from '../../../../renderer/shell/patients/plans/dosage';
 import { withPage } from '../../../../renderer/shell/patients/use-pages';
 import { dayOf } from '../../../../renderer/shell/patients/use-day';
-import type { PatientDetail, PlanSummary } from '../../../../preload/contract';
-import { externalId as externalIdSchema } from '../../../../preload/external-id';
+import type { PatientDetail, PlanSummary } from '../../../../preload/contract/contract';
+import { externalId as externalIdSchema } from '../../../../preload/contract/external-id';
 
 const today = '2026-11-25';
 

@@ -1,0 +1,362 @@
+import { join } from 'node:path';
+import type { AppState, EnvironmentId } from '../../preload/contract/contract';
+import { success, type CompanionError } from '../../preload/contract/errors';
+import type { AccountRegistry } from '../accounts/account-registry';
+import { createActivityLog } from '../activity/activity-log';
+import { createConnectionCheck, type ConnectionCheck } from '../diagnostics/connection-check';
+import { createErrorRegister, type ErrorRegister } from '../diagnostics/error-register';
+import { createFirstContact, type FirstContact } from '../diagnostics/first-contact/first-contact';
+import { createFrameAssets, type FrameAssets } from '../embed/frame-assets';
+import { acceptsToken } from '../fullscript/accepts-token';
+import { createApiClient, type ApiClient } from '../fullscript/api-client';
+import type { HttpClient } from '../network/client';
+import { createLateHttpClient } from '../network/late-client';
+import type { PlanFollower } from '../follow/plan-follower';
+import type { Handover } from '../handover/handover';
+import { createGate, type Gate } from '../network/gate';
+import { createLockFile, type LockFile } from '../lock/lock-file';
+import { createSecretKeeper, type SecretKeeper } from '../vault/secret-keeper';
+import type { NoticedPlan } from '../notifications/plan-notices';
+import type { Connection } from '../oauth/sign-in';
+import { endTokens } from '../oauth/end-tokens';
+import { createRefresher, type Refresher } from '../oauth/refresher';
+import type { Clock } from '../oauth/token-age';
+import { createTokenEndpoint, type TokenEndpoint } from '../oauth/token-endpoint';
+import { openNetworkServices, type NetworkServices } from '../network/network-services';
+import type { FullscriptApplication } from '../policy/application';
+import { createConfigurationService, type ConfigurationService } from '../policy/configuration-service';
+import { createLivePolicy, type LivePolicy } from '../policy/live-policy';
+import { withKeptSecrets } from '../policy/kept-secrets';
+import { openPolicySource, policyFolder, type PolicyPlace } from '../policy/policy-source';
+import type { AskedLinks } from '../links/asked-link';
+import { createStrayLinks, type StrayLinks } from '../links/stray-links';
+import { createDurableFiles } from '../storage/durable-file';
+import { createSpelling, type Spelling } from '../spelling/spelling';
+import { createSettingsStore, type SettingsStore } from '../settings/settings-store';
+import { electronKeyStore } from '../vault/key-store';
+import { createTokenVault, type SealedVault } from '../vault/token-vault';
+import { createAccountServices, type AccountServices } from './account-services';
+import { createActivityJournal, type ActivityJournal } from '../activity/activity-journal';
+import { openAskedLinks } from './open-asked-links';
+import { openHandover } from './open-handover';
+import { openPlanFollower } from './open-plan-follower';
+import { createPolicyNews, type PolicyNews } from './policy-news';
+import { createSignIn } from './open-sign-in';
+
+/** What the services take from Electron and the machine. */
+export interface ServiceOptions {
+  /** Absolute path of the profile folder. */
+  readonly folder: string;
+  readonly version: string;
+  readonly locale: string;
+  readonly policy: PolicyPlace;
+  readonly resolveProxy: (url: string) => Promise<string>;
+  readonly openBrowser: (url: string, application: FullscriptApplication) => Promise<boolean>;
+  readonly copyText: (text: string) => void;
+  readonly isOnline: () => boolean;
+  /** Keeps work for later where the app is locked, and answers whether it did. */
+  readonly holdWhileLocked: (work: () => void) => boolean;
+  readonly isLocked: () => boolean;
+  /** A plan was activated elsewhere. */
+  readonly onPlan: (plan: NoticedPlan) => void;
+  /** A plan was activated here, as the platform says. */
+  readonly onActivated: (plan: NoticedPlan) => void;
+  readonly clock: Clock;
+  readonly onChange: () => void;
+  /** False where there is no window to ask a person in. */
+  readonly canAsk?: boolean;
+}
+
+/** Everything main knows and does, without a window. Nothing here asks for "the current account". */
+export interface Services {
+  readonly settings: SettingsStore;
+  /** The public facts of the accounts. */
+  readonly accounts: AccountRegistry;
+  /** What is done with accounts: disconnecting, what is owed, how they are shown. */
+  readonly accountServices: AccountServices;
+  readonly vault: SealedVault;
+  readonly policy: LivePolicy;
+  readonly policyNews: PolicyNews;
+  readonly configuration: ConfigurationService;
+  readonly connection: Connection;
+  readonly refresher: Refresher;
+  readonly api: ApiClient;
+  readonly http: HttpClient;
+  readonly gate: Gate;
+  readonly secrets: SecretKeeper;
+  readonly lockFile: LockFile;
+  readonly network: NetworkServices;
+  readonly journal: ActivityJournal;
+  readonly handover: Handover;
+  readonly planFollower: PlanFollower;
+  readonly strayLinks: StrayLinks;
+  readonly check: ConnectionCheck;
+  readonly firstContact: FirstContact;
+  /** The last errors by code, for the diagnostics file. */
+  readonly errors: ErrorRegister;
+  readonly askedLinks: AskedLinks;
+  readonly frameAssets: FrameAssets;
+  readonly spelling: Spelling;
+  /** Of the application of an environment; null where there is none. */
+  readonly tokenEndpointFor: (environment: EnvironmentId) => TokenEndpoint | null;
+  /** What went wrong while the app's own files were read at the start. */
+  readonly startProblems: AppState['startProblems'];
+  /** Opens the vault (or asks the key store again) and learns how each account's tokens are. */
+  readonly openVault: (again: boolean) => Promise<void>;
+}
+
+/** Makes the services and reads settings, accounts and policy. The vault stays closed until `openVault`. */
+export async function createServices(options: ServiceOptions): Promise<Services> {
+  const { folder, clock, onChange } = options;
+  const after = (milliseconds: number, work: () => void): (() => void) => {
+    const timer = setTimeout(work, milliseconds);
+    return () => clearTimeout(timer);
+  };
+  const settings = createSettingsStore({ folder, locale: options.locale });
+  const files = createDurableFiles();
+  const vault = createTokenVault({ keyStore: electronKeyStore(), path: join(folder, 'vault.json'), files });
+  const lockFile = createLockFile({
+    path: join(folder, 'lock.json'),
+    files,
+    vaultMentionsPin: vault.mentionsPin,
+  });
+  const secrets = createSecretKeeper();
+  const accountServices = createAccountServices({
+    folder,
+    vault,
+    owed: {
+      end: async (environment, tokens, keep) => {
+        const application = configuration.applicationFor(environment);
+        if (!application) return { outcome: 'failed', error: { code: 'configuration_missing' } };
+        const isAccepted = (token: string) => acceptsToken(send, token, application);
+        return endTokens({ endpoint: tokenEndpoint(application), isAccepted, keep }, tokens);
+      },
+      isOnline: options.isOnline,
+      now: clock.now,
+      after,
+      onPaid: (result) => void journal.add({ action: 'account.revoked', account: null, result }),
+    },
+    forgetTokens: (key) => refresher.forget(key),
+    onRemoved: ({ id, identity }, result) =>
+      journal.add({
+        action: 'account.disconnected',
+        account: { id, clinicId: identity?.clinicId ?? null },
+        result: result.ok ? 'ok' : result.error.code,
+      }),
+    onChange,
+  });
+  const { registry: accounts, roster, owed } = accountServices;
+  const policySource = withKeptSecrets(await openPolicySource(options.policy), secrets.keep);
+  const [firstPolicy, , ...loaded] = await Promise.all([
+    policySource.read(),
+    lockFile.load(),
+    settings.load(),
+    accounts.load(),
+  ]);
+  const unreadable = accounts.unreadableEntries();
+  const startProblems: CompanionError[] = loaded.flatMap((result) => (result.ok ? [] : [result.error]));
+  if (unreadable > 0) startProblems.push({ code: 'account_entries_unreadable', count: unreadable });
+
+  const journal = createActivityJournal({
+    log: createActivityLog({ folder, now: clock.now }),
+    listed: () => new Set(roster.entries().flatMap(({ id, identity }) => [id, identity?.clinicId ?? id])),
+    now: clock.now,
+    after,
+    onChange,
+  });
+  const policy = createLivePolicy({
+    source: policySource,
+    first: firstPolicy,
+    after,
+    onChange: (change) => policyNews.take(change),
+    onWarnings: (warnings) => policyNews.noteIgnored(warnings),
+  });
+  const configuration = createConfigurationService({
+    policy,
+    storage: {
+      readTyped: settings.applications,
+      writeTyped: settings.setApplications,
+      readSecret: async (name) => {
+        const stored = await vault.readSecret(name);
+        return stored.ok && stored.value !== null ? success(secrets.keep(stored.value)) : stored;
+      },
+      keep: secrets.keep,
+      writeSecret: vault.writeSecret,
+    },
+    onChange: () => {
+      // An application that was missing may be there now.
+      if (owed.list().some(({ waitsFor }) => waitsFor === 'application')) void owed.settleAll();
+      onChange();
+    },
+  });
+
+  const network = openNetworkServices({
+    authoritiesFile: configuration.current().extraCertificateAuthorities,
+    policyFolder: policyFolder(options.policy),
+    canAsk: options.canAsk ?? true,
+    onChange,
+  });
+  const http = createLateHttpClient({
+    resolveProxy: options.resolveProxy,
+    version: options.version,
+    proxyCredentials: network.proxyCredentials,
+    extraCertificateAuthorities: network.authorities,
+  });
+  const gate = createGate(http.send);
+  const { send } = gate;
+  const tokenEndpoint = (of: FullscriptApplication): TokenEndpoint =>
+    createTokenEndpoint({ send, application: of, reveal: secrets.reveal, now: clock.now });
+  const tokenEndpointFor = (environment: EnvironmentId): TokenEndpoint | null => {
+    // Those who are signed in stay so while a policy is broken.
+    const application = configuration.applicationFor(environment);
+    return application && tokenEndpoint(application);
+  };
+
+  /** A refused refresh token concerns every account that works with it. */
+  const noteReconnect = async (accountId: string): Promise<void> => {
+    const owner = accountServices.ownerOf(accountId);
+    const concerned = accounts
+      .list()
+      .filter(({ tokenOwner, reconnectRequired }) => tokenOwner === owner && !reconnectRequired);
+    await accounts.change(({ tokenOwner }) => tokenOwner === owner, { reconnectRequired: true });
+    for (const account of concerned)
+      await journal.add({ action: 'account.reconnectRequired', account, result: 'reconnect_required' });
+  };
+  const refresher = createRefresher({
+    vault: accountServices.vault,
+    tokenEndpointFor,
+    clock,
+    ownerOf: accountServices.ownerOf,
+    giveBack: accountServices.giveBack,
+    onReconnectRequired: (accountId) => void noteReconnect(accountId),
+  });
+  const api = createApiClient({
+    send,
+    refresher,
+    scopeOf: (accountId) => accounts.find(accountId)?.scope ?? '',
+  });
+
+  const strayLinks = createStrayLinks(onChange);
+  const askedLinks = openAskedLinks({ accounts, configuration, api, journal, strayLinks, onChange });
+  const connection = createSignIn({
+    accountServices,
+    configuration,
+    refresher,
+    api,
+    send,
+    journal,
+    tokenEndpoint,
+    openBrowser: options.openBrowser,
+    copyText: options.copyText,
+    holdWhileLocked: options.holdWhileLocked,
+    now: clock.now,
+    after,
+    onChange: ({ step }) => {
+      // The awaited answer came, by whichever way: what was said about a wrong one would only confuse.
+      if (step === 'exchanging') strayLinks.clear();
+      onChange();
+    },
+  });
+
+  const handover = openHandover({
+    folder,
+    files,
+    accounts,
+    isListed: (accountId) => roster.find(accountId) !== null,
+    configuration,
+    api,
+    journal,
+    isLocked: options.isLocked,
+    now: clock.now,
+    monotonic: clock.monotonic,
+    after,
+    onActivated: options.onActivated,
+    onChange,
+  });
+  const planFollower = openPlanFollower({
+    folder,
+    files,
+    accounts,
+    configuration,
+    api,
+    journal,
+    isLocked: options.isLocked,
+    handover,
+    onActivated: ({ planId, seenBy }) => options.onPlan({ planId, accountId: seenBy.id, patientId: null }),
+    now: clock.now,
+    monotonic: clock.monotonic,
+    after,
+  });
+  const policyNews = createPolicyNews({ configuration, connection, journal });
+  const readAuthorities = (): void => network.take(configuration.running().extraCertificateAuthorities);
+  policyNews.onNews(readAuthorities);
+  network.onAuthorities(http.renew);
+  accounts.onChange(onChange);
+  accounts.onChange(() => void settings.forgetZoomsBut(accounts.entries().map(({ id }) => id)));
+  settings.onChange(onChange);
+  vault.onStatus(onChange);
+
+  const services: Services = {
+    settings,
+    accounts,
+    accountServices,
+    vault,
+    policy,
+    policyNews,
+    configuration,
+    connection,
+    refresher,
+    api,
+    http,
+    gate,
+    secrets,
+    lockFile,
+    network,
+    journal,
+    handover,
+    planFollower,
+    strayLinks,
+    askedLinks,
+    spelling: createSpelling({ platform: options.policy.platform, folder, settings }),
+    frameAssets: createFrameAssets(files, join(folder, 'frame-assets.json')),
+    tokenEndpointFor,
+    startProblems,
+    openVault: async (again) => {
+      await (again ? vault.retry() : vault.open());
+      await configuration.loadSecrets();
+      await accountServices.examine();
+      onChange();
+    },
+    errors: createErrorRegister(clock.now),
+    firstContact: createFirstContact({
+      openLine: async () => {
+        const { openChromiumLine } = await import('../diagnostics/first-contact/chromium-line');
+        const { version } = options;
+        return openChromiumLine({ version, certificates: network, credentials: network.proxyCredentials });
+      },
+      secretOf: ({ clientSecret }) => (clientSecret === null ? null : secrets.reveal(clientSecret)),
+      openBrowser: options.openBrowser,
+      now: clock.now,
+      after,
+      onChange,
+    }),
+    check: createConnectionCheck({
+      effectsFor: async (subject) => {
+        const { checkEffectsOf, profileErrorIn } = await import('./service-effects');
+        // Whoever checks may just have mended the file.
+        readAuthorities();
+        return checkEffectsOf({
+          services,
+          subject,
+          leftAlone: null,
+          profile: () => profileErrorIn(folder),
+          monotonic: clock.monotonic,
+        });
+      },
+      now: clock.now,
+      monotonic: clock.monotonic,
+      onChange,
+    }),
+  };
+  return services;
+}

@@ -1,0 +1,107 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { uptime } from 'node:os';
+import { failure, success, type Result } from '../../preload/contract/errors';
+import type { Guests } from '../embed/guests-interface';
+import type { Services } from './create-services';
+import { createGuestFreezer } from '../lock/guest-freezer';
+import { createIdleTracker } from '../lock/idle-tracker';
+import { createKeptWork } from '../lock/kept-work';
+import { createLock, type Lock } from '../lock/lock';
+import { createLockDown } from '../lock/lock-down';
+import { lockRulesOf, type LockRules } from '../lock/lock-rules';
+import { createPinGuard } from '../lock/pin-guard';
+import { createTouchId } from '../lock/touch-id';
+
+/** Milliseconds that nobody can set and that go on while the machine sleeps: the time since it was started. */
+const clock = (): number => uptime() * 1_000;
+
+const reasons = { en: 'show your work again', fr: 'afficher de nouveau votre travail' } as const;
+
+const after = (milliseconds: number, work: () => void): (() => void) => {
+  const timer = setTimeout(work, milliseconds);
+  return () => clearTimeout(timer);
+};
+
+const every = (milliseconds: number, work: () => void): (() => void) => {
+  const timer = setInterval(work, milliseconds);
+  return () => clearInterval(timer);
+};
+
+/** The lock on the services and guests, already begun: it may be locked from the start. */
+export function openLock(options: {
+  readonly services: Services;
+  readonly guests: Guests;
+  readonly systemIdleSeconds: () => number;
+  /** The keyboard leaves a guest, and links that waited are delivered. */
+  readonly onCover: () => void;
+  readonly onUncover: () => void;
+  readonly onChange: () => void;
+}): Lock {
+  const { services, guests, onChange } = options;
+  const { accounts, configuration, journal, lockFile, settings, vault } = services;
+  const rules = (): LockRules => lockRulesOf(configuration.current().lock, settings.lock());
+  const pin = createPinGuard({ vault, file: lockFile, clock, every, onChange });
+  const freezer = createGuestFreezer(after);
+  const lockDown = createLockDown({
+    ...services,
+    connection: {
+      dropGrant: async () => {
+        // A walk in a sandbox holds sign-ins of its own.
+        await Promise.all([services.connection.dropGrant(), services.firstContact.close()]);
+      },
+    },
+    openVault: () => services.openVault(false),
+    wait,
+  });
+
+  const closeGuests = async (): Promise<void> => {
+    await freezer.settled();
+    await guests.closeAll();
+  };
+
+  const removeEverything = async (): Promise<Result<Record<string, never>>> => {
+    vault.discardSealed();
+    await lockDown.remember(null);
+    await closeGuests();
+    const all = await services.accountServices.disconnectAll(guests.closeAccount);
+    if (!all.ok) return all;
+    return all.value.failed === 0 ? success({}) : failure('vault_write_failed');
+  };
+
+  const lock = createLock({
+    rules,
+    tracker: createIdleTracker({ clock, systemIdleSeconds: options.systemIdleSeconds }),
+    pin,
+    file: lockFile,
+    keptWork: createKeptWork({ clock, after, close: () => void closeGuests() }),
+    effects: {
+      hasSomethingToHide: () => accounts.list().length > 0,
+      cover: () => {
+        const kept = guests.hold();
+        // Where nothing is kept, the guests are about to be closed.
+        if (rules().keepWorkMinutes > 0) freezer.freeze(kept);
+        options.onCover();
+      },
+      uncover: () => {
+        guests.release();
+        freezer.thaw();
+        options.onUncover();
+      },
+      forget: lockDown.forget,
+      remember: lockDown.remember,
+      removeEverything,
+      opensWithoutPin: () => !vault.isSealed(),
+      touchId: createTouchId(
+        process.platform,
+        () => reasons[settings.preferences().language === 'fr-CA' ? 'fr' : 'en'],
+      ),
+      journal: (event) => journal.add({ ...event, account: null }),
+    },
+    after,
+    onChange,
+  });
+  // Each time the key store has said something new: only then is it known whether there is a PIN.
+  vault.onStatus(() => void pin.learn());
+  lock.start();
+  return lock;
+}

@@ -1,0 +1,60 @@
+import type { AppState, GuestState, LockView } from '../../preload/contract/contract';
+import { lockedState } from '../lock/lock-view';
+import type { Services } from './create-services';
+
+/** Where the policy's values for it are wrong, that is said before the first plan waits. */
+function handoverView({ handover }: Pick<Services, 'handover'>, paused: boolean): AppState['handover'] {
+  const problem = handover.problem();
+  const error = problem?.error ?? (paused ? ({ code: 'handover_settings_invalid' } as const) : null);
+  return { waiting: 0, ...problem, error };
+}
+
+/** The picture the shell draws, made anew from what the services know. */
+export function snapshotOf(
+  services: Services,
+  window: {
+    readonly guests: readonly Omit<GuestState, 'zoom'>[];
+    readonly closing: boolean;
+    readonly lock: LockView;
+    readonly openedPlan: AppState['openedPlan'];
+    readonly updates: AppState['updates'];
+  },
+  versions: { readonly app: string; readonly electron: string },
+): AppState {
+  const { settings, accountServices, vault, configuration, connection, journal } = services;
+  const effective = configuration.current();
+  const preferences = settings.preferences();
+  const state: AppState = {
+    version: versions.app,
+    electronVersion: versions.electron,
+    sandbox: effective.entries.some(({ shown }) => shown.environment === 'local'),
+    application: configuration.view(),
+    applications: [...configuration.list()],
+    policy: services.policy.view(),
+    keyStore: vault.status(),
+    accounts: accountServices.views((environment) => configuration.applicationFor(environment) !== null),
+    accountLimit: effective.accountLimit,
+    connection: connection.state(),
+    guests: window.guests.map((guest) => ({ ...guest, zoom: settings.zoomOf(guest.accountId) })),
+    closing: window.closing,
+    latestActivity: journal.recent(),
+    proxyQuestion: services.network.proxyCredentials.question(),
+    check: services.check.state(),
+    firstContact: services.firstContact.state(),
+    updates: window.updates,
+    linkNotice: services.strayLinks.current(),
+    askedLink: services.askedLinks.current(),
+    openedPlan: window.openedPlan,
+    startProblems: [
+      ...services.startProblems,
+      ...[services.network.problem() ?? []].flat(),
+      ...(journal.writeFailed() ? [{ code: 'storage_write_failed' as const }] : []),
+    ],
+    owedRevocations: accountServices.owed.list(),
+    disconnecting: accountServices.disconnecting(),
+    handover: effective.handover && handoverView(services, effective.handover.folder === null),
+    preferences: { ...preferences, language: effective.managedLanguage ?? preferences.language },
+    lock: window.lock,
+  };
+  return window.lock.phase === 'locked' ? lockedState(state, window.lock) : state;
+}

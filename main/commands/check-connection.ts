@@ -1,0 +1,131 @@
+import { copyFile, mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, session } from 'electron';
+import type { EnvironmentId } from '../../preload/contract/contract';
+import type { CheckStep, CheckSubject } from '../../preload/contract/diagnostics';
+import type { CompanionError } from '../../preload/contract/errors';
+import { monotonic } from '../clock';
+import { openTerminalServices, print } from './terminal-services';
+import { lockRulesOf } from '../lock/lock-rules';
+import { guardNetwork } from '../app/guard-network';
+import type { Services } from '../app/create-services';
+import { lockDownSession } from '../windows/shell-session';
+import { accountLine, headLines, resultOf, stepLines } from '../diagnostics/check-report';
+import { loadCheckWords, type CheckWords } from '../diagnostics/check-words';
+import { reportedVersions } from '../app/diagnostics-tools';
+import { runCheck } from '../diagnostics/run-check';
+import { checkEffectsOf, profileErrorIn } from '../app/service-effects';
+import { accountSteps, commonSteps } from '../diagnostics/steps/all-steps';
+
+/** 3: some steps could not be run. 130 is what shells say of a program that was interrupted. */
+type ExitCode = 0 | 1 | 3 | 130;
+
+/**
+ * A copy of what the running app knows of its settings and accounts, without sign-ins: opening a profile tidies it up,
+ * which is the business of whoever runs on it. Answers the folder.
+ */
+async function copyProfile(scratch: string): Promise<string> {
+  const folder = await mkdtemp(join(scratch, 'profile-'));
+  const copies = ['settings.json', 'accounts.json'].map((name) =>
+    // A file that is not there has nothing to say.
+    copyFile(join(app.getPath('userData'), name), join(folder, name)).catch(() => undefined),
+  );
+  await Promise.all(copies);
+  return folder;
+}
+
+/** Prints each step when it has ended. */
+function printer(words: CheckWords): (steps: readonly CheckStep[]) => void {
+  const printed = new Set<string>();
+  return (steps) => {
+    for (const step of steps) {
+      if (step.status === 'waiting' || step.status === 'running' || printed.has(step.step)) continue;
+      printed.add(step.step);
+      void print(stepLines(step, words));
+    }
+  };
+}
+
+/**
+ * Walks the steps that need no account, then those of each account. Where the app runs on the same profile, accounts
+ * are left to it: a sign-in renewed here would be taken from under it. `scratch` is a folder for this run alone.
+ * After `cancel` the remaining steps are skipped. Answers the exit code, 130 for a check that was stopped.
+ */
+export async function runCheckCommand(scratch: string, cancel: AbortSignal): Promise<ExitCode> {
+  // A line that nobody reads any more (`| head`) is no error of ours.
+  process.stdout.on('error', () => undefined);
+  lockDownSession(session.defaultSession);
+  // Held to the end, so that the app cannot begin to use the same sign-ins meanwhile.
+  // In a profile that cannot be written there is no lock to be had.
+  const profile = app.getPath('userData');
+  const unusable = profileErrorIn(profile);
+  const alone = unusable === null && app.requestSingleInstanceLock();
+  return walk({ folder: alone ? profile : await copyProfile(scratch), unusable, alone, cancel });
+}
+
+/** Every environment that has an application or an account; one of them where there is neither, to say so. */
+function environmentsOf({ accounts, configuration }: Services): readonly EnvironmentId[] {
+  const { applications, entries } = configuration.running();
+  const found = [
+    ...applications.map(({ environment }) => environment.id),
+    ...accounts.list().map(({ environment }) => environment),
+  ];
+  return found.length > 0 ? [...new Set(found)] : [entries[0].shown.environment];
+}
+
+/** Whether the app would start locked with a PIN: then nobody acts as an account without it, not even a check. */
+function startsLocked({ configuration, lockFile, settings }: Services): boolean {
+  const { pin, locked } = lockFile.content();
+  return pin && (locked || lockRulesOf(configuration.current().lock, settings.lock()).atStart);
+}
+
+async function walk({
+  folder,
+  unusable,
+  alone,
+  cancel,
+}: {
+  readonly folder: string;
+  readonly unusable: CompanionError | null;
+  readonly alone: boolean;
+  readonly cancel: AbortSignal;
+}): Promise<ExitCode> {
+  const starting = openTerminalServices({ folder: folder });
+  guardNetwork({ app, session: session.defaultSession, services: () => starting });
+  const services = await starting;
+  // What is owed from before is paid by the app, not in passing.
+  services.accountServices.owed.dispose();
+  const { managedLanguage } = services.configuration.current();
+  const words = await loadCheckWords(managedLanguage ?? services.settings.preferences().language);
+
+  const withApp = alone ? (startsLocked(services) ? 'locked' : null) : 'appRuns';
+  // A sign-in that was renewed and could not be kept would be lost.
+  const leftAlone = unusable ? 'profile' : withApp;
+  const check = (subject: CheckSubject, before: readonly CheckStep[]): Promise<readonly CheckStep[]> =>
+    runCheck({
+      steps: subject.accountId === null ? commonSteps : accountSteps,
+      effects: checkEffectsOf({ services, subject, leftAlone, profile: () => unusable, monotonic }),
+      cancel,
+      monotonic,
+      before,
+      onProgress: printer(words),
+    });
+
+  await print([...headLines(reportedVersions(app.getVersion()), Date.now()), '']);
+  // One application after the other, each with its accounts: their steps are printed as they end.
+  const all: CheckStep[] = [];
+  for (const environment of environmentsOf(services)) {
+    const common = await check({ accountId: null, environment }, []);
+    all.push(...common);
+    for (const { id, userType: role } of services.accounts
+      .list()
+      .filter((each) => each.environment === environment)) {
+      await print(['', accountLine({ id, role, environment })]);
+      all.push(...(await check({ accountId: id, environment }, common)));
+    }
+  }
+  const result = resultOf(all);
+  await print(['', words.say(`check.result.${result}`)]);
+  if (cancel.aborted) return 130;
+  return result === 'failed' ? 1 : result === 'incomplete' ? 3 : 0;
+}

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import process from 'node:process';
+import { createActivityLog } from '../activity/activity-log';
+import { decodeExport } from '../activity/decode-export';
+import { verifyExport } from '../activity/verify-export';
+import { verifyLog } from '../activity/verify-log';
+import { verifyReportOf, type VerifyExitCode, type VerifyReport } from './verify-activity-report';
+
+async function verify(file: string | null, profile: string): Promise<VerifyReport> {
+  if (file === null) {
+    const verified = await verifyLog(createActivityLog({ folder: profile }));
+    const found = verified.ok
+      ? ({ kind: 'complete', reshaped: [], ...verified.value } as const)
+      : 'unreadable';
+    return verifyReportOf('the activity log of this profile', found);
+  }
+  let text: string;
+  try {
+    text = decodeExport(await readFile(resolve(file)));
+  } catch {
+    return verifyReportOf(file, 'unreadable');
+  }
+  return verifyReportOf(file, verifyExport(text) ?? 'notAnExport');
+}
+
+/**
+ * `--verify-activity [<file>]`: checks an export, or the log in the profile folder, and prints what was found. Answers the
+ * exit code: 0, 65 where something is wrong with it, 66 where it cannot be read.
+ */
+export async function verifyActivity(file: string | null, profile: string): Promise<VerifyExitCode> {
+  const { text, exitCode } = await verify(file, profile);
+  // Written to the end before the process may go.
+  await new Promise<void>((written) => {
+    process.stdout.write(`${text}\n`, () => written());
+  });
+  return exitCode;
+}

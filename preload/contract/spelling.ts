@@ -1,0 +1,20 @@
+import { nothing } from './shapes';
+import { z } from './zod';
+
+/** The part of the contract about the spelling in Fullscript's pages. `preload/contract/contract.ts` makes it part of the whole. */
+
+const view = z.object({
+  on: z.boolean(),
+  /** `system`: the system's own checker. `dictionaries`: word lists on this computer. */
+  by: z.enum(['system', 'dictionaries', 'nothing']),
+  /** Of the word lists. */
+  languages: z.array(z.enum(['en-US', 'en-CA', 'fr'])),
+});
+
+export type SpellingView = z.infer<typeof view>;
+
+export const spellingVerbs = {
+  get: { from: 'shell', input: nothing, output: view },
+  /** Counts for pages that are opened from then on. Errors: `storage_write_failed`, `vault_newer`. */
+  set: { from: 'shell', input: z.strictObject({ on: z.boolean() }), output: view },
+} as const;
