@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { contractVerbs } from './vite.config';
 
 const everyTest = 'test/**/*.test.{ts,tsx}';
 /** Those that put something in the place of a module, which would stay there for the files that come after. */
@@ -8,6 +9,7 @@ const mocked = 'test/**/*.mocked.test.ts';
 const elsewhere = ['test/e2e/**', 'test/installed/**'];
 
 export default defineConfig({
+  define: contractVerbs,
   test: {
     environment: 'node',
     // A machine five times slower passes as well.

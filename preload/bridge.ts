@@ -9,7 +9,7 @@ export type Verb = (input: unknown) => Promise<unknown>;
  * (https://www.electronjs.org/docs/latest/tutorial/security#20-do-not-expose-electron-apis-to-untrusted-web-content).
  * A call that cannot even be sent (a value that cannot be cloned) answers `ipc_invalid` like any other refusal.
  */
-export function verbsOf(group: string, verbs: Readonly<Record<string, true>>): Record<string, Verb> {
+export function verbsOf(group: string, verbs: readonly string[]): Record<string, Verb> {
   const call =
     (verb: string): Verb =>
     async (input) => {
@@ -20,7 +20,7 @@ export function verbsOf(group: string, verbs: Readonly<Record<string, true>>): R
         return { ok: false, error: { code: 'ipc_invalid' } };
       }
     };
-  return Object.fromEntries(Object.keys(verbs).map((verb) => [verb, call(verb)]));
+  return Object.fromEntries(verbs.map((verb) => [verb, call(verb)]));
 }
 
 /** Calls back with each message of main on a channel; answers a function that ends it. */

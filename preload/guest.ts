@@ -1,4 +1,4 @@
 import { expose, verbsOf } from './bridge';
-import { guestVerbs } from './surface';
+import { guestVerbs } from './verbs';
 
-expose('companionGuest', verbsOf('guest', guestVerbs));
+expose('companionGuest', verbsOf('guest', guestVerbs['guest'] ?? []));

@@ -1,5 +1,6 @@
 import { expose, subscribe, verbsOf } from './bridge';
-import { shellVerbs, stateChannel } from './surface';
+import { stateChannel } from './surface';
+import { shellVerbs } from './verbs';
 
 const groups = Object.entries(shellVerbs).map(([group, verbs]) => [group, verbsOf(group, verbs)]);
 

@@ -8,8 +8,9 @@ export interface SelectionParts {
   readonly find: (accountId: string) => AccountRecord | null;
   /** Whether the list has the account, its entry sound or damaged; a damaged one is shown, and named by nobody. */
   readonly isListed: (accountId: string) => boolean;
-  /** The account the window showed when the app was closed: coming back to it is no switch. */
-  readonly lastAccountId: string | null;
+  /** The account the window showed last, kept over starts: coming back to it is no switch. */
+  readonly last: () => string | null;
+  readonly remember: (accountId: string) => Promise<Result<unknown>>;
   /** What tells accounts of one name apart; empty where nothing has to. */
   readonly markOf: (accountId: string) => string;
   readonly language: () => Language;
@@ -36,7 +37,6 @@ export interface Selection {
  */
 export function createSelection(parts: SelectionParts): Selection {
   let shown: string | null = null;
-  let last = parts.lastAccountId;
   const name = (record: AccountRecord | null): void =>
     parts.title.show(
       record && {
@@ -55,8 +55,10 @@ export function createSelection(parts: SelectionParts): Selection {
       shown = accountId;
       name(record);
       parts.endOthers(accountId);
-      if (record && accountId !== last) parts.onSwitched(record);
-      last = accountId;
+      if (accountId === null || accountId === parts.last()) return success({});
+      if (record) parts.onSwitched(record);
+      // That it may not be kept on disk is no reason to hide the account.
+      void parts.remember(accountId);
       return success({});
     },
     refresh: () => name(shown === null ? null : parts.find(shown)),

@@ -4,7 +4,7 @@ import { success, type CompanionError } from '../../preload/contract/errors';
 import type { AccountRegistry } from '../accounts/account-registry';
 import { createActivityLog } from '../activity/activity-log';
 import { createConnectionCheck, type ConnectionCheck } from '../diagnostics/connection-check';
-import { createErrorRegister, type ErrorRegister } from '../diagnostics/error-register';
+import type { ErrorRegister } from '../diagnostics/error-register';
 import { createFirstContact, type FirstContact } from '../diagnostics/first-contact/first-contact';
 import { createFrameAssets, type FrameAssets } from '../embed/frame-assets';
 import { acceptsToken } from '../fullscript/accepts-token';
@@ -14,13 +14,15 @@ import { createLateHttpClient } from '../network/late-client';
 import type { PlanFollower } from '../follow/plan-follower';
 import type { Handover } from '../handover/handover';
 import { createGate, type Gate } from '../network/gate';
+import type { LockFlag } from '../lock/lock-flag';
+import { createSignal, type Signal } from '../signal';
 import { createLockFile, type LockFile } from '../lock/lock-file';
 import { createSecretKeeper, type SecretKeeper } from '../vault/secret-keeper';
 import type { NoticedPlan } from '../notifications/plan-notices';
-import type { Connection } from '../oauth/sign-in';
+import type { SignIn } from '../oauth/sign-in';
 import { endTokens } from '../oauth/end-tokens';
 import { createRefresher, type Refresher } from '../oauth/refresher';
-import type { Clock } from '../oauth/token-age';
+import { after, type Clock } from '../clock';
 import { createTokenEndpoint, type TokenEndpoint } from '../oauth/token-endpoint';
 import { openNetworkServices, type NetworkServices } from '../network/network-services';
 import type { FullscriptApplication } from '../policy/application';
@@ -35,13 +37,13 @@ import { createSpelling, type Spelling } from '../spelling/spelling';
 import { createSettingsStore, type SettingsStore } from '../settings/settings-store';
 import { electronKeyStore } from '../vault/key-store';
 import { createTokenVault, type SealedVault } from '../vault/token-vault';
-import { createAccountServices, type AccountServices } from './account-services';
+import { createAccountServices, type AccountServices } from '../accounts/account-services';
 import { createActivityJournal, type ActivityJournal } from '../activity/activity-journal';
 import { openAskedLinks } from './open-asked-links';
 import { openHandover } from './open-handover';
 import { openPlanFollower } from './open-plan-follower';
 import { createPolicyNews, type PolicyNews } from './policy-news';
-import { createSignIn } from './open-sign-in';
+import { openSignIn } from './open-sign-in';
 
 /** What the services take from Electron and the machine. */
 export interface ServiceOptions {
@@ -54,13 +56,8 @@ export interface ServiceOptions {
   readonly openBrowser: (url: string, application: FullscriptApplication) => Promise<boolean>;
   readonly copyText: (text: string) => void;
   readonly isOnline: () => boolean;
-  /** Keeps work for later where the app is locked, and answers whether it did. */
-  readonly holdWhileLocked: (work: () => void) => boolean;
-  readonly isLocked: () => boolean;
-  /** A plan was activated elsewhere. */
-  readonly onPlan: (plan: NoticedPlan) => void;
-  /** A plan was activated here, as the platform says. */
-  readonly onActivated: (plan: NoticedPlan) => void;
+  readonly lockFlag: Pick<LockFlag, 'isLocked' | 'holdWhileLocked'>;
+  readonly errors: ErrorRegister;
   readonly clock: Clock;
   readonly onChange: () => void;
   /** False where there is no window to ask a person in. */
@@ -78,7 +75,7 @@ export interface Services {
   readonly policy: LivePolicy;
   readonly policyNews: PolicyNews;
   readonly configuration: ConfigurationService;
-  readonly connection: Connection;
+  readonly signIn: SignIn;
   readonly refresher: Refresher;
   readonly api: ApiClient;
   readonly http: HttpClient;
@@ -94,6 +91,9 @@ export interface Services {
   readonly firstContact: FirstContact;
   /** The last errors by code, for the diagnostics file. */
   readonly errors: ErrorRegister;
+  /** Calls back when a plan was activated here, as the platform says. */
+  readonly planActivated: Signal<NoticedPlan>['on'];
+  readonly planActivatedElsewhere: Signal<NoticedPlan>['on'];
   readonly askedLinks: AskedLinks;
   readonly frameAssets: FrameAssets;
   readonly spelling: Spelling;
@@ -108,10 +108,8 @@ export interface Services {
 /** Makes the services and reads settings, accounts and policy. The vault stays closed until `openVault`. */
 export async function createServices(options: ServiceOptions): Promise<Services> {
   const { folder, clock, onChange } = options;
-  const after = (milliseconds: number, work: () => void): (() => void) => {
-    const timer = setTimeout(work, milliseconds);
-    return () => clearTimeout(timer);
-  };
+  const planActivated = createSignal<NoticedPlan>();
+  const planActivatedElsewhere = createSignal<NoticedPlan>();
   const settings = createSettingsStore({ folder, locale: options.locale });
   const files = createDurableFiles();
   const vault = createTokenVault({ keyStore: electronKeyStore(), path: join(folder, 'vault.json'), files });
@@ -238,7 +236,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
 
   const strayLinks = createStrayLinks(onChange);
   const askedLinks = openAskedLinks({ accounts, configuration, api, journal, strayLinks, onChange });
-  const connection = createSignIn({
+  const signIn = openSignIn({
     accountServices,
     configuration,
     refresher,
@@ -248,7 +246,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     tokenEndpoint,
     openBrowser: options.openBrowser,
     copyText: options.copyText,
-    holdWhileLocked: options.holdWhileLocked,
+    holdWhileLocked: options.lockFlag.holdWhileLocked,
     now: clock.now,
     after,
     onChange: ({ step }) => {
@@ -266,11 +264,11 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     configuration,
     api,
     journal,
-    isLocked: options.isLocked,
+    isLocked: options.lockFlag.isLocked,
     now: clock.now,
     monotonic: clock.monotonic,
     after,
-    onActivated: options.onActivated,
+    onActivated: planActivated.emit,
     onChange,
   });
   const planFollower = openPlanFollower({
@@ -280,14 +278,15 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     configuration,
     api,
     journal,
-    isLocked: options.isLocked,
+    isLocked: options.lockFlag.isLocked,
     handover,
-    onActivated: ({ planId, seenBy }) => options.onPlan({ planId, accountId: seenBy.id, patientId: null }),
+    onActivated: ({ planId, seenBy }) =>
+      planActivatedElsewhere.emit({ planId, accountId: seenBy.id, patientId: null }),
     now: clock.now,
     monotonic: clock.monotonic,
     after,
   });
-  const policyNews = createPolicyNews({ configuration, connection, journal });
+  const policyNews = createPolicyNews({ configuration, signIn, journal });
   const readAuthorities = (): void => network.take(configuration.running().extraCertificateAuthorities);
   policyNews.onNews(readAuthorities);
   network.onAuthorities(http.renew);
@@ -304,7 +303,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     policy,
     policyNews,
     configuration,
-    connection,
+    signIn,
     refresher,
     api,
     http,
@@ -327,7 +326,9 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       await accountServices.examine();
       onChange();
     },
-    errors: createErrorRegister(clock.now),
+    errors: options.errors,
+    planActivated: planActivated.on,
+    planActivatedElsewhere: planActivatedElsewhere.on,
     firstContact: createFirstContact({
       openLine: async () => {
         const { openChromiumLine } = await import('../diagnostics/first-contact/chromium-line');

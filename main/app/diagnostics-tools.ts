@@ -1,28 +1,24 @@
 import type { BrowserWindow } from 'electron';
 import type { AppState } from '../../preload/contract/contract';
-import type { DiagnosticsTools } from '../ipc/diagnostics-handlers';
+import type { Result } from '../../preload/contract/errors';
+import { reportedVersions } from '../diagnostics/check-report';
 import type { Services } from './create-services';
-import type { ReportedVersions } from '../diagnostics/check-report';
 
-/** What a report says of this program. */
-export const reportedVersions = (app: string): ReportedVersions => ({
-  app,
-  electron: process.versions.electron,
-  system: `${process.platform} ${process.arch}`,
-});
-
-/** Copies the report and writes the diagnostics file. Their parts are loaded when they are wanted. */
+/** Copies the report of the check and writes the diagnostics file. Their parts are loaded when they are wanted. */
 export function createDiagnosticsTools(options: {
+  readonly services: Services;
   readonly window: BrowserWindow;
-  readonly version: string;
   readonly copyText: (text: string) => void;
-  readonly snapshot: (services: Services) => AppState;
+  readonly snapshot: () => AppState;
   readonly guestProcesses: () => ReadonlyMap<number, string>;
-}): DiagnosticsTools {
-  const { snapshot } = options;
+}): {
+  readonly copyReport: () => Promise<void>;
+  readonly saveBundle: () => Promise<Result<{ saved: boolean }>>;
+} {
+  const { services, snapshot } = options;
   return {
-    copyReport: async (services) => {
-      const { check, preferences } = snapshot(services);
+    copyReport: async () => {
+      const { check, preferences, version } = snapshot();
       if (!check) return;
       const [{ checkReport }, { loadCheckWords }] = await Promise.all([
         import('../diagnostics/check-report'),
@@ -31,15 +27,14 @@ export function createDiagnosticsTools(options: {
       const record = check.accountId === null ? undefined : services.accounts.find(check.accountId);
       const account = record && { id: record.id, role: record.userType, environment: record.environment };
       const words = await loadCheckWords(preferences.language);
-      options.copyText(checkReport(check, account ?? null, reportedVersions(options.version), words));
+      options.copyText(checkReport(check, account ?? null, reportedVersions(version), words));
     },
-    saveBundle: async (services) => {
+    saveBundle: async () => {
       const [{ bundleOf }, { saveBundle }] = await Promise.all([
         import('./service-bundle'),
         import('../diagnostics/save-bundle'),
       ]);
-      const bundle = await bundleOf(services, snapshot(services), options.guestProcesses());
-      return saveBundle(options.window, bundle);
+      return saveBundle(options.window, await bundleOf(services, snapshot(), options.guestProcesses()));
     },
   };
 }

@@ -3,9 +3,9 @@ import type { Ending } from './ending';
 
 /** Joins everything of the services that begins something, has accepted something, or holds something unwritten. */
 export function endServices(services: Services, ending: Pick<Ending, 'join'>): void {
-  const { accounts, accountServices, connection, firstContact, handover, journal, lockFile } = services;
-  const { planFollower, policy, refresher, settings, vault } = services;
-  ending.join('intake', 'sign-in', connection.dispose);
+  const { accounts, accountServices, firstContact, handover, journal, lockFile } = services;
+  const { planFollower, policy, refresher, settings, signIn, vault } = services;
+  ending.join('intake', 'sign-in', signIn.dispose);
   ending.join('intake', 'policy', policy.stop);
   ending.join('intake', 'revocations', accountServices.owed.dispose);
   ending.join('work', 'plan-follower', planFollower.dispose);

@@ -8,16 +8,16 @@ import type { Services } from './create-services';
 export function followLink(
   {
     askedLinks,
-    connection,
+    signIn,
     firstContact,
     strayLinks,
-  }: Pick<Services, 'askedLinks' | 'connection' | 'firstContact' | 'strayLinks'>,
+  }: Pick<Services, 'askedLinks' | 'signIn' | 'firstContact' | 'strayLinks'>,
   focus: () => void,
 ): (link: string, source: LinkSource) => void {
   return (link, source) => {
     if (askedLinks.receive(link) || firstContact.receive(link, false)) return focus();
-    const { step } = connection.state();
-    const taken = connection.handleCallback(link, source);
+    const { step } = signIn.state();
+    const taken = signIn.handleCallback(link, source);
     return taken.ok ? focus() : strayLinks.note(taken.error, step);
   };
 }

@@ -6,7 +6,7 @@ import { answerClientCertificateRequests, type ClientCertificateRule } from '../
 import { signInToProxies } from '../network/proxy-sign-in';
 
 /** Whose requests for a certificate are answered: those of hosts that a guest may talk to. */
-function clientCertificateRule({ configuration }: Services): ClientCertificateRule {
+function clientCertificateRule({ configuration }: Pick<Services, 'configuration'>): ClientCertificateRule {
   const { applications, embedHosts: extraHosts, clientCertificates } = configuration.running();
   return {
     match: clientCertificates,
@@ -22,24 +22,19 @@ function clientCertificateRule({ configuration }: Services): ClientCertificateRu
  * want a certificate of this computer. The given session, in which proxies are looked up, learns the configured
  * certificate authorities for a proxy script that comes by https.
  */
-export function guardNetwork(options: {
-  readonly app: Pick<App, 'on'>;
-  readonly session: Session;
-  readonly services: () => Promise<Services>;
-}): void {
-  const { app, session, services } = options;
-  signInToProxies(app, async () => (await services()).network.proxyCredentials);
-  answerClientCertificateRequests(app, async () => clientCertificateRule(await services()));
-  const trust = async (): Promise<void> => {
-    const { network } = await services();
-    // Chromium remembers its verdicts by session: each set of authorities begins with none.
-    const look = (): void => {
-      if (network.authorities().length > 0) verifyCertificates(session, network);
-      else session.setCertificateVerifyProc(null);
-    };
-    if (network.authorities().length > 0) look();
-    network.onAuthorities(look);
+export function guardNetwork(
+  app: Pick<App, 'on'>,
+  session: Session,
+  services: Pick<Services, 'configuration' | 'network'>,
+): void {
+  const { network } = services;
+  signInToProxies(app, async () => network.proxyCredentials);
+  answerClientCertificateRequests(app, async () => clientCertificateRule(services));
+  // Chromium remembers its verdicts by session: each set of authorities begins with none.
+  const trust = (): void => {
+    if (network.authorities().length > 0) verifyCertificates(session, network);
+    else session.setCertificateVerifyProc(null);
   };
-  // Where the services fail the start has failed, which is told elsewhere.
-  trust().catch(() => undefined);
+  if (network.authorities().length > 0) trust();
+  network.onAuthorities(trust);
 }

@@ -10,17 +10,16 @@ import { createLock, type Lock } from '../lock/lock';
 import { createLockDown } from '../lock/lock-down';
 import { lockRulesOf, type LockRules } from '../lock/lock-rules';
 import { createPinGuard } from '../lock/pin-guard';
+import type { LockFlag } from '../lock/lock-flag';
 import { createTouchId } from '../lock/touch-id';
+import { systemIdleSeconds } from '../lock/watch-machine';
+import { after } from '../clock';
+import { languageInForce } from './language-in-force';
 
 /** Milliseconds that nobody can set and that go on while the machine sleeps: the time since it was started. */
 const clock = (): number => uptime() * 1_000;
 
 const reasons = { en: 'show your work again', fr: 'afficher de nouveau votre travail' } as const;
-
-const after = (milliseconds: number, work: () => void): (() => void) => {
-  const timer = setTimeout(work, milliseconds);
-  return () => clearTimeout(timer);
-};
 
 const every = (milliseconds: number, work: () => void): (() => void) => {
   const timer = setInterval(work, milliseconds);
@@ -31,23 +30,20 @@ const every = (milliseconds: number, work: () => void): (() => void) => {
 export function openLock(options: {
   readonly services: Services;
   readonly guests: Guests;
-  readonly systemIdleSeconds: () => number;
-  /** The keyboard leaves a guest, and links that waited are delivered. */
-  readonly onCover: () => void;
-  readonly onUncover: () => void;
+  readonly lockFlag: Pick<LockFlag, 'set'>;
   readonly onChange: () => void;
 }): Lock {
-  const { services, guests, onChange } = options;
+  const { services, guests, lockFlag, onChange } = options;
   const { accounts, configuration, journal, lockFile, settings, vault } = services;
   const rules = (): LockRules => lockRulesOf(configuration.current().lock, settings.lock());
   const pin = createPinGuard({ vault, file: lockFile, clock, every, onChange });
   const freezer = createGuestFreezer(after);
   const lockDown = createLockDown({
     ...services,
-    connection: {
+    signIn: {
       dropGrant: async () => {
         // A walk in a sandbox holds sign-ins of its own.
-        await Promise.all([services.connection.dropGrant(), services.firstContact.close()]);
+        await Promise.all([services.signIn.dropGrant(), services.firstContact.close()]);
       },
     },
     openVault: () => services.openVault(false),
@@ -70,7 +66,7 @@ export function openLock(options: {
 
   const lock = createLock({
     rules,
-    tracker: createIdleTracker({ clock, systemIdleSeconds: options.systemIdleSeconds }),
+    tracker: createIdleTracker({ clock, systemIdleSeconds }),
     pin,
     file: lockFile,
     keptWork: createKeptWork({ clock, after, close: () => void closeGuests() }),
@@ -80,12 +76,12 @@ export function openLock(options: {
         const kept = guests.hold();
         // Where nothing is kept, the guests are about to be closed.
         if (rules().keepWorkMinutes > 0) freezer.freeze(kept);
-        options.onCover();
+        lockFlag.set(true);
       },
       uncover: () => {
         guests.release();
         freezer.thaw();
-        options.onUncover();
+        lockFlag.set(false);
       },
       forget: lockDown.forget,
       remember: lockDown.remember,
@@ -93,7 +89,7 @@ export function openLock(options: {
       opensWithoutPin: () => !vault.isSealed(),
       touchId: createTouchId(
         process.platform,
-        () => reasons[settings.preferences().language === 'fr-CA' ? 'fr' : 'en'],
+        () => reasons[languageInForce(services) === 'fr-CA' ? 'fr' : 'en'],
       ),
       journal: (event) => journal.add({ ...event, account: null }),
     },

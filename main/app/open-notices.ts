@@ -2,6 +2,8 @@ import { Notification } from 'electron';
 import type { AppState } from '../../preload/contract/contract';
 import { identity } from '../identity';
 import type { Services } from './create-services';
+import type { LockFlag } from '../lock/lock-flag';
+import { languageInForce } from './language-in-force';
 import { createPlanNotices, type NoticedPlan, type PlanNotices } from '../notifications/plan-notices';
 
 /** Where a click on a notification leads: an account and a plan, until the window has gone there. */
@@ -9,13 +11,16 @@ export type OpenedPlan = AppState['openedPlan'];
 
 /** The notices on Electron and the services. https://www.electronjs.org/docs/latest/api/notification */
 export function openNotices(parts: {
-  readonly services: () => Promise<Services>;
-  readonly isLocked: () => boolean;
+  readonly services: Pick<Services, 'accounts' | 'api' | 'configuration' | 'settings'>;
+  readonly lockFlag: Pick<LockFlag, 'isLocked' | 'onLocked'>;
   readonly isWatched: () => boolean;
   readonly focus: () => void;
   readonly onChange: () => void;
-}): PlanNotices & { readonly opened: () => OpenedPlan; readonly taken: (id: string) => void } {
-  let services: Services | null = null;
+}): Pick<PlanNotices, 'planActivated'> & {
+  readonly opened: () => OpenedPlan;
+  readonly taken: (id: string) => void;
+} {
+  const { accounts, api, configuration } = parts.services;
   let opened: OpenedPlan = null;
   const set = (next: OpenedPlan): void => {
     opened = next;
@@ -23,7 +28,6 @@ export function openNotices(parts: {
   };
 
   const nameOf = async (accountId: string, patientId: string): Promise<string | null> => {
-    const { accounts, api, configuration } = await parts.services();
     const account = accounts.find(accountId);
     const application = account && configuration.applicationFor(account.environment);
     if (!account || !application) return null;
@@ -36,12 +40,9 @@ export function openNotices(parts: {
   };
 
   const notices = createPlanNotices({
-    mode: () => services?.configuration.current().notifications ?? 'off',
-    language: () =>
-      services?.configuration.current().managedLanguage ??
-      services?.settings.preferences().language ??
-      'en-US',
-    isLocked: parts.isLocked,
+    mode: () => configuration.current().notifications,
+    language: () => languageInForce(parts.services),
+    isLocked: parts.lockFlag.isLocked,
     isWatched: parts.isWatched,
     nameOf,
     show: (body, onClick, onClosed) => {
@@ -57,12 +58,11 @@ export function openNotices(parts: {
       set({ id: crypto.randomUUID(), accountId, planId });
     },
   });
+  parts.lockFlag.onLocked(notices.withdraw);
   return {
     planActivated: async (plan: NoticedPlan) => {
-      services = await parts.services();
       if (Notification.isSupported()) await notices.planActivated(plan);
     },
-    withdraw: notices.withdraw,
     opened: () => opened,
     taken: (id) => {
       if (opened?.id === id) set(null);

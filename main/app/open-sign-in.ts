@@ -7,19 +7,19 @@ import type { ApiClient } from '../fullscript/api-client';
 import { fetchIdentity } from '../fullscript/identity';
 import { readWithToken } from '../fullscript/read-with-token';
 import type { HttpAnswer, SendRequest } from '../network/http';
-import { createConnection, type Connection } from '../oauth/sign-in';
-import type { ConnectionEffects, PeopleSource, StoreRequest } from '../oauth/sign-in-effects';
+import { createSignIn, type SignIn } from '../oauth/sign-in';
+import type { SignInEffects, PeopleSource, StoreRequest } from '../oauth/sign-in-effects';
 import type { Refresher } from '../oauth/refresher';
 import type { TokenGrant } from '../oauth/token-grant';
 import type { FullscriptApplication } from '../policy/application';
 import type { ConfigurationService } from '../policy/configuration-service';
 import type { TokenRecord } from '../vault/token-record';
-import type { AccountServices } from './account-services';
+import type { AccountServices } from '../accounts/account-services';
 import type { ActivityJournal } from '../activity/activity-journal';
 
 /** The services that connecting an account works on. */
 export interface SignInParts extends Pick<
-  ConnectionEffects,
+  SignInEffects,
   'tokenEndpoint' | 'openBrowser' | 'copyText' | 'now' | 'after'
 > {
   readonly accountServices: Omit<AccountServices, 'views' | 'disconnect' | 'disconnectAll' | 'disconnecting'>;
@@ -48,7 +48,7 @@ const credentialsOf = ({ grant, level }: StoreRequest): Credentials | null => {
 };
 
 /** The sign-in with everything it does to the world: the browser, the platform, the vault and the list of accounts. */
-export function createSignIn(parts: SignInParts): Connection {
+export function openSignIn(parts: SignInParts): SignIn {
   const { accountServices, configuration, refresher, api, send, journal } = parts;
   const { registry, roster, tokenHealth, clinics, vault } = accountServices;
   const accountLimit = (): number => configuration.current().accountLimit;
@@ -106,7 +106,7 @@ export function createSignIn(parts: SignInParts): Connection {
       return api.call({ key, application, need: 'people', method: 'GET', path, repeatable: true });
     };
 
-  return createConnection({
+  return createSignIn({
     applications: () => configuration.current().applications,
     tokenEndpoint: parts.tokenEndpoint,
     openBrowser: parts.openBrowser,

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { app, powerMonitor, type Session } from 'electron';
 import { failure, type Result } from '../../preload/contract/errors';
 import type { UpdatesView } from '../../preload/contract/updates';
+import { after } from '../clock';
 import type { Ending } from './ending';
 import { identity } from '../identity';
 import type { Services } from './create-services';
@@ -45,7 +46,7 @@ const isWritable = (path: string): boolean => {
 
 /** Connects updates to the configuration, the network, and the end of the app. */
 export function openUpdates(options: {
-  readonly services: () => Promise<Services>;
+  readonly services: Pick<Services, 'configuration' | 'http' | 'network' | 'policyNews'>;
   readonly ending: Pick<Ending, 'join' | 'last'>;
   readonly onChange: () => void;
 }): OpenUpdates {
@@ -61,7 +62,7 @@ export function openUpdates(options: {
   });
 
   const begin = async (): Promise<void> => {
-    const { configuration, http, network } = await options.services();
+    const { configuration, http, network, policyNews } = options.services;
     const [{ createUpdates }, { createUpdateMemory }, { createInstaller }] = await Promise.all([
       import('../updates/updates'),
       import('../updates/update-memory'),
@@ -104,16 +105,12 @@ export function openUpdates(options: {
       memory,
       installer,
       now: Date.now,
-      after: (milliseconds, work) => {
-        const timer = setTimeout(work, milliseconds);
-        return () => clearTimeout(timer);
-      },
+      after,
       onChange: options.onChange,
     });
     updates = started;
     started.start();
     options.onChange();
-    const { policyNews } = await options.services();
     policyNews.onNews(({ paths }) => {
       if (paths.some((path) => path.startsWith('updates.'))) started.refresh();
     });

@@ -1,4 +1,4 @@
-import type { Connection } from '../oauth/sign-in';
+import type { SignIn } from '../oauth/sign-in';
 import type { ConfigurationService } from '../policy/configuration-service';
 import type { PolicyChange } from '../policy/policy-history';
 import type { PolicyReading } from '../policy/policy-reading';
@@ -18,7 +18,7 @@ const longestList = 200;
 
 export function createPolicyNews(parts: {
   readonly configuration: Pick<ConfigurationService, 'refresh'>;
-  readonly connection: Pick<Connection, 'cancel'>;
+  readonly signIn: Pick<SignIn, 'cancel'>;
   readonly journal: Pick<ActivityJournal, 'add'>;
 }): PolicyNews {
   const listeners: ((change: PolicyChange) => void)[] = [];
@@ -39,7 +39,7 @@ export function createPolicyNews(parts: {
     take: (change) => {
       parts.configuration.refresh();
       // A sign-in that waits was begun for an application that no longer counts.
-      if (change.affectsApplication) parts.connection.cancel();
+      if (change.affectsApplication) parts.signIn.cancel();
       void parts.journal.add({
         action: 'policy.changed',
         account: null,

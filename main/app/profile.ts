@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { app, dialog } from 'electron';
 import { examineProfile, type ProfileProblem } from '../storage/profile-check';
+import { systemSpeaksFrench } from './system-language';
 import { forgetInstance, holderOf, noteInstance, placeOf } from './instance';
 
 /** Exit codes of sysexits.h: EX_CANTCREAT, EX_IOERR, EX_NOPERM, EX_TEMPFAIL. `docs/it-guide.md` promises them. */
@@ -34,12 +35,6 @@ export function claimProfile(): 'claimed' | 'handedOver' | ProfileProblem {
   return holder === 'here' || holder === 'nobody' ? 'handedOver' : 'profile_in_use';
 }
 
-/** The language of the terminal or of the system, without settings: they lie in the profile. */
-const speaksFrench = (): boolean => {
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-  return (app.getLocale() || LC_ALL || LC_MESSAGES || LANG || '').startsWith('fr');
-};
-
 const hasDisplay = (): boolean =>
   process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 
@@ -55,7 +50,7 @@ function makeScratch(): string | null {
 /** The words of a problem, in the language that is known so far: before `ready` Chromium knows none. */
 async function wordsOf(problem: ProfileProblem) {
   const { loadCheckWords } = await import('../diagnostics/check-words');
-  return (await loadCheckWords(speaksFrench() ? 'fr-CA' : 'en-US')).errorWords(problem);
+  return (await loadCheckWords(systemSpeaksFrench() ? 'fr-CA' : 'en-US')).errorWords(problem);
 }
 
 async function sayInWindow(problem: ProfileProblem): Promise<void> {

@@ -1,5 +1,7 @@
+import { app } from 'electron';
 import type { AppState, GuestState, LockView } from '../../preload/contract/contract';
 import { lockedState } from '../lock/lock-view';
+import { languageInForce } from './language-in-force';
 import type { Services } from './create-services';
 
 /** Where the policy's values for it are wrong, that is said before the first plan waits. */
@@ -19,14 +21,12 @@ export function snapshotOf(
     readonly openedPlan: AppState['openedPlan'];
     readonly updates: AppState['updates'];
   },
-  versions: { readonly app: string; readonly electron: string },
 ): AppState {
-  const { settings, accountServices, vault, configuration, connection, journal } = services;
+  const { settings, accountServices, vault, configuration, signIn, journal } = services;
   const effective = configuration.current();
-  const preferences = settings.preferences();
   const state: AppState = {
-    version: versions.app,
-    electronVersion: versions.electron,
+    version: app.getVersion(),
+    electronVersion: process.versions.electron,
     sandbox: effective.entries.some(({ shown }) => shown.environment === 'local'),
     application: configuration.view(),
     applications: [...configuration.list()],
@@ -34,7 +34,7 @@ export function snapshotOf(
     keyStore: vault.status(),
     accounts: accountServices.views((environment) => configuration.applicationFor(environment) !== null),
     accountLimit: effective.accountLimit,
-    connection: connection.state(),
+    connection: signIn.state(),
     guests: window.guests.map((guest) => ({ ...guest, zoom: settings.zoomOf(guest.accountId) })),
     closing: window.closing,
     latestActivity: journal.recent(),
@@ -53,7 +53,7 @@ export function snapshotOf(
     owedRevocations: accountServices.owed.list(),
     disconnecting: accountServices.disconnecting(),
     handover: effective.handover && handoverView(services, effective.handover.folder === null),
-    preferences: { ...preferences, language: effective.managedLanguage ?? preferences.language },
+    preferences: { ...settings.preferences(), language: languageInForce(services) },
     lock: window.lock,
   };
   return window.lock.phase === 'locked' ? lockedState(state, window.lock) : state;

@@ -5,14 +5,14 @@ import type { EnvironmentId } from '../../preload/contract/contract';
 import type { CheckStep, CheckSubject } from '../../preload/contract/diagnostics';
 import type { CompanionError } from '../../preload/contract/errors';
 import { monotonic } from '../clock';
-import { openTerminalServices, print } from './terminal-services';
-import { lockRulesOf } from '../lock/lock-rules';
+import { openTerminalServices, print, startsLocked } from './terminal-services';
+import { languageInForce } from '../app/language-in-force';
 import { guardNetwork } from '../app/guard-network';
 import type { Services } from '../app/create-services';
 import { lockDownSession } from '../windows/shell-session';
 import { accountLine, headLines, resultOf, stepLines } from '../diagnostics/check-report';
 import { loadCheckWords, type CheckWords } from '../diagnostics/check-words';
-import { reportedVersions } from '../app/diagnostics-tools';
+import { reportedVersions } from '../diagnostics/check-report';
 import { runCheck } from '../diagnostics/run-check';
 import { checkEffectsOf, profileErrorIn } from '../app/service-effects';
 import { accountSteps, commonSteps } from '../diagnostics/steps/all-steps';
@@ -73,12 +73,6 @@ function environmentsOf({ accounts, configuration }: Services): readonly Environ
   return found.length > 0 ? [...new Set(found)] : [entries[0].shown.environment];
 }
 
-/** Whether the app would start locked with a PIN: then nobody acts as an account without it, not even a check. */
-function startsLocked({ configuration, lockFile, settings }: Services): boolean {
-  const { pin, locked } = lockFile.content();
-  return pin && (locked || lockRulesOf(configuration.current().lock, settings.lock()).atStart);
-}
-
 async function walk({
   folder,
   unusable,
@@ -90,13 +84,11 @@ async function walk({
   readonly alone: boolean;
   readonly cancel: AbortSignal;
 }): Promise<ExitCode> {
-  const starting = openTerminalServices({ folder: folder });
-  guardNetwork({ app, session: session.defaultSession, services: () => starting });
-  const services = await starting;
+  const services = await openTerminalServices({ folder });
+  guardNetwork(app, session.defaultSession, services);
   // What is owed from before is paid by the app, not in passing.
   services.accountServices.owed.dispose();
-  const { managedLanguage } = services.configuration.current();
-  const words = await loadCheckWords(managedLanguage ?? services.settings.preferences().language);
+  const words = await loadCheckWords(languageInForce(services));
 
   const withApp = alone ? (startsLocked(services) ? 'locked' : null) : 'appRuns';
   // A sign-in that was renewed and could not be kept would be lost.

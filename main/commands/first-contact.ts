@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { app, session } from 'electron';
 import type { ContactState } from '../../preload/contract/first-contact';
 import { loadContactWords, type ContactWords } from '../diagnostics/check-words';
-import { reportedVersions } from '../app/diagnostics-tools';
+import { reportedVersions } from '../diagnostics/check-report';
 import {
   closingLines,
   contactHead,
@@ -13,16 +13,17 @@ import {
 } from '../diagnostics/first-contact/report';
 import { reportName } from '../diagnostics/first-contact/report-name';
 import { sandboxVerdict } from '../diagnostics/first-contact/sandbox';
-import { lockRulesOf } from '../lock/lock-rules';
 import { openInSystemBrowser } from '../links/external';
 import { guardNetwork } from '../app/guard-network';
-import { findCallbackArgument } from '../oauth/callback';
+import { findLink } from '../links/start-argument';
 import type { FullscriptApplication } from '../policy/application';
 import type { Services } from '../app/create-services';
 import { saveFile } from '../storage/save-file';
 import { lockDownSession } from '../windows/shell-session';
-import { openTerminalServices, print } from './terminal-services';
-import type { FirstContactRequest } from './first-contact-request';
+import { languageInForce } from '../app/language-in-force';
+import { systemSpeaksFrench } from '../app/system-language';
+import { openTerminalServices, print, startsLocked } from './terminal-services';
+import type { FirstContactRequest } from './command-line';
 
 /** 0: asked, all as assumed. 1: something differs or has no answer. 64: refused. 130: stopped. */
 type ExitCode = 0 | 1 | 64 | 130;
@@ -37,11 +38,6 @@ const openServices = (onChange: () => void): Promise<Services> =>
       hasDisplay() && openInSystemBrowser(url, [{ origin: new URL(environment.authorizeUrl).origin }]),
     onChange,
   });
-
-function startsLocked({ configuration, lockFile, settings }: Services): boolean {
-  const { pin, locked } = lockFile.content();
-  return pin && (locked || lockRulesOf(configuration.current().lock, settings.lock()).atStart);
-}
 
 /** Prints what is new: the person's next step, and each question that has its answer. */
 function printer(words: ContactWords, link: () => string | null): (state: ContactState) => void {
@@ -83,7 +79,7 @@ function chooseApplication({ configuration }: Services): FullscriptApplication |
 /** What the system or the person brings back from the browser. Answers what ends it. */
 function takeAddresses(services: Services): () => void {
   app.on('second-instance', (_event, argv) => {
-    const link = findCallbackArgument(argv);
+    const link = findLink(argv);
     if (link !== null) services.firstContact.receive(link, false);
   });
   app.on('open-url', (event, url) => {
@@ -105,7 +101,7 @@ export async function runFirstContact(request: FirstContactRequest, cancel: Abor
   lockDownSession(session.defaultSession);
   if (!app.requestSingleInstanceLock()) {
     // The profile is the running app's, and so are its settings.
-    const { say } = await loadContactWords(app.getLocale().startsWith('fr') ? 'fr-CA' : 'en-US');
+    const { say } = await loadContactWords(systemSpeaksFrench() ? 'fr-CA' : 'en-US');
     await print([say('contact.refused.appRuns')]);
     return 1;
   }
@@ -115,14 +111,12 @@ export async function runFirstContact(request: FirstContactRequest, cancel: Abor
     if (state) show(state);
   };
   const starting = openServices(() => void tell());
-  guardNetwork({ app, session: session.defaultSession, services: () => starting });
   const services = await starting;
+  guardNetwork(app, session.defaultSession, services);
   // What is owed from before is paid by the app, not in passing.
   services.accountServices.owed.dispose();
   const { configuration, firstContact, settings } = services;
-  const words = await loadContactWords(
-    configuration.current().managedLanguage ?? settings.preferences().language,
-  );
+  const words = await loadContactWords(languageInForce(services));
   const { say } = words;
   const refuse = async (
     why: 'missing' | 'production' | 'confirm' | 'locked',

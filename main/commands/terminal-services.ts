@@ -1,5 +1,6 @@
-import { app, net, session } from 'electron';
-import { monotonic } from '../clock';
+import { lockRulesOf } from '../lock/lock-rules';
+import { machine } from '../app/machine';
+import { createErrorRegister } from '../diagnostics/error-register';
 import { createServices, type ServiceOptions, type Services } from '../app/create-services';
 
 /** Writes lines and waits until they are out, so that the end of the process does not cut them off. */
@@ -13,25 +14,19 @@ export function openTerminalServices(
   own: Pick<ServiceOptions, 'folder'> & Partial<Pick<ServiceOptions, 'openBrowser' | 'onChange'>>,
 ): Promise<Services> {
   return createServices({
+    ...machine(),
     openBrowser: async () => false,
     onChange: () => undefined,
     ...own,
-    version: app.getVersion(),
-    locale: app.getLocale(),
-    policy: {
-      arguments: process.argv,
-      packaged: app.isPackaged,
-      platform: process.platform,
-      systemRoot: process.env['SystemRoot'],
-    },
-    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
     copyText: () => undefined,
-    clock: { now: Date.now, monotonic },
     canAsk: false,
-    isOnline: () => net.isOnline(),
-    holdWhileLocked: () => false,
-    isLocked: () => false,
-    onPlan: () => undefined,
-    onActivated: () => undefined,
+    lockFlag: { isLocked: () => false, holdWhileLocked: () => false },
+    errors: createErrorRegister(Date.now),
   });
+}
+
+/** Whether the app would start locked with a PIN: then nobody acts as an account without it, not even a check. */
+export function startsLocked({ configuration, lockFile, settings }: Services): boolean {
+  const { pin, locked } = lockFile.content();
+  return pin && (locked || lockRulesOf(configuration.current().lock, settings.lock()).atStart);
 }

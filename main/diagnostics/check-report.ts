@@ -16,6 +16,13 @@ export interface ReportedVersions {
   readonly system: string;
 }
 
+/** What a report says of this program. */
+export const reportedVersions = (app: string): ReportedVersions => ({
+  app,
+  electron: process.versions.electron,
+  system: `${process.platform} ${process.arch}`,
+});
+
 const order: readonly CheckStatus[] = ['passed', 'attention', 'failed'];
 
 /** Why a step that belongs to a check could not be run. */

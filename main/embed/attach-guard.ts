@@ -34,32 +34,34 @@ const guestPreferences = ({ partition, guestPreload, spellcheck }: Attachment): 
   backgroundThrottling: true,
 });
 
+/** Lets webviews in. Shut until it is opened. */
+export interface AttachmentDoor {
+  readonly open: (to: {
+    readonly takeTicket: (ticket: string) => Attachment | null;
+    readonly onAttached: (guest: WebContents) => void;
+  }) => void;
+}
+
 /**
  * Guards the one window that may hold webviews. A webview is attached only with `src="about:blank"` and a one-shot
  * ticket of main in its `partition` attribute; its preferences are then rebuilt from zero, because the attribute
  * `webpreferences` can add any key.
  * https://www.electronjs.org/docs/latest/tutorial/security#12-verify-webview-options-before-creation
  */
-export function guardAttachment(
-  shell: WebContents,
-  options: {
-    readonly takeTicket: (ticket: string) => Attachment | null;
-    readonly onAttached: (guest: WebContents) => void;
-    readonly onRefused: () => void;
-  },
-): void {
+export function guardAttachment(shell: WebContents): AttachmentDoor {
+  let takeTicket: (ticket: string) => Attachment | null = () => null;
   shell.on('will-attach-webview', (event, webPreferences, parameters) => {
-    const attachment =
-      parameters['src'] === 'about:blank' ? options.takeTicket(parameters['partition'] ?? '') : null;
-    if (!attachment) {
-      event.preventDefault();
-      options.onRefused();
-      return;
-    }
+    const attachment = parameters['src'] === 'about:blank' ? takeTicket(parameters['partition'] ?? '') : null;
+    if (!attachment) return event.preventDefault();
     for (const key of Object.keys(webPreferences)) Reflect.deleteProperty(webPreferences, key);
     for (const key of Object.keys(parameters))
       if (!keptParameters.has(key)) Reflect.deleteProperty(parameters, key);
     Object.assign(webPreferences, guestPreferences(attachment));
   });
-  shell.on('did-attach-webview', (_event, guest) => options.onAttached(guest));
+  return {
+    open: (to) => {
+      takeTicket = to.takeTicket;
+      shell.on('did-attach-webview', (_event, guest) => to.onAttached(guest));
+    },
+  };
 }

@@ -21,11 +21,10 @@ export interface Zoom {
 export function createZoom(parts: {
   readonly shell: BrowserWindow;
   readonly guests: Pick<Guests, 'applyZoom' | 'accountOf'>;
-  readonly settings: () => Promise<Pick<SettingsStore, 'zoomOf' | 'setZoom'>>;
+  readonly settings: Pick<SettingsStore, 'zoomOf' | 'setZoom'>;
 }): Zoom {
-  const { shell, guests } = parts;
+  const { shell, guests, settings } = parts;
   const ofAccount: Zoom['ofAccount'] = async (accountId, step) => {
-    const settings = await parts.settings();
     const saved = await settings.setZoom(accountId, nextZoom(settings.zoomOf(accountId), step));
     guests.applyZoom(accountId);
     return saved;

@@ -1,7 +1,9 @@
 import { failure, type Result } from '../../preload/contract/errors';
-import type { Target } from '../fullscript/target';
 import type { AccountRecord } from '../accounts/account';
-import type { Services } from '../app/create-services';
+import type { AccountRegistry } from '../accounts/account-registry';
+import type { ApiClient } from '../fullscript/api-client';
+import type { Target } from '../fullscript/target';
+import type { ConfigurationService } from '../policy/configuration-service';
 import type { AccountRequests } from './account-requests';
 
 /** What a call for one account gets: the way to the API, and who it is for. */
@@ -21,17 +23,25 @@ export type AccountCall = <Value>(
 
 /** Makes the calls of the shell for accounts. */
 export const accountCall =
-  (services: () => Promise<Services>, requests: Pick<AccountRequests, 'run'>): AccountCall =>
+  ({
+    accounts,
+    api,
+    configuration,
+    requests,
+  }: {
+    readonly accounts: Pick<AccountRegistry, 'find'>;
+    readonly api: ApiClient;
+    readonly configuration: Pick<ConfigurationService, 'applicationFor'>;
+    readonly requests: Pick<AccountRequests, 'run'>;
+  }): AccountCall =>
   (accountId, callId, work) =>
     requests.run(
       accountId,
       async (signal) => {
-        const { accounts, api, configuration } = await services();
         const record = accounts.find(accountId);
         if (!record) return failure('account_unknown');
         const application = configuration.applicationFor(record.environment);
         if (!application) return failure('configuration_missing');
-        if (signal.aborted) return failure('request_cancelled');
         const key = { accountId, environment: record.environment };
         return work({ api, key, application, signal }, record);
       },

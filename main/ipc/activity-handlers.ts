@@ -1,10 +1,11 @@
 import type { ActivityAction, ActivityEntry } from '../../preload/contract/activity-entry';
 import type { ListedEntry } from '../../preload/contract/activity';
 import { failure, success } from '../../preload/contract/errors';
+import type { ActivityJournal } from '../activity/activity-journal';
 import { csvSeparatorOf } from '../activity/csv';
 import type { Handover } from '../handover/handover';
 import type { HandoverStep, HandoverVersion } from '../handover/handover-item';
-import type { HandlerOptions } from './handlers';
+import type { LockFlag } from '../lock/lock-flag';
 import type { Handlers } from './router';
 
 /** Which document of a plan an entry is about. */
@@ -44,39 +45,45 @@ function stateOf(
 
 /** The verbs of the activity log. */
 export function activityHandlers({
-  services,
+  handover,
+  journal,
+  lockFlag,
   askWhereToSave,
   systemLocale,
   copyText,
-  lock,
-}: Pick<
-  HandlerOptions,
-  'services' | 'askWhereToSave' | 'systemLocale' | 'copyText' | 'lock'
->): Handlers['activity'] {
+}: {
+  readonly handover: Pick<Handover, 'retry' | 'retryAll' | 'stepOf'>;
+  readonly journal: Pick<ActivityJournal, 'query' | 'verify' | 'exportTo'>;
+  readonly lockFlag: Pick<LockFlag, 'isLocked'>;
+  /** Asks the person where to save a file of this name and these endings; null where they named none. */
+  readonly askWhereToSave: (name: string, endings: readonly string[]) => Promise<string | null>;
+  /** The region of the system (`app.getSystemLocale`), whatever language the app shows. */
+  readonly systemLocale: () => string;
+  readonly copyText: (text: string) => void;
+}): Handlers['activity'] {
   return {
     query: async (query) => {
-      const { journal, handover } = await services();
       const page = await journal.query(query);
       if (!page.ok) return page;
       const entries = page.value.entries.map((entry) => ({ ...entry, handover: stateOf(entry, handover) }));
       return success({ ...page.value, entries });
     },
-    verify: async () => (await services()).journal.verify(),
+    verify: () => journal.verify(),
     export: async ({ format, filter }) => {
       const day = new Date().toISOString().slice(0, 10);
       const path = await askWhereToSave(`practice-companion-activity-${day}.${format}`, [format]);
       if (path === null) return success({ count: null });
       // The dialog of the system stays open over a lock that came meanwhile.
-      if ((await lock()).isLocked()) return failure('locked');
+      if (lockFlag.isLocked()) return failure('locked');
       const form = format === 'csv' ? { format, separator: csvSeparatorOf(systemLocale()) } : { format };
-      const written = await (await services()).journal.exportTo(path, form, filter);
+      const written = await journal.exportTo(path, form, filter);
       return written.ok ? success({ count: written.value }) : written;
     },
     retryHandover: async () => {
-      await (await services()).handover.retryAll();
+      await handover.retryAll();
       return success({});
     },
-    retryPlan: async ({ planId }) => (await services()).handover.retry(planId),
+    retryPlan: ({ planId }) => handover.retry(planId),
     copy: async ({ id }) => {
       copyText(id);
       return success({});

@@ -1,15 +1,23 @@
+import type { AccountRegistry } from '../accounts/account-registry';
+import type { ActivityJournal } from '../activity/activity-journal';
 import type { Guests } from '../embed/guests-interface';
-import type { Services } from '../app/create-services';
+import type { ConfigurationService } from '../policy/configuration-service';
 import type { Handlers } from './router';
 
 /** The verbs of *Settings → Fullscript applications*. */
-export const applicationHandlers = (
-  services: () => Promise<Services>,
-  guests: Pick<Guests, 'closeAccount'>,
-): Handlers['application'] => {
+export const applicationHandlers = ({
+  accounts,
+  configuration,
+  guests,
+  journal,
+}: {
+  readonly accounts: Pick<AccountRegistry, 'list'>;
+  readonly configuration: Pick<ConfigurationService, 'applicationFor' | 'save' | 'remove'>;
+  readonly guests: Pick<Guests, 'closeAccount'>;
+  readonly journal: Pick<ActivityJournal, 'add'>;
+}): Handlers['application'] => {
   /** Fullscript pages of accounts whose application has gone do not stay open without it. */
   const noteChange = async (): Promise<void> => {
-    const { accounts, configuration, journal } = await services();
     const left = accounts.list().filter(({ environment }) => !configuration.applicationFor(environment));
     await Promise.all(left.map(({ id }) => guests.closeAccount(id)));
     await journal.add({ action: 'application.changed', account: null, result: 'ok' });
@@ -20,12 +28,12 @@ export const applicationHandlers = (
       return readApplicationDocument(text, taken);
     },
     save: async (values) => {
-      const saved = await (await services()).configuration.save(values);
+      const saved = await configuration.save(values);
       if (saved.ok && saved.value.invalid.length === 0) await noteChange();
       return saved;
     },
     remove: async ({ environment }) => {
-      const removed = await (await services()).configuration.remove(environment);
+      const removed = await configuration.remove(environment);
       if (removed.ok) await noteChange();
       return removed;
     },

@@ -1,45 +1,77 @@
 import { failure, type Result } from '../../preload/contract/errors';
+import type { AccountServices } from '../accounts/account-services';
 import type { Guests } from '../embed/guests-interface';
-import type { Services } from '../app/create-services';
-import { createReplacement } from './account-handlers';
+import type { StrayLinks } from '../links/stray-links';
+import type { SignIn } from '../oauth/sign-in';
+import type { LivePolicy } from '../policy/live-policy';
+import type { SealedVault } from '../vault/token-vault';
 import type { Handlers } from './router';
 
 type Stored = Result<{ accountId: string }>;
 
+interface SignInParts {
+  readonly accountServices: Pick<AccountServices, 'disconnect' | 'roster' | 'sharersOf'>;
+  readonly guests: Pick<Guests, 'closeFailed' | 'closeAccount'>;
+  readonly policy: Pick<LivePolicy, 'newest'>;
+  readonly signIn: SignIn;
+  readonly strayLinks: Pick<StrayLinks, 'clear'>;
+  readonly vault: Pick<SealedVault, 'recordKeys'>;
+}
+
+/**
+ * A sign-in that is to renew an account of which nobody can tell who it was begins as that of a new account: nothing
+ * could be compared. What is left of the old one goes when somebody has been confirmed.
+ */
+function createReplacement({ accountServices, guests, signIn, vault }: SignInParts) {
+  let replaced: string | null = null;
+  return {
+    start: (purpose: Parameters<SignIn['start']>[0]): ReturnType<SignIn['start']> => {
+      const entry = purpose.kind === 'reconnect' ? accountServices.roster.find(purpose.accountId) : null;
+      const nameless = entry !== null && entry.identity === null;
+      replaced = nameless ? entry.id : null;
+      if (!nameless) return signIn.start(purpose);
+      // Where its tokens lie says at least which environment it was of.
+      const key = vault.recordKeys().find(({ accountId }) => accountId === entry.tokenOwner);
+      return signIn.start({ kind: 'add', ...(key && { environment: key.environment }) });
+    },
+    confirmed: async (): Promise<void> => {
+      const accountId = replaced;
+      replaced = null;
+      if (accountId !== null) await accountServices.disconnect(accountId, guests.closeAccount);
+    },
+  };
+}
+
 /** The verbs of the sign-in. */
-export function connectionHandlers(
-  services: () => Promise<Services>,
-  guests: Pick<Guests, 'closeFailed' | 'closeAccount'>,
-): Handlers['connection'] {
-  const replacement = createReplacement(guests);
+export function connectionHandlers(parts: SignInParts): Handlers['connection'] {
+  const { accountServices, guests, policy, signIn, strayLinks } = parts;
+  const replacement = createReplacement(parts);
   /** Guests that failed for want of a sign-in are mounted anew, for every account that works with the renewed one. */
-  const store = async (work: (ready: Services) => Promise<Stored>): Promise<Stored> => {
-    const ready = await services();
-    const stored = await work(ready);
+  const store = async (storing: Promise<Stored>): Promise<Stored> => {
+    const stored = await storing;
     if (!stored.ok) return stored;
-    const sharers = ready.accountServices.sharersOf(stored.value.accountId);
+    const sharers = accountServices.sharersOf(stored.value.accountId);
     await Promise.all(sharers.map(({ id }) => guests.closeFailed(id)));
-    await replacement.confirmed(ready);
+    await replacement.confirmed();
     return stored;
   };
   return {
     start: async ({ purpose }) => {
-      const ready = await services();
-      ready.strayLinks.clear();
-      const { error, refused } = ready.policy.newest();
+      strayLinks.clear();
+      const { error, refused } = policy.newest();
       if (error) return { ok: false, error };
-      const started = await replacement.start(ready, purpose);
+      const started = await replacement.start(purpose);
       // An application that a wrong value costs is not missing: nobody here could enter it.
       const isRefused = !started.ok && started.error.code === 'configuration_missing' && refused.length > 0;
       return isRefused ? failure('policy_invalid') : started;
     },
-    openBrowserAgain: async () => (await services()).connection.openBrowserAgain(),
-    copyLink: async () => (await services()).connection.copyLink(),
-    pasteAddress: async ({ address }) => (await services()).connection.pasteAddress(address),
-    cancel: async () => (await services()).connection.cancel(),
-    confirm: () => store(({ connection }) => connection.confirm()),
-    chooseSomeoneElse: async () => (await services()).connection.chooseSomeoneElse(),
-    people: async () => (await services()).connection.people(),
-    choose: ({ userId, role }) => store(({ connection }) => connection.choose(userId, role)),
+    openBrowserAgain: async () => signIn.openBrowserAgain(),
+    copyLink: async () => signIn.copyLink(),
+    pasteAddress: async ({ address }) => signIn.pasteAddress(address),
+    cancel: async () => signIn.cancel(),
+    confirm: () => store(signIn.confirm()),
+    chooseSomeoneElse: async () => signIn.chooseSomeoneElse(),
+    people: async () => signIn.people(),
+    choose: ({ userId, role }) => store(signIn.choose(userId, role)),
   };
 }

@@ -1,65 +1,71 @@
+import type { AppState } from '../../preload/contract/contract';
 import { failure, success } from '../../preload/contract/errors';
-import { reportedVersions } from '../app/diagnostics-tools';
-import type { Services } from '../app/create-services';
-import type { HandlerOptions } from './handlers';
+import { reportedVersions } from '../diagnostics/check-report';
+import type { FirstContact } from '../diagnostics/first-contact/first-contact';
+import type { LockFlag } from '../lock/lock-flag';
+import type { ConfigurationService } from '../policy/configuration-service';
 import type { Handlers } from './router';
 
+interface FirstContactParts {
+  readonly configuration: Pick<ConfigurationService, 'applicationFor'>;
+  readonly firstContact: FirstContact;
+  readonly lockFlag: Pick<LockFlag, 'isLocked'>;
+  readonly snapshot: () => AppState;
+  readonly copyText: (text: string) => void;
+  readonly askWhereToSave: (name: string, endings: readonly string[]) => Promise<string | null>;
+}
+
 /** The report of the walk that was made last, in the person's language. */
-async function reportOf(services: Services, { snapshot }: Pick<HandlerOptions, 'snapshot'>) {
-  const state = services.firstContact.state();
+async function reportOf({ firstContact, snapshot }: FirstContactParts) {
+  const state = firstContact.state();
   if (!state) return null;
   const [{ contactReport }, { loadContactWords }] = await Promise.all([
     import('../diagnostics/first-contact/report'),
     import('../diagnostics/check-words'),
   ]);
-  const { preferences, version } = snapshot(services);
+  const { preferences, version } = snapshot();
   const words = await loadContactWords(preferences.language);
   return { state, text: contactReport(state, reportedVersions(version), words) };
 }
 
 /** The verbs of the first contact with a sandbox. */
-export function firstContactHandlers(
-  options: Pick<HandlerOptions, 'services' | 'snapshot' | 'copyText' | 'askWhereToSave' | 'lock'>,
-): Handlers['firstContact'] {
-  const { services } = options;
+export function firstContactHandlers(parts: FirstContactParts): Handlers['firstContact'] {
+  const { configuration, firstContact } = parts;
   return {
     start: async ({ environment, confirmed }) => {
-      const { configuration, firstContact } = await services();
       const application = configuration.applicationFor(environment);
       if (!application) return failure('configuration_missing');
       return success({ refused: firstContact.start(application, { confirmed }) });
     },
     cancel: async () => {
-      (await services()).firstContact.cancel();
+      firstContact.cancel();
       return success({});
     },
-    openBrowserAgain: async () => (await services()).firstContact.openBrowserAgain(),
+    openBrowserAgain: () => firstContact.openBrowserAgain(),
     copyLink: async () => {
-      const link = (await services()).firstContact.link();
+      const link = firstContact.link();
       if (link === null) return failure('oauth_attempt_missing');
-      options.copyText(link);
+      parts.copyText(link);
       return success({});
     },
-    pasteAddress: async ({ address }) => {
-      const taken = (await services()).firstContact.receive(address.trim(), true);
-      return taken ? success({}) : failure('oauth_address_unrecognised');
-    },
+    pasteAddress: async ({ address }) =>
+      firstContact.receive(address.trim(), true) ? success({}) : failure('oauth_address_unrecognised'),
     copyReport: async () => {
-      const report = await reportOf(await services(), options);
-      if (report) options.copyText(report.text);
+      const report = await reportOf(parts);
+      if (report) parts.copyText(report.text);
       return success({});
     },
     saveReport: async () => {
-      const report = await reportOf(await services(), options);
+      const report = await reportOf(parts);
       if (!report) return success({ saved: false });
       const [{ reportName }, { saveFile }] = await Promise.all([
         import('../diagnostics/first-contact/report-name'),
         import('../storage/save-file'),
       ]);
-      const path = await options.askWhereToSave(reportName(report.state.startedAt), ['txt']);
+      const path = await parts.askWhereToSave(reportName(report.state.startedAt), ['txt']);
       if (path === null) return success({ saved: false });
       // The dialog of the system stays open over a lock that came meanwhile.
-      if ((await options.lock()).isLocked()) return failure('locked');
+      if (parts.lockFlag.isLocked()) return failure('locked');
       const written = await saveFile(path, 'owner', report.text);
       return written.ok ? success({ saved: true }) : written;
     },

@@ -1,6 +1,6 @@
 import { failure, success } from '../../preload/contract/errors';
 import type { Pace } from '../fullscript/pace';
-import type { Services } from '../app/create-services';
+import type { ActivityJournal } from '../activity/activity-journal';
 import type { AccountCall } from './account-call';
 import type { Desk } from './plan-handlers';
 import type { Handlers } from './router';
@@ -9,12 +9,12 @@ const platform = () => import('../fullscript/labs');
 
 /** The verbs of lab orders. The address of a result goes from the platform to the browser, never to the window. */
 export function labHandlers(parts: {
-  readonly services: () => Promise<Services>;
+  readonly journal: Pick<ActivityJournal, 'add'>;
   readonly call: AccountCall;
   readonly pace: Pace;
   readonly desk: Pick<Desk, 'openPage'>;
 }): Handlers['labs'] {
-  const { services, call, pace, desk } = parts;
+  const { journal, call, pace, desk } = parts;
   return {
     list: ({ accountId, patientId, page, callId }) =>
       call(accountId, callId, async (target) =>
@@ -34,7 +34,6 @@ export function labHandlers(parts: {
         if (target.signal.aborted) return failure('request_cancelled');
         if (!(await desk.openPage(link.value, target.application.environment)))
           return failure('link_refused');
-        const { journal } = await services();
         await journal.add({ action: 'labOrder.resultsOpened', account, result: 'ok', objectId: orderId });
         return success({});
       }),

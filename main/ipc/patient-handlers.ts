@@ -4,7 +4,7 @@ import type { SavedPatient } from '../fullscript/patients';
 import type { ActivityEntry } from '../../preload/contract/contract';
 import type { Result } from '../../preload/contract/errors';
 import type { Target } from '../fullscript/target';
-import type { Services } from '../app/create-services';
+import type { ActivityJournal } from '../activity/activity-journal';
 import type { AccountRecord } from '../accounts/account';
 import type { AccountCall } from './account-call';
 import type { AccountRequests } from './account-requests';
@@ -14,12 +14,12 @@ const platform = () => import('../fullscript/patients');
 
 /** The verbs of *Patients*. Main keeps nothing of what they answer. */
 export function patientHandlers(parts: {
-  readonly services: () => Promise<Services>;
+  readonly journal: Pick<ActivityJournal, 'add'>;
   readonly call: AccountCall;
   readonly requests: Pick<AccountRequests, 'cancel'>;
   readonly pace: Pace;
 }): Handlers['patients'] {
-  const { services, call, requests, pace } = parts;
+  const { journal, call, requests, pace } = parts;
   const note = async (
     account: AccountRecord,
     action: ActivityEntry['action'],
@@ -28,7 +28,7 @@ export function patientHandlers(parts: {
   ): Promise<void> => {
     if (!saved.ok || saved.value.outcome !== 'saved') return;
     const objectId = patientId ?? saved.value.patient.id;
-    await (await services()).journal.add({ action, account, result: 'ok', objectId });
+    await journal.add({ action, account, result: 'ok', objectId });
   };
   /** An id of the practice's own system stands for one patient. */
   const claim = async (

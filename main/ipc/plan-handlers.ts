@@ -1,7 +1,8 @@
 import { failure, success, type Result } from '../../preload/contract/errors';
 import type { Environment } from '../environments/environments';
 import type { Pace } from '../fullscript/pace';
-import type { Services } from '../app/create-services';
+import type { ActivityJournal } from '../activity/activity-journal';
+import type { Handover } from '../handover/handover';
 import type { AccountCall, AccountTarget } from './account-call';
 import type { Handlers } from './router';
 
@@ -19,12 +20,13 @@ export interface Desk {
 
 /** The verbs of treatment plans. Links go from the platform to the browser or the clipboard, never to the window. */
 export function planHandlers(parts: {
-  readonly services: () => Promise<Services>;
+  readonly handover: Pick<Handover, 'planCancelled'>;
+  readonly journal: Pick<ActivityJournal, 'add'>;
   readonly call: AccountCall;
   readonly pace: Pace;
   readonly desk: Desk;
 }): Handlers['plans'] {
-  const { services, call, pace, desk } = parts;
+  const { handover, journal, call, pace, desk } = parts;
   const openLink = async (
     target: AccountTarget,
     planId: string | null,
@@ -60,7 +62,6 @@ export function planHandlers(parts: {
     cancel: ({ accountId, planId }) =>
       call(accountId, undefined, async ({ signal: _kept, ...target }, account) => {
         const cancelled = await (await platform()).cancelPlan({ ...target, planId });
-        const { journal, handover } = await services();
         if (!cancelled.ok || cancelled.value.outcome !== 'cancelled') return cancelled;
         // First, so that a crash in between leaves nothing told that is not handed over too.
         await handover.planCancelled({ environment: account.environment, planId });

@@ -2,7 +2,8 @@ import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import type { z } from 'zod';
 import type { Contract, Group } from '../../preload/contract/contract';
 import { failure, type CompanionError, type ErrorCode, type Result } from '../../preload/contract/errors';
-import { channelOf, guestVerbs, shellVerbs } from '../../preload/surface';
+import { channelOf } from '../../preload/surface';
+import { guestVerbs, shellVerbs } from '../../preload/verbs';
 import { measureMessage } from './message-size';
 import { createRateLimit } from './rate-limit';
 
@@ -31,8 +32,18 @@ export type Handlers = {
   };
 };
 
+/** What answers the calls, once all of it is there. */
+export interface Served {
+  readonly handlers: Handlers;
+  /** The mount of a guest page, and its origin; null for any other page. */
+  readonly guestOf: (webContentsId: number) => { readonly mountId: string; readonly origin: string } | null;
+  readonly lock: { readonly isLocked: () => boolean; readonly mustChoosePin: () => boolean };
+}
+
 /** The registered router. */
 export interface Router {
+  /** Calls have waited for this. */
+  readonly serve: (served: Served) => void;
   /** Answers `app_ending` from now on, and resolves when every call that was let in has been answered. */
   readonly close: () => Promise<void>;
 }
@@ -60,17 +71,26 @@ function handlerOf(handlers: Handlers, group: string, verb: string): UntypedHand
  * https://www.electronjs.org/docs/latest/tutorial/security#17-validate-the-sender-of-all-ipc-messages
  */
 export function registerRouter(options: {
-  readonly handlers: Handlers;
-  readonly identifySender: (webContentsId: number) => Sender | null;
-  /** Why a verb may not be used at the moment: the app is locked. Asked before the call and before its answer. */
-  readonly refusal: (group: string, verb: string) => ErrorCode | null;
+  /** The window. Its calls wait for `serve`. */
+  readonly shell: { readonly webContentsId: number; readonly origin: string };
   /** Told of every answer that is an error: the verb as `group.verb`, and the error. */
   readonly onFailed: (verb: string, error: CompanionError) => void;
   readonly monotonic: () => number;
 }): Router {
   const pass = createRateLimit({ burst: 200, perSecond: 50, now: options.monotonic });
+  const { promise: serving, resolve: serve } = Promise.withResolvers<Served>();
+  const { promise: closing, resolve: close } = Promise.withResolvers<null>();
+  /** Null where the app ends before it has begun. */
+  const firstServed = Promise.race([serving, closing]);
   const underWay = new Set<Promise<unknown>>();
   let closed = false;
+
+  const senderOf = (webContentsId: number, { guestOf }: Served): Sender | null => {
+    const { shell } = options;
+    if (webContentsId === shell.webContentsId) return { kind: 'shell', origin: shell.origin };
+    const guest = guestOf(webContentsId);
+    return guest && { kind: 'guest', ...guest };
+  };
 
   const answer = async (
     event: IpcMainInvokeEvent,
@@ -80,23 +100,29 @@ export function registerRouter(options: {
   ): Promise<Result<unknown>> => {
     // Read at once and synchronously: a frame that has gone since answers null later.
     const frame = event.senderFrame;
-    const sender = options.identifySender(event.sender.id);
-    if (!frame || !sender || frame.parent !== null || frame.origin !== sender.origin)
-      return failure('ipc_refused');
+    const place = frame && { isMain: frame.parent === null, origin: frame.origin };
+    if (!place?.isMain) return failure('ipc_refused');
+    const served = await firstServed;
+    if (!served) return failure('app_ending');
+    const sender = senderOf(event.sender.id, served);
+    if (!sender || place.origin !== sender.origin) return failure('ipc_refused');
     if ((group === 'guest') !== (sender.kind === 'guest')) return failure('ipc_refused');
     if (!pass(`${event.sender.id} ${group}.${verb}`)) return failure('ipc_rate_limited');
-    const refused = options.refusal(group, verb);
+    const { contractVerb, refusalBy } = await import('./contract-verbs');
+    const definition = contractVerb(group, verb);
+    // Asked before the call and before its answer: what was asked for earlier does not arrive on a locked screen.
+    const refusal = (): ErrorCode | null =>
+      refusalBy({ locked: served.lock.isLocked(), mustChoosePin: served.lock.mustChoosePin() }, definition);
+    const refused = refusal();
     if (refused) return failure(refused);
     const size = measureMessage(raw, sizeLimit);
     if (size === null) return failure('ipc_too_large');
-    const { validatorOf } = await import('./validators');
-    const validator = validatorOf(group, verb);
-    const input = validator.input.safeParse(raw);
+    const input = definition.input.safeParse(raw);
     if (!input.success) return failure('ipc_invalid');
-    const result = await handlerOf(options.handlers, group, verb)(input.data, sender);
-    const tooLate = options.refusal(group, verb);
+    const result = await handlerOf(served.handlers, group, verb)(input.data, sender);
+    const tooLate = refusal();
     if (tooLate) return failure(tooLate);
-    return result.ok ? { ok: true, value: validator.output.parse(result.value) } : result;
+    return result.ok ? { ok: true, value: definition.output.parse(result.value) } : result;
   };
 
   const register = (group: string, verb: string): void => {
@@ -115,12 +141,14 @@ export function registerRouter(options: {
     });
   };
 
-  for (const [group, verbs] of Object.entries({ ...shellVerbs, guest: guestVerbs }))
-    for (const verb of Object.keys(verbs)) register(group, verb);
+  for (const [group, verbs] of Object.entries({ ...shellVerbs, ...guestVerbs }))
+    for (const verb of verbs) register(group, verb);
 
   return {
+    serve,
     close: async () => {
       closed = true;
+      close(null);
       await Promise.all(underWay);
     },
   };

@@ -26,6 +26,7 @@ export function collectIncomingLinks(options: {
   readonly startArguments: readonly string[];
   readonly findLink: (argv: readonly string[]) => string | null;
   readonly monotonic: () => number;
+  /** Another start of the app, with its link or without one. */
   readonly onSecondStart: (link: string | null, argv: readonly string[]) => void;
 }): IncomingLinks {
   const waiting: { readonly link: string; readonly source: LinkSource }[] = [];

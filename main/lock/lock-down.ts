@@ -1,7 +1,7 @@
 import type { Gate } from '../network/gate';
 import type { HttpClient } from '../network/client';
 import type { SecretKeeper } from '../vault/secret-keeper';
-import type { Connection } from '../oauth/sign-in';
+import type { SignIn } from '../oauth/sign-in';
 import type { Refresher } from '../oauth/refresher';
 import type { SealedVault } from '../vault/token-vault';
 
@@ -21,7 +21,7 @@ const farewell = 1_000;
  * vault anew through the key store: nothing is kept beside it.
  */
 export function createLockDown(parts: {
-  readonly connection: Pick<Connection, 'dropGrant'>;
+  readonly signIn: Pick<SignIn, 'dropGrant'>;
   readonly gate: Pick<Gate, 'close' | 'open'>;
   readonly refresher: Pick<Refresher, 'forgetAll'>;
   readonly http: Pick<HttpClient, 'close'>;
@@ -31,10 +31,10 @@ export function createLockDown(parts: {
   readonly openVault: () => Promise<void>;
   readonly wait: (milliseconds: number) => Promise<unknown>;
 }): LockDown {
-  const { connection, gate, refresher, http, secrets, vault } = parts;
+  const { signIn, gate, refresher, http, secrets, vault } = parts;
   return {
     forget: async (sealing) => {
-      await Promise.race([connection.dropGrant(), parts.wait(farewell)]);
+      await Promise.race([signIn.dropGrant(), parts.wait(farewell)]);
       gate.close();
       refresher.forgetAll();
       http.close();

@@ -18,7 +18,6 @@ export interface CallbackExpectation {
 
 const longestLink = 2_048;
 const longestPaste = 8_192;
-const longestArgument = 4_096;
 const schemePrefix = `${identity.scheme}:`;
 
 const unrecognised = { kind: 'malformed', code: 'oauth_address_unrecognised' } as const;
@@ -121,18 +120,4 @@ function readQuery(query: string): Callback {
   }
   if (error !== null && /^\w{1,64}$/.test(error)) return { kind: 'error', error, state };
   return unrecognised;
-}
-
-/**
- * The one start argument that begins with our scheme, or null where there is none or more than one. Never
- * chosen by position: Chromium adds and reorders switches when it hands arguments to the first instance.
- */
-export function findCallbackArgument(argv: readonly string[]): string | null {
-  const [found, another] = argv.filter((argument) => argument.startsWith(schemePrefix));
-  return found !== undefined && another === undefined ? found : null;
-}
-
-/** True where an argument is so long that handing it to the first instance could bring that one down. */
-export function argumentsAreTooLong(argv: readonly string[]): boolean {
-  return argv.some((argument) => argument.length > longestArgument);
 }

@@ -1,6 +1,6 @@
 import type { ClinicPerson, EnvironmentId, Role } from '../../preload/contract/contract';
 import { marksOf } from '../accounts/account-marks';
-import type { ConnectionEffects } from './sign-in-effects';
+import type { SignInEffects } from './sign-in-effects';
 import type { Person } from '../accounts/account';
 import type { ClinicPeople, ClinicMember } from '../fullscript/people';
 
@@ -17,7 +17,7 @@ const personOf = (clinic: ClinicPeople, environment: EnvironmentId, chosen: Clin
 export const choicesOf = (
   clinic: ClinicPeople,
   environment: EnvironmentId,
-  findAccount: ConnectionEffects['findAccount'],
+  findAccount: SignInEffects['findAccount'],
 ): ClinicPerson[] => {
   const keyOf = ({ userType, userId }: ClinicMember): string => `${userType} ${userId}`;
   // The address stands beside each name.

@@ -2,7 +2,7 @@ import type { Newcomer, Role } from '../../preload/contract/contract';
 import { failure, success, type Result } from '../../preload/contract/errors';
 import type { AccountRecord, Person } from '../accounts/account';
 import type { Attempt } from './attempt';
-import type { ConnectionEffects } from './sign-in-effects';
+import type { SignInEffects } from './sign-in-effects';
 import type { ResourceOwner, TokenGrant } from './token-grant';
 import type { Identity, ClinicPeople } from '../fullscript/people';
 import type { AccountIdentity } from '../vault/account-identity';
@@ -16,7 +16,7 @@ export type Arrival =
   | { readonly kind: 'other'; readonly came: Newcomer };
 
 type Effects = Pick<
-  ConnectionEffects,
+  SignInEffects,
   'fetchIdentity' | 'fetchClinicPeople' | 'findAccount' | 'accountOf' | 'markOf'
 >;
 type Asked = Pick<Attempt, 'purpose' | 'application'>;

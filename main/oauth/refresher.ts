@@ -1,7 +1,8 @@
+import type { Clock } from '../clock';
 import type { EnvironmentId } from '../../preload/contract/contract';
 import { failure, success, type Result } from '../../preload/contract/errors';
 import type { TokenRecord, TokenVault, VaultKey } from '../vault/token-record';
-import { createTokenAges, type Clock } from './token-age';
+import { createTokenAges } from './token-age';
 import type { TokenEndpoint } from './token-endpoint';
 import type { TokenGrant } from './token-grant';
 import { heldTokens, type HeldTokens } from '../vault/held-tokens';

@@ -30,7 +30,7 @@ export interface StoreRequest {
 }
 
 /** Everything the sign-in does to the world. */
-export interface ConnectionEffects {
+export interface SignInEffects {
   /** The applications in force, at most one an environment. */
   readonly applications: () => readonly FullscriptApplication[];
   readonly tokenEndpoint: (application: FullscriptApplication) => TokenEndpoint;

@@ -11,7 +11,7 @@ import { matchCallback, type Attempt } from './attempt';
 import type { AuthorizationRequest } from './authorization-request';
 import { parseCallback, parsePastedCallback, type Callback } from './callback';
 import { choicesOf, personFrom } from './clinic-choice';
-import type { CallbackSource, ConnectionEffects } from './sign-in-effects';
+import type { CallbackSource, SignInEffects } from './sign-in-effects';
 import { identify } from './identify';
 import { planStart, type StartPlan } from './start-plan';
 import { beginWaiting } from './waiting';
@@ -21,7 +21,7 @@ import { heldTokens } from '../vault/held-tokens';
 
 type Done = Result<Record<string, never>>;
 
-export interface Connection {
+export interface SignIn {
   readonly state: () => ConnectionState;
   /**
    * Opens the browser for a new attempt, which replaces a pending one; a further person of a connected clinic needs
@@ -66,7 +66,7 @@ export interface Connection {
  * The sign-in, from idle over waiting, exchanging, confirming (or, for a clinic, choosing) and storing back to idle; or
  * failed, with a reason. An attempt that is no longer the current one is dead: whatever still arrives for it is revoked.
  */
-export function createConnection(effects: ConnectionEffects): Connection {
+export function createSignIn(effects: SignInEffects): SignIn {
   let state: ConnectionState = { step: 'idle' };
   let current: Attempt | null = null;
   let starts = 0;

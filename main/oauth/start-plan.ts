@@ -2,7 +2,7 @@ import type { ConnectionPurpose, EnvironmentId } from '../../preload/contract/co
 import { failure, success, type Result } from '../../preload/contract/errors';
 import { sharesTokens, type AccountRecord } from '../accounts/account';
 import type { FullscriptApplication } from '../policy/application';
-import type { ConnectionEffects } from './sign-in-effects';
+import type { SignInEffects } from './sign-in-effects';
 
 /** An attempt that may begin: its purpose in full, and the application of its environment. */
 export interface StartPlan {
@@ -12,7 +12,7 @@ export interface StartPlan {
   readonly account: AccountRecord | null;
 }
 
-type Effects = Pick<ConnectionEffects, 'applications' | 'accountOf' | 'hasRoom'>;
+type Effects = Pick<SignInEffects, 'applications' | 'accountOf' | 'hasRoom'>;
 
 /**
  * Decides, before anything is opened, whether an attempt may begin and with which application: that of the account's

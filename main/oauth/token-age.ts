@@ -1,11 +1,5 @@
+import type { Clock } from '../clock';
 import type { TokenRecord } from '../vault/token-record';
-
-export interface Clock {
-  /** Local time in epoch milliseconds. */
-  readonly now: () => number;
-  /** Milliseconds that never go back. May stand still while the machine sleeps. */
-  readonly monotonic: () => number;
-}
 
 export interface TokenAges {
   /** Starts the age of a token that was issued just now. */

@@ -1,7 +1,7 @@
 import { failure, success, type Result } from '../../preload/contract/errors';
 import type { FullscriptApplication } from '../policy/application';
 import { createAuthorizationRequest, type AuthorizationRequest } from './authorization-request';
-import { attemptLife, type ConnectionEffects } from './sign-in-effects';
+import { attemptLife, type SignInEffects } from './sign-in-effects';
 import { isLoopbackRedirect } from './loopback-redirect';
 
 /** One request on its way through the browser, and what listens for its answer. */
@@ -20,7 +20,7 @@ export interface Waiting {
  * `oauth_loopback_unavailable`.
  */
 export async function beginWaiting(
-  effects: Pick<ConnectionEffects, 'openLoopbackListener' | 'now' | 'after'>,
+  effects: Pick<SignInEffects, 'openLoopbackListener' | 'now' | 'after'>,
   application: FullscriptApplication,
   events: {
     readonly isWanted: () => boolean;

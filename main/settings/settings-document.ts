@@ -1,4 +1,5 @@
-import { appState, applicationValues, contract } from '../../preload/contract/contract';
+import { applicationValues, contract } from '../../preload/contract/contract';
+import { preferences } from '../../preload/contract/state';
 import { z } from '../../preload/contract/zod';
 import { secretNames } from '../vault/secret-names';
 import type { ParsedDocument } from '../storage/document-store';
@@ -6,7 +7,6 @@ import type { ParsedDocument } from '../storage/document-store';
 /** The layout this version reads and writes. A higher one belongs to a newer version of the app. */
 export const settingsSchema = 2;
 
-const { preferences } = appState.shape;
 const typed = z.object(applicationValues.omit({ clientSecret: true }).shape);
 
 /** By account id; 100 % is not written down. Absent in files of before there was one. */

@@ -14,19 +14,26 @@ export const accountVerbs = {
    * The window shows this account from now on (null: nobody). Names it in the window's title, and ends what the
    * others had under way: mounts that are not shown yet, and searches.
    */
-  select: { from: 'shell', input: z.strictObject({ accountId: accountId.nullable() }), output: done },
+  select: {
+    from: 'shell',
+    beforePin: true,
+    input: z.strictObject({ accountId: accountId.nullable() }),
+    output: done,
+  },
   /** Zooms Fullscript for one account, in its guests only. */
-  zoom: { from: 'shell', input: one.extend({ step: z.enum(zoomSteps) }), output: done },
+  zoom: { from: 'shell', beforePin: true, input: one.extend({ step: z.enum(zoomSteps) }), output: done },
   /** Gives an account a name of the person's own; an empty one takes it away. */
-  rename: { from: 'shell', input: one.extend({ label: z.string().max(480) }), output: done },
+  rename: { from: 'shell', beforePin: true, input: one.extend({ label: z.string().max(480) }), output: done },
   /** One step in the order that Ctrl or Cmd with a digit follows. Answers the new place, from 1. */
   move: {
     from: 'shell',
+    beforePin: true,
     input: one.extend({ direction: z.enum(['up', 'down']) }),
     output: z.object({ place: z.number().int().min(1) }),
   },
   disconnect: {
     from: 'shell',
+    beforePin: true,
     input: one,
     /**
      * `revoked`: Fullscript refuses the sign-in now. `asked`: it was asked to end it and has not been seen to do so.
@@ -37,6 +44,7 @@ export const accountVerbs = {
   },
   disconnectAll: {
     from: 'shell',
+    beforePin: true,
     input: nothing,
     output: z.object({
       /** Removed from this computer. */
@@ -50,5 +58,5 @@ export const accountVerbs = {
     }),
   },
   /** Tries every owed revocation now; answers how many are left. */
-  retryRevocations: { from: 'shell', input: nothing, output: z.object({ left: count }) },
+  retryRevocations: { from: 'shell', beforePin: true, input: nothing, output: z.object({ left: count }) },
 } as const;

@@ -37,6 +37,7 @@ export const activityVerbs = {
    */
   query: {
     from: 'shell',
+    beforePin: true,
     input: z.strictObject({
       filter: activityFilter,
       offset: z.number().int().min(0),
@@ -56,6 +57,7 @@ export const activityVerbs = {
   /** Checks the whole chain: how many entries it has, and the first that is not as it was written. */
   verify: {
     from: 'shell',
+    beforePin: true,
     input: nothing,
     output: z.object({
       count: z.number().int(),
@@ -70,13 +72,14 @@ export const activityVerbs = {
    */
   export: {
     from: 'shell',
+    beforePin: true,
     input: z.strictObject({ format: z.enum(exportFormats), filter: activityFilter.nullable() }),
     output: z.object({ count: z.number().int().nullable() }),
   },
   /** Copies an id of the log, so that it can be looked up at Fullscript or in the practice's own system. */
-  copy: { from: 'shell', input: z.strictObject({ id: identifier }), output: done },
+  copy: { from: 'shell', beforePin: true, input: z.strictObject({ id: identifier }), output: done },
   /** Tries at once to write the plans that wait for their folder. */
-  retryHandover: { from: 'shell', input: nothing, output: done },
+  retryHandover: { from: 'shell', beforePin: true, input: nothing, output: done },
   /** Takes up again a plan that was set aside, because it failed again and again. Error: `not_found`. */
-  retryPlan: { from: 'shell', input: z.strictObject({ planId: identifier }), output: done },
+  retryPlan: { from: 'shell', beforePin: true, input: z.strictObject({ planId: identifier }), output: done },
 } as const;

@@ -106,11 +106,11 @@ export const checkState = z.object({
 export const diagnosticsVerbs = {
   /** Starts the check anew, for an account or as far as it goes without one; the state tells its progress. */
   startCheck: { from: 'shell', input: checkSubject, output: done },
-  cancelCheck: { from: 'shell', input: done, output: done },
+  cancelCheck: { from: 'shell', beforePin: true, input: done, output: done },
   /** Copies the outcome as text without names of people and clinics. */
-  copyCheck: { from: 'shell', input: done, output: done },
+  copyCheck: { from: 'shell', beforePin: true, input: done, output: done },
   /** Writes the diagnostics file where the person chooses; `saved` is false where they cancelled. */
-  saveBundle: { from: 'shell', input: done, output: z.object({ saved: z.boolean() }) },
+  saveBundle: { from: 'shell', beforePin: true, input: done, output: z.object({ saved: z.boolean() }) },
 } as const;
 
 export type CheckStepId = (typeof checkSteps)[number];

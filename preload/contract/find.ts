@@ -14,9 +14,10 @@ export const findVerbs = {
    */
   find: {
     from: 'shell',
+    beforePin: true,
     input: guest.extend({ text: z.string().min(1).max(200), forward: z.boolean(), anew: z.boolean() }),
     output: z.object({ active: z.number().int().min(0), total: z.number().int().min(0) }),
   },
   /** Takes the marks away. */
-  endFind: { from: 'shell', input: guest, output: done },
+  endFind: { from: 'shell', beforePin: true, input: guest, output: done },
 } as const;

@@ -236,13 +236,18 @@ export const firstContactVerbs = {
     input: z.strictObject({ environment: z.enum(environmentIds), confirmed: z.boolean() }),
     output: z.object({ refused: z.enum(['production', 'confirm']).nullable() }),
   },
-  cancel: { from: 'shell', input: done, output: done },
-  openBrowserAgain: { from: 'shell', input: done, output: done },
-  copyLink: { from: 'shell', input: done, output: done },
-  pasteAddress: { from: 'shell', input: z.strictObject({ address: z.string().max(8_192) }), output: done },
-  copyReport: { from: 'shell', input: done, output: done },
+  cancel: { from: 'shell', beforePin: true, input: done, output: done },
+  openBrowserAgain: { from: 'shell', beforePin: true, input: done, output: done },
+  copyLink: { from: 'shell', beforePin: true, input: done, output: done },
+  pasteAddress: {
+    from: 'shell',
+    beforePin: true,
+    input: z.strictObject({ address: z.string().max(8_192) }),
+    output: done,
+  },
+  copyReport: { from: 'shell', beforePin: true, input: done, output: done },
   /** Writes the report where the person chooses; `saved` is false where they cancelled. */
-  saveReport: { from: 'shell', input: done, output: z.object({ saved: z.boolean() }) },
+  saveReport: { from: 'shell', beforePin: true, input: done, output: z.object({ saved: z.boolean() }) },
 } as const;
 
 export type ContactQuestionId = (typeof contactQuestions)[number];

@@ -30,6 +30,7 @@ export const linkVerbs = {
   /** What the person decided: for which account the link is followed; null where it is dropped. */
   decide: {
     from: 'shell',
+    beforePin: true,
     input: z.strictObject({
       linkId: z.uuid(),
       accountId: accountId.nullable(),
@@ -38,5 +39,5 @@ export const linkVerbs = {
     output: done,
   },
   /** The window has gone where the notification led. */
-  planShown: { from: 'shell', input: z.strictObject({ id: z.uuid() }), output: done },
+  planShown: { from: 'shell', beforePin: true, input: z.strictObject({ id: z.uuid() }), output: done },
 } as const;

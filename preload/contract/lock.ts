@@ -49,18 +49,25 @@ const typedPin = z.string().max(256);
 
 export const lockVerbs = {
   /** Locks now. */
-  lockNow: { from: 'shell', input: nothing, output: done },
+  lockNow: { from: 'shell', whileLocked: true, beforePin: true, input: nothing, output: done },
   /** Ends the countdown: somebody is there. */
-  stayUnlocked: { from: 'shell', input: nothing, output: done },
-  unlock: { from: 'shell', input: z.strictObject({ pin: typedPin.nullable() }), output: done },
-  unlockWithTouchId: { from: 'shell', input: nothing, output: done },
+  stayUnlocked: { from: 'shell', beforePin: true, input: nothing, output: done },
+  unlock: {
+    from: 'shell',
+    whileLocked: true,
+    beforePin: true,
+    input: z.strictObject({ pin: typedPin.nullable() }),
+    output: done,
+  },
+  unlockWithTouchId: { from: 'shell', whileLocked: true, beforePin: true, input: nothing, output: done },
   /** The way out for somebody who forgot the PIN: disconnects every account, removes the PIN, unlocks. */
-  giveUp: { from: 'shell', input: nothing, output: done },
+  giveUp: { from: 'shell', whileLocked: true, beforePin: true, input: nothing, output: done },
   /** Sets, changes (`current` and `next`) or removes (`next` null) the PIN. */
   changePin: {
     from: 'shell',
+    beforePin: true,
     input: z.strictObject({ current: typedPin.nullable(), next: typedPin.nullable() }),
     output: done,
   },
-  setPreferences: { from: 'shell', input: lockPreferences, output: done },
+  setPreferences: { from: 'shell', beforePin: true, input: lockPreferences, output: done },
 } as const;

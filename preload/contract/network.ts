@@ -24,13 +24,14 @@ export const networkVerbs = {
   /** Answers a proxy's question. What is typed stays in memory and goes to that proxy only. */
   signInToProxy: {
     from: 'shell',
+    beforePin: true,
     // A colon would end the name early (RFC 7617 section 2).
     input: z.strictObject({ proxy, username: credential.min(1).regex(/^[^:]*$/), password: credential }),
     output: done,
   },
-  declineProxy: { from: 'shell', input: z.strictObject({ proxy }), output: done },
+  declineProxy: { from: 'shell', beforePin: true, input: z.strictObject({ proxy }), output: done },
   /** Puts a declined question again. */
-  askProxyAgain: { from: 'shell', input: z.strictObject({ proxy }), output: done },
+  askProxyAgain: { from: 'shell', beforePin: true, input: z.strictObject({ proxy }), output: done },
 } as const;
 
 export type ProxyQuestion = z.infer<typeof proxyQuestion>;

@@ -14,7 +14,7 @@ const view = z.object({
 export type SpellingView = z.infer<typeof view>;
 
 export const spellingVerbs = {
-  get: { from: 'shell', input: nothing, output: view },
+  get: { from: 'shell', beforePin: true, input: nothing, output: view },
   /** Counts for pages that are opened from then on. Errors: `storage_write_failed`, `vault_newer`. */
-  set: { from: 'shell', input: z.strictObject({ on: z.boolean() }), output: view },
+  set: { from: 'shell', beforePin: true, input: z.strictObject({ on: z.boolean() }), output: view },
 } as const;

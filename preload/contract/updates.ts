@@ -27,11 +27,11 @@ export const updatesView = z.object({
 
 export const updateVerbs = {
   /** Looks for a newer version now. The state tells the outcome. */
-  check: { from: 'shell', input: nothing, output: done },
+  check: { from: 'shell', beforePin: true, input: nothing, output: done },
   /** Loads the version that is available. The state tells how far it is. */
-  download: { from: 'shell', input: nothing, output: done },
+  download: { from: 'shell', beforePin: true, input: nothing, output: done },
   /** Closes the app, which asks about begun plans first, and starts the version that is ready. */
-  restart: { from: 'shell', input: nothing, output: done },
+  restart: { from: 'shell', beforePin: true, input: nothing, output: done },
 } as const;
 
 export type UpdatesView = z.infer<typeof updatesView>;

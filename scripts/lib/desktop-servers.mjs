@@ -107,10 +107,16 @@ export function endProcess(child) {
 
 /**
  * Starts a virtual X display on a free number.
- * @param {{ env: Record<string, string>, user: User, size: { width: number, height: number }, authority: string }} options
+ * @param {{
+ *   env: Record<string, string>,
+ *   user: User,
+ *   size: { width: number, height: number },
+ *   authority: string,
+ *   countsIdleness?: boolean,
+ * }} options `countsIdleness`: whether it tells since when nobody has used it, as most desktops do.
  * @returns {Promise<{ name: string, stop: () => Promise<void> }>} The name is the value for DISPLAY.
  */
-export async function startDisplay({ env, user, size, authority }) {
+export async function startDisplay({ env, user, size, authority, countsIdleness = true }) {
   const child = await startServer(
     'Xvfb',
     [
@@ -124,6 +130,7 @@ export async function startDisplay({ env, user, size, authority }) {
       '-nolisten',
       'tcp',
       '-noreset',
+      ...(countsIdleness ? [] : ['-extension', 'MIT-SCREEN-SAVER']),
     ],
     { env, ...user, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] },
   );

@@ -14,6 +14,7 @@ import { SetupError } from './setup-error.mjs';
  * the same folder finds the same keyring.
  * @property {'unlocked' | 'locked' | 'absent'} keyring `unlocked`: a gnome-keyring that answers. `locked`: one that
  * exists, and asks for its password in vain, since nothing is here to show the question. `absent`: no secret service.
+ * @property {boolean} [countsIdleness] False: the desktop does not tell how long nobody has used it.
  * @property {{ width: number, height: number }} [size] Of the screen in pixels; 1440 by 900 unless told otherwise.
  * @property {number} [uid] The user everything runs as, when root starts the session for an ordinary user.
  * @property {number} [gid]
@@ -127,7 +128,7 @@ export async function startDesktopSession(options) {
       'Run this on a desktop, or on Linux.',
     );
   }
-  const { uid, gid, size = DEFAULT_SIZE } = options;
+  const { uid, gid, size = DEFAULT_SIZE, countsIdleness = true } = options;
   const user = { ...(uid === undefined ? {} : { uid }), ...(gid === undefined ? {} : { gid }) };
   const home = join(options.folder, 'home');
   const runtime = await makeRuntimeFolder(options.folder);
@@ -147,7 +148,7 @@ export async function startDesktopSession(options) {
       for (const path of owned) await chown(path, uid, gid ?? uid);
     }
     await chmod(runtime, 0o700);
-    const display = await startDisplay({ env: outer, user, size, authority });
+    const display = await startDisplay({ env: outer, user, size, authority, countsIdleness });
     endings.push(display.stop);
     const bus = await startBus({ env: outer, user, runtime });
     endings.push(bus.stop);

@@ -103,9 +103,9 @@ test('1,000 plans on the real app, its folder away now and then, the app killed 
     await connect(companion, platform, person.id);
     while (kills < 5) {
       const before = told.size;
-      const telling = tellSome(400);
+      const telling = tellSome(150);
       // In the middle of it: some are taken, others are on their way, others not even told.
-      const few = before + 1 + Math.floor(Math.random() * 120);
+      const few = before + 1 + Math.floor(Math.random() * 100);
       await expect.poll(tryAgain, { timeout: 60_000, intervals: [5, 50, 300] }).toBeGreaterThan(few);
       await companion.kill();
       kills += 1;

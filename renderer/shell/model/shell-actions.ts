@@ -62,7 +62,6 @@ export function actionsOf(
   };
   const selectAccount = (id: string): void => {
     setChosenId(id);
-    void tell(companion.app.setPreferences({ lastAccountId: id }));
   };
   const openPlan = async (id: string, patient: PatientChoice | null): Promise<void> => {
     if (await pool.showFor(id, 'treatmentPlan', patient)) return;

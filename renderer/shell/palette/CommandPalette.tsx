@@ -43,9 +43,11 @@ export default function CommandPalette({
   const [query, setQuery] = useState(initialQuery);
   const commands = useMemo(() => commandSources.flatMap((source) => source(shell, text)), [shell, text]);
   const groups = findCommands(commands, query);
+  /** Whoever types and presses Enter at once means what matches now, not what was marked before. */
   const run = (id: string): void => {
+    const found = groups.flatMap((each) => each.commands);
     onClose();
-    commands.find((command) => command.id === id)?.run();
+    (found.find((command) => command.id === id) ?? found[0])?.run();
   };
   return (
     <I18nProvider locale={shell.state.preferences.language}>

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { shellVerbs } from '../../../preload/surface';
+import { verbNames } from '../../../preload/contract/verb-names';
 import { connectByHand } from '../security/stage';
 import { authorizationRequest, openLink, openScreen, type Companion } from '../support/companion';
 import { fullscriptFrame } from '../support/embed';
@@ -177,20 +177,21 @@ test('main refuses every verb but those of the lock screen, and loses no event o
   const refused = await shell.evaluate(async (verbs) => {
     const answers: Record<string, string> = {};
     for (const [group, names] of Object.entries(verbs))
-      for (const verb of Object.keys(names)) {
+      for (const verb of names) {
         const call: unknown = Reflect.get(Reflect.get(window.companion, group), verb);
         if (typeof call !== 'function') throw new Error(`no verb ${group}.${verb}`);
         const answer: { ok: boolean; error?: { code: string } } = await Reflect.apply(call, undefined, [{}]);
         answers[`${group}.${verb}`] = answer.ok ? 'ok' : (answer.error?.code ?? '');
       }
     return answers;
-  }, shellVerbs);
-  const open = ['app.getState', 'lock.giveUp', 'lock.unlock', 'lock.unlockWithTouchId'];
+  }, verbNames('shell'));
+  const open = ['app.getState', 'lock.giveUp', 'lock.lockNow', 'lock.unlock', 'lock.unlockWithTouchId'];
   for (const [verb, code] of Object.entries(refused))
     if (!open.includes(verb)) expect.soft(code, verb).toBe('locked');
   expect(refused).toMatchObject({
     'app.getState': 'ok',
     'lock.giveUp': 'locked',
+    'lock.lockNow': 'ok',
     'lock.unlock': 'ipc_invalid',
     'lock.unlockWithTouchId': 'touch_id_refused',
   });

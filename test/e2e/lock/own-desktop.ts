@@ -17,15 +17,21 @@ export interface OwnDesktop {
 export interface OwnDesktopOptions {
   readonly policy: object;
   readonly keyring: 'unlocked' | 'absent';
+  /** False for a desktop that does not tell how long nobody has used it. */
+  readonly countsIdleness?: boolean;
 }
 
 /** Starts a desktop, a platform and the app, hands them over, and ends them all afterwards. */
 export async function onOwnDesktop(
-  { policy, keyring }: OwnDesktopOptions,
+  { policy, keyring, countsIdleness }: OwnDesktopOptions,
   use: (own: OwnDesktop) => Promise<void>,
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'own-desktop-'));
-  const desktop = await startDesktopSession({ folder, keyring });
+  const desktop = await startDesktopSession({
+    folder,
+    keyring,
+    ...(countsIdleness !== undefined && { countsIdleness }),
+  });
   const platform = await startPlatform();
   const profile = await createProfile(platform.policy(policy), desktop.env);
   const companion = await startCompanion(profile);

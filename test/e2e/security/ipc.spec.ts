@@ -1,16 +1,17 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastCheck from 'fast-check';
-import { channelOf, guestVerbs, shellVerbs } from '../../../preload/surface';
+import { verbNames, type VerbNames } from '../../../preload/contract/verb-names';
+import { channelOf } from '../../../preload/surface';
 import type { Companion } from '../support/companion';
 import { inFrame, inGuest, mountByHand, prepareByHand } from './mounts';
 import { expect, test, type Stage } from './stage';
 
-const channelsOf = (group: string, verbs: object): string[] =>
-  Object.keys(verbs).map((verb) => channelOf(group, verb));
+const channelsOf = (names: VerbNames): string[] =>
+  Object.entries(names).flatMap(([group, verbs]) => verbs.map((verb) => channelOf(group, verb)));
 
-const shellChannels = Object.entries(shellVerbs).flatMap(([group, verbs]) => channelsOf(group, verbs));
-const guestChannels = channelsOf('guest', guestVerbs);
+const shellChannels = channelsOf(verbNames('shell'));
+const guestChannels = channelsOf(verbNames('guest'));
 const everyChannel = [...shellChannels, ...guestChannels];
 
 /** The code of a refusal, `ok`, or what else came. */
@@ -206,6 +207,8 @@ const takesAnything = /^app\.setPreferences (ok|ipc_)/;
 test.describe('every verb of the shell refuses', () => {
   for (const [name, expression] of wrongInputs)
     test(name, async ({ stage }) => {
+      // Fifty megabytes go to every verb.
+      test.setTimeout(300_000);
       const answers = await fromShell(stage, expression);
       expect(Array.isArray(answers) ? answers.length : 0).toBe(shellChannels.length);
       const accepted = [answers]

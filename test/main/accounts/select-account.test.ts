@@ -7,11 +7,16 @@ import { accountOf } from './accounts';
 let records: Map<string, AccountRecord>;
 let done: string[];
 
-const select = (lastAccountId: string | null): Selection =>
-  createSelection({
+const select = (lastAccountId: string | null): Selection => {
+  let last = lastAccountId;
+  return createSelection({
     find: (id) => records.get(id) ?? null,
     isListed: (id) => records.has(id) || id === 'damaged',
-    lastAccountId,
+    last: () => last,
+    remember: async (accountId) => {
+      last = accountId;
+      return success({});
+    },
     markOf: (id) => (id === 'a' ? '4ffb' : ''),
     language: () => 'en-US',
     title: {
@@ -21,6 +26,7 @@ const select = (lastAccountId: string | null): Selection =>
     endOthers: (accountId) => done.push(`end all but ${accountId ?? 'nobody'}`),
     onSwitched: ({ id }) => done.push(`switched to ${id}`),
   });
+};
 
 beforeEach(() => {
   done = [];

@@ -10,9 +10,9 @@ import type { FullscriptApplication } from '../../../main/policy/application';
 import { parseConfiguration } from '../../../main/policy/judged-document';
 import { readingOf } from '../../../main/policy/policy-reading';
 import { createConfigurationService } from '../../../main/policy/configuration-service';
-import { createAccountServices } from '../../../main/app/account-services';
+import { createAccountServices } from '../../../main/accounts/account-services';
 import type { JournalEvent } from '../../../main/activity/activity-journal';
-import { createSignIn } from '../../../main/app/open-sign-in';
+import { openSignIn } from '../../../main/app/open-sign-in';
 import type { ConnectionState, EnvironmentId } from '../../../preload/contract/contract';
 import { success } from '../../../preload/contract/errors';
 import { jointPolicy } from '../../platform/joint-policy';
@@ -96,7 +96,7 @@ export async function signInSetup(
   const opened: string[] = [];
   const journal: JournalEvent[] = [];
   const waiting = new Set<() => void>();
-  const connection = createSignIn({
+  const connection = openSignIn({
     accountServices,
     configuration,
     refresher,

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  argumentsAreTooLong,
-  findCallbackArgument,
-  parseCallback,
-  parsePastedCallback,
-} from '../../../main/oauth/callback';
+import { parseCallback, parsePastedCallback } from '../../../main/oauth/callback';
 
 const scheme = 'com.practicecompanion.desktop';
 const own = { redirectUri: `${scheme}:/oauth/us-snd`, environmentId: 'us-snd' } as const;
@@ -215,25 +210,4 @@ test('a proper answer survives the way for any code and state', () => {
       expect(parseCallback(`${own.redirectUri}?${query}`, own)).toEqual({ kind: 'code', code, state });
     }),
   );
-});
-
-describe('start arguments', () => {
-  const link = `${scheme}:/oauth/us?code=c&state=s`;
-  test('hold the link anywhere', () => {
-    expect(findCallbackArgument(['electron', link, '--allow-file-access-from-files', '.'])).toBe(link);
-  });
-
-  test.each([
-    ['none', ['electron', '.']],
-    ['two', ['electron', link, link]],
-    ['one hidden in a switch', ['electron', `--x=${link}`]],
-    ['another scheme that begins like ours', ['electron', `${scheme}2:/oauth/us?code=c`]],
-  ])('hold no usable link: %s', (_name, argv) => {
-    expect(findCallbackArgument(argv)).toBeNull();
-  });
-
-  test('are too long from 4097 characters on', () => {
-    expect(argumentsAreTooLong(['x'.repeat(4_096)])).toBe(false);
-    expect(argumentsAreTooLong(['a', 'x'.repeat(4_097)])).toBe(true);
-  });
 });

@@ -4,8 +4,8 @@ import { acceptsToken } from '../../../main/fullscript/accepts-token';
 import { fetchIdentity } from '../../../main/fullscript/identity';
 import { readWithToken } from '../../../main/fullscript/read-with-token';
 import { fetchClinicPeople } from '../../../main/fullscript/clinic-people';
-import { createConnection } from '../../../main/oauth/sign-in';
-import type { ConnectionEffects } from '../../../main/oauth/sign-in-effects';
+import { createSignIn } from '../../../main/oauth/sign-in';
+import type { SignInEffects } from '../../../main/oauth/sign-in-effects';
 import { endTokens } from '../../../main/oauth/end-tokens';
 import { openLoopbackListener } from '../../../main/oauth/loopback-listener';
 import { createTokenEndpoint } from '../../../main/oauth/token-endpoint';
@@ -21,7 +21,7 @@ export const accountId = '7d0c2f0e-6f0b-4d5e-9d0a-1f2e3d4c5b6a';
 /** A connection with the local platform behind it, and everything a test wants to look at. */
 export async function connectionSetup(
   options: Options = {},
-  overrides: Partial<ConnectionEffects> = {},
+  overrides: Partial<SignInEffects> = {},
   values: Partial<FullscriptApplication> = {},
 ) {
   const { platform, application, send } = await platformSetup(options);
@@ -35,7 +35,7 @@ export async function connectionSetup(
   const time = { now: 1_000_000 };
   const timers = new Set<{ readonly due: number; readonly work: () => void }>();
   const waiting = new Set<() => void>();
-  const connection = createConnection({
+  const connection = createSignIn({
     applications: () => [mine],
     tokenEndpoint: (used) => createTokenEndpoint({ send, application: used }),
     openBrowser: async (url) => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { checkReportOf } from '../../../main/commands/check-policy-report';
-import { checkRequest } from '../../../main/commands/check-policy-request';
 import { configurationReport } from '../../../main/policy/configuration-report';
 import { descriptionOf } from '../../../main/policy/descriptions/key-descriptions';
 import { documentOf } from '../../../main/policy/document-paths';
@@ -157,17 +156,4 @@ describe('the report of the validator', () => {
       exitCode: 78,
     });
   });
-});
-
-describe('the command line of the validator', () => {
-  it.each([
-    [['--check-policy', 'a.json'], { file: 'a.json' }],
-    [['--no-sandbox', '/project', '--check-policy=a.json', 'b'], { file: 'a.json' }],
-    [['--check-policy'], { file: null }],
-    [['--check-policy='], { file: null }],
-    [['--check-policy', '--no-sandbox'], { file: null }],
-    [['--check-policy-x', 'a.json'], null],
-    [['com.practicecompanion.desktop:/open/plan?--check-policy'], null],
-    [[], null],
-  ])('%j asks for %j', (words, request) => expect(checkRequest(words)).toEqual(request));
 });

@@ -34,7 +34,7 @@ export function fakeActivity(
           ...entry,
           handover:
             entry.action === 'treatmentPlan.activated'
-              ? (steps[entry.sequence % steps.length] ?? null)
+              ? (steps[Math.floor(entry.sequence / sample.length) % steps.length] ?? null)
               : null,
         })),
         total: found.length,

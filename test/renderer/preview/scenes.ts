@@ -65,7 +65,7 @@ const firstDays: readonly Scene[] = [
   state('waiting-paste-refused', 'waiting', words('waiting.paste.empty'), [press('waiting.paste')]),
   state('exchanging', 'exchanging', heading('working.exchanging.title')),
   state('confirm', 'confirming', heading('confirm.title')),
-  state('confirm-nameless', 'confirmingNameless', (page) => page.getByText('Practitioner ID 4ffb')),
+  state('confirm-nameless', 'confirmingNameless', (page) => page.getByText(/ID 4ffb/)),
   state('confirm-known', 'confirmingKnown', words('confirm.known')),
   state('failed', 'failed', problem('rate_limited')),
   state('connect', 'several', dialog('connect.title'), [settings, press('action.connect')]),

@@ -1,22 +1,7 @@
 import { expect, test } from 'vitest';
-import { firstContactRequest } from '../../../../main/commands/first-contact-request';
 import { readReturnedAddress } from '../../../../main/diagnostics/first-contact/returned-address';
 import { errorBodyOf, keysOf } from '../../../../main/diagnostics/first-contact/shapes';
 import { applicationAt } from '../../oauth/setup';
-
-test('the command is asked for by its own word, with a report file and its two switches', () => {
-  expect(firstContactRequest(['--check', '--policy=x'])).toBeNull();
-  expect(firstContactRequest(['--first-contact'])).toEqual({
-    file: null,
-    confirmed: false,
-    untilExpired: false,
-  });
-  expect(firstContactRequest(['--first-contact=a b.txt', '--sandbox-confirmed', '--until-expired'])).toEqual({
-    file: 'a b.txt',
-    confirmed: true,
-    untilExpired: true,
-  });
-});
 
 test('an address counts at the redirect URI of the application only, and what is odd about it is kept', () => {
   const application = applicationAt('http://127.0.0.1:4000');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dangerousSwitch } from '../../../main/app/switches';
+import { dangerousSwitch } from '../../../main/commands/dangerous-switches';
 
 describe('a dangerous switch', () => {
   it.each([

@@ -1,38 +1,46 @@
 import { describe, expect, it } from 'vitest';
-import { createHeldLinks } from '../../../main/lock/held-links';
 import { createKeptWork } from '../../../main/lock/kept-work';
+import { createLockFlag } from '../../../main/lock/lock-flag';
 import { fakeTime } from './fake-time';
 
-describe('a link that comes while the app is locked', () => {
-  it('waits, and is delivered when it is opened', () => {
+describe('work that comes while the app is locked', () => {
+  const flagAt = () => {
     const { after, pass } = fakeTime();
-    const links = createHeldLinks<string>(after);
-    links.hold('one');
+    const flag = createLockFlag(after);
+    const done: string[] = [];
+    return { flag, pass, done, hold: (name: string) => flag.holdWhileLocked(() => done.push(name)) };
+  };
+
+  it('waits, and is done once when it is opened, after everybody who wants to know', () => {
+    const { flag, pass, done, hold } = flagAt();
+    flag.onOpened(() => done.push('opened'));
+    flag.onLocked(() => done.push(`locked: ${flag.isLocked()}`));
+    expect(hold('not held')).toBe(false);
+    flag.set(true);
+    expect(hold('one')).toBe(true);
     pass(59_000);
-    links.hold('two');
-    const delivered: string[] = [];
-    links.release((link) => delivered.push(link));
-    links.release((link) => delivered.push(link));
-    expect(delivered).toEqual(['one', 'two']);
+    hold('two');
+    flag.set(false);
+    flag.set(true);
+    flag.set(false);
+    expect(done).toEqual(['locked: true', 'opened', 'one', 'two', 'locked: true', 'opened']);
   });
 
   it('is dropped after 60 seconds, without a word', () => {
-    const { after, pass } = fakeTime();
-    const links = createHeldLinks<string>(after);
-    links.hold('late');
+    const { flag, pass, done, hold } = flagAt();
+    flag.set(true);
+    hold('late');
     pass(60_000);
-    const delivered: string[] = [];
-    links.release((link) => delivered.push(link));
-    expect(delivered).toEqual([]);
+    flag.set(false);
+    expect(done).toEqual([]);
   });
 
   it('does not wait beside more than four others', () => {
-    const { after } = fakeTime();
-    const links = createHeldLinks<number>(after);
-    for (let link = 1; link <= 9; link += 1) links.hold(link);
-    const delivered: number[] = [];
-    links.release((link) => delivered.push(link));
-    expect(delivered).toEqual([1, 2, 3, 4, 5]);
+    const { flag, done, hold } = flagAt();
+    flag.set(true);
+    for (let each = 1; each <= 9; each += 1) hold(String(each));
+    flag.set(false);
+    expect(done).toEqual(['1', '2', '3', '4', '5']);
   });
 });
 

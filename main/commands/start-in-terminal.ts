@@ -83,10 +83,3 @@ export async function startInTerminal(load: () => Promise<TerminalRun>): Promise
     end(failed);
   });
 }
-
-/**
- * The connection check on the command line. Exit code 0 where nothing has failed, 130 where it was stopped and 1
- * otherwise.
- */
-export const startCheckCommand = (): Promise<void> =>
-  startInTerminal(async () => (await import('./check-connection')).runCheckCommand);

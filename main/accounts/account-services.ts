@@ -1,25 +1,21 @@
 import type { Account, EnvironmentId } from '../../preload/contract/contract';
 import { failure, success, type Result } from '../../preload/contract/errors';
-import { marksOf, namedAccounts } from '../accounts/account-marks';
-import { createAccountRegistry, type AccountRegistry } from '../accounts/account-registry';
-import { createAccountVault, type AccountVault } from '../accounts/account-vault';
-import { accountView } from '../accounts/account-views';
-import { createClinicCheck, type ClinicCheck } from '../accounts/clinic-check';
-import { createClinicSignIns, type ClinicSignIns } from '../accounts/clinic-sign-ins';
+import { marksOf, namedAccounts } from './account-marks';
+import { createAccountRegistry, type AccountRegistry } from './account-registry';
+import { createAccountVault, type AccountVault } from './account-vault';
+import { accountView } from './account-views';
+import { createClinicCheck, type ClinicCheck } from './clinic-check';
+import { createClinicSignIns, type ClinicSignIns } from './clinic-sign-ins';
 import {
   disconnectAccount,
   disconnectAll,
   type Disconnected,
   type DisconnectDependencies,
   type DisconnectedAll,
-} from '../accounts/disconnect-account';
-import {
-  createOwedRevocations,
-  type OwedRevocationOptions,
-  type OwedRevocations,
-} from '../accounts/owed-revocations';
-import { createRoster, type Roster, type RosterEntry } from '../accounts/roster';
-import { createTokenHealthRegister, type TokenHealthRegister } from '../accounts/token-health';
+} from './disconnect-account';
+import { createOwedRevocations, type OwedRevocationOptions, type OwedRevocations } from './owed-revocations';
+import { createRoster, type Roster, type RosterEntry } from './roster';
+import { createTokenHealthRegister, type TokenHealthRegister } from './token-health';
 import type { TokenRecord, VaultKey } from '../vault/token-record';
 import type { SealedVault } from '../vault/token-vault';
 import { heldTokens, type HeldTokens } from '../vault/held-tokens';

@@ -1,0 +1,38 @@
+import type { AppState } from '../../preload/contract/contract';
+import { failure, success } from '../../preload/contract/errors';
+import type { StrayLinks } from '../links/stray-links';
+import type { SettingsStore } from '../settings/settings-store';
+import type { Handlers } from './router';
+
+/** The verbs of the window itself. */
+export function appHandlers(parts: {
+  readonly settings: Pick<SettingsStore, 'setPreferences'>;
+  readonly strayLinks: Pick<StrayLinks, 'clear'>;
+  readonly snapshot: () => AppState;
+  /** The shell has its first state, and so is about to draw its first screen. */
+  readonly onFirstState: () => void;
+  readonly noteDrafts: (accountIds: readonly string[]) => void;
+  readonly answerClosing: (close: boolean) => void;
+  readonly openLink: (link: 'fullscriptDashboard' | 'fullscriptSupport') => Promise<boolean>;
+}): Handlers['app'] {
+  return {
+    getState: async () => {
+      parts.onFirstState();
+      return success(parts.snapshot());
+    },
+    setPreferences: parts.settings.setPreferences,
+    dismissLinkNotice: async () => {
+      parts.strayLinks.clear();
+      return success({});
+    },
+    noteDrafts: async ({ accountIds }) => {
+      parts.noteDrafts(accountIds);
+      return success({});
+    },
+    answerClosing: async ({ close }) => {
+      parts.answerClosing(close);
+      return success({});
+    },
+    openLink: async ({ link }) => ((await parts.openLink(link)) ? success({}) : failure('link_refused')),
+  };
+}

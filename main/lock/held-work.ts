@@ -1,0 +1,30 @@
+/** What came in while the app was locked, such as a link. */
+export interface HeldWork {
+  /** Keeps it for 60 seconds at most; then it is dropped without a word. */
+  readonly hold: (work: () => void) => void;
+  /** Runs what still waits. */
+  readonly release: () => void;
+}
+
+const longest = 60_000;
+const most = 5;
+
+/** Keeps work in memory only. `after` runs something after some milliseconds and answers what cancels it. */
+export function createHeldWork(after: (milliseconds: number, work: () => void) => () => void): HeldWork {
+  const held = new Map<symbol, { readonly work: () => void; readonly forget: () => void }>();
+  return {
+    hold: (work) => {
+      if (held.size >= most) return;
+      const key = Symbol('work');
+      held.set(key, { work, forget: after(longest, () => held.delete(key)) });
+    },
+    release: () => {
+      const waiting = [...held.values()];
+      held.clear();
+      for (const { work, forget } of waiting) {
+        forget();
+        work();
+      }
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { createSignal, type Signal } from '../signal';
+import { createHeldWork } from './held-work';
+
+/** Whether the app is locked. Made before everything that has to know, the lock itself included. */
+export interface LockFlag {
+  readonly isLocked: () => boolean;
+  /** Keeps work until the app is opened, a minute at most; answers whether it did. */
+  readonly holdWhileLocked: (work: () => void) => boolean;
+  readonly onLocked: Signal['on'];
+  readonly onOpened: Signal['on'];
+  /** The lock's word. What was held runs once everybody knows that the app is open. */
+  readonly set: (locked: boolean) => void;
+}
+
+export function createLockFlag(after: (milliseconds: number, work: () => void) => () => void): LockFlag {
+  const lockedNow = createSignal();
+  const openedNow = createSignal();
+  const held = createHeldWork(after);
+  let isLocked = false;
+  return {
+    isLocked: () => isLocked,
+    holdWhileLocked: (work) => {
+      if (isLocked) held.hold(work);
+      return isLocked;
+    },
+    onLocked: lockedNow.on,
+    onOpened: openedNow.on,
+    set: (locked) => {
+      isLocked = locked;
+      if (locked) return lockedNow.emit();
+      openedNow.emit();
+      held.release();
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { readCommandLine } from '../../../main/commands/command-line';
+
+const unpackaged = { packaged: false, development: false };
+const packaged = { packaged: true, development: false };
+const link = 'com.practicecompanion.desktop:/open/plan?patient=1';
+
+describe('a command line', () => {
+  it.each([
+    [[], { kind: 'app' }],
+    [[link], { kind: 'app' }],
+    [['/project', '--policy=a.json', '--user-data-dir=/p', '--any-switch-of-chromium'], { kind: 'app' }],
+    [['--help'], { kind: 'help' }],
+    [['--version', '--check'], { kind: 'version' }],
+    [['--check', '--no-sandbox'], { kind: 'checkConnection' }],
+    [['--check-policy', 'a.json'], { kind: 'checkPolicy', file: 'a.json' }],
+    [['--no-sandbox', '/project', '--check-policy=a.json', 'b'], { kind: 'checkPolicy', file: 'a.json' }],
+    [['--check-policy'], { kind: 'checkPolicy', file: null }],
+    [['--check-policy='], { kind: 'checkPolicy', file: null }],
+    [['--check-policy', '--no-sandbox'], { kind: 'checkPolicy', file: null }],
+    [['--check-policy-x', 'a.json'], { kind: 'app' }],
+    [[`${link}&--check-policy`], { kind: 'app' }],
+    [['--verify-activity', 'log.csv'], { kind: 'verifyActivity', file: 'log.csv' }],
+    [['--verify-activity=log.csv'], { kind: 'verifyActivity', file: 'log.csv' }],
+    [['--verify-activity'], { kind: 'verifyActivity', file: null }],
+    [['--first-contact'], { kind: 'firstContact', file: null, confirmed: false, untilExpired: false }],
+    [
+      ['--first-contact=a b.txt', '--sandbox-confirmed', '--until-expired'],
+      { kind: 'firstContact', file: 'a b.txt', confirmed: true, untilExpired: true },
+    ],
+  ])('%j asks for %j', (words, command) => expect(readCommandLine(words, unpackaged)).toEqual(command));
+
+  it('of a packaged app with an option that it does not know is refused, and the option named', () => {
+    expect(readCommandLine(['--chek'], packaged)).toEqual({
+      kind: 'refused',
+      option: '--chek',
+      why: 'unknown',
+    });
+    expect(readCommandLine(['--check', '--Loud=yes'], packaged)).toMatchObject({ option: '--loud' });
+    expect(readCommandLine(['--policy=a.json'], packaged)).toMatchObject({ option: '--policy' });
+  });
+
+  it('of a packaged app with a dangerous switch is refused', () => {
+    expect(readCommandLine(['--inspect=0'], packaged)).toEqual({
+      kind: 'refused',
+      option: '--inspect',
+      why: 'dangerous',
+    });
+    const driven = ['--remote-debugging-port=0'];
+    expect(readCommandLine(driven, packaged)).toMatchObject({ why: 'dangerous' });
+    expect(readCommandLine(driven, { packaged: true, development: true })).toEqual({ kind: 'app' });
+  });
+
+  it.each(['--lang=fr', '--force-renderer-accessibility', '--ozone-platform=headless', '--disable-gpu'])(
+    'of a packaged app takes what a workplace may need of Chromium: %s',
+    (word) => expect(readCommandLine([word, link], packaged)).toEqual({ kind: 'app' }),
+  );
+
+  it('with an argument of more than 4,096 characters is refused, which could end a running app', () => {
+    const text = (length: number): string => `${link}&x=`.padEnd(length, 'x');
+    expect(readCommandLine([text(4_096)], packaged)).toEqual({ kind: 'app' });
+    expect(readCommandLine([text(4_097)], unpackaged)).toMatchObject({ kind: 'refused', why: 'tooLong' });
+  });
+
+  it('that asks for an answer in the terminal gets it whatever else stands there', () => {
+    expect(readCommandLine(['--chek', '--help'], packaged)).toEqual({ kind: 'help' });
+    expect(readCommandLine(['--check-policy', '--inspect'], packaged)).toMatchObject({ kind: 'checkPolicy' });
+  });
+});
