@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, clipboard, net, powerMonitor, session, type BrowserWindow } from 'electron';
+import { app, net, powerMonitor, session, type BrowserWindow } from 'electron';
 import { claimProfile, sayProfileUnusable } from './app/profile';
 import { verifyRequest } from './commands/verify-activity-request';
 import { createEnding, type Ending } from './app/ending';
@@ -13,6 +13,7 @@ import { firstContactRequest } from './commands/first-contact-request';
 import { isDevelopmentPackage } from './development-package';
 import { isCheckCommand } from './commands/check-connection-request';
 import { createDiagnosticsTools } from './app/diagnostics-tools';
+import { watchUnhandled } from './diagnostics/unhandled';
 import { guardAttachment } from './embed/attach-guard';
 import { forwardShellKeys } from './embed/forwarded-keys';
 import { openGuests } from './app/open-guests';
@@ -40,6 +41,7 @@ import { askWhereToSave } from './windows/ask-where-to-save';
 import { installApplicationMenu } from './windows/application-menu';
 import { guardClosing } from './windows/close-guard';
 import { createContextMenus } from './windows/context-menus';
+import { copyText } from './windows/copy-text';
 import { createPaper } from './windows/paper';
 import { placementIn } from './windows/placement';
 import { placementNow, rememberPlacement } from './windows/remember-placement';
@@ -51,10 +53,7 @@ import { applyTheme, storedSettings, themeIn } from './windows/theme';
 import { createWindowTitle } from './windows/window-title';
 import { openUpdates } from './app/open-updates';
 
-/** Read from top to bottom: what happens when Practice Companion starts. */
-
 const startAgain = createStartAgain(app, process.argv, findCallbackArgument);
-const copyText = (text: string): void => void clipboard.writeText(text);
 let window: BrowserWindow | null = null;
 
 /**
@@ -122,7 +121,6 @@ function begin(distribution: string): void {
   app.on('web-contents-created', (_event, contents) =>
     contents.setWindowOpenHandler(() => ({ action: 'deny' })),
   );
-
   app
     .whenReady()
     .then(() => open(distribution, incoming, ending))
@@ -131,6 +129,7 @@ function begin(distribution: string): void {
 
 function open(distribution: string, incoming: ReturnType<typeof collectIncomingLinks>, ending: Ending): void {
   // 4. The window first: its renderer starts while we read our files.
+  const unhandled = watchUnhandled(process);
   const stored = storedSettings(app.getPath('userData'));
   applyTheme(themeIn(stored));
   lockDownSession(session.defaultSession);
@@ -356,6 +355,7 @@ function open(distribution: string, incoming: ReturnType<typeof collectIncomingL
   const run = async (): Promise<void> => {
     const ready = await starting;
     services = ready;
+    unhandled.countIn(ready.errors.note);
     const follow = followLink(ready, () => focusWindow(shell));
     incoming.deliverTo((link, source) => {
       if (!ending.begun() && !holdWhileLocked(() => follow(link, source))) follow(link, source);

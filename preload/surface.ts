@@ -44,6 +44,7 @@ export const shellVerbs: Verbs<'shell'> = {
     setPreferences: true,
     dismissLinkNotice: true,
     noteDrafts: true,
+    noteUnhandled: true,
     answerClosing: true,
     openLink: true,
   },

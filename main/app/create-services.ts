@@ -41,6 +41,7 @@ import { openAskedLinks } from './open-asked-links';
 import { openHandover } from './open-handover';
 import { openPlanFollower } from './open-plan-follower';
 import { createPolicyNews, type PolicyNews } from './policy-news';
+import type { CopyText } from '../windows/copy-text';
 import { createSignIn } from './open-sign-in';
 
 /** What the services take from Electron and the machine. */
@@ -52,7 +53,7 @@ export interface ServiceOptions {
   readonly policy: PolicyPlace;
   readonly resolveProxy: (url: string) => Promise<string>;
   readonly openBrowser: (url: string, application: FullscriptApplication) => Promise<boolean>;
-  readonly copyText: (text: string) => void;
+  readonly copyText: CopyText;
   readonly isOnline: () => boolean;
   /** Keeps work for later where the app is locked, and answers whether it did. */
   readonly holdWhileLocked: (work: () => void) => boolean;

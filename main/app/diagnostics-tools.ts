@@ -1,8 +1,10 @@
 import type { BrowserWindow } from 'electron';
 import type { AppState } from '../../preload/contract/contract';
+import { success } from '../../preload/contract/errors';
 import type { DiagnosticsTools } from '../ipc/diagnostics-handlers';
 import type { Services } from './create-services';
 import type { ReportedVersions } from '../diagnostics/check-report';
+import type { CopyText } from '../windows/copy-text';
 
 /** What a report says of this program. */
 export const reportedVersions = (app: string): ReportedVersions => ({
@@ -15,7 +17,7 @@ export const reportedVersions = (app: string): ReportedVersions => ({
 export function createDiagnosticsTools(options: {
   readonly window: BrowserWindow;
   readonly version: string;
-  readonly copyText: (text: string) => void;
+  readonly copyText: CopyText;
   readonly snapshot: (services: Services) => AppState;
   readonly guestProcesses: () => ReadonlyMap<number, string>;
 }): DiagnosticsTools {
@@ -23,7 +25,7 @@ export function createDiagnosticsTools(options: {
   return {
     copyReport: async (services) => {
       const { check, preferences } = snapshot(services);
-      if (!check) return;
+      if (!check) return success({});
       const [{ checkReport }, { loadCheckWords }] = await Promise.all([
         import('../diagnostics/check-report'),
         import('../diagnostics/check-words'),
@@ -31,7 +33,7 @@ export function createDiagnosticsTools(options: {
       const record = check.accountId === null ? undefined : services.accounts.find(check.accountId);
       const account = record && { id: record.id, role: record.userType, environment: record.environment };
       const words = await loadCheckWords(preferences.language);
-      options.copyText(checkReport(check, account ?? null, reportedVersions(options.version), words));
+      return options.copyText(checkReport(check, account ?? null, reportedVersions(options.version), words));
     },
     saveBundle: async (services) => {
       const [{ bundleOf }, { saveBundle }] = await Promise.all([

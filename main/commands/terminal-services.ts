@@ -1,4 +1,5 @@
 import { app, net, session } from 'electron';
+import { success } from '../../preload/contract/errors';
 import { monotonic } from '../clock';
 import { createServices, type ServiceOptions, type Services } from '../app/create-services';
 
@@ -25,7 +26,7 @@ export function openTerminalServices(
       systemRoot: process.env['SystemRoot'],
     },
     resolveProxy: (url) => session.defaultSession.resolveProxy(url),
-    copyText: () => undefined,
+    copyText: async () => success({}),
     clock: { now: Date.now, monotonic },
     canAsk: false,
     isOnline: () => net.isOnline(),

@@ -77,9 +77,6 @@ export function activityHandlers({
       return success({});
     },
     retryPlan: async ({ planId }) => (await services()).handover.retry(planId),
-    copy: async ({ id }) => {
-      copyText(id);
-      return success({});
-    },
+    copy: ({ id }) => copyText(id),
   };
 }

@@ -1,10 +1,10 @@
-import { success } from '../../preload/contract/errors';
+import { success, type Result } from '../../preload/contract/errors';
 import type { Services } from '../app/create-services';
 import type { Handlers } from './router';
 
 /** What the connection check and the diagnostics file need from outside of the services. */
 export interface DiagnosticsTools {
-  readonly copyReport: (services: Services) => Promise<void>;
+  readonly copyReport: (services: Services) => Promise<Result<Record<string, never>>>;
   /** Asks where, and writes the file; false where the person cancelled. Errors: those of `SaveFile`. */
   readonly saveBundle: (services: Services) => ReturnType<Handlers['diagnostics']['saveBundle']>;
 }
@@ -25,10 +25,7 @@ export function diagnosticsHandlers(
       (await services()).check.cancel();
       return success({});
     },
-    copyCheck: async () => {
-      await tools.copyReport(await services());
-      return success({});
-    },
+    copyCheck: async () => tools.copyReport(await services()),
     saveBundle: async () => tools.saveBundle(await services()),
   };
 }

@@ -37,8 +37,7 @@ export function firstContactHandlers(
     copyLink: async () => {
       const link = (await services()).firstContact.link();
       if (link === null) return failure('oauth_attempt_missing');
-      options.copyText(link);
-      return success({});
+      return options.copyText(link);
     },
     pasteAddress: async ({ address }) => {
       const taken = (await services()).firstContact.receive(address.trim(), true);
@@ -46,8 +45,7 @@ export function firstContactHandlers(
     },
     copyReport: async () => {
       const report = await reportOf(await services(), options);
-      if (report) options.copyText(report.text);
-      return success({});
+      return report ? options.copyText(report.text) : success({});
     },
     saveReport: async () => {
       const report = await reportOf(await services(), options);

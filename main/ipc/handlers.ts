@@ -23,6 +23,7 @@ import { patientHandlers } from './patient-handlers';
 import { planHandlers, type Desk } from './plan-handlers';
 import type { Handlers } from './router';
 import { spellingHandlers } from './spelling-handlers';
+import type { CopyText } from '../windows/copy-text';
 import { updateHandlers } from './update-handlers';
 
 /** What the handlers need besides the services. */
@@ -42,7 +43,7 @@ export interface HandlerOptions {
   readonly systemLocale: () => string;
   /** Asks the person where to save a file of this name and these endings; null where they named none. */
   readonly askWhereToSave: (name: string, endings: readonly string[]) => Promise<string | null>;
-  readonly copyText: (text: string) => void;
+  readonly copyText: CopyText;
   readonly noteDrafts: (accountIds: readonly string[]) => void;
   readonly onPlanShown: (id: string) => void;
   readonly answerClosing: (close: boolean) => void;
@@ -79,6 +80,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
       },
       noteDrafts: async ({ accountIds }) => {
         options.noteDrafts(accountIds);
+        return success({});
+      },
+      noteUnhandled: async ({ kind }) => {
+        (await services()).errors.note(`shell.${kind}`, { code: 'internal_error' });
         return success({});
       },
       answerClosing: async ({ close }) => {

@@ -2,6 +2,7 @@ import { failure, success, type Result } from '../../preload/contract/errors';
 import type { Environment } from '../environments/environments';
 import type { Pace } from '../fullscript/pace';
 import type { Services } from '../app/create-services';
+import type { CopyText } from '../windows/copy-text';
 import type { AccountCall, AccountTarget } from './account-call';
 import type { Handlers } from './router';
 
@@ -11,7 +12,7 @@ const platform = () => import('../fullscript/plans');
 export interface Desk {
   /** Opens a page of Fullscript in the system browser; false where it may not or could not. */
   readonly openPage: (url: string, environment: Environment) => Promise<boolean>;
-  readonly copyText: (text: string) => void;
+  readonly copyText: CopyText;
   /** Prints what the window offers for printing; false where the person changed their mind. */
   readonly print: () => Promise<Result<boolean>>;
   readonly savePdf: () => Promise<Result<boolean>>;
@@ -77,8 +78,7 @@ export function planHandlers(parts: {
         if (target.signal.aborted) return failure('request_cancelled');
         const { invitationUrl } = read.value;
         if (invitationUrl === null || !/^https?:\/\//.test(invitationUrl)) return failure('link_refused');
-        desk.copyText(invitationUrl);
-        return success({});
+        return desk.copyText(invitationUrl);
       }),
     print: async () => {
       const printed = await desk.print();

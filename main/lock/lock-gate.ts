@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../preload/contract/errors';
 /** What the lock screen itself needs, and what a guest tells: events are ids, and must not be lost. */
 const whileLocked: ReadonlySet<string> = new Set([
   'app.getState',
+  'app.noteUnhandled',
   'lock.unlock',
   'lock.unlockWithTouchId',
   'lock.giveUp',

@@ -230,6 +230,12 @@ export const contract = {
     },
     /** The answer to `closing`: closes the window whatever was begun, or stays. */
     answerClosing: { from: 'shell', input: z.strictObject({ close: z.boolean() }), output: done },
+    /** An error of the window that nobody caught, to be counted in the diagnostics file. */
+    noteUnhandled: {
+      from: 'shell',
+      input: z.strictObject({ kind: z.enum(['unhandledRejection', 'uncaughtException']) }),
+      output: done,
+    },
     openLink: {
       from: 'shell',
       input: z.strictObject({ link: z.enum(['fullscriptDashboard', 'fullscriptSupport']) }),

@@ -14,6 +14,7 @@ describe('the gate of the contract', () => {
   it('lets through what the lock screen needs and what guests tell, while the app is locked', () => {
     expect(allowed({ locked: true, mustChoosePin: false }).toSorted()).toEqual([
       'app.getState',
+      'app.noteUnhandled',
       'guest.reportEvent',
       'guest.reportState',
       'lock.giveUp',
