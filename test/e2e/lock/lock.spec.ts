@@ -216,7 +216,7 @@ test('main refuses every verb but those of the lock screen, and loses no event o
   await unlock(companion, pin);
   // The event was kept; the platform, asked after the lock, knows of no such plan.
   await expect
-    .poll(async () => (await companion.state()).latestActivity, { timeout: 30_000 })
+    .poll(async () => (await companion.state()).latestActivity, { timeout: 90_000 })
     .toContainEqual(
       expect.objectContaining({
         action: 'treatmentPlan.notConfirmed',
