@@ -14,7 +14,7 @@ export default defineConfig({
   globalSetup: './test/installed/support/make-packages.ts',
   workers: 2,
   retries: 0,
-  timeout: 300_000,
+  timeout: 900_000,
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'out/reports/installed.json' }]],
 });

@@ -10,7 +10,7 @@ export default defineConfig({
   retries: 0,
   // Each says itself how long it may take.
   timeout: 0,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 60_000 },
   forbidOnly: true,
   reporter: [['list']],
 });

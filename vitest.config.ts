@@ -6,15 +6,16 @@ import { contractVerbs } from './vite.config';
 const everyTest = 'test/**/*.test.{ts,tsx}';
 /** Those that put something in the place of a module, which would stay there for the files that come after. */
 const mocked = 'test/**/*.mocked.test.ts';
-const elsewhere = ['test/e2e/**', 'test/installed/**'];
+const elsewhere = ['test/chromium/**', 'test/e2e/**', 'test/installed/**'];
 
 export default defineConfig({
   define: contractVerbs,
   test: {
     environment: 'node',
     // A machine five times slower passes as well.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 45_000 } },
     passWithNoTests: false,
     // Many tests wait for a process of their own, hence one more than there are processors.
     maxWorkers: availableParallelism() + 1,

@@ -5,6 +5,7 @@ import { claimProfile, sayProfileUnusable } from './app/profile';
 import { monotonic } from './clock';
 import { readCommandLine, type Command } from './commands/command-line';
 import { isDevelopmentPackage } from './development-package';
+import { watchUnhandled } from './diagnostics/unhandled';
 import { registerRouter } from './ipc/router';
 import { shellOrigin } from './windows/shell-protocol';
 import { sayStartFailed } from './windows/start-failure';
@@ -41,6 +42,7 @@ export async function start(distribution: string): Promise<void> {
 }
 
 async function open(distribution: string, begun: Begun): Promise<void> {
+  watchUnhandled(process, begun.errors.note);
   const window = openWindow(distribution);
   begun.startedAgain.on(window.focus);
   const router = registerRouter({

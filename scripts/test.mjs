@@ -49,13 +49,14 @@ async function setUp(report) {
  * @param {import('./lib/test-stages.mjs').StageContext} context
  */
 async function runStage(stage, context) {
-  context.report.step(stage.title);
+  const title = (await stage.titleNow?.()) ?? stage.title;
+  context.report.step(title);
   const start = performance.now();
   const result = (await attempt(() => stage.run(context))) ?? FAILED;
   const duration = formatDuration(performance.now() - start);
   if (stage.name === 'build') context.built = result.failed === 0;
   const skipped = result.skipped === 0 ? '' : `, ${result.skipped} skipped`;
-  const line = `${stage.title}: ${verdict(result)}${skipped} (${duration})`;
+  const line = `${title}: ${verdict(result)}${skipped} (${duration})`;
   context.report.detail(line);
   return { line, result };
 }

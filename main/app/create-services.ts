@@ -44,6 +44,7 @@ import { openHandover } from './open-handover';
 import { openPlanFollower } from './open-plan-follower';
 import { createPolicyNews, type PolicyNews } from './policy-news';
 import { openSignIn } from './open-sign-in';
+import type { CopyText } from '../windows/copy-text';
 
 /** What the services take from Electron and the machine. */
 export interface ServiceOptions {
@@ -54,7 +55,7 @@ export interface ServiceOptions {
   readonly policy: PolicyPlace;
   readonly resolveProxy: (url: string) => Promise<string>;
   readonly openBrowser: (url: string, application: FullscriptApplication) => Promise<boolean>;
-  readonly copyText: (text: string) => void;
+  readonly copyText: CopyText;
   readonly isOnline: () => boolean;
   readonly lockFlag: Pick<LockFlag, 'isLocked' | 'holdWhileLocked'>;
   readonly errors: ErrorRegister;

@@ -1,25 +1,26 @@
 import type { BrowserWindow } from 'electron';
 import type { AppState } from '../../preload/contract/contract';
-import type { Result } from '../../preload/contract/errors';
+import { success, type Result } from '../../preload/contract/errors';
 import { reportedVersions } from '../diagnostics/check-report';
 import type { Services } from './create-services';
+import type { CopyText } from '../windows/copy-text';
 
 /** Copies the report of the check and writes the diagnostics file. Their parts are loaded when they are wanted. */
 export function createDiagnosticsTools(options: {
   readonly services: Services;
   readonly window: BrowserWindow;
-  readonly copyText: (text: string) => void;
+  readonly copyText: CopyText;
   readonly snapshot: () => AppState;
   readonly guestProcesses: () => ReadonlyMap<number, string>;
 }): {
-  readonly copyReport: () => Promise<void>;
+  readonly copyReport: () => Promise<Result<Record<string, never>>>;
   readonly saveBundle: () => Promise<Result<{ saved: boolean }>>;
 } {
   const { services, snapshot } = options;
   return {
     copyReport: async () => {
       const { check, preferences, version } = snapshot();
-      if (!check) return;
+      if (!check) return success({});
       const [{ checkReport }, { loadCheckWords }] = await Promise.all([
         import('../diagnostics/check-report'),
         import('../diagnostics/check-words'),
@@ -27,7 +28,7 @@ export function createDiagnosticsTools(options: {
       const record = check.accountId === null ? undefined : services.accounts.find(check.accountId);
       const account = record && { id: record.id, role: record.userType, environment: record.environment };
       const words = await loadCheckWords(preferences.language);
-      options.copyText(checkReport(check, account ?? null, reportedVersions(version), words));
+      return options.copyText(checkReport(check, account ?? null, reportedVersions(version), words));
     },
     saveBundle: async () => {
       const [{ bundleOf }, { saveBundle }] = await Promise.all([

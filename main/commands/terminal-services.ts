@@ -2,6 +2,7 @@ import { lockRulesOf } from '../lock/lock-rules';
 import { machine } from '../app/machine';
 import { createErrorRegister } from '../diagnostics/error-register';
 import { createServices, type ServiceOptions, type Services } from '../app/create-services';
+import { success } from '../../preload/contract/errors';
 
 /** Writes lines and waits until they are out, so that the end of the process does not cut them off. */
 export const print = (lines: readonly string[]): Promise<void> =>
@@ -18,7 +19,7 @@ export function openTerminalServices(
     openBrowser: async () => false,
     onChange: () => undefined,
     ...own,
-    copyText: () => undefined,
+    copyText: async () => success({}),
     canAsk: false,
     lockFlag: { isLocked: () => false, holdWhileLocked: () => false },
     errors: createErrorRegister(Date.now),

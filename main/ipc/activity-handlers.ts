@@ -7,6 +7,7 @@ import type { Handover } from '../handover/handover';
 import type { HandoverStep, HandoverVersion } from '../handover/handover-item';
 import type { LockFlag } from '../lock/lock-flag';
 import type { Handlers } from './router';
+import type { CopyText } from '../windows/copy-text';
 
 /** Which document of a plan an entry is about. */
 const versionOf: Readonly<Partial<Record<ActivityAction, HandoverVersion>>> = {
@@ -59,7 +60,7 @@ export function activityHandlers({
   readonly askWhereToSave: (name: string, endings: readonly string[]) => Promise<string | null>;
   /** The region of the system (`app.getSystemLocale`), whatever language the app shows. */
   readonly systemLocale: () => string;
-  readonly copyText: (text: string) => void;
+  readonly copyText: CopyText;
 }): Handlers['activity'] {
   return {
     query: async (query) => {
@@ -84,9 +85,6 @@ export function activityHandlers({
       return success({});
     },
     retryPlan: ({ planId }) => handover.retry(planId),
-    copy: async ({ id }) => {
-      copyText(id);
-      return success({});
-    },
+    copy: ({ id }) => copyText(id),
   };
 }

@@ -3,9 +3,11 @@ import { failure, success } from '../../preload/contract/errors';
 import type { StrayLinks } from '../links/stray-links';
 import type { SettingsStore } from '../settings/settings-store';
 import type { Handlers } from './router';
+import type { ErrorRegister } from '../diagnostics/error-register';
 
 /** The verbs of the window itself. */
 export function appHandlers(parts: {
+  readonly errors: Pick<ErrorRegister, 'note'>;
   readonly settings: Pick<SettingsStore, 'setPreferences'>;
   readonly strayLinks: Pick<StrayLinks, 'clear'>;
   readonly snapshot: () => AppState;
@@ -31,6 +33,10 @@ export function appHandlers(parts: {
     },
     answerClosing: async ({ close }) => {
       parts.answerClosing(close);
+      return success({});
+    },
+    noteUnhandled: async ({ kind }) => {
+      parts.errors.note(`shell.${kind}`, { code: 'internal_error' });
       return success({});
     },
     openLink: async ({ link }) => ((await parts.openLink(link)) ? success({}) : failure('link_refused')),

@@ -1,4 +1,4 @@
-import { success } from '../../preload/contract/errors';
+import { success, type Result } from '../../preload/contract/errors';
 import type { AccountRegistry } from '../accounts/account-registry';
 import type { ConnectionCheck } from '../diagnostics/connection-check';
 import type { Handlers } from './router';
@@ -12,7 +12,7 @@ export function diagnosticsHandlers({
 }: {
   readonly accounts: Pick<AccountRegistry, 'find'>;
   readonly check: Pick<ConnectionCheck, 'start' | 'cancel'>;
-  readonly copyReport: () => Promise<void>;
+  readonly copyReport: () => Promise<Result<Record<string, never>>>;
   /** Asks where, and writes the file; false where the person cancelled. Errors: those of `SaveFile`. */
   readonly saveBundle: () => ReturnType<Handlers['diagnostics']['saveBundle']>;
 }): Handlers['diagnostics'] {
@@ -26,10 +26,7 @@ export function diagnosticsHandlers({
       check.cancel();
       return success({});
     },
-    copyCheck: async () => {
-      await copyReport();
-      return success({});
-    },
+    copyCheck: copyReport,
     saveBundle,
   };
 }

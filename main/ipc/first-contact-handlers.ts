@@ -5,13 +5,14 @@ import type { FirstContact } from '../diagnostics/first-contact/first-contact';
 import type { LockFlag } from '../lock/lock-flag';
 import type { ConfigurationService } from '../policy/configuration-service';
 import type { Handlers } from './router';
+import type { CopyText } from '../windows/copy-text';
 
 interface FirstContactParts {
   readonly configuration: Pick<ConfigurationService, 'applicationFor'>;
   readonly firstContact: FirstContact;
   readonly lockFlag: Pick<LockFlag, 'isLocked'>;
   readonly snapshot: () => AppState;
-  readonly copyText: (text: string) => void;
+  readonly copyText: CopyText;
   readonly askWhereToSave: (name: string, endings: readonly string[]) => Promise<string | null>;
 }
 
@@ -45,15 +46,13 @@ export function firstContactHandlers(parts: FirstContactParts): Handlers['firstC
     copyLink: async () => {
       const link = firstContact.link();
       if (link === null) return failure('oauth_attempt_missing');
-      parts.copyText(link);
-      return success({});
+      return parts.copyText(link);
     },
     pasteAddress: async ({ address }) =>
       firstContact.receive(address.trim(), true) ? success({}) : failure('oauth_address_unrecognised'),
     copyReport: async () => {
       const report = await reportOf(parts);
-      if (report) parts.copyText(report.text);
-      return success({});
+      return report ? parts.copyText(report.text) : success({});
     },
     saveReport: async () => {
       const report = await reportOf(parts);

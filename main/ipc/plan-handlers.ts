@@ -5,6 +5,7 @@ import type { ActivityJournal } from '../activity/activity-journal';
 import type { Handover } from '../handover/handover';
 import type { AccountCall, AccountTarget } from './account-call';
 import type { Handlers } from './router';
+import type { CopyText } from '../windows/copy-text';
 
 const platform = () => import('../fullscript/plans');
 
@@ -12,7 +13,7 @@ const platform = () => import('../fullscript/plans');
 export interface Desk {
   /** Opens a page of Fullscript in the system browser; false where it may not or could not. */
   readonly openPage: (url: string, environment: Environment) => Promise<boolean>;
-  readonly copyText: (text: string) => void;
+  readonly copyText: CopyText;
   /** Prints what the window offers for printing; false where the person changed their mind. */
   readonly print: () => Promise<Result<boolean>>;
   readonly savePdf: () => Promise<Result<boolean>>;
@@ -78,8 +79,7 @@ export function planHandlers(parts: {
         if (target.signal.aborted) return failure('request_cancelled');
         const { invitationUrl } = read.value;
         if (invitationUrl === null || !/^https?:\/\//.test(invitationUrl)) return failure('link_refused');
-        desk.copyText(invitationUrl);
-        return success({});
+        return desk.copyText(invitationUrl);
       }),
     print: async () => {
       const printed = await desk.print();

@@ -10,6 +10,7 @@ import type { ClinicPeople, Identity } from '../fullscript/people';
 import type { FullscriptApplication } from '../policy/application';
 import type { AccountIdentity } from '../vault/account-identity';
 import type { HeldTokens } from '../vault/held-tokens';
+import type { CopyText } from '../windows/copy-text';
 import type { LoopbackListener, LoopbackListenerOptions } from './loopback-listener';
 import type { TokenEndpoint } from './token-endpoint';
 import type { ResourceOwner, TokenGrant } from './token-grant';
@@ -36,7 +37,7 @@ export interface SignInEffects {
   readonly tokenEndpoint: (application: FullscriptApplication) => TokenEndpoint;
   /** Answers false where no browser could be started. */
   readonly openBrowser: (url: string, application: FullscriptApplication) => Promise<boolean>;
-  readonly copyText: (text: string) => void;
+  readonly copyText: CopyText;
   readonly openLoopbackListener: (options: LoopbackListenerOptions) => Promise<Result<LoopbackListener>>;
   readonly fetchIdentity: (
     accessToken: string,

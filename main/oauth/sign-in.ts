@@ -32,7 +32,7 @@ export interface SignIn {
   /** Errors: `oauth_attempt_missing`, `oauth_browser_not_opened`. */
   readonly openBrowserAgain: () => Promise<Done>;
   /** Error: `oauth_attempt_missing`. */
-  readonly copyLink: () => Done;
+  readonly copyLink: () => Promise<Done>;
   /** Takes a callback address by hand. Errors: those of `matchCallback`, and `oauth_attempt_expired`. */
   readonly pasteAddress: (address: string) => Done;
   /** Back to idle from every step but storing. */
@@ -297,11 +297,10 @@ export function createSignIn(effects: SignInEffects): SignIn {
       if (!attempt) return failure('oauth_attempt_missing');
       return (await showBrowser(attempt)) ? success({}) : failure('oauth_browser_not_opened');
     },
-    copyLink: () => {
+    copyLink: async () => {
       const attempt = waitingAttempt();
       if (!attempt?.request) return failure('oauth_attempt_missing');
-      effects.copyText(attempt.request.url);
-      return success({});
+      return effects.copyText(attempt.request.url);
     },
     pasteAddress: (address) => {
       const result = receive((application) => parsePastedCallback(address, expectation(application)));

@@ -88,6 +88,14 @@ export const contract = {
       input: z.strictObject({ close: z.boolean() }),
       output: done,
     },
+    /** An error of the window that nobody caught, to be counted in the diagnostics file. */
+    noteUnhandled: {
+      from: 'shell',
+      whileLocked: true,
+      beforePin: true,
+      input: z.strictObject({ kind: z.enum(['unhandledRejection', 'uncaughtException']) }),
+      output: done,
+    },
     openLink: {
       from: 'shell',
       beforePin: true,

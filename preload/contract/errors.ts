@@ -88,6 +88,7 @@ export const errorCodes = [
   'document_folder_refused',
   'document_not_replaced',
   'print_failed',
+  'copy_failed',
   // configuration
   'configuration_missing',
   'configuration_invalid',

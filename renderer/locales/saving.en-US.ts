@@ -16,6 +16,10 @@ export const savingErrorsEnUS = {
     title: 'The file that is already there could not be replaced.',
     next: 'Close it if it is open in another program, or choose another name.',
   },
+  copy_failed: {
+    title: 'Nothing was copied.',
+    next: 'Another program may be using the clipboard. Copy it again.',
+  },
   print_failed: {
     title: 'Printing did not work.',
     next: 'Check the printer, or save a PDF instead.',

@@ -16,6 +16,10 @@ export const savingErrorsFrCA = {
     title: 'Le fichier déjà présent n’a pas pu être remplacé.',
     next: 'Fermez-le s’il est ouvert dans un autre programme ou choisissez un autre nom.',
   },
+  copy_failed: {
+    title: 'Rien n’a été copié.',
+    next: 'Un autre programme utilise peut-être le presse-papiers. Copiez de nouveau.',
+  },
   print_failed: {
     title: 'L’impression a échoué.',
     next: 'Vérifiez l’imprimante ou enregistrez plutôt un PDF.',

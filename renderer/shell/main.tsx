@@ -8,11 +8,13 @@ import { keepDragsInside } from '../drags/keep-drags-inside';
 import { baseCatalogue, loadCatalogue } from '../locales/load';
 import { App } from './App';
 import { createGuestPool } from './guests/guest-pool';
+import { tellUnhandled } from './model/tell-unhandled';
 import { createStateStore } from './model/state-store';
 
 /** Draws the shell as soon as main's first state is here; until then the window's own colour stands. */
 async function start(): Promise<void> {
   const { companion } = window;
+  tellUnhandled(companion.app, window);
   const store = createStateStore(companion);
   const pool = createGuestPool(companion.embed);
   await store.ready;

@@ -145,3 +145,48 @@ export function npmCommand(environment = process.env) {
     ? { command: 'npm.cmd', leading: [], shell: true }
     : { command: 'npm', leading: [], shell: false };
 }
+
+/** Signals that end a script, with the exit code that says so. */
+const ENDINGS = /** @type {const} */ ([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+]);
+
+/**
+ * Watches for what ends a script from outside.
+ * @param {(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP', code: number) => void} react
+ * @returns {() => void} Ends the watching.
+ */
+export function onEndingSignal(react) {
+  const ends = ENDINGS.map(([signal, code]) => {
+    const listener = () => react(signal, code);
+    process.on(signal, listener);
+    return () => process.removeListener(signal, listener);
+  });
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+/**
+ * Goes on as another process, which is told of the signals that this one gets.
+ * @param {string} command
+ * @param {readonly string[]} parameters
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<number>} Its exit code.
+ */
+export function continueAs(command, parameters, env) {
+  return new Promise((resolve, reject) => {
+    const child = startProcess(command, parameters, { env, stdio: 'inherit' });
+    const stop = onEndingSignal((signal) => {
+      // On Windows every process of the console is told by the systeand a kill would end it at once.
+      if (process.platform !== 'win32') child.kill(signal);
+    });
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      stop();
+      resolve(code ?? ENDINGS.find(([name]) => name === signal)?.[1] ?? 128);
+    });
+  });
+}

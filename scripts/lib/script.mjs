@@ -1,7 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { endAllChildren, isEnding } from './processes.mjs';
+import { ensureNode, environmentOf } from './node-runtime.mjs';
+import { continueAs, endAllChildren, isEnding, onEndingSignal } from './processes.mjs';
 import { createReport } from './report.mjs';
 import { SetupError } from './setup-error.mjs';
 
@@ -24,26 +25,30 @@ export function reportFailure(error) {
 }
 
 /**
- * Runs the body of a script: says failures in words, makes the exit code, and ends on Ctrl+C with all children.
+ * Runs the body of a script on the Node that tools run on, which it fetches where this machine has another: says failures
+ * in words, makes the exit code, and ends on Ctrl+C with all children.
  * @param {(context: { report: import('./report.mjs').Report, parameters: string[] }) => Promise<number>} body
  * Answers the exit code.
  * @param {1 | 2} [descriptor] Where progress goes: 1 standard output, 2 standard error.
  */
 export async function runScript(body, descriptor = 1) {
   const report = createReport(descriptor);
-  for (const [signal, code] of /** @type {const} */ ([
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ])) {
-    process.once(signal, () => {
-      void endAllChildren({ asked: signal === 'SIGINT' }).finally(() => process.exit(code));
-    });
-  }
+  const stopWatching = onEndingSignal((signal, code) => {
+    // A terminal and a parent may both tell of one Ctrl+C.
+    if (isEnding()) return;
+    void endAllChildren({ asked: signal === 'SIGINT' }).finally(() => process.exit(code));
+  });
   /** @type {number} */
   let code;
   try {
-    code = await body({ report, parameters: process.argv.slice(2) });
+    const node = await ensureNode({ projectFolder, report });
+    if (node === undefined) {
+      code = await body({ report, parameters: process.argv.slice(2) });
+    } else {
+      stopWatching();
+      const words = [...process.execArgv, ...process.argv.slice(1)];
+      code = await continueAs(node, words, environmentOf(node, process.env));
+    }
   } catch (error) {
     // A signal handler decides how the script ends then; what its ending broke is no news.
     if (isEnding()) return;

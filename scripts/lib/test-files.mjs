@@ -4,7 +4,7 @@ import { UsageError } from './setup-error.mjs';
 
 /**
  * Test files by what runs them, as paths relative to the project with forward slashes.
- * @typedef {Record<'unit' | 'e2e' | 'installed', string[]>} FilesByStage
+ * @typedef {Record<'unit' | 'chromium' | 'e2e' | 'installed', string[]>} FilesByStage
  */
 
 /** @param {string} path */
@@ -15,8 +15,9 @@ const withSlashes = (path) => path.replaceAll('\\', '/');
  * @returns {keyof FilesByStage | undefined} What runs it; undefined where it is no test.
  */
 export function stageOf(file) {
-  const stage = /^test\/(e2e|installed)\//.exec(file)?.[1];
-  if (stage === 'e2e' || stage === 'installed') return file.endsWith('.spec.ts') ? stage : undefined;
+  const stage = /^test\/(chromium|e2e|installed)\//.exec(file)?.[1];
+  if (stage === 'chromium' || stage === 'e2e' || stage === 'installed')
+    return file.endsWith('.spec.ts') ? stage : undefined;
   return /^test\/.*\.test\.tsx?$/.test(file) ? 'unit' : undefined;
 }
 
@@ -94,7 +95,7 @@ function filesNamed(word, place) {
 export function chooseTestFiles(words, place) {
   const chosen = new Set(words.flatMap((word) => filesNamed(word, place)));
   /** @type {FilesByStage} */
-  const byStage = { unit: [], e2e: [], installed: [] };
+  const byStage = { unit: [], chromium: [], e2e: [], installed: [] };
   for (const file of [...chosen].sort()) {
     const stage = stageOf(file);
     if (stage !== undefined) byStage[stage].push(file);

@@ -1,8 +1,9 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
 import { buildIfChanged, buildProject } from './build.mjs';
 import { commandExists, runProcess } from './processes.mjs';
+import { runTool } from './run-tool.mjs';
 import { UsageError } from './setup-error.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 import { judgeRunner, readPlaywrightReport, readVitestReport } from './suite-results.mjs';
@@ -23,6 +24,7 @@ import { judgeRunner, readPlaywrightReport, readVitestReport } from './suite-res
  * @property {string} name As `--only` takes it.
  * @property {string} title
  * @property {boolean} [readsOnly] It changes nothing, so it can run beside others of its kind.
+ * @property {() => Promise<string>} [titleNow] The title, where it names a version that is known when all is installed.
  * @property {(context: StageContext) => Promise<SuiteResult>} run
  */
 
@@ -30,41 +32,6 @@ import { judgeRunner, readPlaywrightReport, readVitestReport } from './suite-res
 const PASSED = { passed: 1, failed: 0, skipped: 0 };
 /** @type {SuiteResult} */
 const FAILED = { passed: 0, failed: 1, skipped: 0 };
-
-/**
- * @param {string} projectFolder
- * @param {string} name A package with one command, or one named like the package.
- * @returns {Promise<string>} The script behind the command; run by Node it needs no shell on any system.
- */
-async function commandScript(projectFolder, name) {
-  const manifest = join(projectFolder, 'node_modules', name, 'package.json');
-  /** @type {unknown} */
-  const content = JSON.parse(await readFile(manifest, 'utf8'));
-  /** @type {unknown} */
-  const bin = typeof content === 'object' && content !== null ? Reflect.get(content, 'bin') : undefined;
-  const command = name === 'typescript' ? 'tsc' : name;
-  /** @type {unknown} */
-  const script = typeof bin === 'object' && bin !== null ? Reflect.get(bin, command) : bin;
-  if (typeof script !== 'string') throw new Error(`the package ${name} has no command`);
-  return join(dirname(manifest), script);
-}
-
-/**
- * @param {StageContext} context
- * @param {string} tool
- * @param {readonly string[]} parameters
- * @param {Record<string, string>} [env] Added to the environment.
- * @returns {Promise<number>} The exit code.
- */
-async function runTool({ projectFolder, report }, tool, parameters, env = {}) {
-  const script = await commandScript(projectFolder, tool);
-  const outcome = await runProcess(process.execPath, [script, ...parameters], {
-    cwd: projectFolder,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', report.descriptor, 2],
-  });
-  return outcome.code;
-}
 
 /**
  * @param {string} name
@@ -157,6 +124,33 @@ const endToEndStage = ({ report, words }) => ({
   },
 });
 
+const BROWSER = '/usr/bin/chromium';
+
+/**
+ * The shell's scenes and the guest page in the system's Chromium, which is newer than the Electron that runs here.
+ * @param {Selection} selection
+ * @returns {Stage}
+ */
+const chromiumStage = ({ report, words }) => ({
+  name: 'chromium',
+  title: 'Chromium',
+  run: async (context) => {
+    if (!context.built) {
+      context.report.detail('not run, because the build failed');
+      return FAILED;
+    }
+    return runSuite(context, report, readPlaywrightReport, (file) =>
+      runTool(context, 'playwright', ['test', '--config=playwright.chromium.config.ts', ...words], {
+        PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+      }),
+    );
+  },
+  titleNow: async () => {
+    const { stdout } = await runProcess(BROWSER, ['--version'], { timeLimit: 60_000 });
+    return `Chromium ${/\d+/.exec(stdout)?.[0] ?? 'of unknown version'}`;
+  },
+});
+
 /**
  * Why the packages cannot be installed here; undefined when they can.
  * @returns {Promise<string | undefined>}
@@ -225,6 +219,7 @@ export const stages = [
   check('unused', 'Unused code', 'knip', []),
   buildStage((context) => buildProject(context), PASSED),
   unitStage({ report: 'unit', words: [] }),
+  chromiumStage({ report: 'chromium', words: [] }),
   endToEndStage({ report: 'e2e', words: [] }),
   installedStage({ report: 'installed', words: [] }),
 ];
@@ -252,7 +247,7 @@ const patternOf = (path) => `${path.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw
  * @param {string} projectFolder
  * @returns {readonly Stage[]}
  */
-export function stagesOfFiles({ unit, e2e, installed }, name, projectFolder) {
+export function stagesOfFiles({ unit, chromium, e2e, installed }, name, projectFolder) {
   /** @param {readonly string[]} files */
   const patterns = (files) => files.map((file) => patternOf(join(projectFolder, file)));
   const grep = name === undefined ? [] : ['-g', name];
@@ -262,8 +257,11 @@ export function stagesOfFiles({ unit, e2e, installed }, name, projectFolder) {
     chosen.push(
       unitStage({ report: 'chosen-unit', words: [...unit, ...(name === undefined ? [] : ['-t', name])] }),
     );
-  if (e2e.length > 0) {
+  if (chromium.length > 0 || e2e.length > 0)
     chosen.push(buildStage(buildIfChanged, { passed: 0, failed: 0, skipped: 0 }));
+  if (chromium.length > 0)
+    chosen.push(chromiumStage({ report: 'chosen-chromium', words: [...patterns(chromium), ...grep] }));
+  if (e2e.length > 0) {
     chosen.push(endToEndStage({ report: 'chosen-e2e', words: [...patterns(e2e), ...grep] }));
   }
   if (installed.length > 0)

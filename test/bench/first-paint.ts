@@ -55,7 +55,7 @@ export async function mountInApp(profile: Profile): Promise<Mount> {
   const companion = await startCompanion(profile);
   try {
     const phases = async (): Promise<string[]> => (await companion.state()).guests.map(({ phase }) => phase);
-    const deadline = Date.now() + 15_000;
+    const deadline = Date.now() + 60_000;
     while (!(await phases()).includes('prepared')) {
       if (Date.now() > deadline) throw new Error('the app prepared no guest');
       await new Promise((resume) => setTimeout(resume, 100));

@@ -23,7 +23,7 @@ const test = base.extend<{ readonly scene: Scene }>({
   },
 });
 
-test.setTimeout(180_000);
+test.setTimeout(600_000);
 
 const dialogOf = ({ shell }: Companion) => shell.getByRole('alertdialog');
 

@@ -16,7 +16,7 @@ const ends: readonly End[] = [
 ];
 
 test('an activation is in the log, the queue and the folder once, whatever ended the app right after it', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   const clinic = await openClinic(await buildFileLayer(join(projectFolder, 'out', 'ends')), 0);
   const chance = createChance(12);
   try {

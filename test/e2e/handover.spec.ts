@@ -29,7 +29,7 @@ const test = base.extend<Handed>({
   },
 });
 
-test.setTimeout(180_000);
+test.setTimeout(600_000);
 
 const documentsIn = async (folder: string): Promise<string[]> =>
   (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json'));
@@ -46,7 +46,7 @@ test('an activated plan becomes one valid document without a name; Activity show
   await connect(companion, platform, person.id);
   await openScreen(companion, 'Treatment plan');
   await activatePlan(companion);
-  await expect.poll(() => documentsIn(watched), { timeout: 20_000 }).toHaveLength(1);
+  await expect.poll(() => documentsIn(watched), { timeout: 90_000 }).toHaveLength(1);
   const [name = ''] = await documentsIn(watched);
   const text = await readFile(join(watched, name), 'utf8');
   expect(problemsOf(await fhirValidator(), JSON.parse(text))).toEqual([]);
@@ -102,7 +102,7 @@ test('an activated plan becomes one valid document without a name; Activity show
   const question = companion.shell.getByRole('alertdialog');
   await expect(question).toContainText('Your practice’s system is told as well');
   await question.getByRole('button', { name: 'Cancel the plan' }).click();
-  await expect.poll(() => documentsIn(watched), { timeout: 20_000 }).toHaveLength(1);
+  await expect.poll(() => documentsIn(watched), { timeout: 90_000 }).toHaveLength(1);
   const [second = ''] = await documentsIn(watched);
   expect(second).toBe(name.replace('.json', '-cancelled.json'));
   const revoked = JSON.parse(await readFile(join(watched, second), 'utf8'));
@@ -125,7 +125,7 @@ test('a plan waits while the folder is away, over a kill, and is then written on
   await rename(watched, `${watched}-away`);
   await activatePlan(companion);
   await expect
-    .poll(() => handoverOf(companion), { timeout: 20_000 })
+    .poll(() => handoverOf(companion), { timeout: 90_000 })
     .toEqual({ waiting: 1, error: { code: 'handover_folder_unavailable' } });
   await goTo(companion, 'Activity');
   await expect(companion.shell.getByText('One plan waits')).toBeVisible();
@@ -136,11 +136,11 @@ test('a plan waits while the folder is away, over a kill, and is then written on
   expect(await documentsIn(watched)).toEqual([]);
   const again = await startCompanion(companion.profile);
   try {
-    await expect.poll(async () => (await handoverOf(again))?.waiting, { timeout: 20_000 }).toBe(1);
+    await expect.poll(async () => (await handoverOf(again))?.waiting, { timeout: 90_000 }).toBe(1);
     await rename(`${watched}-away`, watched);
     await goTo(again, 'Activity');
     await again.shell.getByRole('button', { name: 'Try again' }).click();
-    await expect.poll(() => documentsIn(watched), { timeout: 20_000 }).toHaveLength(1);
+    await expect.poll(() => documentsIn(watched), { timeout: 90_000 }).toHaveLength(1);
     await expect.poll(() => handoverOf(again)).toEqual({ waiting: 0, error: null });
     await expect(again.shell.getByText('One plan waits')).toBeHidden();
   } finally {

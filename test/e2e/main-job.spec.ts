@@ -64,7 +64,7 @@ test('mounts a hundred times with a hundred grants, each used once and none left
   profile,
   companion,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   await connect(companion, platform, platform.person('Amélie Tremblay').id);
   await openScreen(companion, 'Treatment plan');
   for (let mount = 2; mount <= 100; mount++) {

@@ -7,7 +7,7 @@ import { activatePlan, fullscriptFrame } from './support/embed';
 import { expect, test } from './support/fixtures';
 import { filesHolding } from './support/planted';
 
-test.setTimeout(240_000);
+test.setTimeout(600_000);
 
 /** Writes down what the system would show, and lets a click be played. */
 async function catchNotices({ app }: Companion): Promise<{
@@ -53,7 +53,7 @@ test('what happened to plans elsewhere appears in Activity once, and a cancelled
     await openScreen(first, 'Treatment plan');
     await (await fullscriptFrame(first)).getByTestId('practitioner-option').first().click();
     await activatePlan(first);
-    await expect.poll(documents, { timeout: 20_000 }).toHaveLength(1);
+    await expect.poll(documents, { timeout: 90_000 }).toHaveLength(1);
   } finally {
     await first.close();
   }
@@ -121,7 +121,7 @@ for (const [mode, named] of [
       const notices = await catchNotices(companion);
       await openScreen(companion, 'Treatment plan');
       await activatePlan(companion);
-      await expect.poll(async () => (await notices.shown()).length, { timeout: 20_000 }).toBe(1);
+      await expect.poll(async () => (await notices.shown()).length, { timeout: 90_000 }).toBe(1);
       const [plan] = platform.record.plans;
       const patient = platform
         .patientsOf(platform.person('Amélie Tremblay').clinic)

@@ -113,7 +113,7 @@ async function attach(port: number): Promise<Browser> {
         browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`).catch(() => null);
         return browser !== null;
       },
-      { timeout: 30_000 },
+      { timeout: 90_000 },
     )
     .toBe(true);
   if (!browser) throw new Error('nothing listens');
@@ -127,7 +127,7 @@ async function pageOf(browser: Browser, fits: (url: string) => boolean): Promise
       .contexts()
       .flatMap((context) => context.pages())
       .find((page) => fits(page.url()));
-  await expect.poll(() => find() !== undefined, { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => find() !== undefined, { timeout: 90_000 }).toBe(true);
   const page = find();
   if (!page) throw new Error('no such page');
   return page;
@@ -167,7 +167,7 @@ test('signs in through a real browser: xdg-open, consent, the registered scheme,
     await consent.getByRole('radio', { name: /Amélie Tremblay/ }).check();
     await consent.getByRole('button', { name: 'Authorize Application' }).click();
 
-    await expect(shell.getByRole('button', { name: 'Use this account' })).toBeVisible({ timeout: 20_000 });
+    await expect(shell.getByRole('button', { name: 'Use this account' })).toBeVisible({ timeout: 90_000 });
     await shell.getByRole('button', { name: 'Use this account' }).click();
     await expect(
       shell.getByRole('region', { name: 'Amélie Tremblay, Practitioner, North Clinic' }),

@@ -5,7 +5,7 @@ import { expect, test } from './support/desktop';
 const rounds = 60;
 
 test(`an app killed ${rounds} times while it rotates tokens never loses the account`, async () => {
-  test.setTimeout(rounds * 5_000);
+  test.setTimeout(rounds * 25_000);
   const { answers, rotations } = await killWhileRotating(rounds);
   expect(answers).toHaveLength(rounds);
   expect(answers.filter((answer) => answer !== 'ready')).toEqual([]);

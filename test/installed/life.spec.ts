@@ -36,7 +36,7 @@ test.describe.serial('an installed app', () => {
     await app.shell.getByRole('navigation').getByRole('button', { name: 'Treatment plan' }).click();
     await expect
       .poll(async () => (await app.state()).guests.findLast(({ feature }) => feature)?.phase, {
-        timeout: 60_000,
+        timeout: 180_000,
       })
       .toBe('shown');
     const guest = app.browser
@@ -102,7 +102,7 @@ test.describe.serial('an installed app', () => {
     expect(application.managed).toContain('fullscript.clientId');
 
     await app.shell.getByRole('button', { name: 'Connect Fullscript account' }).click();
-    await expect.poll(async () => (await clerk.openedLinks()).length, { timeout: 60_000 }).toBe(1);
+    await expect.poll(async () => (await clerk.openedLinks()).length, { timeout: 180_000 }).toBe(1);
     const [request = ''] = await clerk.openedLinks();
     const callback = await platform.approve(request, platform.person('Amélie Tremblay').id);
     expectDone(await clerk.run('xdg-open', [callback]));
@@ -230,7 +230,7 @@ test.describe.serial('an installed app', () => {
     await expect(app.shell.getByText(/newer version of the app/).first()).toBeVisible();
     const links = (await clerk.openedLinks()).length;
     await app.shell.getByRole('button', { name: 'Connect Fullscript account' }).click();
-    await expect.poll(async () => (await clerk.openedLinks()).length, { timeout: 60_000 }).toBe(links + 1);
+    await expect.poll(async () => (await clerk.openedLinks()).length, { timeout: 180_000 }).toBe(links + 1);
     const request = (await clerk.openedLinks()).at(-1) ?? '';
     await clerk.run('xdg-open', [await platform.approve(request, platform.person('Sam Whitcombe').id)]);
     await app.shell.getByRole('button', { name: 'Use this account' }).click();

@@ -16,7 +16,7 @@ import { run, succeed } from './support/machine';
 
 const before = '1.0.0-dev.1';
 const after = '1.0.1-dev.1';
-const patience = { timeout: 60_000 };
+const patience = { timeout: 180_000 };
 /** From a changed policy to the look for updates, and the load: as long as a busy machine takes. */
 const loading = { timeout: 120_000 };
 

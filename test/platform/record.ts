@@ -155,7 +155,7 @@ export function createRecord(): PlatformRecord {
       ...record.tokens.flatMap((token) => [token.accessToken, token.refreshToken]),
       ...record.grants.map((grant) => grant.secretToken),
     ],
-    until: (look, timeoutMs = 15_000) =>
+    until: (look, timeoutMs = 60_000) =>
       new Promise((resolve, reject) => {
         const check = (): void => {
           const value = look(record);

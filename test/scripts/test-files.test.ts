@@ -14,18 +14,20 @@ const files = [
   'test/e2e/accounts/owed.spec.ts',
   'test/e2e/accounts/manage.spec.ts',
   'test/installed/life.spec.ts',
+  'test/chromium/scenes.spec.ts',
 ];
 const choose = (words: readonly string[], folder = projectFolder) =>
   chooseTestFiles(words, { projectFolder, folder, files });
-const nothing = { unit: [], e2e: [], installed: [] };
+const nothing = { unit: [], chromium: [], e2e: [], installed: [] };
 
 describe('the files that npm test is given', () => {
   it('go to what runs them', () => {
-    expect(files.map(stageOf).join(' ')).toBe('unit unit unit unit unit e2e e2e e2e installed');
+    expect(files.map(stageOf).join(' ')).toBe('unit unit unit unit unit e2e e2e e2e installed chromium');
     expect(stageOf('test/e2e/handover.test.ts')).toBeUndefined();
     expect(stageOf('test/e2e/support/desktop.ts')).toBeUndefined();
     expect(stageOf('main/handover/handover.ts')).toBeUndefined();
     expect(choose(['test/installed/life.spec.ts', 'test/e2e/handover.spec.ts', 'list.test'])).toEqual({
+      ...nothing,
       unit: ['test/renderer/ui/list.test.tsx'],
       e2e: ['test/e2e/handover.spec.ts'],
       installed: ['test/installed/life.spec.ts'],
@@ -84,7 +86,9 @@ describe('the files that npm test is given', () => {
     const all = await listTestFiles(project);
     expect(all).toContain('test/scripts/test-files.test.ts');
     const chosen = chooseTestFiles(['test'], { projectFolder: project, folder: project, files: all });
-    expect([...chosen.unit, ...chosen.e2e, ...chosen.installed].sort()).toEqual(all.sort());
+    expect([...chosen.unit, ...chosen.chromium, ...chosen.e2e, ...chosen.installed].sort()).toEqual(
+      all.sort(),
+    );
     expect(Object.values(chosen).every((some) => some.length > 0)).toBe(true);
   });
 });

@@ -3,7 +3,7 @@ import { UsageError } from '../../scripts/lib/setup-error.mjs';
 import { readTestRequest } from '../../scripts/lib/test-request.mjs';
 import { chooseStages, stagesOfFiles } from '../../scripts/lib/test-stages.mjs';
 
-const nothing = { unit: [], e2e: [], installed: [] };
+const nothing = { unit: [], chromium: [], e2e: [], installed: [] };
 const namesOf = (stages: readonly { readonly name: string }[]): string[] => stages.map(({ name }) => name);
 
 describe('the words after npm test', () => {
@@ -47,6 +47,10 @@ describe('the stages of chosen files', () => {
     expect(namesOf(stagesOfFiles({ ...nothing, e2e: ['a.spec.ts'] }, undefined, '/project'))).toEqual([
       'build',
       'e2e',
+    ]);
+    expect(namesOf(stagesOfFiles({ ...nothing, chromium: ['a.spec.ts'] }, undefined, '/project'))).toEqual([
+      'build',
+      'chromium',
     ]);
     expect(namesOf(stagesOfFiles({ ...nothing, installed: ['a.spec.ts'] }, undefined, '/project'))).toEqual([
       'installed',

@@ -24,7 +24,7 @@ interface Desk {
 const test = base.extend<{ readonly desk: Desk }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the needed fixtures from the pattern
   desk: async ({}, use, testInfo) => {
-    testInfo.setTimeout(180_000);
+    testInfo.setTimeout(600_000);
     const platform = await startPlatform({ plans: 10 });
     const profile = await createProfile(platform.policy());
     const display = await openOwnDisplay(profile);

@@ -10,7 +10,7 @@ import { tabWalk } from './tab-walk';
 const main = scenes.filter(isMain);
 
 test.describe.configure({ mode: 'parallel' });
-test.setTimeout(300_000);
+test.setTimeout(600_000);
 
 const pictures = join(projectFolder, 'out', 'access');
 const keep = async (page: Page, name: string): Promise<void> => {

@@ -6,7 +6,7 @@ import { authorizationRequest, deliverLink, startCompanion, type Companion } fro
 import { expect, test } from '../support/fixtures';
 import { accountOf, connectPeople, goTo, restartWith, rowOf, signInAs } from './steps';
 
-test.setTimeout(180_000);
+test.setTimeout(600_000);
 
 const peopleOf = (platform: Platform): [Person, Person, Person] => [
   platform.person('Amélie Tremblay'),
@@ -18,7 +18,7 @@ const statuses = async (companion: Companion): Promise<string[]> =>
   (await companion.state()).accounts.map(({ status }) => status);
 
 const expectStatuses = (companion: Companion, expected: readonly Account['status'][]) =>
-  expect.poll(() => statuses(companion), { timeout: 20_000 }).toEqual(expected);
+  expect.poll(() => statuses(companion), { timeout: 90_000 }).toEqual(expected);
 
 /** Searches as an account, past the screens: what main answers. */
 const searchAs = (companion: Companion, accountId: string) =>
@@ -72,7 +72,7 @@ test('a damaged entry of accounts.json marks that account, the others work, and 
   const request = await authorizationRequest(second, already);
   await deliverLink(second, await platform.approve(request, amelie.id));
   await expect
-    .poll(async () => (await second.state()).connection, { timeout: 20_000 })
+    .poll(async () => (await second.state()).connection, { timeout: 90_000 })
     .toMatchObject({ step: 'failed', error: { code: 'reconnect_other_user' } });
   await second.shell.getByRole('button', { name: 'Close' }).click();
 

@@ -5,7 +5,7 @@ import { startCompanion } from '../support/companion';
 import { expect, test } from '../support/fixtures';
 import { accountOf, actingOf, connectPeople, expectFocus, goTo, namesOf, rowOf } from './steps';
 
-test.setTimeout(180_000);
+test.setTimeout(600_000);
 
 test('a label is shown with the name of Fullscript everywhere, outlives a restart, and goes when it is emptied', async ({
   platform,
@@ -144,9 +144,9 @@ test('a token that turns out to be of another clinic closes Fullscript and marks
   const companion = await startCompanion(profile);
   await goTo(companion, 'Catalog');
   await expect
-    .poll(async () => (await companion.state()).accounts.map(({ status }) => status), { timeout: 20_000 })
+    .poll(async () => (await companion.state()).accounts.map(({ status }) => status), { timeout: 90_000 })
     .toEqual(['unreadable']);
-  await expect.poll(async () => (await companion.state()).guests, { timeout: 20_000 }).toEqual([]);
+  await expect.poll(async () => (await companion.state()).guests, { timeout: 90_000 }).toEqual([]);
   const account = await accountOf(companion, amelie);
   // It is written down once the guests are closed.
   await expect

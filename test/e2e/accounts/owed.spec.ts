@@ -6,7 +6,7 @@ import { expect, test } from '../support/fixtures';
 import { filesHolding } from '../support/planted';
 import { accountOf, connectPeople, goTo, rowOf } from './steps';
 
-test.setTimeout(180_000);
+test.setTimeout(600_000);
 
 const revokePath = '/api/oauth/revoke';
 
@@ -35,7 +35,7 @@ test('disconnecting while the platform is gone is finished after a restart, when
   await before.stop();
 
   await disconnect(first, 'Amélie Tremblay');
-  await expect(first.shell.getByText('1 revocation still to be done')).toBeVisible({ timeout: 30_000 });
+  await expect(first.shell.getByText('1 revocation still to be done')).toBeVisible({ timeout: 90_000 });
   await expect(
     first.shell.getByText(
       /Amélie Tremblay is removed from this computer, but Fullscript could not be told yet/,
@@ -60,7 +60,7 @@ test('disconnecting while the platform is gone is finished after a restart, when
   const third = await startCompanion(profile);
   const revoked = await after.record.until((record) => record.revocations[0], 30_000);
   expect(revoked.accessToken).toBe(token?.accessToken);
-  await expect.poll(() => owedOf(third), { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => owedOf(third), { timeout: 90_000 }).toBe(0);
   await goTo(third, 'Activity');
   await expect(third.shell.getByText('Earlier sign-in revoked')).toBeVisible();
   await third.close();
@@ -76,7 +76,7 @@ test('Try now finishes what the platform refused before, without a restart', asy
   await connectPeople(companion, platform, [platform.person('Amélie Tremblay')]);
   const answersAgain = platform.misbehave({ path: revokePath, status: 503 });
   await disconnect(companion, 'Amélie Tremblay');
-  await expect(companion.shell.getByRole('alertdialog')).toBeHidden({ timeout: 30_000 });
+  await expect(companion.shell.getByRole('alertdialog')).toBeHidden({ timeout: 90_000 });
   const tryNow = companion.shell.getByRole('button', { name: 'Try now' });
   await expect(tryNow).toBeVisible();
   expect(platform.record.revocations).toEqual([]);
@@ -101,7 +101,7 @@ test('an app that is killed while it tells the platform tells it again at the ne
   answersAgain();
   const second = await startCompanion(profile);
   await platform.record.until((record) => record.revocations.length === 1, 30_000);
-  await expect.poll(() => owedOf(second), { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => owedOf(second), { timeout: 90_000 }).toBe(0);
   expect((await second.state()).accounts).toEqual([]);
   await second.close();
 });
@@ -154,7 +154,7 @@ test('Disconnect all says how many, shows how far it is, and names what could no
   await shell.keyboard.press('Control+1');
   await goTo(companion, 'Catalog');
   await expect
-    .poll(async () => (await companion.state()).guests.map(({ phase }) => phase), { timeout: 20_000 })
+    .poll(async () => (await companion.state()).guests.map(({ phase }) => phase), { timeout: 90_000 })
     .toContain('shown');
   await goTo(companion, 'Activity');
   await expect(shell.getByText('Fullscript opened')).toBeVisible();
@@ -170,7 +170,7 @@ test('Disconnect all says how many, shows how far it is, and names what could no
   await question.getByRole('button', { name: 'Disconnect all' }).click();
   await expect(shell.getByRole('progressbar', { name: 'Disconnecting' })).toBeVisible();
   const done = shell.getByRole('dialog', { name: 'Accounts disconnected' });
-  await expect(done).toBeVisible({ timeout: 30_000 });
+  await expect(done).toBeVisible({ timeout: 90_000 });
   await expect(done.getByText('3 accounts were removed from this computer.')).toBeVisible();
   await expect(done.getByText('2 sign-ins were revoked. Fullscript confirmed it.')).toBeVisible();
   await expect(done.getByText('1 revocation is still to be done', { exact: false })).toBeVisible();

@@ -3,7 +3,7 @@ import { fullscriptFrame } from '../support/embed';
 import { expect, test } from '../support/fixtures';
 import { actingOf, connectPeople, expectFocus, goTo } from './steps';
 
-test.setTimeout(120_000);
+test.setTimeout(600_000);
 
 const paletteOf = ({ shell }: Companion) => shell.getByRole('dialog', { name: 'Commands' });
 

@@ -103,7 +103,7 @@ test('a platform that grants what our reading says is missing works on every scr
   await expect(content.getByRole('button', { name: 'Add patient' })).toBeVisible();
   await goTo(companion, 'Catalog');
   await expect
-    .poll(async () => (await companion.state()).guests.map(({ phase }) => phase), { timeout: 20_000 })
+    .poll(async () => (await companion.state()).guests.map(({ phase }) => phase), { timeout: 90_000 })
     .toContain('shown');
 });
 
@@ -141,7 +141,7 @@ test('a refreshed token with other scopes changes what the account is told', asy
   platform.misbehave({ path: search, status: 403 });
   await companion.shell.locator('#content').getByRole('searchbox').fill('a');
   await expect
-    .poll(async () => (await accountOf(companion, person)).missing, { timeout: 20_000 })
+    .poll(async () => (await accountOf(companion, person)).missing, { timeout: 90_000 })
     .toEqual({
       patients: ['patients:read'],
       patientsWrite: ['patients:write'],
@@ -159,7 +159,7 @@ test('a refreshed token with other scopes changes what the account is told', asy
   const request = await authorizationRequest(companion, already);
   await deliverLink(companion, await platform.approve(request, platform.person('Sam Whitcombe').id));
   await expect
-    .poll(async () => (await companion.state()).connection, { timeout: 20_000 })
+    .poll(async () => (await companion.state()).connection, { timeout: 90_000 })
     .toMatchObject({ step: 'failed', error: { code: 'reconnect_other_user' } });
   expect((await accountOf(companion, person)).missing.patients).toEqual(['patients:read']);
 });

@@ -28,7 +28,7 @@ export async function signInAs(
   const callback = await platform.approve(await authorizationRequest(companion, already), person.id);
   await deliverLink(companion, callback);
   await companion.shell.getByRole('button', { name: 'Use this account' }).click();
-  await expect.poll(async () => (await companion.state()).connection.step, { timeout: 20_000 }).toBe('idle');
+  await expect.poll(async () => (await companion.state()).connection.step, { timeout: 90_000 }).toBe('idle');
 }
 
 /** Connects people one after the other, the first from the welcome screen, the others from Settings. */
@@ -45,7 +45,7 @@ export async function connectPeople(
       .getByRole('button', { name: 'Connect Fullscript account' });
     await signInAs(companion, platform, person, () => button.click());
     await expect
-      .poll(async () => (await companion.state()).accounts.length, { timeout: 20_000 })
+      .poll(async () => (await companion.state()).accounts.length, { timeout: 90_000 })
       .toBe(before + 1);
   }
 }

@@ -6,7 +6,7 @@ import { expect, test } from '../support/fixtures';
 import { runInTerminal } from '../support/terminal';
 import { saveAs, startWithLongLog } from './steps';
 
-test.setTimeout(180_000);
+test.setTimeout(600_000);
 
 test('100,000 entries: opened, walked, filtered, searched, exported, and verified', async ({
   platform,

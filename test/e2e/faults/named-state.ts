@@ -18,7 +18,7 @@ export async function expectNamed(shell: Page, code: ErrorCode, wayOn: string): 
 /** Asserts the same of a sign-in that failed: its step, its code, its words, *Try again* and *Close*. */
 export async function expectFailedSignIn(companion: Companion, code: ErrorCode): Promise<void> {
   await expect
-    .poll(async () => (await companion.state()).connection, { timeout: 20_000 })
+    .poll(async () => (await companion.state()).connection, { timeout: 90_000 })
     .toMatchObject({ step: 'failed', error: { code } });
   await expectNamed(companion.shell, code, 'Try again');
   await expect(companion.shell.getByRole('button', { name: 'Close' })).toBeVisible();

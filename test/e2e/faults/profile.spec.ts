@@ -40,7 +40,7 @@ async function dismissWindow(display: string): Promise<void> {
     { env, timeout: 60_000 },
   );
   const [window = ''] = found.stdout.trim().split('\n');
-  await run('xdotool', ['windowfocus', '--sync', window, 'key', 'Return'], { env, timeout: 30_000 });
+  await run('xdotool', ['windowfocus', '--sync', window, 'key', 'Return'], { env, timeout: 90_000 });
 }
 
 const sentence = (code: ErrorCode): string => `${errorsEnUS[code].title} ${errorsEnUS[code].next}`;

@@ -66,7 +66,7 @@ export async function expectShown(companion: Companion): Promise<void> {
         const guest = await newestGuest(companion);
         return guest?.error?.code ?? guest?.phase;
       },
-      { timeout: 20_000 },
+      { timeout: 90_000 },
     )
     .toBe('shown');
 }

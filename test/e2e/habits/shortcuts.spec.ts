@@ -5,7 +5,7 @@ import { violationsOf } from '../support/axe';
 import { expect, test } from '../support/fixtures';
 import { sheetOf } from './steps';
 
-test.setTimeout(120_000);
+test.setTimeout(600_000);
 
 test('a question mark shows every shortcut, but not to somebody who types one', async ({
   platform,

@@ -8,7 +8,7 @@ import { fullscriptFrame } from '../support/embed';
 import { goTo } from '../accounts/steps';
 import { nowhere } from '../../../main/spelling/dictionaries';
 
-test.setTimeout(90_000);
+test.setTimeout(600_000);
 
 const checkbox = ({ shell }: Companion) =>
   shell.getByRole('checkbox', { name: /^Check spelling in Fullscript/ });

@@ -51,7 +51,7 @@ const bannerIs = ({ companion }: Walk, words: string): Promise<unknown> =>
   companion.shell.waitForFunction(
     (expected) => document.querySelector('header section')?.getAttribute('aria-label') === expected,
     words,
-    { timeout: 15_000 },
+    { timeout: 60_000 },
   );
 
 /** Lets the platforms answer at random speed from now on. */

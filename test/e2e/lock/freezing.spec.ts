@@ -15,7 +15,7 @@ test('a guest and the frame inside stand still while they are frozen, and go on 
   const { stdout } = await promisify(execFile)(
     electronPath(),
     [...programArguments(program), `--user-data-dir=${join(folder, 'profile')}`],
-    { timeout: 45_000 },
+    { timeout: 90_000 },
   );
   const told: unknown = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
   expect(told).toMatchObject({

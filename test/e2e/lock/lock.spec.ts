@@ -185,12 +185,20 @@ test('main refuses every verb but those of the lock screen, and loses no event o
       }
     return answers;
   }, verbNames('shell'));
-  const open = ['app.getState', 'lock.giveUp', 'lock.lockNow', 'lock.unlock', 'lock.unlockWithTouchId'];
+  const open = [
+    'app.getState',
+    'app.noteUnhandled',
+    'lock.giveUp',
+    'lock.lockNow',
+    'lock.unlock',
+    'lock.unlockWithTouchId',
+  ];
   for (const [verb, code] of Object.entries(refused))
     if (!open.includes(verb)) expect.soft(code, verb).toBe('locked');
   expect(refused).toMatchObject({
     'app.getState': 'ok',
     'lock.giveUp': 'locked',
+    'app.noteUnhandled': 'ipc_invalid',
     'lock.lockNow': 'ok',
     'lock.unlock': 'ipc_invalid',
     'lock.unlockWithTouchId': 'touch_id_refused',
@@ -217,7 +225,7 @@ test('main refuses every verb but those of the lock screen, and loses no event o
   await unlock(companion, pin);
   // The event was kept; the platform, asked after the lock, knows of no such plan.
   await expect
-    .poll(async () => (await companion.state()).latestActivity, { timeout: 30_000 })
+    .poll(async () => (await companion.state()).latestActivity, { timeout: 90_000 })
     .toContainEqual(
       expect.objectContaining({
         action: 'treatmentPlan.notConfirmed',

@@ -9,7 +9,7 @@ test.use({ keyring: 'absent' });
 test('sign-ins that live in memory only are sealed under the PIN, and work again after it', async ({
   own,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const { companion, platform } = own;
   const accountId = await connectByHand(companion, platform, platform.person('Amélie Tremblay').id);
   expect((await companion.state()).accounts[0]?.status).toBe('memoryOnly');

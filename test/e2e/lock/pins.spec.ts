@@ -33,7 +33,7 @@ test('five wrong PINs bring a wait that a restart does not end; afterwards the r
   platform,
   profile,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   const first = await startCompanion(profile);
   await connectByHand(first, platform, platform.person('Amélie Tremblay').id);
   await setPin(first, pin);

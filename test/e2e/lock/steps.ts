@@ -15,7 +15,7 @@ export async function setPin(companion: Companion, pin: string): Promise<void> {
 }
 
 /** Waits until the lock screen stands, for a reason; at most for so many milliseconds. */
-export async function expectLocked(companion: Companion, cause: LockCause, within = 15_000): Promise<void> {
+export async function expectLocked(companion: Companion, cause: LockCause, within = 60_000): Promise<void> {
   const unlockButton = companion.shell.getByRole('button', { name: 'Unlock', exact: true });
   // Guests that close under the driver's hands can end one look with an error; then it looks again.
   await expect(() => expect(unlockButton).toBeVisible({ timeout: within })).toPass({ timeout: within });

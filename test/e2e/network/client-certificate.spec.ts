@@ -88,7 +88,7 @@ test('a policy that names a certificate while the app runs counts for the next p
   await office.setPolicy({
     network: { extraCertificateAuthorities: 'office.pem', clientCertificates: 'Clinic Devices' },
   });
-  await expect.poll(async () => (await companion.state()).policy.revision, { timeout: 30_000 }).toBe(1);
+  await expect.poll(async () => (await companion.state()).policy.revision, { timeout: 90_000 }).toBe(1);
   await openScreen(companion, 'Labs');
   expect(shown(office)).toEqual([null, 'front-desk-7']);
   await companion.close();

@@ -4,7 +4,7 @@ import { framesPainted, fullscriptFrame } from '../support/embed';
 import { expect, test } from './office';
 
 const widgets = 'widgets.clinic.test';
-const patience = { timeout: 30_000 };
+const patience = { timeout: 90_000 };
 const network = { extraCertificateAuthorities: 'office.pem' };
 
 test.use({

@@ -6,7 +6,7 @@ import { expectFailedSignIn } from '../faults/named-state';
 import { openScreen } from '../support/companion';
 import { expect, test } from './office';
 
-const patience = { timeout: 30_000 };
+const patience = { timeout: 90_000 };
 
 test('an authority that the policy brings while the app runs is trusted at once, and no longer when it goes', async ({
   office,

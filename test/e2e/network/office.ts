@@ -191,7 +191,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
         address,
       );
       await expect
-        .poll(async () => (await companion.state()).connection.step, { timeout: 20_000 })
+        .poll(async () => (await companion.state()).connection.step, { timeout: 90_000 })
         .toBe('confirming');
       const confirmed = await companion.shell.evaluate(() => window.companion.connection.confirm({}));
       expect(confirmed).toMatchObject({ ok: true });

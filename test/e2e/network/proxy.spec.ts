@@ -13,7 +13,7 @@ const person = 'Amélie Tremblay';
 /** Fills in the question of the proxy. */
 async function answerProxy(shell: Page, password: string): Promise<void> {
   const dialog = shell.getByRole('alertdialog', { name: enUS['proxy.title'] });
-  await expect(dialog).toBeVisible({ timeout: 20_000 });
+  await expect(dialog).toBeVisible({ timeout: 90_000 });
   await dialog.getByLabel(enUS['proxy.username']).fill(right.username);
   await dialog.getByLabel(enUS['proxy.password']).fill(password);
   await dialog.getByRole('button', { name: enUS['proxy.signIn'] }).click();
@@ -28,9 +28,9 @@ for (const kind of ['basic', 'digest'] as const) {
       const { shell } = companion;
       await office.signIn(companion, office.platform.person(person).id);
       await answerProxy(shell, 'not-the-password-4711');
-      await expect(shell.getByText(enUS['proxy.refused'])).toBeVisible({ timeout: 20_000 });
+      await expect(shell.getByText(enUS['proxy.refused'])).toBeVisible({ timeout: 90_000 });
       await answerProxy(shell, right.password);
-      await shell.getByRole('button', { name: 'Use this account' }).click({ timeout: 20_000 });
+      await shell.getByRole('button', { name: 'Use this account' }).click({ timeout: 90_000 });
       await openScreen(companion, 'Catalog');
       await expect(shell.getByRole('alertdialog')).toBeHidden();
       const passed = words(office.proxy.visits).filter((visit) => visit.startsWith('passed'));
@@ -69,7 +69,7 @@ test.describe('a proxy that asks who comes', () => {
     const { shell } = companion;
     await office.signIn(companion, office.platform.person(person).id);
     const dialog = shell.getByRole('alertdialog', { name: enUS['proxy.title'] });
-    await dialog.getByRole('button', { name: enUS['proxy.later'] }).click({ timeout: 20_000 });
+    await dialog.getByRole('button', { name: enUS['proxy.later'] }).click({ timeout: 90_000 });
     await expectFailedSignIn(companion, 'proxy_authentication_required');
     await expect(shell.getByText(enUS['proxy.declined.title']).first()).toBeVisible();
     await expect(dialog).toBeHidden();
@@ -87,7 +87,7 @@ test.describe('a proxy that asks who comes', () => {
     const { shell } = companion;
     await office.signIn(companion, office.platform.person(person).id);
     await answerProxy(shell, right.password);
-    await shell.getByRole('button', { name: 'Use this account' }).click({ timeout: 20_000 });
+    await shell.getByRole('button', { name: 'Use this account' }).click({ timeout: 90_000 });
     office.platform.misbehave({
       path: '/api/embeddable/session/*',
       status: 401,

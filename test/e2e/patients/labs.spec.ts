@@ -111,7 +111,7 @@ test('refusals and failures are told apart, and never hide the patient', async (
   platform.clearMisbehaviour();
   platform.misbehave({ path: lists, status: 503 });
   await section.getByRole('button', { name: 'Try again' }).click();
-  await expect(section.getByRole('alert')).toBeVisible({ timeout: 30_000 });
+  await expect(section.getByRole('alert')).toBeVisible({ timeout: 90_000 });
   platform.clearMisbehaviour();
   platform.misbehave({ path: oneOf, status: 500 });
   await section.getByRole('button', { name: 'Try again' }).click();

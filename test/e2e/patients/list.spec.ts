@@ -79,7 +79,7 @@ test.describe('2,500 patients', () => {
     const { shell } = companion;
     await openPatients(companion, platform);
     // All of the first screen, so that no call for it is counted later.
-    await expect.poll(() => gridOf(shell).evaluate(rowsWithoutBirthDate), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => gridOf(shell).evaluate(rowsWithoutBirthDate), { timeout: 90_000 }).toBe(0);
     const before = platform.record.to(oneOf).length;
     expect(before).toBeLessThan(40);
 

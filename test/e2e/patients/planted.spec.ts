@@ -65,7 +65,7 @@ test('after a full day nothing of a patient is on disk, in a log, a title or a n
   platform,
   profile,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const temporary = join(profile.folder, 'temporary');
   await mkdir(temporary);
   const environment = { ...profile.environment, TMPDIR: temporary };

@@ -7,7 +7,7 @@ import { connect, startCompanion } from '../support/companion';
 import { expect, test } from '../support/fixtures';
 
 /** A change has to settle. */
-const patience = { timeout: 20_000 };
+const patience = { timeout: 90_000 };
 
 test('what the guide says of a changed policy holds in the running app', async ({ companion, platform }) => {
   const { profile, shell } = companion;

@@ -11,7 +11,7 @@ import { filesHolding } from '../support/planted';
 
 const planted = 'planted-secret-value-4711';
 /** A change has to settle, and a broken policy is read twice. */
-const patience = { timeout: 20_000 };
+const patience = { timeout: 90_000 };
 
 const write = (companion: Companion, policy: object): Promise<void> =>
   writeFile(companion.profile.policyFile, JSON.stringify(policy));

@@ -55,7 +55,7 @@ export async function waitForPhase(
         last = guest?.error?.code ?? guest?.phase ?? 'gone';
         return last === expected || guest === null || guest.phase === 'failed';
       },
-      { timeout: 15_000, intervals: [40] },
+      { timeout: 60_000, intervals: [40] },
     )
     .toBe(true);
   expect(last).toBe(expected);

@@ -41,7 +41,7 @@ test('run by an ordinary user, every renderer is in the sandbox of the system', 
       // Our own window, the guest's host page and Fullscript's frame.
       expect(found.length).toBeGreaterThanOrEqual(3);
       for (const { status } of found) expect(status).toMatch(/^Seccomp:\s+2$/m);
-    }).toPass({ timeout: 15_000 });
+    }).toPass({ timeout: 60_000 });
     for (const { status, words } of found) {
       expect(status).toMatch(/^NoNewPrivs:\s+1$/m);
       expect(status).not.toMatch(/^Uid:\s+0\b/m);

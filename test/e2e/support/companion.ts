@@ -148,7 +148,7 @@ export async function startCompanion(
     env: profile.environment,
     // Playwright switches the sandbox off unless told otherwise; only root cannot have it.
     chromiumSandbox: !runsAsRoot,
-    timeout: 20_000,
+    timeout: 60_000,
   });
   const child = app.process();
   running.get(profile)?.add(child);
@@ -212,7 +212,7 @@ export async function deliverLink({ app }: Companion, link: string): Promise<voi
 /** Waits for the next authorization request that the browser was asked to open. */
 export async function authorizationRequest(companion: Companion, already = 0): Promise<string> {
   await expect
-    .poll(async () => (await companion.profile.openedLinks()).length, { timeout: 15_000 })
+    .poll(async () => (await companion.profile.openedLinks()).length, { timeout: 60_000 })
     .toBeGreaterThan(already);
   return (await companion.profile.openedLinks())[already] ?? '';
 }
@@ -230,7 +230,7 @@ export async function connect(
   await bringBack(companion, await platform.approve(request, personId));
   await companion.shell.getByRole('button', { name: 'Use this account' }).click();
   await expect
-    .poll(async () => (await companion.state()).accounts.length, { timeout: 15_000 })
+    .poll(async () => (await companion.state()).accounts.length, { timeout: 60_000 })
     .toBeGreaterThan(0);
 }
 
@@ -248,7 +248,7 @@ export async function openScreen(
         const guest = guests.findLast((candidate) => candidate.feature === feature);
         return guest?.error?.code ?? guest?.phase;
       },
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     .toBe('shown');
 }

@@ -9,5 +9,5 @@ export async function realInput(
   { environment }: { readonly environment: Record<string, string> },
   ...words: readonly string[]
 ): Promise<void> {
-  await promisify(execFile)('xdotool', words, { env: environment, timeout: 10_000 });
+  await promisify(execFile)('xdotool', words, { env: environment, timeout: 60_000 });
 }

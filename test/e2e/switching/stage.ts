@@ -25,7 +25,7 @@ export interface Stage {
 export const test = base.extend<{ readonly connected: number; readonly stage: Stage }>({
   connected: [2, { option: true }],
   stage: async ({ connected }, use, testInfo) => {
-    testInfo.setTimeout(90_000);
+    testInfo.setTimeout(600_000);
     const platform = await startPlatform({ markPeople: true });
     const profile = await createProfile(platform.policy());
     const display = await openOwnDisplay(profile);

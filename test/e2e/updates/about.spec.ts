@@ -89,7 +89,7 @@ for (const [language, catalogue] of [
   test(`About tells every state of updates, who acts, and nothing that a reader cannot use: ${language}`, async ({
     profile,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(600_000);
     const companion = await startCompanion(profile);
     const { shell } = companion;
     await shell.evaluate((wanted) => window.companion.app.setPreferences(wanted), { language });

@@ -4,7 +4,7 @@ import { startCompanion, type Companion } from '../support/companion';
 import { test as base } from '../support/fixtures';
 import { keyWord, startFeedServer, type FeedServer } from './feed';
 
-export const patience = { timeout: 30_000 };
+export const patience = { timeout: 90_000 };
 
 /** An app whose policy names a server of feeds on this machine. */
 export const test = base.extend<{ feeds: FeedServer }>({

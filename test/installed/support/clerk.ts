@@ -70,12 +70,12 @@ export async function logIn(): Promise<Clerk> {
     child.stderr.on('data', (text: Buffer) => (output += text.toString()));
     const exited = new Promise<void>((end) => child.once('exit', () => end()));
     await expect
-      .poll(() => (child.exitCode === null ? debugger_.test(output) : output), { timeout: 60_000 })
+      .poll(() => (child.exitCode === null ? debugger_.test(output) : output), { timeout: 180_000 })
       .toBe(true);
     const browser = await chromium.connectOverCDP(debugger_.exec(output)?.[1] ?? '');
     const pages = (): Page[] => browser.contexts().flatMap((context) => context.pages());
     const ours = (): Page | undefined => pages().find((page) => page.url().startsWith('app://companion/'));
-    await expect.poll(() => ours() !== undefined, { timeout: 60_000 }).toBe(true);
+    await expect.poll(() => ours() !== undefined, { timeout: 180_000 }).toBe(true);
     const shell = ours();
     if (!shell) throw new Error('the app has no window');
     await shell.waitForFunction(() => performance.getEntriesByName('interactive').length > 0);

@@ -22,7 +22,7 @@ async function setUp(options: PlatformOptions = {}) {
 
 describe.each(['unexpired', 'byRefreshToken', 'always'] as const)(
   'on a platform that revokes %s',
-  { timeout: 30_000 },
+  { timeout: 120_000 },
   (revokes) => {
     test('an account that is disconnected after idle hours can do nothing any more', async () => {
       const { connect, disconnect, local, amelie, wait, alive, accountServices } = await setUp({ revokes });

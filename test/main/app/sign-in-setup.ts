@@ -113,7 +113,7 @@ export async function signInSetup(
       opened.push(url);
       return true;
     },
-    copyText: () => undefined,
+    copyText: async () => success({}),
     now: () => time.now,
     after: () => () => undefined,
     onChange: () => {

@@ -109,9 +109,9 @@ describe('the check of the running app', () => {
     });
     expect(check.state()).toBeNull();
     check.start({ accountId: null, environment: null });
-    await expect.poll(() => calls, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => calls, { timeout: 25_000 }).toBe(1);
     check.start({ accountId: '00000000-0000-4000-8000-000000000001', environment: 'us' });
-    await expect.poll(() => check.state()?.running, { timeout: 5_000 }).toBe(false);
+    await expect.poll(() => check.state()?.running, { timeout: 25_000 }).toBe(false);
     expect(check.state()).toMatchObject({ accountId: '00000000-0000-4000-8000-000000000001' });
     expect(check.state()?.steps.every(({ status }) => status === 'passed')).toBe(true);
   });
@@ -126,7 +126,7 @@ describe('the check of the running app', () => {
       onChange: () => undefined,
     });
     check.start({ accountId: null, environment: null });
-    await expect.poll(() => check.state()?.running, { timeout: 5_000 }).toBe(false);
+    await expect.poll(() => check.state()?.running, { timeout: 25_000 }).toBe(false);
     expect(check.state()?.steps[0]?.error).toEqual({ code: 'internal_error' });
   });
 });

@@ -64,7 +64,7 @@ test('1,000 plans, the folder away, its disk full, every tenth cancelled, the ap
     // What the program did not say any more may be taken down or not: asked again, it is there once.
     if (last !== undefined) next = Number(last);
   }
-  await expect.poll(() => taken.size, { timeout: 20_000 }).toBe(1100);
+  await expect.poll(() => taken.size, { timeout: 90_000 }).toBe(1100);
   day.over = true;
   await Promise.all([reader, trouble]);
   expect(kills).toBeGreaterThan(3);

@@ -15,6 +15,7 @@ describe('the contract', () => {
   it('lets through what the lock screen needs and what guests tell, while the app is locked', () => {
     expect(allowed({ locked: true, mustChoosePin: false }).toSorted()).toEqual([
       'app.getState',
+      'app.noteUnhandled',
       'guest.reportEvent',
       'guest.reportState',
       'lock.giveUp',

@@ -24,8 +24,8 @@ describe('the HTTP client that is loaded at its first use', () => {
     const answer = await client.send({ method: 'GET', url: `${origin}/` });
     expect(answer).toMatchObject({ ok: true, value: { status: 200, body: { answered: true } } });
     expect(await client.routeOf(new URL(origin))).toEqual({ kind: 'direct' });
-    expect(await client.reach(new URL(origin), AbortSignal.timeout(5_000))).toMatchObject({ ok: true });
-    expect(await client.certificateOf(new URL(origin), AbortSignal.timeout(5_000))).toEqual({
+    expect(await client.reach(new URL(origin), AbortSignal.timeout(25_000))).toMatchObject({ ok: true });
+    expect(await client.certificateOf(new URL(origin), AbortSignal.timeout(25_000))).toEqual({
       ok: true,
       value: null,
     });

@@ -298,7 +298,7 @@ describe('a proxy that wants to know who asks', () => {
     onTestFinished(client.close);
     const leaving = new AbortController();
     const sent = client.send({ method: 'GET', url: `https://${host}/`, signal: leaving.signal });
-    await expect.poll(() => store.question(), { timeout: 5_000 }).not.toBeNull();
+    await expect.poll(() => store.question(), { timeout: 25_000 }).not.toBeNull();
     const early = await Promise.race([
       sent,
       new Promise((end) => setTimeout(end, 1.3 * deadline, 'still waiting')),

@@ -9,7 +9,7 @@ import { startPlatform, type Platform, type PlatformOptions } from '../../platfo
 
 /** The HTTP client for the life of a test. */
 export function sendOf(): SendRequest {
-  const client = createHttpClient({ resolveProxy: async () => 'DIRECT', version: '0.0.0', deadline: 4_000 });
+  const client = createHttpClient({ resolveProxy: async () => 'DIRECT', version: '0.0.0', deadline: 60_000 });
   onTestFinished(client.close);
   return client.send;
 }

@@ -42,7 +42,10 @@ export async function connectionSetup(
       opened.push(url);
       return true;
     },
-    copyText: (text) => copied.push(text),
+    copyText: async (text) => {
+      copied.push(text);
+      return success({});
+    },
     openLoopbackListener,
     fetchIdentity: (token, used, owner) => fetchIdentity(send, token, used, owner),
     fetchClinicPeople: (source, used) =>

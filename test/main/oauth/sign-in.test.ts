@@ -105,7 +105,7 @@ describe('while waiting', () => {
     await connection.start(add);
     expect(connection.state()).toMatchObject({ step: 'waiting', browserOpened: false });
     expect(codeOf(await connection.openBrowserAgain())).toBe('oauth_browser_not_opened');
-    expect(codeOf(connection.copyLink())).toBe('ok');
+    expect(codeOf(await connection.copyLink())).toBe('ok');
     expect(copied[0]).toContain('response_type=code');
   });
 

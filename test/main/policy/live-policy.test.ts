@@ -237,7 +237,7 @@ describe('watching files', () => {
     return async (deed: () => Promise<unknown>): Promise<void> => {
       const before = count;
       await deed();
-      await expect.poll(() => count, { timeout: 20_000 }).toBeGreaterThan(before);
+      await expect.poll(() => count, { timeout: 90_000 }).toBeGreaterThan(before);
     };
   };
 

@@ -47,6 +47,7 @@ export function createFakeCompanion(
         return success({});
       },
       noteDrafts: done,
+      noteUnhandled: done,
       answerClosing: async () => {
         set({ closing: false });
         return success({});

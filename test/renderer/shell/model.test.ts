@@ -96,6 +96,7 @@ describe('the store of the state', () => {
         getState: () => answer,
         setPreferences: async () => success({}),
         dismissLinkNotice: async () => success({}),
+        noteUnhandled: async () => success({}),
         noteDrafts: async () => success({}),
         answerClosing: async () => success({}),
         openLink: async () => success({}),
