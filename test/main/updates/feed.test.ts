@@ -77,6 +77,8 @@ test.each([
   ['1.0.0-dev', '1.0.0-dev.1', false],
   ['1.0.0-beta.1', '1.0.0-1', true],
   ['v1.0.1', '1.0.0', false],
+  ['1.0.1+5', '1.0.0', false],
+  [`1.0.1-${'a'.repeat(64)}`, '1.0.0', false],
 ])('%s after %s: %s', (version, than, newer) => expect(isNewer(version, than)).toBe(newer));
 
 test('a staged rollout takes about its share, keeps whom it had, and draws anew for each version', () => {
