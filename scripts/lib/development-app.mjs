@@ -36,7 +36,7 @@ function openProtocol(child) {
       waiting.delete(id);
     }
   });
-  return (method, params = {}, sessionId = undefined) =>
+  return (method, params = {}, sessionId) =>
     new Promise((resolve) => {
       lastId += 1;
       waiting.set(lastId, resolve);

@@ -60,20 +60,22 @@ export async function watchBuild(projectFolder, onRound) {
   /** @type {Promise<void>} */
   let rounds = Promise.resolve();
 
+  /** @param {{ built: ReadonlySet<string>, errors: readonly string[] }} round */
+  const finish = async (round) => {
+    if (!noticed && round.errors.length === 0) {
+      await writeNotices(projectFolder, join(projectFolder, 'dist'), FOLDERS);
+      noticed = true;
+    }
+    const names = await readdir(join(projectFolder, 'dist', 'shell'), { recursive: true });
+    const newFiles = names.some((name) => name !== LICENCES_FILE && !shellFiles.has(name));
+    shellFiles = new Set(names);
+    await onRound({ ...round, newFiles });
+  };
   const endRound = () => {
     const round = { built, errors };
     built = new Set();
     errors = [];
-    rounds = rounds.then(async () => {
-      if (!noticed && round.errors.length === 0) {
-        await writeNotices(projectFolder, join(projectFolder, 'dist'), FOLDERS);
-        noticed = true;
-      }
-      const names = await readdir(join(projectFolder, 'dist', 'shell'), { recursive: true });
-      const newFiles = names.some((name) => name !== LICENCES_FILE && !shellFiles.has(name));
-      shellFiles = new Set(names);
-      await onRound({ ...round, newFiles });
-    });
+    rounds = rounds.then(() => finish(round));
   };
 
   /** @param {string} name */
