@@ -6,33 +6,33 @@ import type { AccountRecord } from './account';
 /** What a selection needs once the app's files are read. */
 export interface SelectionParts {
   readonly find: (accountId: string) => AccountRecord | null;
-  /** Whether the list has the account, its entry sound or damaged; a damaged one is shown, and named by nobody. */
+  /** Whether the list has the account, its entry sound or damaged; a damaged one is shown, without a name. */
   readonly isListed: (accountId: string) => boolean;
-  /** The account the window showed when the app was closed: coming back to it is no switch. */
+  /** The account the window showed when the app was closed: returning to it is no switch. */
   readonly lastAccountId: string | null;
-  /** What tells accounts of one name apart; empty where nothing has to. */
+  /** Tells accounts of the same name apart; empty if not needed. */
   readonly markOf: (accountId: string) => string;
   readonly language: () => Language;
   readonly title: Pick<WindowTitle, 'show'>;
-  /** Ends what is under way for every account but this one. */
+  /** Ends running work for every account but this one. */
   readonly endOthers: (accountId: string | null) => void;
   readonly onSwitched: (record: AccountRecord) => void;
 }
 
-/** The shell's word on whom the window shows. */
+/** The shell's word on which account the window shows. */
 export interface Selection {
   /**
-   * Takes the shell's word that the window shows an account, or nobody. Sets the title and ends what the accounts
-   * left behind had under way, before it answers. Error: `account_unknown`.
+   * Takes the shell's word that the window shows an account, or none. Before it answers it sets the title and ends
+   * running work of the other accounts. Error: `account_unknown`.
    */
   readonly select: (accountId: string | null) => Result<Record<string, never>>;
-  /** Names the account anew: after a change of its record or of the language. */
+  /** Names the account again: after a change of its record or of the language. */
   readonly refresh: () => void;
 }
 
 /**
- * Follows the shell's word on whom the window shows. An instruction with an id, not a "current account": what is
- * remembered here serves the title and the question whether this is a switch, and nobody can ask for it.
+ * Follows the shell's word on which account the window shows. An instruction with an id, not a "current account":
+ * what is remembered here serves the title and the question whether this is a switch, and cannot be queried.
  */
 export function createSelection(parts: SelectionParts): Selection {
   let shown: string | null = null;
