@@ -2,9 +2,9 @@
 declare const DEVELOPMENT_PACKAGE: boolean;
 
 /**
- * Whether this is a development package: one made for tests, which says so in its version ("0.1.0-dev.…"). Both must
- * be so: what the build baked in, which nothing on the machine (a variable, a file, a switch) can change, and the
- * version, so that such a build is harmless even if it were packed as a release by mistake.
+ * Whether this is a development package: made for tests, with a version that says so ("0.1.0-dev.…"). It takes both:
+ * the flag baked into the build, which nothing on the machine (a variable, a file, a switch) can change, and the
+ * version, which keeps such a build harmless even if it were released by mistake.
  */
 export const isDevelopmentPackage = (version: string): boolean =>
   typeof DEVELOPMENT_PACKAGE === 'boolean' && DEVELOPMENT_PACKAGE && version.includes('-dev.');

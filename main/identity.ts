@@ -1,4 +1,4 @@
-/** Names that must never change: key store items, the profile folder and the scheme hang on them. */
+/** Names that must never change: key store items, the profile folder and the scheme depend on them. */
 export const identity = {
   productName: 'Practice Companion',
   appId: 'com.practicecompanion.desktop',

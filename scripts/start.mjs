@@ -2,10 +2,10 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
+import { appArguments } from './lib/app-arguments.mjs';
 import { buildProject } from './lib/build.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { hasDisplay, onDesktop, outerEnvironment } from './lib/desktop.mjs';
-import { registerDevelopmentScheme } from './lib/development-scheme.mjs';
 import { ensureElectronRuntime } from './lib/electron-runtime.mjs';
 import { callExported, openTypeScriptLoader } from './lib/load-typescript.mjs';
 import { withLocalPlatform } from './lib/local-platform.mjs';
@@ -45,21 +45,19 @@ async function tour(report, electronPath, virtual) {
  * stay true after this run, and so may stand in the command that a link starts; `once`: those of this run alone.
  */
 async function openApp(report, electronPath, { policyFile, lasting, once }) {
-  // Chromium refuses to run its sandbox as root.
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  if (process.platform === 'linux') {
-    await registerDevelopmentScheme({
-      command: [electronPath, ...sandbox, projectFolder, ...lasting],
-      report,
-    });
-  }
-  const policy = `--policy=${policyFile}`;
-  report.step('Opening the app; close its window or press Ctrl+C to end');
-  const outcome = await runProcess(
+  const words = await appArguments({
     electronPath,
-    [...sandbox, projectFolder, ...new Set([policy, ...lasting, ...once])],
-    { cwd: projectFolder, env: outerEnvironment(process.env), stdio: 'inherit' },
-  );
+    projectFolder,
+    lasting,
+    once: [`--policy=${policyFile}`, ...once],
+    report,
+  });
+  report.step('Opening the app; close its window or press Ctrl+C to end');
+  const outcome = await runProcess(electronPath, words, {
+    cwd: projectFolder,
+    env: outerEnvironment(process.env),
+    stdio: 'inherit',
+  });
   return outcome.code;
 }
 

@@ -2,10 +2,10 @@ import { z } from '../../preload/contract/zod';
 import { accountIdentity, type AccountIdentity } from '../vault/account-identity';
 import type { AccountRecord } from './account';
 
-/** One entry of accounts.json, read on its own, so that a damaged one harms no other. */
+/** One entry of accounts.json, read on its own, so a damaged one does not affect the others. */
 export type AccountEntry =
   | { readonly kind: 'sound'; readonly id: string; readonly record: AccountRecord }
-  /** The id can be read. `identity` where all of it can be read too; the rest is not believed. */
+  /** The id can be read. `identity` if all of it can be read too; the rest is not believed. */
   | { readonly kind: 'damaged'; readonly id: string; readonly identity: AccountIdentity | null }
   | { readonly kind: 'unreadable' };
 
@@ -26,8 +26,8 @@ const accountRecord = accountIdentity.extend({
 const named = z.object({ id: z.uuid() });
 
 /**
- * Reads one entry. What earlier versions did not write is no damage: a label, and the owner of the tokens, which then
- * is the account itself.
+ * Reads one entry. Fields that earlier versions did not write are no damage: a label, and the owner of the tokens,
+ * which is then the account itself.
  */
 export function readAccountEntry(value: unknown): AccountEntry {
   const read = accountRecord.safeParse(value);

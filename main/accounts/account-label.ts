@@ -8,8 +8,8 @@ const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * A person's own name for an account, as it may be kept and shown: one line, trimmed, without characters that could
- * make it read as something else. Null where nothing is left: the account then goes by Fullscript's name alone.
- * Error: `account_label_too_long`.
+ * make it read as something else. Null if nothing is left: the account then uses Fullscript's name. Error:
+ * `account_label_too_long`.
  */
 export function cleanLabel(typed: string): Result<string | null> {
   const label = cleanText(typed);
@@ -17,7 +17,7 @@ export function cleanLabel(typed: string): Result<string | null> {
   return success(label === '' ? null : label);
 }
 
-/** A name as a glance takes it in: case, accents and spaces do not count, so that names which look alike are equal. */
+/** A name as a glance takes it in: case, accents and spaces do not count, so names that look alike are equal. */
 export const looksOf = (name: string): string => foldText(name).replaceAll(' ', '');
 
 /** Whether a label reads like one of the names: it would make one account pass for another. */

@@ -2,15 +2,15 @@ import { looksOf } from './account-label';
 import type { RosterEntry } from './roster';
 import type { Person } from './account';
 
-/** Somebody as far as a screen names them. */
+/** A person as a screen names them. */
 export interface Named {
   /** Names the person among the others. */
   readonly key: string;
-  /** As Fullscript tells it; empty where it tells none. */
+  /** From Fullscript; empty if it gives none. */
   readonly name: string;
-  /** What is said beside the name: role, clinic and environment. */
+  /** What is shown beside the name: role, clinic and environment. */
   readonly beside: string;
-  /** Fullscript's id of the user, or any other that stays. */
+  /** Fullscript's user id, or any other permanent one. */
   readonly id: string;
 }
 
@@ -20,8 +20,8 @@ const shortest = 4;
 const spoken = (id: string): string => id.replaceAll(/[^\p{L}\p{N}]/gu, '') || id;
 
 /**
- * The marks of those whom name, role and clinic alone would not tell apart: the end of their id, as long as it takes.
- * Fullscript may hide a name (403 or 404), and two people may share one. Everybody else has none. Pure.
+ * The marks of people whom name, role and clinic alone do not tell apart: the end of their id, as long as needed.
+ * Fullscript may hide a name (403 or 404), and two people may share one. Everyone else has none. Pure.
  */
 export function marksOf(people: readonly Named[]): ReadonlyMap<string, string> {
   const groups = new Map<string, Named[]>();
@@ -46,7 +46,7 @@ export function marksOf(people: readonly Named[]): ReadonlyMap<string, string> {
 const besideOf = (person: Pick<Person, 'environment' | 'clinicId' | 'userType'> | null): string =>
   person ? `${person.environment} ${person.clinicId} ${person.userType}` : '';
 
-/** The accounts of the list as `marksOf` takes them. One of which nobody knows who it is goes by its own id. */
+/** The listed accounts as `marksOf` takes them. An account without a known person uses its own id. */
 export const namedAccounts = (entries: readonly RosterEntry[]): Named[] =>
   entries.map(({ id, record, identity }) => ({
     key: id,
@@ -55,7 +55,7 @@ export const namedAccounts = (entries: readonly RosterEntry[]): Named[] =>
     id: identity?.userId ?? id,
   }));
 
-/** The mark of somebody who is not in the list yet, as it will be there; empty where none is needed. */
+/** The mark of a person who is not listed yet, as it will be; empty if none is needed. */
 export function markOfNewcomer(person: Person, entries: readonly RosterEntry[]): string {
   const beside = besideOf(person);
   const others = namedAccounts(entries).filter((one) => one.beside !== beside || one.id !== person.userId);

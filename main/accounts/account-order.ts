@@ -1,10 +1,10 @@
-/** A thing in the list of accounts with the clinic it belongs to; null where the clinic is not known. */
+/** A list item with its account's clinic; null if the clinic is not known. */
 export interface Placed {
   readonly id: string;
   readonly clinic: string | null;
 }
 
-/** Each thing with the clinic it stands under: one of unknown clinic stays where it is, behind the one before it. */
+/** Each item with its clinic: an item of unknown clinic stays in place, behind the one before it. */
 function withPlaces<Thing extends Placed>(
   things: readonly Thing[],
 ): { readonly thing: Thing; readonly under: string }[] {
@@ -21,7 +21,7 @@ function groupsOf<Thing extends Placed>(things: readonly Thing[]): readonly (rea
   return [...groups.values()];
 }
 
-/** The things of one clinic together, clinics and things in the order in which each first appears. */
+/** The items of one clinic together, clinics and items in the order in which each first appears. */
 export const groupedByClinic = <Thing extends Placed>(things: readonly Thing[]): Thing[] =>
   groupsOf(things).flat();
 
@@ -32,9 +32,9 @@ const swapped = <Thing>(things: readonly Thing[], at: number, other: number): Th
   });
 
 /**
- * The things after one of them went a step up or down. Inside its clinic it changes places with its neighbour; at
- * the edge of its clinic the whole clinic does, so that a clinic never falls apart. The first cannot go up and the
- * last cannot go down: then nothing changes.
+ * The items after one of them moved a step up or down. Inside its clinic it swaps with its neighbour; at the edge of
+ * its clinic the whole clinic moves, so a clinic never falls apart. The first cannot go up and the last cannot go
+ * down: then nothing changes.
  */
 export function movedInOrder<Thing extends Placed>(
   things: readonly Thing[],

@@ -22,10 +22,10 @@ export type AccountChange = Partial<
 /** The connected accounts, by their public facts: those of a clinic together, in the person's order. */
 export interface AccountRegistry {
   /**
-   * Reads accounts.json, once. Each entry is read on its own; where one is damaged, a copy of the file as it was
-   * found is kept beside it. `backup`: the file was unreadable as a whole and its previous copy serves. Errors, after
-   * which the list is empty: `storage_unreadable` (the file is kept aside), `vault_newer`. `storage_write_failed`:
-   * the list is there, the copy is not.
+   * Reads accounts.json, once. Each entry is read on its own; if one is damaged, a copy of the file as found is kept
+   * beside it. `backup`: the file as a whole was unreadable and its previous copy serves. Errors, after which the
+   * list is empty: `storage_unreadable` (the file is kept aside), `vault_newer`. `storage_write_failed`: the list is
+   * there, the copy is not.
    */
   readonly load: DocumentStore<Content>['load'];
   /** The accounts whose entry is sound. Empty before `load`. */
@@ -41,17 +41,20 @@ export interface AccountRegistry {
    * not; its label stays unless the record brings one. Errors: `storage_write_failed`, `vault_newer`.
    */
   readonly put: (record: AccountRecord) => Promise<Done>;
-  /** Changes facts of the accounts that `choose` names; a label of undefined goes. Writes only where one differs. Errors as `put`. */
+  /**
+   * Changes facts of the accounts that `choose` selects; a label of undefined is removed. Writes only if one differs.
+   * Errors as `put`.
+   */
   readonly change: (choose: (record: AccountRecord) => boolean, facts: AccountChange) => Promise<Done>;
   /** Moves an account a step in the order (`movedInOrder`). Errors as `put`. */
   readonly move: (id: string, direction: 'up' | 'down') => Promise<Done>;
-  /** Removes an account; success where there is none. Errors as `put`. */
+  /** Removes an account; success if there is none. Errors as `put`. */
   readonly remove: (id: string) => Promise<Done>;
-  /** The clinic's colour, an index from 0 to 7; it stays the clinic's once an account was put. */
+  /** The clinic's colour, an index from 0 to 7; permanent once an account of the clinic was put. */
   readonly hueOf: (environment: EnvironmentId, clinicId: string) => number;
-  /** Resolves when every change that was asked for is on disk, or could not be written. */
+  /** Resolves when every requested change is on disk, or has failed. */
   readonly settled: DocumentStore<Content>['settled'];
-  /** Calls back after each change; answers a function that ends it. */
+  /** Calls back after each change; returns a function that stops it. */
   readonly onChange: (listener: () => void) => () => void;
 }
 
@@ -61,9 +64,9 @@ const hue = z.number().int().min(0).max(7);
 const currentSchema = 2;
 
 /**
- * The entries stay as they stand in the file, so that writing one never touches another. Schema 1 differs in nothing
- * but that no entry names the owner of its tokens; an app that knows only that one must not take a clinic's sign-in
- * for an account's own, and refuses schema 2.
+ * Entries stay as they are in the file, so writing one never touches another. Schema 1 differs only in that no entry
+ * names the owner of its tokens; an app that knows only schema 1 must not take a clinic's sign-in for an account's
+ * own, so it refuses schema 2.
  */
 const content = z.object({
   schema: z.union([z.literal(1), z.literal(currentSchema)]).transform(() => currentSchema),
@@ -86,12 +89,12 @@ function parse(value: unknown): ParsedDocument<Content> {
   const parsed = content.safeParse(value);
   if (!parsed.success) return { kind: 'damaged' };
   const entries = parsed.data.accounts.map(readAccountEntry);
-  // Nothing in it can be named: the previous copy of the file knows more.
+  // Nothing in it can be named: the file's previous copy knows more.
   if (entries.length > 0 && entries.every(({ kind }) => kind === 'unreadable')) return { kind: 'damaged' };
   return { kind: 'content', content: parsed.data };
 }
 
-/** An entry with the value that stands for it in the file. */
+/** An entry with its value in the file. */
 interface Kept {
   readonly id: string;
   readonly clinic: string | null;
@@ -149,7 +152,7 @@ export function createAccountRegistry({
     empty: { schema: currentSchema, accounts: [], hues: {} },
   });
 
-  /** Read anew only when the content is another one. */
+  /** Read again only when the content changes. */
   let read: { readonly of: Content; readonly entries: readonly NamedEntry[] } | null = null;
   const entries = (): readonly NamedEntry[] => {
     const of = document.content();
@@ -176,7 +179,7 @@ export function createAccountRegistry({
       const loaded = await document.load();
       const damaged = document.content().accounts.filter((value) => readAccountEntry(value).kind !== 'sound');
       if (!loaded.ok || damaged.length === 0) return loaded;
-      // Named by the damage, so that the next start with the same one makes no second copy.
+      // Named by the damage, so the next start with the same damage makes no second copy.
       const mark = createHash('sha256').update(JSON.stringify(damaged)).digest('hex').slice(0, 12);
       const aside = await files.keepAside(join(folder, 'accounts.json'), `damaged-${mark}`);
       return aside.ok ? loaded : aside;

@@ -6,17 +6,17 @@ import type { AccountIdentity } from '../vault/account-identity';
 
 /** The vault as everything that acts for an account sees it. Keys name accounts. */
 export interface AccountVault extends TokenVault {
-  /** Whom a record of the vault is sealed for; empty where there is none, or where it does not say. */
+  /** The accounts that a vault record is sealed for; empty if there is no record, or it does not say. */
   readonly sealed: (owner: VaultKey) => Promise<readonly SealedAccount[]>;
 }
 
 /**
- * Binds each account's public facts to its sealed tokens: tokens are handed out only where the account is who its
- * tokens say. So facts that were exchanged between two accounts in accounts.json can never send a request as the
- * wrong person; entries exchanged in vault.json are refused by their seal already. `read` has one error more:
- * `account_mixed_up`. An account that shares a clinic's sign-in is looked for among the people sealed with that; no
- * account gets tokens that are not sealed for it. What is written carries the identities, and `onWritten` is told after
- * it stands. `remove` takes an account's own record only; a shared one is left by `ClinicSignIns.leave`.
+ * Binds each account's public facts to its sealed tokens: tokens are handed out only if the account is who its tokens
+ * say. So facts swapped between two accounts in accounts.json can never send a request as the wrong person; entries
+ * swapped in vault.json are already refused by their seal. `read` has one more error: `account_mixed_up`. An account
+ * that shares a clinic's sign-in is looked up among the people sealed with it; no account gets tokens that are not
+ * sealed for it. What is written carries the identities, and `onWritten` is called afterwards. `remove` takes an
+ * account's own record only; a shared one is left by `ClinicSignIns.leave`.
  */
 export function createAccountVault({
   vault,
@@ -27,9 +27,9 @@ export function createAccountVault({
 }: {
   readonly vault: TokenVault;
   readonly clinics: Pick<ClinicSignIns, 'renew'>;
-  /** Who an account is by its public facts; null where it has none yet. */
+  /** Who an account is by its public facts; null if it has none yet. */
   readonly identityOf: (accountId: string) => AccountIdentity | null;
-  /** Whose record of the vault an account works with. */
+  /** The vault record that an account works with. */
   readonly ownerOf: (accountId: string) => string;
   readonly onWritten: (sealed: readonly SealedAccount[], record: TokenRecord) => void;
 }): AccountVault {
@@ -66,7 +66,7 @@ export function createAccountVault({
     },
     write: async (key, record) => {
       const owner = ownerKey(key);
-      // Tokens that say whose they are belong to that account alone.
+      // Tokens that name their owner belong to that account alone.
       if (record.identity || owner.accountId === key.accountId) return writeOwn(key, record);
       const renewed = await clinics.renew(owner, record);
       if (!renewed.ok) return renewed;

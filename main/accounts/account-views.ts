@@ -7,9 +7,9 @@ import { missingByScreen } from '../fullscript/scopes';
 export interface TokenHealth {
   /** Code of the last failed read of its record, if any. */
   readonly problem: ErrorCode | null;
-  /** False where the tokens live in memory only. */
+  /** False if the tokens live in memory only. */
   readonly persisted: boolean;
-  /** True where the vault holds no tokens of it (a memory-only account after a restart). */
+  /** True if the vault holds no tokens for it (a memory-only account after a restart). */
   readonly absent: boolean;
 }
 
@@ -43,8 +43,8 @@ const statusOf = (
 };
 
 /**
- * One account as the shell may show it. Facts that cannot be believed are left out, but who it is by its seal is said.
- * Pure: everything it depends on is passed in.
+ * One account as the shell may show it. Facts that cannot be believed are left out, but the identity in its seal is
+ * shown. Pure: everything it depends on is passed in.
  */
 export function accountView(entry: RosterEntry, context: AccountContext): Account {
   const { id, record, identity, tokenOwner } = entry;

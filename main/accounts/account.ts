@@ -6,8 +6,8 @@ export interface AccountRecord extends Readonly<AccountIdentity> {
   /** Random UUID made by main; names the account everywhere, on disk and over IPC. */
   readonly id: string;
   /**
-   * Whose record of the vault it works with: its own id, or the id of a clinic's sign-in, which all accounts that were
-   * chosen from that clinic share.
+   * The vault record it works with: its own id, or the id of a clinic's sign-in, shared by all accounts chosen from
+   * that clinic.
    */
   readonly tokenOwner: string;
   readonly clinicName: string;
@@ -18,11 +18,11 @@ export interface AccountRecord extends Readonly<AccountIdentity> {
   readonly reconnectRequired: boolean;
   /** ISO 8601. */
   readonly connectedAt: string;
-  /** The person's own name for the account on this computer; absent where there is none. */
+  /** The person's own name for the account on this computer; absent if there is none. */
   readonly label?: string | undefined;
 }
 
-/** Who answered the authorization request, or was chosen from a clinic's people. */
+/** The person who answered the authorization request, or was chosen from a clinic's people. */
 export type Person = Readonly<Identity & AccountIdentity>;
 
 /** Whether both are that person in that role in that clinic in that environment. */

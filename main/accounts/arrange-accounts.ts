@@ -3,9 +3,9 @@ import { cleanLabel, readsLike } from './account-label';
 import type { AccountRegistry } from './account-registry';
 
 /**
- * Gives an account a label, or takes it away where the text is empty. A label that reads like the name or the label
- * of another account is refused: it would make one person pass for another. Errors: `account_unknown`,
- * `account_label_too_long`, `account_label_taken`, those of the registry.
+ * Gives an account a label, or removes it if the text is empty. A label that reads like another account's name or
+ * label is refused: one person could pass for another. Errors: `account_unknown`, `account_label_too_long`,
+ * `account_label_taken`, those of the registry.
  */
 export async function renameAccount(
   registry: Pick<AccountRegistry, 'list' | 'find' | 'change'>,
@@ -14,11 +14,11 @@ export async function renameAccount(
 ): Promise<Result<Record<string, never>>> {
   const account = registry.find(accountId);
   if (!account) return failure('account_unknown');
-  // A label that was left as it is needs no second look, whoever has joined since.
+  // An unchanged label needs no second look, whoever has joined since.
   if (typed === (account.label ?? '')) return success({});
   const label = cleanLabel(typed);
   if (!label.ok) return label;
-  // Fullscript's name once more would only be said twice.
+  // Fullscript's own name as a label would only repeat it.
   const wanted = label.value === account.name ? null : label.value;
   const others = registry.list().filter(({ id, name }) => id !== accountId && name !== account.name);
   const labels = registry
@@ -29,7 +29,7 @@ export async function renameAccount(
   return registry.change(({ id }) => id === accountId, { label: wanted ?? undefined });
 }
 
-/** Moves an account one step; answers its new place, from 1. Errors: `account_unknown`, those of the registry. */
+/** Moves an account one step; returns its new place, from 1. Errors: `account_unknown`, those of the registry. */
 export async function moveAccount(
   registry: Pick<AccountRegistry, 'entries' | 'move'>,
   accountId: string,

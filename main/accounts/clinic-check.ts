@@ -6,13 +6,13 @@ import type { TokenHealthRegister } from './token-health';
 
 type Clinic = Pick<AccountRecord, 'environment' | 'clinicId'>;
 
-/** Keeps the names of clinics as the platform says them, and notices a token that belongs to another clinic. */
+/** Keeps clinic names as the platform gives them, and notices a token that belongs to another clinic. */
 export interface ClinicCheck {
   /** Takes over a name that a call has shown, for every account of the clinic. */
   readonly named: (clinic: Clinic, name: string) => Promise<void>;
   /**
-   * Asks once a run and clinic, with the token of one of its accounts. Answers false where that token turns out to
-   * belong to another clinic: the account is then marked, and its guests must go.
+   * Asks once per run and clinic, with the token of one of its accounts. False if that token turns out to belong to
+   * another clinic: the account is then marked, and its guests must go.
    */
   readonly ask: (
     account: AccountRecord,
@@ -20,7 +20,7 @@ export interface ClinicCheck {
   ) => Promise<boolean>;
 }
 
-/** The check over registry and health. A call that fails is made again with the next account that asks. */
+/** The check over registry and health. A failed call is repeated with the next account that asks. */
 export function createClinicCheck({
   registry,
   tokenHealth,
@@ -34,7 +34,7 @@ export function createClinicCheck({
 
   const named: ClinicCheck['named'] = async ({ environment, clinicId }, name) => {
     if (name === '') return;
-    // The next call tries again; an old name harms nobody.
+    // The next call tries again; an old name is harmless.
     await registry.change((record) => record.environment === environment && record.clinicId === clinicId, {
       clinicName: name,
     });

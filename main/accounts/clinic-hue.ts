@@ -7,7 +7,7 @@ export type ClinicHues = Readonly<Record<string, number>>;
 /** The name of a clinic in the table: the same id may exist in two environments. */
 export const clinicKey = (environment: string, clinicId: string): string => `${environment} ${clinicId}`;
 
-/** The hue (0 to 7) of a clinic: the one it has, else the one that the fewest clinics have. */
+/** A clinic's hue (0 to 7): the one it has, else the one that the fewest clinics have. */
 export function hueOfClinic(hues: ClinicHues, key: string): number {
   const own = Object.hasOwn(hues, key) ? hues[key] : undefined;
   if (own !== undefined) return own;

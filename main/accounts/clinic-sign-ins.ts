@@ -3,23 +3,23 @@ import { createSerial } from '../storage/serial';
 import type { SealedPerson, TokenRecord, TokenVault, VaultKey } from '../vault/token-record';
 import type { AccountIdentity } from '../vault/account-identity';
 
-/** An account with who it is by a seal, and the record of the vault it works with. */
+/** An account with its sealed identity, and the vault record it works with. */
 export interface SealedAccount {
   readonly accountId: string;
   readonly identity: AccountIdentity;
   readonly tokenOwner: string;
 }
 
-/** What became of a person who left a clinic's sign-in: how many others still work with it. */
+/** The result when a person leaves a clinic's sign-in: how many others still work with it. */
 export interface Left {
   readonly others: number;
 }
 
-/** The records of the vault that several accounts of a clinic share. Keys name the clinic's sign-in, not an account. */
+/** The vault records that several accounts of a clinic share. Keys name the clinic's sign-in, not an account. */
 export interface ClinicSignIns {
   /**
-   * Seals a person in, with new tokens or, where there are none, with those that are there. Answers null where there is
-   * nothing to join. Errors: those of the vault.
+   * Seals a person in, with new tokens or, if there are none, with the existing ones. Null if there is nothing to
+   * join. Errors: those of the vault.
    */
   readonly join: (
     owner: VaultKey,
@@ -27,7 +27,7 @@ export interface ClinicSignIns {
     identity: AccountIdentity,
     tokens: TokenRecord | null,
   ) => Promise<Result<{ readonly persisted: boolean } | null>>;
-  /** Takes a person out of the seal. Where nobody is left the record stays for its tokens to be revoked. */
+  /** Takes a person out of the seal. After the last one the record stays, so its tokens can be revoked. */
   readonly leave: (owner: VaultKey, accountId: string) => Promise<Result<Left>>;
   /** Writes refreshed tokens; who works with them stays. */
   readonly renew: (
@@ -36,7 +36,7 @@ export interface ClinicSignIns {
   ) => Promise<Result<{ readonly persisted: boolean; readonly record: TokenRecord }>>;
 }
 
-/** The accounts that a record of the vault is sealed for: one, or all that share a clinic's sign-in. */
+/** The accounts that a vault record is sealed for: one, or all that share a clinic's sign-in. */
 export function sealedAccounts(owner: VaultKey, record: TokenRecord): readonly SealedAccount[] {
   const { accountId: tokenOwner, environment } = owner;
   const { identity, clinic } = record;
@@ -50,8 +50,8 @@ export function sealedAccounts(owner: VaultKey, record: TokenRecord): readonly S
 }
 
 /**
- * The shared records over the vault. Everything that reads a record to write it again goes through one queue, so that
- * a refresh and a person who joins never undo each other.
+ * The shared records over the vault. Every read-and-rewrite of a record goes through one queue, so a refresh and a
+ * person who joins never undo each other.
  */
 export function createClinicSignIns(vault: Pick<TokenVault, 'read' | 'write'>): ClinicSignIns {
   const serial = createSerial();
@@ -61,7 +61,7 @@ export function createClinicSignIns(vault: Pick<TokenVault, 'read' | 'write'>): 
     join: (owner, accountId, { clinicId, userId, userType }, tokens) =>
       serial(async () => {
         const read = await vault.read(owner);
-        // New tokens replace a record that cannot be read; whom it was sealed for nobody can tell any more.
+        // New tokens replace an unreadable record; who it was sealed for can no longer be told.
         if (!read.ok && !tokens) return read;
         const present = read.ok ? read.value : null;
         const record = tokens ?? present;

@@ -8,7 +8,7 @@ import type { Roster, RosterEntry } from './roster';
 import { heldTokens } from '../vault/held-tokens';
 
 export interface DisconnectDependencies {
-  /** As it was sealed: the tokens of a mixed-up account are revoked too. */
+  /** As sealed: the tokens of a mixed-up account are revoked too. */
   readonly vault: Pick<SealedVault, 'read' | 'remove' | 'recordKeys'>;
   readonly clinics: Pick<ClinicSignIns, 'leave'>;
   readonly registry: Pick<AccountRegistry, 'remove'>;
@@ -17,11 +17,11 @@ export interface DisconnectDependencies {
   readonly closeGuests: (accountId: string) => Promise<void>;
   /** Waits for a running refresh and forgets what is in memory. */
   readonly forgetTokens: (key: VaultKey) => Promise<void>;
-  /** Told when an account has been removed from this computer, or could not be. */
+  /** Called when an account was removed from this computer, or could not be. */
   readonly onRemoved: (entry: RosterEntry, result: Result<unknown>) => Promise<void>;
 }
 
-/** What became of a list of accounts. */
+/** The outcome for a list of accounts. */
 export interface DisconnectedAll {
   readonly removed: number;
   readonly revoked: number;
@@ -33,25 +33,25 @@ export interface DisconnectedAll {
 
 /** How an account left. */
 export interface Disconnected extends Settled {
-  /** True where the clinic's sign-in stays, because another account works with it. */
+  /** True if the clinic's sign-in stays, because another account works with it. */
   readonly kept: boolean;
 }
 
-/** What is left to do once an account is gone from here: a revocation by its note, or nothing. */
+/** What is left to do once an account is gone from this computer: a revocation by its note, or nothing. */
 interface Removed {
   readonly note: string | null;
   readonly kept: boolean;
 }
 
-/** The account's record of the vault, also where its public facts no longer say the environment. */
+/** The account's vault record, even if its public facts no longer tell the environment. */
 function keyOf({ vault }: DisconnectDependencies, { tokenOwner, identity }: RosterEntry): VaultKey | null {
   const stored = vault.recordKeys().find(({ accountId }) => accountId === tokenOwner);
   return stored ?? (identity && { accountId: tokenOwner, environment: identity.environment });
 }
 
 /**
- * Takes an account out of the sign-in of its clinic and answers whether others still work with it. A record that nobody
- * can read stays as long as another account is listed for it.
+ * Takes an account out of its clinic's sign-in; returns whether others still work with it. An unreadable record stays
+ * as long as another account is listed for it.
  */
 async function leaveClinic(
   { clinics, roster }: DisconnectDependencies,
@@ -81,7 +81,7 @@ async function remove(dependencies: DisconnectDependencies, entry: RosterEntry):
   const kept = shared.value;
   let note: string | null = null;
   if (key && !kept) {
-    // A refresh that is under way ends first, so that what is read is what the platform knows.
+    // A running refresh ends first, so what is read is what the platform knows.
     await dependencies.forgetTokens(key);
     const tokens = await vault.read(key);
     if (tokens.ok && tokens.value) {
@@ -93,7 +93,7 @@ async function remove(dependencies: DisconnectDependencies, entry: RosterEntry):
     if (!removed.ok) return removed;
   }
   const unlisted = await registry.remove(entry.id);
-  // Once more: the shell may have prepared a guest while the files were written.
+  // Again: the shell may have prepared a guest while the files were written.
   await closeGuests(entry.id);
   return unlisted.ok ? success({ note, kept }) : failure('vault_write_failed');
 }
@@ -108,8 +108,8 @@ async function removeAndTell(
 }
 
 /**
- * Disconnects one account: removes it here even if the platform cannot be told (RFC 7009 section 2), then ends its
- * tokens at the platform. Answers what is known of that (`Settled`), or that there was nothing to end yet. Errors:
+ * Disconnects one account: removes it here even if the platform cannot be reached (RFC 7009 section 2), then ends its
+ * tokens at the platform. Returns what is known of that (`Settled`), or that there was nothing to end. Errors:
  * `account_unknown`, and those of the vault's `write`, after which the account is still listed.
  */
 export async function disconnectAccount(
@@ -127,8 +127,8 @@ export async function disconnectAccount(
 }
 
 /**
- * Disconnects every account: first all of them here, which is quick and needs no network, then the platform is told
- * of all at once. `onProgress` is called with each account that is done.
+ * Disconnects every account: first all of them here, which is quick and needs no network, then at the platform all at
+ * once. `onProgress` is called with each finished account.
  */
 export async function disconnectAll(
   dependencies: DisconnectDependencies,
@@ -142,7 +142,7 @@ export async function disconnectAll(
   let failed = 0;
   let kept = 0;
   for (const entry of entries) {
-    // The files are written one after the other.
+    // Sequential: the files are written one after the other.
     const result = await removeAndTell(dependencies, entry);
     if (!result.ok) failed += 1;
     if (result.ok && result.value.kept) kept += 1;

@@ -9,16 +9,16 @@ import type { SealedNotes } from '../vault/token-vault';
 export type TokensEnded =
   /** The platform refuses all of them now: the access token by 401, each refresh token by `invalid_grant`. */
   | { readonly outcome: 'confirmed' }
-  /** It was asked to end them, and has not been seen to do it. */
+  /** It was asked to end them, but was not seen to refuse them. */
   | { readonly outcome: 'asked' }
-  /** As `asked`, and nothing is left by which it could be checked or asked again. */
+  /** As `asked`, but nothing is left to check or ask again with. */
   | { readonly outcome: 'unconfirmed' }
   /** It could not be asked. */
   | { readonly outcome: 'failed'; readonly error: CompanionError };
 
-/** One revocation as it is sealed in the vault. The tokens are nowhere else. */
+/** One revocation as sealed in the vault. The tokens are nowhere else. */
 const sealedNote = z.object({
-  /** The access token; earlier versions kept nothing but that. */
+  /** The access token; earlier versions kept nothing else. */
   token: z.string().min(1),
   refreshTokens: z.array(z.string().min(1)).default([]),
   environment: z.enum(environmentIds),
@@ -27,31 +27,34 @@ const sealedNote = z.object({
 
 type Note = z.infer<typeof sealedNote>;
 
-/** How a try ended. None of them: there was no token left that could be revoked. */
+/** How a try ended. None of them: there was no token left to revoke. */
 export interface Settled {
   /** The platform was seen to refuse the tokens. */
   readonly revoked: boolean;
-  /** The platform was asked to end them, and not seen to do it. */
+  /** The platform was asked to end them, but not seen to do it. */
   readonly asked: boolean;
-  /** It is tried again. */
+  /** It will be tried again. */
   readonly owed: boolean;
 }
 
-/** Tokens that nobody works with any more and that the platform must still be made to end (RFC 7009). */
+/** Unused tokens that the platform must still be made to end (RFC 7009). */
 export interface OwedRevocations {
-  /** Notes tokens durably, before their account is removed; answers the note's id. Errors: those of the vault's `write`. */
+  /**
+   * Notes tokens durably, before their account is removed; returns the note's id. Errors: those of the vault's
+   * `write`.
+   */
   readonly add: (environment: EnvironmentId, tokens: HeldTokens) => Promise<Result<string>>;
-  /** Takes a note back: the tokens are worked with after all. */
+  /** Withdraws a note: the tokens are in use after all. */
   readonly withdraw: (id: string) => Promise<void>;
   /** Tries one now. */
   readonly settle: (id: string) => Promise<Settled>;
-  /** Tries all now, a few at a time, and starts the pauses anew; answers how many are left. */
+  /** Tries all now, a few at a time, and resets the pauses; returns how many are left. */
   readonly settleAll: () => Promise<number>;
-  /** Reads what earlier runs left, once the vault is open, and begins to try it. */
+  /** Reads what earlier runs left, once the vault is open, and starts trying. */
   readonly load: () => Promise<void>;
   /** Oldest first. */
   readonly list: () => OwedRevocation[];
-  /** Ends the waiting, at quit. */
+  /** Stops waiting, at quit. */
   readonly dispose: () => void;
 }
 
@@ -59,7 +62,7 @@ export interface OwedRevocationOptions {
   readonly notes: SealedNotes;
   /** Whether the vault writes to disk at present. */
   readonly persisting: () => boolean;
-  /** Ends tokens at the platform. `configuration_missing` where no application is set up for the environment. */
+  /** Ends tokens at the platform. `configuration_missing` if no application is set up for the environment. */
   readonly end: (
     environment: EnvironmentId,
     tokens: HeldTokens,
@@ -68,16 +71,16 @@ export interface OwedRevocationOptions {
   readonly isOnline: () => boolean;
   /** Epoch milliseconds: they go on while the machine sleeps. */
   readonly now: () => number;
-  /** Runs work after some milliseconds; answers what cancels it. */
+  /** Runs work after some milliseconds; returns a function that cancels it. */
   readonly after: (milliseconds: number, work: () => void) => () => void;
-  /** Told of each revocation that was paid later, or that nothing more can be done about. */
+  /** Called for each revocation that succeeded later, or that nothing more can be done about. */
   readonly onPaid: (result: 'ok' | 'vault_unreadable' | 'revocation_unconfirmed') => void;
   readonly onChange: () => void;
 }
 
 const shortestPause = 15_000;
 const longestPause = 60 * 60_000;
-/** How often, while something is owed, the clock and the network are looked at. */
+/** How often the clock and the network are checked while something is owed. */
 const tick = 5_000;
 const lanes = 4;
 
@@ -115,8 +118,8 @@ const waitsForOf = (
 
 /**
  * Keeps what is owed until the platform refuses the tokens: sealed in the vault from before an account goes until
- * then, so that a crash, a power cut or a week without a network lose nothing. Tried again after pauses that
- * double from 15 s to an hour, and at once when the network returns; start, wake-up and *Try now* call `settleAll`.
+ * then, so a crash, a power cut or a week without a network loses nothing. Retried after pauses that double from 15 s
+ * to an hour, and at once when the network returns; start, wake-up and *Try now* call `settleAll`.
  */
 export function createOwedRevocations(options: OwedRevocationOptions): OwedRevocations {
   const { notes, now, after, onChange } = options;
@@ -124,7 +127,7 @@ export function createOwedRevocations(options: OwedRevocationOptions): OwedRevoc
   const flights = new Map<string, Promise<Settled>>();
   let pause = shortestPause;
   let dueAt = 0;
-  /** Until when the platform asked for peace (`Retry-After`). */
+  /** Until when the platform asked us to wait (`Retry-After`). */
   let peaceUntil = 0;
   let wasOnline = true;
   let cancelTick: (() => void) | null = null;
@@ -155,7 +158,7 @@ export function createOwedRevocations(options: OwedRevocationOptions): OwedRevoc
     return parseNote(read.value) ?? 'damaged';
   };
 
-  /** Where the note cannot be removed now, the next try finds the tokens dead and removes it then. */
+  /** If the note cannot be removed now, the next try finds the tokens dead and removes it then. */
   const drop = async (id: string): Promise<void> => {
     const removed = await notes.remove(id);
     if (removed.ok) owed.delete(id);
@@ -199,7 +202,7 @@ export function createOwedRevocations(options: OwedRevocationOptions): OwedRevoc
   const settleEach = async (): Promise<number> => {
     const ids = [...owed.keys()];
     const lane = async (): Promise<void> => {
-      // One after the other in each lane, so that nobody is flooded.
+      // One after the other in each lane, to flood no server.
       for (let id = ids.shift(); id !== undefined; id = ids.shift()) await settleOne(id, true);
     };
     await Promise.all(Array.from({ length: lanes }, lane));
@@ -229,7 +232,7 @@ export function createOwedRevocations(options: OwedRevocationOptions): OwedRevoc
       return success(id);
     },
     withdraw: async (id) => {
-      // First here: where the note cannot be removed, the tokens in use must not be ended for it.
+      // First here: if the note cannot be removed, the tokens in use must not be ended because of it.
       owed.delete(id);
       await notes.remove(id);
     },
@@ -240,7 +243,7 @@ export function createOwedRevocations(options: OwedRevocationOptions): OwedRevoc
       const read = await Promise.all(unknown.map(async (id) => [id, await readNote(id)] as const));
       for (const [id, note] of read) {
         if (note === 'closed' || note === 'gone') continue;
-        // Of a damaged one nothing is known that could be listed; it is said, and dropped.
+        // A damaged note holds nothing that could be listed; it is reported, and dropped.
         if (note === 'damaged') {
           void settleOne(id, true);
           continue;

@@ -8,29 +8,29 @@ import type { AccountIdentity } from '../vault/account-identity';
 /** One account as far as it can be believed. */
 export interface RosterEntry {
   readonly id: string;
-  /** The public facts; null where they are damaged, missing, or another's than the sealed tokens say. */
+  /** The public facts; null if they are damaged, missing, or not those of the sealed tokens. */
   readonly record: AccountRecord | null;
-  /** Who it is: by the seal where there is one, else by the facts. Null where nobody can tell. */
+  /** Who it is: by the seal if there is one, else by the facts. Null if unknown. */
   readonly identity: AccountIdentity | null;
-  /** Whose record of the vault it works with: by the seal, else by the facts, else its own. */
+  /** The vault record it works with: by the seal, else by the facts, else its own. */
   readonly tokenOwner: string;
 }
 
-/** The accounts as a person meets them: the list of accounts.json, checked against the seals of vault.json. */
+/** The accounts as a person sees them: the list of accounts.json, checked against the seals of vault.json. */
 export interface Roster {
-  /** In the person's order; accounts of which only the sealed tokens are left come last. */
+  /** In the person's order; accounts that only have sealed tokens left come last. */
   readonly entries: () => readonly RosterEntry[];
   readonly find: (id: string) => RosterEntry | null;
   /**
-   * Who may sign in again as which account: every account whose identity is known. Where the facts cannot be believed
-   * the record holds the identity alone, so that a reconnect must bring the same person.
+   * Who may sign in again as which account: every account whose identity is known. If the facts cannot be believed
+   * the record holds the identity alone, so a reconnect must bring the same person.
    */
   readonly records: () => readonly AccountRecord[];
-  /** Name of a clinic by any account of it, or an empty text. */
+  /** A clinic's name from any of its accounts, or an empty text. */
   readonly clinicNameOf: (identity: AccountIdentity) => string;
   /** Reads every seal, once the vault is open. */
   readonly learn: () => Promise<void>;
-  /** Notes whom tokens were just sealed for. */
+  /** Notes who tokens were just sealed for. */
   readonly sealed: (accounts: readonly SealedAccount[]) => void;
   readonly forget: (accountId: string) => void;
 }
@@ -46,7 +46,7 @@ const identityAlone = (id: string, tokenOwner: string, identity: AccountIdentity
   connectedAt: '',
 });
 
-/** The roster over registry and vault. `keysInVault` answers nothing while the vault cannot be read. */
+/** The roster over registry and vault. `keysInVault` returns nothing while the vault cannot be read. */
 export function createRoster({
   registry,
   vault,
@@ -111,7 +111,8 @@ export function createRoster({
       strays = read.flatMap(([owner, accounts]) => {
         sealed(accounts);
         if (accounts.length > 0) return accounts.map(({ accountId }) => accountId);
-        // A record that says nobody: an account's own, or a clinic's sign-in whose accounts are listed themselves.
+        // A record that names no one: an account's own, or a clinic's sign-in whose accounts are listed
+        // themselves.
         return owners.has(owner) ? [] : [owner];
       });
     },

@@ -9,11 +9,11 @@ import type { AccountIdentity } from '../vault/account-identity';
 
 /** The accounts, as far as connecting needs them. */
 export interface AccountList extends Pick<AccountRegistry, 'put' | 'change'> {
-  /** Everybody whose identity is known (`Roster.records`). */
+  /** Everyone whose identity is known (`Roster.records`). */
   readonly list: () => readonly AccountRecord[];
 }
 
-/** What is kept: a person's own tokens, or a clinic's; `null` where its sign-in is there already. */
+/** What is kept: a person's own tokens, or a clinic's; `null` if its sign-in already exists. */
 export type Credentials =
   | { readonly level: 'role'; readonly tokens: TokenRecord }
   | { readonly level: 'clinic'; readonly tokens: TokenRecord | null };
@@ -23,11 +23,11 @@ export interface StoredAccount {
   readonly record: AccountRecord;
   readonly known: boolean;
   readonly persisted: boolean;
-  /** The account as it was, where it worked with another record of the vault before. */
+  /** The account as it was, if it worked with another vault record before. */
   readonly moved: AccountRecord | null;
 }
 
-/** The clinic's sign-in that accounts of a clinic share already, or null. */
+/** The clinic's sign-in that accounts of a clinic already share, or null. */
 export const clinicSignIn = (
   accounts: readonly AccountRecord[],
   { environment, clinicId }: Pick<AccountIdentity, 'environment' | 'clinicId'>,
@@ -37,10 +37,10 @@ export const clinicSignIn = (
   )?.tokenOwner ?? null;
 
 /**
- * Stores a confirmed account: tokens first, then the public record, so that no account is ever listed whose tokens
- * were not kept. A known identity keeps its id. At clinic level all accounts of a clinic work with one record of the
- * vault: the first one begins it, new tokens renew it for all, and without tokens a further person joins it. Errors:
- * `account_limit_reached`, `reconnect_required` (nothing there to join), and those of vault and registry.
+ * Stores a confirmed account: tokens first, then the public record, so no account is ever listed without its tokens.
+ * A known identity keeps its id. At clinic level all accounts of a clinic work with one vault record: the first one
+ * starts it, new tokens renew it for all, and without tokens a further person joins it. Errors:
+ * `account_limit_reached`, `reconnect_required` (nothing to join), and those of vault and registry.
  */
 export async function storeAccount(
   dependencies: {
@@ -76,7 +76,8 @@ export async function storeAccount(
     name: person.name || (existing?.name ?? ''),
     scope: tokens?.scope ?? sharer?.scope ?? '',
     reconnectRequired: tokens ? false : (sharer?.reconnectRequired ?? false),
-    // The platform's clock where it told the time: events are news from here on, whatever this computer's clock says.
+    // The platform's clock if it told the time: events are news from here on, whatever this computer's clock
+    // says.
     connectedAt: new Date(tokens?.issuedAt ?? dependencies.now()).toISOString(),
   };
   const listed = await accounts.put(record);
@@ -84,7 +85,7 @@ export async function storeAccount(
     if (!existing) await takeBack(dependencies, owner, id);
     return failure('vault_write_failed');
   }
-  // New tokens of a clinic are new for every account that works with them.
+  // A clinic's new tokens are new for every account that works with them.
   if (tokens && level === 'clinic')
     await accounts.change((one) => one.tokenOwner === tokenOwner, {
       scope: tokens.scope,

@@ -2,19 +2,19 @@ import type { AccountRecord } from './account';
 import type { TokenHealth } from './account-views';
 import type { TokenVault } from '../vault/token-record';
 
-/** What is known of each account's tokens, kept without the tokens. */
+/** What is known of each account's tokens, without the tokens. */
 export interface TokenHealthRegister {
   readonly of: (accountId: string) => TokenHealth | undefined;
   /** Notes that tokens were just stored. */
   readonly stored: (accountId: string, persisted: boolean) => void;
-  /** Notes that the platform takes the tokens for somebody else's. */
+  /** Notes that the platform says the tokens are another person's. */
   readonly mixedUp: (accountId: string) => void;
   readonly forget: (accountId: string) => void;
-  /** Looks at every account's record once: after the key store was opened or asked again. */
+  /** Checks every account's record once: after the key store was opened or asked again. */
   readonly examine: (accounts: readonly AccountRecord[]) => Promise<void>;
 }
 
-/** Keeps the health of every account's tokens. `persisting` tells whether the vault writes to disk at present. */
+/** Keeps the health of every account's tokens. `persisting` tells whether the vault currently writes to disk. */
 export function createTokenHealthRegister(
   vault: Pick<TokenVault, 'read'>,
   persisting: () => boolean,

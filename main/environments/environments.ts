@@ -1,15 +1,15 @@
 import type { EnvironmentId } from '../../preload/contract/contract';
 
-/** The hosts of one Fullscript environment. Every URL the app calls or opens begins with one of these. */
+/** The hosts of one Fullscript environment. Every URL the app calls or opens starts with one of these. */
 export interface Environment {
   readonly id: EnvironmentId;
-  /** Where the system browser asks the person (RFC 6749 section 4.1.1). */
+  /** Where the person consents in the system browser (RFC 6749 section 4.1.1). */
   readonly authorizeUrl: string;
   /** Without a trailing slash; paths such as `/clinic` are appended. */
   readonly apiBaseUrl: string;
   readonly tokenUrl: string;
   readonly revokeUrl: string;
-  /** Bare origin of iframe, tokenize call and messages. */
+  /** Bare origin of the iframe, the tokenize call and its messages. */
   readonly embedDomain: string;
   /** `env` of the SDK, required even when `domain` overrides the host. */
   readonly sdkEnvironment: 'us' | 'ca' | 'us-snd' | 'ca-snd';
@@ -37,7 +37,7 @@ const known = (
   },
 ];
 
-/** The table of https://fullscript.dev/docs/getting-started/for-ai/overview; embed hosts from the SDK 3.2.0. */
+/** From https://fullscript.dev/docs/getting-started/for-ai/overview; embed hosts from the SDK 3.2.0. */
 const table: ReadonlyMap<EnvironmentId, Environment> = new Map([
   known('us', 'https://api-us.fullscript.com', 'https://us.fullscript.com'),
   known('ca', 'https://api-ca.fullscript.com', 'https://ca.fullscript.com'),
@@ -46,8 +46,7 @@ const table: ReadonlyMap<EnvironmentId, Environment> = new Map([
 ]);
 
 /**
- * The environment of an id with the configured overrides.
- * Answers null where `local` or `custom` lacks one of the five hosts.
+ * The environment with this id and the configured overrides. Null if `local` or `custom` lacks one of the five hosts.
  */
 export function environmentOf(id: EnvironmentId, overrides: EnvironmentOverrides): Environment | null {
   const base = table.get(id);

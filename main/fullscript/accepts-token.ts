@@ -7,8 +7,8 @@ import { readWithToken } from './read-with-token';
 const ofTheCall: readonly ErrorCode[] = ['forbidden', 'not_found', 'http_unexpected_status'];
 
 /**
- * Uses an access token once, for the smallest read there is; answers false where the platform refuses it with 401
- * (RFC 6750 section 3.1). Errors, after which nothing is known of the token: those of `readWithToken`.
+ * Uses an access token once, for the smallest possible read; false if the platform refuses it with 401 (RFC 6750
+ * section 3.1). Errors, after which nothing is known of the token: those of `readWithToken`.
  */
 export async function acceptsToken(
   send: SendRequest,

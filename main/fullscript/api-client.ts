@@ -6,16 +6,16 @@ import type { VaultKey } from '../vault/token-record';
 import { errorOfStatus } from './status';
 
 export interface ApiCall {
-  /** For which account. Never "the current one". */
+  /** The account it is for. Never "the current one". */
   readonly key: VaultKey;
   readonly application: Pick<FullscriptApplication, 'environment'>;
   /** What the call is about, to explain a refusal. */
   readonly need: ScopeNeed;
   readonly method: HttpRequest['method'];
-  /** Below the API base, beginning with a slash; ids inside are percent-encoded by the caller. */
+  /** Below the API base, starting with a slash; the caller percent-encodes ids inside. */
   readonly path: `/${string}`;
   readonly json?: unknown;
-  /** For reads: repeated on network errors, 429 and 5xx. */
+  /** For reads: retried on network errors, 429 and 5xx. */
   readonly repeatable?: boolean;
   readonly signal?: AbortSignal;
   /** Statuses besides 2xx whose body the caller reads itself, such as 422. */
@@ -24,32 +24,32 @@ export interface ApiCall {
 
 export interface ApiClient {
   /**
-   * Calls the API as one account. A 401 is answered by one refresh and one repeat. Answers 2xx, and what the call
-   * also reads. Errors: `scope_missing` and `forbidden` for a 403 (both name scopes, see `explainRefusal`),
-   * `unauthorized` (refused twice), `not_found`, `rate_limited`, `platform_unavailable`, `http_unexpected_status`, `configuration_missing` (the
-   * account is of another environment), those of `SendRequest` and of `AccessTokens`.
+   * Calls the API as one account. A 401 is answered by one refresh and one retry. Returns 2xx, and what the call also
+   * reads. Errors: `scope_missing` and `forbidden` for a 403 (both name scopes, see `explainRefusal`), `unauthorized`
+   * (refused twice), `not_found`, `rate_limited`, `platform_unavailable`, `http_unexpected_status`,
+   * `configuration_missing` (the account is of another environment), those of `SendRequest` and of `AccessTokens`.
    */
   readonly call: (call: ApiCall) => Promise<Result<HttpAnswer>>;
 }
 
-/** Where the access token of an account comes from. */
+/** Where an account's access token comes from. */
 export interface AccessTokens {
   /** One to use now. Its errors are those of the call. */
   readonly accessToken: (key: VaultKey) => Promise<Result<string>>;
   /** Another one after the platform refused `usedToken` with 401. */
   readonly afterUnauthorized: (key: VaultKey, usedToken: string) => Promise<Result<string>>;
-  /** Told that a call with this token succeeded. */
+  /** Called when a call with this token succeeded. */
   readonly confirmWorked: (key: VaultKey, token: string) => Promise<void>;
 }
 
-/** The REST client of the platform over the HTTP client and the refresher. */
+/** The platform's REST client over the HTTP client and the refresher. */
 export function createApiClient({
   send,
   refresher,
   scopeOf,
 }: {
   readonly send: SendRequest;
-  /** Granted scopes of an account, space separated; empty where they are not known. */
+  /** An account's granted scopes, space separated; empty if not known. */
   readonly scopeOf: (accountId: string) => string;
   readonly refresher: AccessTokens;
 }): ApiClient {
@@ -79,7 +79,7 @@ export function createApiClient({
       const explained = refused ? explainRefusal(scopeOf(call.key.accountId), call.need) : {};
       return { ok: false, error: { ...error, ...explained } };
     }
-    // Not waited for: the person needs the answer, not our bookkeeping. It reports its own failure by retrying.
+    // Not awaited: the person needs the answer, not our bookkeeping, which retries by itself if it fails.
     void refresher.confirmWorked(call.key, token);
     return result;
   };

@@ -14,7 +14,7 @@ import type { ClinicPeople, ClinicMember } from './people';
 /** Reads one path of the API with a clinic's token; answers 2xx only. */
 export type ReadPath = (path: `/${string}`) => Promise<Result<HttpAnswer>>;
 
-/** More pages than any clinic has people for: a platform that never ends its list must not keep us busy. */
+/** More pages than any clinic has people for, in case the platform never ends its list. */
 const mostPages = 100;
 
 const folders: readonly {
@@ -28,7 +28,7 @@ const folders: readonly {
 
 /**
  * Asks the platform which clinic a token belongs to and who works there: all pages of its practitioners and of its
- * staff, by name. Errors: `http_invalid_answer` (also for a list without an end), and those of `readPath`.
+ * staff, by name. Errors: `http_invalid_answer` (also for an endless list), and those of `readPath`.
  */
 export async function fetchClinicPeople(readPath: ReadPath): Promise<Result<ClinicPeople>> {
   const [clinic, ...lists] = await Promise.all([
@@ -61,7 +61,7 @@ async function everyPage(
   let unreadable = 0;
   for (let page = 1; page <= mostPages; page += 1) {
     const query = new URLSearchParams({ 'page[number]': String(page), 'page[size]': String(peoplePageSize) });
-    // One page after the other: each says whether there is a next one.
+    // Sequential: each page says whether there is a next one.
     const answer = await readPath(`/clinic/${folder}?${query.toString()}`);
     if (!answer.ok) return answer;
     const told = read(answer.value);

@@ -4,8 +4,8 @@ import { clinicAnswer } from './schemas';
 import { readBody } from './status';
 
 /**
- * The clinic that an account's token belongs to. Errors: `http_invalid_answer` and those of `ApiClient.call`.
- * Source: https://fullscript.dev/docs/technical-reference, "Clinic"
+ * The clinic that an account's token belongs to. Errors: `http_invalid_answer` and those of `ApiClient.call`. Source:
+ * https://fullscript.dev/docs/technical-reference, "Clinic"
  */
 export async function fetchClinic({
   api,

@@ -35,10 +35,9 @@ function messagesOf(value: unknown): readonly string[] {
 }
 
 /**
- * The platform's own words in an error body, in the forms seen so far: `error` as text, as a list, or as text
- * that holds a JSON list; `error_description`; `errors` of texts or `{ code, message }`; `message`. At most
- * twenty of 500 characters; empty where there are none. The words may hold a person's data: for the screen
- * only, never for a log.
+ * The platform's own words in an error body, in the forms seen so far: `error` as text, as a list, or as text that
+ * holds a JSON list; `error_description`; `errors` of texts or `{ code, message }`; `message`. At most twenty of 500
+ * characters; empty if there are none. They may contain personal data: for the screen only, never for a log.
  */
 export function readErrorMessages(body: unknown): readonly string[] {
   if (!isObject(body)) return [];

@@ -6,14 +6,14 @@ import { readBody } from './status';
 import { apiPath, type Target } from './target';
 import { identifier } from './values';
 
-/** What `metadata` of a patient says. */
+/** A patient's `metadata`. */
 export interface ReadExternalId {
   readonly externalId: string | null;
-  /** Fullscript holds an id that is none for this app (`preload/contract/external-id.ts`). */
+  /** Fullscript holds an id that is not valid for this app (`preload/contract/external-id.ts`). */
   readonly externalIdUnusable: boolean;
 }
 
-/** Reads the practice's own id out of a patient's `metadata`. */
+/** Reads the practice's own id from a patient's `metadata`. */
 export function readExternalId(metadata: unknown): ReadExternalId {
   const value: unknown =
     typeof metadata === 'object' && metadata !== null && 'id' in metadata ? metadata.id : (metadata ?? null);
@@ -30,7 +30,7 @@ const patientAnswer = oneObject(
 );
 
 /**
- * Under which id the practice's own system knows a patient; the rest of the record does not matter. Errors:
+ * The id by which the practice's own system knows a patient; the rest of the record does not matter. Errors:
  * `identity_mismatch`, `http_invalid_answer`, and those of `ApiClient.call`.
  */
 export async function fetchExternalId(
@@ -42,7 +42,7 @@ export async function fetchExternalId(
   return answer.ok ? patientAnswer.readOne(answer.value, patientId) : answer;
 }
 
-/** `GET /clinic/metadata`: what is known under an id of another system. `data` holds the object, bare or in its root. */
+/** `GET /clinic/metadata`: what is known under another system's id. `data` holds the object, bare or in its root. */
 const metadataAnswer = z.object({
   metadata: z
     .array(
@@ -59,9 +59,9 @@ const metadataAnswer = z.object({
 });
 
 /**
- * The patients that a practice's own id stands for: none, one, or by mistake several, of whom two are enough to know.
- * Here one entry that cannot be read costs all of them: who is left out might be the one that is meant. Errors:
- * `identity_mismatch` where an entry is about another id, `http_invalid_answer`, and those of `ApiClient.call`.
+ * The patients with a practice's own id: none, one, or by mistake several, of whom two are enough to know. Here one
+ * unreadable entry invalidates all: the one left out might be the one meant. Errors: `identity_mismatch` if an entry
+ * is about another id, `http_invalid_answer`, and those of `ApiClient.call`.
  * https://fullscript.dev/technical-reference/metadata
  */
 async function holdersOf(askedFor: string, { api, ...target }: Target): Promise<Result<readonly string[]>> {
@@ -83,7 +83,7 @@ async function holdersOf(askedFor: string, { api, ...target }: Target): Promise<
   return success([...new Set(patients.map(({ data }) => data))]);
 }
 
-/** The patient that an id stands for. Error: `not_found` also where it stands for several, for a guess could be wrong. */
+/** The patient with an id. Error: `not_found` also if several have it, because a guess could be wrong. */
 export async function findByExternalId(id: string, target: Target): Promise<Result<string>> {
   const holders = await holdersOf(id, target);
   if (!holders.ok) return holders;
@@ -91,7 +91,7 @@ export async function findByExternalId(id: string, target: Target): Promise<Resu
   return holders.value.length === 1 && patientId !== undefined ? success(patientId) : failure('not_found');
 }
 
-/** After these nobody can tell who has an id; the platform itself decides. */
+/** After these we cannot tell who has an id; the platform itself decides. */
 const untold: ReadonlySet<string> = new Set([
   'scope_missing',
   'forbidden',
@@ -101,8 +101,8 @@ const untold: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Makes sure that an id stands for nobody but one patient (null: a new one), so that links with it keep finding them.
- * Errors: `external_id_taken`, and what keeps the platform from being asked for now.
+ * Makes sure that no patient but this one has an id (null: a new one), so links with it keep finding them. Errors:
+ * `external_id_taken`, and whatever keeps the platform from being asked now.
  */
 export async function claimExternalId(
   id: string,

@@ -7,13 +7,13 @@ import { clinicAnswer, practitionerName, staffName } from './schemas';
 import { readBody } from './status';
 import type { Identity } from './people';
 
-/** After these the person stays without a name; whose the sign-in is, the token has told. */
+/** After these the person stays without a name; the token has already told whose sign-in it is. */
 const nameless: ReadonlySet<ErrorCode> = new Set(['forbidden', 'not_found', 'identity_mismatch']);
 
 /**
- * Asks the platform for clinic and name of who has just consented, with the token not yet stored anywhere.
- * The name is empty where the token may not read it (403), the platform does not list the person (404), or it answers
- * about somebody else. Errors: `http_invalid_answer`, those by status, and those of `SendRequest`.
+ * Asks the platform for clinic and name of the person who has just consented, with the token not yet stored. The name
+ * is empty if the token may not read it (403), the platform does not list the person (404), or it answers about
+ * another person. Errors: `http_invalid_answer`, those by status, and those of `SendRequest`.
  */
 export async function fetchIdentity(
   send: SendRequest,

@@ -4,8 +4,8 @@ import { oneObject } from './one-object';
 import { extentOf, identifier, moment, pageMeta, readableOf, rowsOf } from './values';
 
 /**
- * What the platform answers about lab orders; unknown keys are let through. The pages describe states, `tests[]` and
- * `results[]`, and leave roots and the keys of a document open: what has been seen is read.
+ * The platform's answers about lab orders; unknown keys are let through. Its pages describe states, `tests[]` and
+ * `results[]`, and leave roots and a document's keys open: the forms seen so far are read.
  * https://fullscript.dev/technical-reference/labs, https://fullscript.dev/docs/how-to-guides/labs/labs-overview
  */
 
@@ -48,7 +48,7 @@ const summary = z.object({
   updated_at: moment,
 });
 
-/** A lab order of a list, and whose it is where the platform says so. */
+/** A listed lab order, and its patient if the platform names one. */
 export interface ReadLabSummary {
   readonly order: LabSummary;
   readonly patientId: string | null;
@@ -94,13 +94,13 @@ const detail = summary.extend({
   latest_aggregated_result: document,
 });
 
-/** One lab order, whose it is, and the addresses of its documents, which do not go to the shell. */
+/** One lab order, its patient, and the addresses of its documents, which do not go to the shell. */
 export interface ReadLabOrder {
   readonly order: LabOrder;
   readonly patientId: string | null;
   /** Of all results together. */
   readonly document: string | null;
-  /** By the id of the result. */
+  /** By the result's id. */
   readonly documents: ReadonlyMap<string, string>;
 }
 

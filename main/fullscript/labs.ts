@@ -10,16 +10,16 @@ import {
 import { readBody } from './status';
 import { apiPath, type Target } from './target';
 
-/** Tests of one order whose names are looked up. */
+/** How many tests of one order have their names looked up. */
 const mostLookUps = 20;
 
 const get = (path: `/${string}`, { api, ...target }: Target) =>
   api.call({ ...target, need: 'labOrders', method: 'GET', path, repeatable: true });
 
 /**
- * One page of a patient's lab orders. Errors: `identity_mismatch` where an order of somebody else is among them (no part
- * of such an answer is shown), `not_found`, `http_invalid_answer`, and those of `ApiClient.call`.
- * Source: https://fullscript.dev/technical-reference/labs, "List all lab orders"
+ * One page of a patient's lab orders. Errors: `identity_mismatch` if an order of another patient is among them (no
+ * part of such an answer is shown), `not_found`, `http_invalid_answer`, and those of `ApiClient.call`. Source:
+ * https://fullscript.dev/technical-reference/labs, "List all lab orders"
  */
 export async function listLabOrders({
   patientId,
@@ -60,14 +60,14 @@ async function readLabOrder({ patientId, orderId, ...target }: OneOrder): Promis
   return isOther ? failure('identity_mismatch', { requestId: answer.value.requestId }) : read;
 }
 
-/** The name of a test; empty where it cannot be had. */
+/** A test's name; empty if unavailable. */
 async function fetchTestName(testId: string, target: Target): Promise<string> {
   const answer = await get(apiPath('clinic', 'labs', 'tests', testId), target);
   const read = answer.ok ? labTestName.readOne(answer.value, testId) : answer;
   return read.ok ? read.value : '';
 }
 
-/** One lab order of a patient. Tests that an order names by id only are looked up. Errors: as above. */
+/** One lab order of a patient. Tests that an order names only by id are looked up. Errors: as above. */
 export async function fetchLabOrder(one: OneOrder): Promise<Result<LabOrder>> {
   const read = await readLabOrder(one);
   if (!read.ok) return read;
@@ -83,8 +83,8 @@ export async function fetchLabOrder(one: OneOrder): Promise<Result<LabOrder>> {
 }
 
 /**
- * Where the document of a result lies, or (null) the one of all results together. Always asked for afresh: such an
- * address ends after some minutes. Error: `not_found` where there is none; else as above.
+ * Where a result's document is, or (null) the one for all results together. Always requested again: such an address
+ * expires after some minutes. Error: `not_found` if there is none; else as above.
  */
 export async function fetchResultLink({
   resultId,

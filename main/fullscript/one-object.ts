@@ -2,21 +2,21 @@ import { failure, success, type Result } from '../../preload/contract/errors';
 import type { z } from '../../preload/contract/zod';
 import type { HttpAnswer } from '../network/http';
 
-/** Reads an answer about one object. There is no way to read it without saying which object it has to be. */
+/** Reads an answer about one object. It cannot be read without saying which object it has to be. */
 export interface ObjectReader<Value> {
   /**
    * The object with this id. Errors: `identity_mismatch` where the platform answered about another one (a patient who
    * was merged comes back under the other record's id), `http_invalid_answer`.
    */
   readonly readOne: (answer: HttpAnswer, askedFor: string) => Result<Value>;
-  /** An object that was just created, whose id only the answer tells. Error: `http_invalid_answer`. */
+  /** An object just created, whose id only the answer tells. Error: `http_invalid_answer`. */
   readonly readCreated: (answer: HttpAnswer) => Result<Value>;
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A reader of an object in its root, such as `{ "patient": { "id": … } }`; the first root that is there counts. */
+/** A reader of an object in its root, such as `{ "patient": { "id": … } }`; the first root present counts. */
 export function oneObject<Raw extends { readonly id: string }, Value>(
   roots: readonly string[],
   schema: z.ZodType<Raw>,

@@ -1,8 +1,8 @@
 import { failure, type Result } from '../../preload/contract/errors';
 
-/** Runs calls that nobody waits for, one after the other's turn. */
+/** Runs calls that no person waits for, in turn. */
 export interface Pace {
-  /** Answers `request_cancelled` where the signal ends it before its turn. */
+  /** Returns `request_cancelled` if the signal ends it before its turn. */
   readonly run: <Value>(signal: AbortSignal, work: () => Promise<Result<Value>>) => Promise<Result<Value>>;
 }
 
@@ -11,7 +11,7 @@ const pauseAfterLimit = 30;
 /**
  * Keeps quiet calls within the limit that all computers of all clinics may share (5,000 in five minutes;
  * https://fullscript.dev/technical-reference/rate-limits): at most `atOnce` at a time, `burst` in a row, then
- * `perSecond`. When the platform says that there were too many, all of them pause for as long as it asks.
+ * `perSecond`. When the platform reports too many, all of them pause for as long as it asks.
  */
 export function createPace(options: {
   readonly atOnce: number;
@@ -54,7 +54,7 @@ export function createPace(options: {
       start();
     }
   }
-  /** Resolves at its turn with true, or with false where it is not wanted any more. */
+  /** Resolves at its turn with true, or with false if it is no longer wanted. */
   const turn = (signal: AbortSignal): Promise<boolean> =>
     new Promise((resolve) => {
       if (signal.aborted) return resolve(false);

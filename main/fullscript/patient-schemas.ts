@@ -5,11 +5,11 @@ import { oneObject } from './one-object';
 import { extentOf, flag, identifier, pageMeta, rowsOf } from './values';
 
 /**
- * What the platform answers about patients, as far as the app reads it; unknown keys are let through.
+ * The platform's answers about patients, as far as the app reads them; unknown keys are let through.
  * https://fullscript.dev/docs/api-reference/patients
  */
 
-/** Most a page may hold: the fewer calls, the better for a limit that all computers share. */
+/** The most a page may hold: fewer calls are better for a limit that all computers share. */
 export const patientsPageSize = 100;
 
 const text = z
@@ -31,11 +31,11 @@ const summaryOf = (patient: z.infer<typeof summary>): PatientSummary => ({
   firstName: patient.first_name,
   lastName: patient.last_name,
   email: patient.email,
-  // A mark for those of whom it is said; of the others nothing is claimed.
+  // A mark if the platform says so; nothing is claimed otherwise.
   archived: patient.archived === true,
 });
 
-/** `GET /clinic/patients` and `GET /clinic/search/patients`; null stands for a row that could not be read. */
+/** `GET /clinic/patients` and `GET /clinic/search/patients`; null is a row that could not be read. */
 export const patientsAnswer = z
   .object({ patients: rowsOf(summary), meta: pageMeta })
   .transform(({ patients, meta }) => ({
@@ -55,7 +55,7 @@ const detail = summary.extend({
   metadata: z.unknown().optional(),
 });
 
-/** Another word than ours is no reason to hide the patient, and does not mean that none was given. */
+/** An unknown word is no reason to hide the patient, and does not mean that none was given. */
 const genderOf = (word: unknown): PatientDetail['gender'] =>
   word === null || word === undefined || word === ''
     ? null
@@ -72,5 +72,5 @@ const detailOf = (patient: z.infer<typeof detail>): PatientDetail => ({
   ...readExternalId(patient.metadata),
 });
 
-/** `GET /clinic/patients/{id}`, and what creating and changing one answer. */
+/** `GET /clinic/patients/{id}`, and the answer to creating or changing one. */
 export const patientAnswer = oneObject(['patient'], detail, detailOf);

@@ -12,9 +12,9 @@ import { readBody } from './status';
 import { apiPath, type Target } from './target';
 
 /**
- * One page, from 1, of the clinic's patients by name and e-mail, or of all of them where the query is empty;
- * dependants included. Errors: `http_invalid_answer` and those of `ApiClient.call`.
- * Source: https://fullscript.dev/docs/api-reference/patients, "List" and "Search"
+ * One page, from 1, of the clinic's patients by name and e-mail, or of all of them if the query is empty; dependants
+ * included. Errors: `http_invalid_answer` and those of `ApiClient.call`. Source:
+ * https://fullscript.dev/docs/api-reference/patients, "List" and "Search"
  */
 export async function listPatients({
   api,
@@ -43,12 +43,12 @@ export async function listPatients({
   const { patients, more } = read.value;
   return success({
     ...read.value,
-    // A platform that gives smaller pages than asked for says so by its full ones.
+    // A platform that gives smaller pages than requested shows it by its full ones.
     pageSize: more && patients.length > 0 ? patients.length : patientsPageSize,
   });
 }
 
-/** One patient with what a list does not tell. Errors: as above, `identity_mismatch` and `not_found`. */
+/** One patient with what a list leaves out. Errors: as above, `identity_mismatch` and `not_found`. */
 export async function fetchPatient({
   api,
   patientId,
@@ -64,10 +64,12 @@ export async function fetchPatient({
   return answer.ok ? patientAnswer.readOne(answer.value, patientId) : answer;
 }
 
-/** What became of a patient that was to be saved. */
+/** The outcome of saving a patient. */
 export type SavedPatient = { readonly outcome: 'saved'; readonly patient: PatientDetail } | Refused;
 
-/** Fields by their wire names. What is empty is left out of a new patient; in a change it is told, as null or empty. */
+/**
+ * Fields by their wire names. Empty ones are left out of a new patient; in a change they are sent, as null or empty.
+ */
 function wireFields(patient: PatientChanges, isNew: boolean): Readonly<Record<string, unknown>> {
   const fields: Record<string, string | null> = {};
   const put = (name: string, value: string | null | undefined, empty: '' | null): void => {
@@ -86,7 +88,7 @@ function wireFields(patient: PatientChanges, isNew: boolean): Readonly<Record<st
   return { ...fields, metadata: { id: externalId === '' ? null : externalId } };
 }
 
-/** `patientId`: who was to be changed; null for a new patient. */
+/** `patientId`: the patient to change; null for a new one. */
 function readSaved(answer: Result<HttpAnswer>, patientId: string | null): Result<SavedPatient> {
   if (!answer.ok) return answer;
   const refused = refusedBy(answer.value);
@@ -99,9 +101,9 @@ function readSaved(answer: Result<HttpAnswer>, patientId: string | null): Result
 }
 
 /**
- * Creates a patient. Whether Fullscript writes to them is always said: left out, it would. Never repeated: the answer
- * may be lost after the work was done. Answers what the platform refuses (422) as data. Errors: as above.
- * Source: https://fullscript.dev/docs/api-reference/patients, "Create"
+ * Creates a patient. Always says whether Fullscript writes to them: left out, it would. Never retried: the answer may
+ * be lost after the work was done. A refusal by the platform (422) is returned as data. Errors: as above. Source:
+ * https://fullscript.dev/docs/api-reference/patients, "Create"
  */
 export async function createPatient({
   api,
@@ -125,8 +127,8 @@ export async function createPatient({
 }
 
 /**
- * Changes what is named of a patient. Errors: as above, `not_found`, and `identity_mismatch` where another patient came
- * back: then it is open what was changed.
+ * Changes the named fields of a patient. Errors: as above, `not_found`, and `identity_mismatch` if another patient
+ * came back: it is then unknown what was changed.
  */
 export async function updatePatient({
   api,

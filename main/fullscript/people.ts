@@ -1,19 +1,19 @@
 import type { Role } from '../../preload/contract/contract';
 
-/** What the platform says about who consented. */
+/** What the platform says about the person who consented. */
 export interface Identity {
   readonly clinicId: string;
   readonly clinicName: string;
-  /** Empty where the platform does not tell the name. */
+  /** Empty if the platform gives no name. */
   readonly name: string;
 }
 
-/** A clinic and everybody whom its sign-in may act as. */
+/** A clinic and everyone its sign-in may act as. */
 export interface ClinicPeople {
   readonly clinicId: string;
   readonly clinicName: string;
   readonly people: readonly ClinicMember[];
-  /** How many there are whose entry could not be read. */
+  /** How many entries could not be read. */
   readonly unreadable: number;
 }
 

@@ -14,19 +14,19 @@ export interface ListedEvent {
   readonly createdAt: string;
 }
 
-/** An entry of the list that is no event as described: what of it could be read, and a key that tells it from others. */
+/** An entry of the list that is no event as described: the readable part, and a key that tells it from others. */
 export interface UnreadableEvent {
   readonly key: string;
   readonly id: string | null;
   readonly type: string | null;
 }
 
-/** A page of what happened, the oldest first. */
+/** A page of events, oldest first. */
 export interface EventPage {
   readonly events: readonly ListedEvent[];
   readonly unreadable: readonly UnreadableEvent[];
   readonly more: boolean;
-  /** Epoch milliseconds by the platform's clock; null where it does not say. */
+  /** Epoch milliseconds by the platform's clock; null if it does not say. */
   readonly platformTime: number | null;
 }
 
@@ -62,7 +62,7 @@ const eventsAnswer = z
     return { events, unreadable, more: extentOf(meta, rows.length, pageSize).more };
   });
 
-/** `data` of a plan's event: the plan, bare or in its root. */
+/** A plan event's `data`: the plan, bare or in its root. */
 const plan = z.object({ id: identifier, practitioner: reference });
 const eventAnswer = oneObject(
   ['event'],
@@ -80,9 +80,9 @@ const get = (path: `/${string}`, { api, ...target }: Target) =>
   api.call({ ...target, need: 'treatmentPlans', method: 'GET', path, repeatable: true });
 
 /**
- * A page of what happened to plans since a day (`yyyy-mm-dd`), the oldest first. Fullscript keeps 30 days, and leaves out
- * what an application did by plain calls. An entry that is no event costs no other. Errors: `http_invalid_answer`, those
- * of `ApiClient.call`. https://fullscript.dev/docs/technical-reference, "Events"
+ * A page of plan events since a day (`yyyy-mm-dd`), oldest first. Fullscript keeps 30 days, and leaves out what an
+ * application did by plain calls. An entry that is no event affects no other. Errors: `http_invalid_answer`, those of
+ * `ApiClient.call`. https://fullscript.dev/docs/technical-reference, "Events"
  */
 export async function listPlanEvents(
   since: string,
@@ -103,7 +103,7 @@ export async function listPlanEvents(
   return read.ok ? success({ ...read.value, platformTime: answer.value.serverTime ?? null }) : read;
 }
 
-/** Which plan an event is about, and whose it is. Errors: `not_found`, `identity_mismatch`, and as above. */
+/** Which plan an event is about, and its patient. Errors: `not_found`, `identity_mismatch`, and as above. */
 export async function fetchPlanEvent(
   eventId: string,
   target: Target,

@@ -14,7 +14,7 @@ import {
 } from './values';
 
 /**
- * What the platform answers about treatment plans and products; unknown keys are let through.
+ * The platform's answers about treatment plans and products; unknown keys are let through.
  * https://fullscript.dev/docs/api-reference/treatment-plans
  */
 
@@ -44,7 +44,7 @@ const summaryOf = (plan: z.infer<typeof summary>): PlanSummary => ({
   updatedAt: plan.updated_at,
 });
 
-/** `GET /clinic/patients/{id}/treatment_plans`; with each plan, whose it is where the platform says so. */
+/** `GET /clinic/patients/{id}/treatment_plans`; with each plan, its patient if the platform names one. */
 export const plansAnswer = z
   .object({ treatment_plans: rowsOf(summary.extend({ patient: reference })), meta: pageMeta })
   .transform(({ treatment_plans: rows, meta }) => {
@@ -95,7 +95,7 @@ const detail = summary
     recommendations: rowsOf(recommendation).nullish(),
     lab_recommendations: rowsOf(lab).nullish(),
   })
-  // A plan of which nothing is told is not a plan in which nothing stands.
+  // A plan without content in the answer is not an empty plan.
   .refine(({ recommendations, lab_recommendations }) => Boolean(recommendations ?? lab_recommendations));
 
 /** A plan alone, with the patient's own link, which does not go to the shell. */
@@ -137,14 +137,14 @@ function detailOf(plan: z.infer<typeof detail>): ReadPlan {
   };
 }
 
-/** `GET /clinic/treatment_plans/{id}`, and what cancelling one answers. */
+/** `GET /clinic/treatment_plans/{id}`, and the answer to cancelling one. */
 export const planAnswer = oneObject(['treatment_plan'], detail, detailOf);
 
 const link = z.string().min(1).max(2_048);
 
 /**
- * `GET /clinic/dynamic_links/treatment_plans`, with and without the id of a plan: the address, and the plan it leads to
- * where the platform says so.
+ * `GET /clinic/dynamic_links/treatment_plans`, with and without a plan's id: the address, and the plan it leads to if
+ * the platform says so.
  */
 export const dynamicLinkAnswer = z
   .union([

@@ -17,9 +17,9 @@ import { readBody } from './status';
 import { apiPath, type Target } from './target';
 
 /**
- * One page of a patient's plans, the newest first. Errors: `identity_mismatch` where one of somebody else is among them
- * (no part of such an answer is shown), `http_invalid_answer`, `not_found` and those of `ApiClient.call`.
- * Source: https://fullscript.dev/docs/api-reference/treatment-plans, "List"
+ * One page of a patient's plans, newest first. Errors: `identity_mismatch` if one of another patient is among them
+ * (no part of such an answer is shown), `http_invalid_answer`, `not_found` and those of `ApiClient.call`. Source:
+ * https://fullscript.dev/docs/api-reference/treatment-plans, "List"
  */
 export async function listPlans({
   api,
@@ -68,7 +68,7 @@ export async function fetchPlan({
 }
 
 /**
- * Cancels a plan. What the platform refuses (422) is answered as data. Errors: as above; `identity_mismatch` and
+ * Cancels a plan. A refusal by the platform (422) is returned as data. Errors: as above; `identity_mismatch` and
  * `http_invalid_answer` leave open whether the plan is cancelled.
  */
 export async function cancelPlan({
@@ -92,7 +92,7 @@ export async function cancelPlan({
 }
 
 /**
- * Where Fullscript shows a plan, or begins a new one (null), in a browser. Always asked for afresh. Errors: as above.
+ * Where Fullscript shows a plan, or starts a new one (null), in a browser. Always requested again. Errors: as above.
  * Source: https://fullscript.dev/technical-reference/dynamic-link
  */
 export async function fetchPlanLink({
@@ -123,7 +123,7 @@ interface NamesOf extends Target {
   readonly pace: Pace;
 }
 
-/** What was found, and the first error other than that something is not there any more. */
+/** What was found, and the first error other than that something no longer exists. */
 interface Found<Value> {
   readonly found: Value[];
   readonly error: CompanionError | null;
@@ -151,16 +151,10 @@ async function fetchEach<Value>(
   return { found: answers.flatMap((answer) => (answer.ok ? [answer.value] : [])), error: errors[0] ?? null };
 }
 
-/**
- * Names of products by the ids of their variants.
- * Source: https://fullscript.dev/docs/api-reference/catalog, "Variants"
- */
+/** Product names by variant id. Source: https://fullscript.dev/docs/api-reference/catalog, "Variants" */
 export const fetchProducts = (names: NamesOf): Promise<Found<Product>> =>
   fetchEach(names, 'catalog', ['catalog', 'variants'], variantAnswer);
 
-/**
- * Names of practitioners by their ids.
- * Source: https://fullscript.dev/docs/technical-reference, "Practitioners"
- */
+/** Practitioner names by id. Source: https://fullscript.dev/docs/technical-reference, "Practitioners" */
 export const fetchPractitioners = (names: NamesOf): Promise<Found<PlanPractitioner>> =>
   fetchEach(names, 'people', ['clinic', 'practitioners'], planPractitionerAnswer);

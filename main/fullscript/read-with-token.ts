@@ -5,8 +5,8 @@ import type { FullscriptApplication } from '../policy/application';
 import { errorOfStatus } from './status';
 
 /**
- * Reads clinic or people with a token that is not yet stored anywhere, and so has nobody to refresh it. Answers 2xx
- * only. Errors: those by status, and those of `SendRequest`.
+ * Reads clinic or people with a token that is not yet stored, and so cannot be refreshed. Returns 2xx only. Errors:
+ * those by status, and those of `SendRequest`.
  */
 export async function readWithToken(
   send: SendRequest,

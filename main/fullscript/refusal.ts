@@ -6,7 +6,7 @@ import { errorOfStatus } from './status';
 /** The status of an answer that says what is wrong with what was sent. */
 export const unprocessable = 422;
 
-/** A refusal in the platform's own words. They may hold a person's data: for the screen only, never for a log. */
+/** A refusal in the platform's own words. They may contain personal data: for the screen only, never for a log. */
 export interface Refused {
   readonly outcome: 'refused';
   readonly messages: string[];

@@ -4,9 +4,9 @@ import { oneObject } from './one-object';
 import { extentOf, identifier, pageMeta, readableOf, rowsOf } from './values';
 
 /**
- * What the platform answers, as far as the app reads it. Unknown keys are let through: Fullscript calls added
- * keys non-breaking, and says nothing about length or form of ids
- * (https://fullscript.dev/docs/api-reference, "Versioning").
+ * The platform's answers, as far as the app reads them. Unknown keys are let through: Fullscript calls added keys
+ * non-breaking, and says nothing about length or form of ids (https://fullscript.dev/docs/api-reference,
+ * "Versioning").
  */
 
 const text = z.string().max(512);
@@ -25,16 +25,16 @@ export const practitionerName = oneObject(['practitioner'], named, fullName);
 /** The name of `GET /clinic/staff/{id}`. */
 export const staffName = oneObject(['staff'], named, fullName);
 
-/** Most a page may hold. https://fullscript.dev/docs/api-reference, "Pagination" */
+/** The most a page may hold. https://fullscript.dev/docs/api-reference, "Pagination" */
 export const peoplePageSize = 100;
 
 /** One page of a clinic's people. */
 export interface PeoplePage {
   readonly people: readonly { readonly id: string; readonly name: string; readonly email: string }[];
-  /** How many there are whose entry could not be read. */
+  /** How many entries could not be read. */
   readonly unreadable: number;
   readonly more: boolean;
-  /** The number of the next page, where the platform says it. */
+  /** The number of the next page, if the platform says it. */
   readonly nextPage: number | null;
 }
 

@@ -1,11 +1,11 @@
 import type { Account } from '../../preload/contract/contract';
 
 /**
- * Our reading of which scopes each kind of call needs. It explains a refusal and warns of a likely one; it never keeps a
- * call from being sent, because only the platform knows what a token may do. Scopes are set for the application in
- * Fullscript's dashboard, and a token carries those that were set when the person consented, so an account can lack one
- * until it is reconnected. https://fullscript.dev/docs/how-to-guides/oauth/using-oauth/setup, "Scopes". No page names the
- * scope of a session grant: `clinic:write` is an inference from the Embed set-up guide.
+ * Our reading of which scopes each kind of call needs. It explains a refusal and warns of a likely one; it never
+ * stops a call, because only the platform knows what a token may do. Scopes are set for the application in
+ * Fullscript's dashboard, and a token carries those that were set when the person consented, so an account can lack
+ * one until it is reconnected. https://fullscript.dev/docs/how-to-guides/oauth/using-oauth/setup, "Scopes". No page
+ * names the scope of a session grant: `clinic:write` is an inference from the Embed set-up guide.
  */
 const scopesOf = {
   clinic: ['clinic:read'],
@@ -15,12 +15,12 @@ const scopesOf = {
   patientsWrite: ['patients:write'],
   treatmentPlans: ['patients:treatment_plan_history'],
   planChange: ['clinic:write'],
-  /** Orders and the events of lab orders name it; for the lab orders themselves no page says it. */
+  /** Orders and the events of lab orders name it; no page does for the lab orders themselves. */
   labOrders: ['patients:order_history'],
   catalog: ['catalog:read'],
 } as const satisfies Record<string, readonly string[]>;
 
-/** A kind of call, by what it is about. Every call to the API names its own. */
+/** A kind of call, by subject. Every call to the API names its own. */
 export type ScopeNeed = keyof typeof scopesOf;
 
 /** What each screen asks for first. */
@@ -43,8 +43,8 @@ const grantedIn = (scope: string): readonly string[] =>
     .filter((one) => one !== '');
 
 /**
- * The scopes that a call seems to need and the granted ones (space separated) seem to lack. Nothing where the platform
- * did not say what it granted.
+ * The scopes that a call seems to need and the granted ones (space separated) seem to lack. Empty if the platform did
+ * not say what it granted.
  */
 export function missingScopes(granted: string, need: ScopeNeed): readonly string[] {
   const held = grantedIn(granted);
@@ -53,7 +53,7 @@ export function missingScopes(granted: string, need: ScopeNeed): readonly string
 
 /**
  * Explains a call that the platform refused with 403: `scope_missing` with the scopes that seem to be missing, or
- * `forbidden` with those that such a call needs where all of them seem to be there.
+ * `forbidden` with those that such a call needs if all of them seem to be there.
  */
 export function explainRefusal(
   granted: string,

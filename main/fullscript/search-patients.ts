@@ -4,16 +4,16 @@ import { spellingsOf } from '../../preload/contract/text';
 import { listPatients } from './patients';
 import type { Target } from './target';
 
-/** Asks for one page of what is found under one spelling. */
+/** Requests one page of the results for one spelling. */
 type AskPage = (spelling: string, page: number) => Promise<Result<PatientPage>>;
 
 const idsOf = ({ patients }: PatientPage): string => JSON.stringify(patients.map((row) => row?.id ?? null));
 
-/** How many rows a list has, as far as its first page tells; infinite where only its last page would. */
+/** How many rows a list has, as far as its first page tells; infinite if only its last page would. */
 const extentOf = ({ patients, total, more }: PatientPage): number =>
   total ?? (more ? Infinity : patients.length);
 
-/** Where Fullscript makes no difference between the spellings, each of them finds the same list. */
+/** If Fullscript treats the spellings alike, each of them finds the same list. */
 function withoutRepeats<Found extends { readonly first: PatientPage }>(lists: readonly Found[]): Found[] {
   const seen = new Set<string>();
   return lists.filter(({ first }) => {
@@ -24,7 +24,7 @@ function withoutRepeats<Found extends { readonly first: PatientPage }>(lists: re
   });
 }
 
-/** All of several lists that are whole on their first page, each patient once; a row that cannot be read stays one. */
+/** All of several lists that are whole on their first page, each patient once; an unreadable row stays one. */
 function united(pages: readonly PatientPage[]): PatientPage {
   const seen = new Set<string>();
   const all = pages
@@ -44,8 +44,8 @@ function united(pages: readonly PatientPage[]): PatientPage {
 }
 
 /**
- * One page of long lists that stand one behind the other. A patient whom two of them hold stands there twice: to leave
- * one out would need all pages of both, and lose the place of everybody behind.
+ * One page of long lists, one behind the other. A patient in two of them appears twice: leaving one out would need
+ * all pages of both, and shift everyone behind.
  */
 async function chained(
   lists: readonly { readonly spelling: string; readonly first: PatientPage }[],
@@ -77,9 +77,9 @@ async function chained(
 }
 
 /**
- * One page, from 1, of the patients whose name or e-mail fits. By which rules Fullscript compares is not documented, so
- * a name with an apostrophe is asked for with the straight and the curly one, and one that was typed with separate
- * accents in both forms; what all of them find is one list. Other names take one call. Errors: those of `listPatients`.
+ * One page, from 1, of the patients whose name or e-mail matches. How Fullscript compares is not documented, so a
+ * name with an apostrophe is requested with the straight and the curly one, and one typed with separate accents in
+ * both forms; the results are one list. Other names take one call. Errors: those of `listPatients`.
  */
 export async function searchPatients({
   query,
@@ -106,7 +106,7 @@ export async function searchPatients({
   if (more.length === 0) return page === 1 ? success(one.first) : ask(one.spelling, page);
   const pages = distinct.map(({ first }) => first);
   if (pages.every((each) => each.patients.length === extentOf(each))) return success(united(pages));
-  // A list whose length nobody knows can only stand last.
+  // A list of unknown length can only come last.
   const isOpen = ({ first }: { readonly first: PatientPage }): number => Number(extentOf(first) === Infinity);
   return chained(
     distinct.toSorted((each, other) => isOpen(each) - isOpen(other)),

@@ -18,7 +18,7 @@ export interface ReceivedGrant {
 
 export interface SessionGrantRequest {
   readonly api: ApiClient;
-  /** `tokenOwner`: whose sign-in it works with, its own or its clinic's. */
+  /** `tokenOwner`: the sign-in it works with, its own or its clinic's. */
   readonly account: Pick<AccountIdentity, 'environment' | 'userId' | 'userType'> & {
     readonly id: string;
     readonly tokenOwner: string;
@@ -33,17 +33,17 @@ export interface SessionGrantRequest {
 const longestUse = 100_000;
 const reserve = 20_000;
 
-/** Use of a grant in milliseconds, by the platform's own clock: its two times, never ours. */
+/** A grant's usable life in milliseconds, by the platform's own clock: its two times, never ours. */
 function useOf(expiresAt: string | null | undefined, serverTime: number | undefined): number {
   const life = Date.parse(expiresAt ?? '') - (serverTime ?? Number.NaN);
   return Number.isFinite(life) ? Math.min(life - reserve, longestUse) : longestUse;
 }
 
 /**
- * Asks for a session grant for exactly this account. With a clinic's token the call says who it is for; any other
- * token says it itself. A grant that is over on arrival is asked for once more. Errors:
- * `grant_malformed`, `grant_other_user`, `grant_too_old`, and those of `ApiClient.call`.
- * Source: https://fullscript.dev/docs/api-reference/embeddable/session-grants
+ * Requests a session grant for exactly this account. With a clinic's token the call says who it is for; any other
+ * token says it itself. A grant that has expired on arrival is requested once more. Errors: `grant_malformed`,
+ * `grant_other_user`, `grant_too_old`, and those of `ApiClient.call`. Source:
+ * https://fullscript.dev/docs/api-reference/embeddable/session-grants
  */
 export async function requestSessionGrant(request: SessionGrantRequest): Promise<Result<ReceivedGrant>> {
   const first = await ask(request);

@@ -14,14 +14,14 @@ const codes: ReadonlyMap<number, ErrorCode> = new Map([
   [429, 'rate_limited'],
 ]);
 
-/** Names an unsuccessful status of the API; null for 2xx. Keeps the request id and the wait asked for. */
+/** Names an unsuccessful API status; null for 2xx. Keeps the request id and the requested wait. */
 export function errorOfStatus({ status, requestId, retryAfterSeconds }: HttpAnswer): CompanionError | null {
   if (status >= 200 && status <= 299) return null;
   const code = codes.get(status) ?? (status >= 500 ? 'platform_unavailable' : 'http_unexpected_status');
   return { code, requestId, retryAfterSeconds };
 }
 
-/** A schema as far as reading needs it; zod's fit. */
+/** The part of a zod schema that reading needs. */
 export interface Reader<Value> {
   readonly safeParse: (
     body: unknown,

@@ -14,22 +14,22 @@ export interface AgentPair {
 export interface AgentPool {
   /** The kept-alive agents of a route. */
   readonly agentsFor: (route: Route) => AgentPair;
-  /** True where an idle connection to the URL's host is open, so that warming would be waste. */
+  /** True if an idle connection to the URL's host is open, so warming up is pointless. */
   readonly hasIdleConnection: (route: Route, url: URL) => boolean;
-  /** Whom TLS trusts; undefined for the runtime's own default. */
+  /** Certificate authorities that TLS trusts; undefined for the runtime's default. */
   readonly trust: () => SecureContext | undefined;
-  /** Closes every connection, the busy ones too, and reads anew whom to trust before the next one. */
+  /** Closes every connection, busy ones too, and reloads the trusted authorities before the next one. */
   readonly close: () => void;
-  /** The same for idle connections; the busy ones end with their call. */
+  /** The same for idle connections; busy ones end with their call. */
   readonly renew: () => void;
 }
 
 const idleLifetime = 120_000;
 
 /**
- * Keeps the agents of each route. Idle connections live for two minutes, longer than a person thinks between
- * two clicks and shorter than home routers keep silent connections.
- * `createTrust` is called once, before the first TLS connection, because reading the key chain costs time.
+ * Keeps the agents of each route. Idle connections live for two minutes: longer than the pause between two clicks,
+ * shorter than home routers keep silent connections. `createTrust` is called once, before the first TLS connection,
+ * because reading the key chain takes time.
  */
 export function createAgentPool(options: {
   readonly createTrust: () => SecureContext | undefined;
@@ -54,7 +54,7 @@ export function createAgentPool(options: {
       timeout: idleLifetime,
     };
     const secure: https.AgentOptions = { ...common, ...(secureContext && { secureContext }) };
-    // Plain http is spoken with this computer only, and never through a proxy.
+    // Plain http is for this computer only, and never goes through a proxy.
     const plain = new http.Agent(common);
     if (route.kind === 'direct') return { http: plain, https: new https.Agent(secure) };
     const { authorization } = options;
@@ -93,7 +93,7 @@ export function createAgentPool(options: {
     renew: () => {
       for (const pair of pairs.values())
         for (const agent of [pair.http, pair.https]) {
-          // A connection that is in use now is closed when it would become idle.
+          // A busy connection is closed when it would become idle.
           agent.maxFreeSockets = 0;
           for (const socket of Object.values(agent.freeSockets).flat()) socket?.destroy();
         }

@@ -6,9 +6,9 @@ import type { HttpAnswer } from './http';
 const longestWait = 300;
 
 /**
- * Whole seconds of a `Retry-After` header, from 0 to 300: a number, as some gateways send it also with a fraction
- * (rounded up), or an HTTP-date (RFC 9110 section 10.2.3). `now` is epoch milliseconds, by the answer's own `Date` where
- * it has one. Undefined for anything else: a wait that nobody can read is no wait of nothing.
+ * Whole seconds of a `Retry-After` header, from 0 to 300: a number (some gateways send a fraction, which is rounded
+ * up) or an HTTP-date (RFC 9110 section 10.2.3). `now` is epoch milliseconds, by the answer's own `Date` if it has
+ * one. Undefined for anything else: an unreadable wait does not mean no wait.
  */
 export function readRetryAfter(value: string | undefined, now: number): number | undefined {
   const text = value?.trim() ?? '';
@@ -21,7 +21,7 @@ export function readRetryAfter(value: string | undefined, now: number): number |
   return Number.isNaN(seconds) ? undefined : Math.min(Math.max(Math.ceil(seconds), 0), longestWait);
 }
 
-/** The request id where its characters are harmless, for logs and for Fullscript's support. */
+/** The request id if its characters are harmless, for logs and Fullscript's support. */
 export function readRequestId(value: string | string[] | undefined): string | undefined {
   return typeof value === 'string' && /^[\w.:/+=-]{1,200}$/.test(value) ? value : undefined;
 }

@@ -4,7 +4,7 @@ type ReadCertificates = (kind: 'default' | 'system') => string[];
 
 const isReader = (value: unknown): value is ReadCertificates => typeof value === 'function';
 
-/** `tls.getCACertificates` where the runtime has it (Node 22.15 and newer; not Electron 33). */
+/** `tls.getCACertificates` if the runtime has it (Node 22.15 and newer; not Electron 33). */
 function findReader(): ReadCertificates | null {
   const candidate: unknown = Reflect.get(tls, 'getCACertificates');
   return isReader(candidate) ? candidate : null;
@@ -14,16 +14,15 @@ const readSafely = (read: ReadCertificates, kind: 'default' | 'system'): readonl
   try {
     return read(kind);
   } catch {
-    // A key chain that cannot be read leaves the built-in authorities in force.
+    // If the key chain cannot be read, the built-in authorities remain in force.
     return [];
   }
 };
 
 /**
- * The TLS context for all connections: the runtime's authorities, those of the operating system where the
- * runtime can read them, and the configured ones (PEM). Answers undefined where the runtime's own default is
- * all there is. One context for all connections spares parsing hundreds of certificates for each.
- * Source: https://nodejs.org/api/tls.html#tlsgetcacertificatestype
+ * The TLS context for all connections: the runtime's authorities, the operating system's if the runtime can read
+ * them, and the configured ones (PEM). Undefined if the runtime's default is all there is. One shared context avoids
+ * parsing hundreds of certificates per connection. Source: https://nodejs.org/api/tls.html#tlsgetcacertificatestype
  */
 export function createTrust(extra: readonly string[]): tls.SecureContext | undefined {
   const read = findReader();

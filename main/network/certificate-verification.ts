@@ -3,11 +3,11 @@ import { issuerName } from './issuer-name';
 
 /** What the sessions need to judge certificates. */
 export interface CertificateJudge {
-  /** Certificates of the configuration in PEM, trusted besides those of the system. */
+  /** Configured certificates in PEM, trusted in addition to the system's. */
   readonly authorities: () => readonly string[];
 }
 
-/** A certificate that a session met: whose it was, how long it is good, and Chromium's word on it. */
+/** A certificate that a session met: its host, its expiry, and Chromium's verdict. */
 export interface SeenCertificate {
   readonly host: string;
   readonly issuer: string;
@@ -25,7 +25,7 @@ const authorityUnknown = -202;
 
 const longestChain = 8;
 
-/** The certificates a server has shown, its own first. */
+/** The server's certificates, its own first. */
 function presentedBy(certificate: Certificate): string[] {
   const chain: string[] = [];
   let link: Certificate | undefined = certificate;
@@ -37,8 +37,8 @@ function presentedBy(certificate: Certificate): string[] {
 }
 
 /**
- * Makes a session trust the configured authorities besides those of Chromium, and nothing else: a certificate that
- * Chromium refuses because it does not know the authority is accepted if it leads to a configured one by all the rules
+ * Makes a session trust the configured authorities in addition to Chromium's, and nothing else: a certificate that
+ * Chromium refuses for an unknown authority is accepted if it leads to a configured one by all the rules
  * (`leadsToAuthority`). Every other verdict stays Chromium's. There is no click-through.
  * https://www.electronjs.org/docs/latest/api/session#sessetcertificateverifyprocproc
  */
@@ -49,7 +49,7 @@ export function verifyCertificates(
 ): void {
   const isAccepted = async (hostname: string, certificate: Certificate): Promise<boolean> => {
     try {
-      // Not at the top: it needs node:crypto, whose loading would make the window wait.
+      // Imported late: it needs node:crypto, which would delay the window.
       const { leadsToAuthority } = await import('./certificates/chain');
       return leadsToAuthority({
         presented: presentedBy(certificate),

@@ -1,11 +1,11 @@
 import type { App, Certificate } from 'electron';
 import { parseUrl } from '../urls';
 
-/** What decides about certificates of this computer. */
+/** Decides about client certificates of this computer. */
 export interface ClientCertificateRule {
-  /** Issuer or subject of the certificate to show, as the policy names it; null refuses all. */
+  /** Issuer or subject of the certificate to present, from the policy; null refuses all. */
   readonly match: string | null;
-  /** Whether a server has a business in asking: Fullscript's, and those that the policy allows. */
+  /** Whether a server may ask: Fullscript's, and those that the policy allows. */
   readonly allowUrl: (url: string) => boolean;
 }
 
@@ -15,8 +15,8 @@ const isNamed = ({ issuerName, subjectName }: NamedCertificate, match: string): 
   [issuerName, subjectName].some((name) => name.toLowerCase() === match.toLowerCase());
 
 /**
- * Chooses the certificate that a server gets to see, or none: the first valid one whose issuer or subject bears the
- * name in the policy, for an allowed server. Pure but for `now`, epoch milliseconds.
+ * Chooses the certificate to present to a server, or none: the first valid one whose issuer or subject matches the
+ * policy, for an allowed server. Pure but for `now`, epoch milliseconds.
  */
 export function chooseClientCertificate<One extends NamedCertificate>(
   url: string,
@@ -25,7 +25,7 @@ export function chooseClientCertificate<One extends NamedCertificate>(
   now: number,
 ): One | null {
   const { match } = rule;
-  // Electron names a server as "host:port" here, though its documentation says URL (measured on 33).
+  // Electron passes "host:port" here, though its documentation says URL (measured on 33).
   const server = url.includes('://') ? url : `https://${url}`;
   if (match === null || parseUrl(server)?.protocol !== 'https:' || !rule.allowUrl(server)) return null;
   const isValid = ({ validStart, validExpiry }: One): boolean =>
@@ -34,8 +34,8 @@ export function chooseClientCertificate<One extends NamedCertificate>(
 }
 
 /**
- * Answers servers that ask for a certificate of this computer. Without an answer of ours Electron would show the first
- * one it finds to anybody who asks.
+ * Answers servers that ask for a client certificate. Without our answer Electron would present the first one it finds
+ * to any server.
  * https://www.electronjs.org/docs/latest/api/app#event-select-client-certificate
  */
 export function answerClientCertificateRequests(

@@ -18,13 +18,13 @@ import type { TunnelError } from './tunnel';
 export interface HttpClientOptions {
   /** Chromium's answer for a URL, such as "PROXY host:8080; DIRECT" (`session.resolveProxy`). */
   readonly resolveProxy: (url: string) => Promise<string>;
-  /** Version of the app, said in `User-Agent`. */
+  /** The app's version, sent in `User-Agent`. */
   readonly version: string;
-  /** Credentials for proxies that ask who comes; absent where nobody can be asked. */
+  /** Credentials for proxies that require a sign-in; absent if no person can be asked. */
   readonly proxyCredentials?: ProxyCredentialStore;
-  /** PEM certificates of the configuration, trusted besides those of the runtime and the system. */
+  /** Configured PEM certificates, trusted in addition to the runtime's and the system's. */
   readonly extraCertificateAuthorities?: () => readonly string[];
-  /** Milliseconds for a whole call: connecting, sending, the last byte of the body, and repeats. */
+  /** Milliseconds for a whole call: connecting, sending, the last byte of the body, and retries. */
   readonly deadline?: number;
   /** Longest body in bytes, after decompression. */
   readonly maximumBytes?: number;
@@ -32,11 +32,11 @@ export interface HttpClientOptions {
 
 export interface HttpClient extends Examiner {
   readonly send: SendRequest;
-  /** Resolves the name and opens a kept-alive connection, so that the next call pays one round trip. Never fails. */
+  /** Resolves the name and opens a kept-alive connection, so the next call takes one round trip. Never fails. */
   readonly warm: (url: string) => Promise<void>;
   /** Closes every connection: after sleep, when open ones may be dead, and at the end. New calls open new ones. */
   readonly close: () => void;
-  /** New calls open new connections and read anew whom to trust; what is on its way goes on. */
+  /** New calls open new connections and reload the trusted authorities; calls in flight go on. */
   readonly renew: () => void;
 }
 
@@ -49,17 +49,17 @@ const nobodyToAsk = (): ProxyCredentialStore =>
 
 class TooLarge extends Error {}
 
-/** What came of one round: a result, and the question of a proxy where that is why it failed. */
+/** The outcome of one round: a result, and the proxy's challenge if that is why it failed. */
 interface Round {
   readonly result: Result<HttpAnswer>;
   readonly challenge: TunnelError['challenge'];
 }
 
 /**
- * The only HTTP client of the app: no redirects, no cookies, JSON only, one deadline, a cap on the body,
- * kept-alive connections, the system's proxy and certificate authorities. Never says a header or a body in
- * an error. Errors are those of `SendRequest`, and `internal_error` for a token that cannot be a header.
- * https is demanded of every host but loopback (`tls_untrusted`).
+ * The app's only HTTP client: no redirects, no cookies, JSON only, one deadline, a cap on the body, kept-alive
+ * connections, the system's proxy and certificate authorities. Errors never contain a header or a body. They are
+ * those of `SendRequest`, and `internal_error` for a token that cannot be a header. Every host but loopback must use
+ * https (`tls_untrusted`).
  */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { deadline = 15_000, maximumBytes = 8 * 1024 * 1024 } = options;
@@ -81,7 +81,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         throwHttpErrors: false,
         retry: { limit: 0 },
         headers: { 'user-agent': `PracticeCompanion/${options.version}`, accept: 'application/json' },
-        // Stated, so that NODE_TLS_REJECT_UNAUTHORIZED in the environment cannot switch it off.
+        // Set explicitly, or NODE_TLS_REJECT_UNAUTHORIZED in the environment could switch it off.
         https: { rejectUnauthorized: true },
       }),
     );
@@ -107,15 +107,15 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       signal,
       headers: {
         ...(request.bearer !== undefined && { authorization: `Bearer ${request.bearer}` }),
-        // On every call, with a body or without, as both pages of Fullscript's session grants show it.
+        // On every call, with or without a body, as both of Fullscript's session grant pages show it.
         'content-type': encoded?.type ?? 'application/json',
       },
       ...(encoded && { body: encoded.body }),
-      // Answers that bring secrets are never compressed: what unpacks them keeps a copy that cannot be wiped.
+      // Answers that bring secrets are never compressed: the decompressor keeps a copy that cannot be wiped.
       decompress: request.method === 'GET',
     });
     bytes.watch(stream);
-    // got waits for somebody to write the body where the method allows one and none was given.
+    // got waits for a body to be written if the method allows one and none was given.
     if (request.method !== 'GET' && !encoded) stream.end();
     const chunks: Uint8Array[] = [];
     let received = 0;
@@ -154,7 +154,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     });
     let route: Route | null = null;
     try {
-      // A proxy script may hang: the deadline counts for it too.
+      // A proxy script may hang, so the deadline covers it too.
       route = await Promise.race([routes.choose(url), whenAborted(signal)]);
       if (!route) return failed('proxy_unreachable');
       return { result: await perform(request, url, route, signal), challenge: null };
@@ -162,14 +162,14 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       if (error instanceof TooLarge) return failed('http_too_large');
       if (signal.aborted) return failed('network_timeout');
       const code = codeOfNetworkError(error);
-      // A proxy that could not be reached has not passed anything on: another way may be tried at once.
+      // A proxy that could not be reached has not passed anything on, so another route may be tried at once.
       if (route && code === 'proxy_unreachable' && routes.reportUnreachable(route, url))
         return attempt(request, url, signal);
       return failed(code, tunnelErrorIn(error)?.challenge);
     }
   };
 
-  /** One call with its deadline and its repeats. */
+  /** One call with its deadline and its retries. */
   const round = async (request: HttpRequest, url: URL): Promise<Round> => {
     const whole = new AbortController();
     const timer = setTimeout(() => whole.abort(), deadline);
@@ -178,7 +178,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const cancelled: Round = { result: failure('request_cancelled'), challenge: null };
     try {
       for (let repeat = 0; ; repeat += 1) {
-        // One attempt after the other, by intent.
+        // Sequential on purpose.
         const outcome = await attempt(request, url, whole.signal);
         if (request.signal?.aborted) return cancelled;
         const pause = request.repeatable && repeat < repeats ? pauseBefore(outcome.result, repeat) : null;
@@ -192,7 +192,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
   };
 
-  /** Names whose certificate was met where it was not trusted, for whoever looks after the network. */
+  /** Hosts whose certificate was not trusted, for the IT contact. */
   const withIssuer = async (url: URL, result: Result<HttpAnswer>): Promise<Result<HttpAnswer>> => {
     if (result.ok || result.error.code !== 'tls_untrusted') return result;
     const met = await examiner.certificateOf(url, AbortSignal.timeout(issuerPatience));
@@ -206,8 +206,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     if (refused) return refused;
     const url = new URL(request.url);
     for (let rounds = 0; ; rounds += 1) {
-      // A tunnel that was refused has carried nothing, so that every call may be made again, token calls too. The
-      // deadline does not count while the person is asked.
+      // A refused tunnel has carried nothing, so every call may be repeated, token calls too. The deadline
+      // pauses while the person is asked.
       const { result, challenge } = await round(request, url);
       if (!challenge || rounds === challengeRounds) return withIssuer(url, result);
       const { proxy, headers, sent } = challenge;
@@ -220,7 +220,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const openConnection = async (url: URL): Promise<void> => {
     const route = await routes.choose(url);
     if (!route || pool.hasIdleConnection(route, url)) return;
-    // OPTIONS is HTTP's "ping" (RFC 9110 section 9.3.7): small, without a token, and its answer does not matter.
+    // OPTIONS is HTTP's "ping" (RFC 9110 section 9.3.7): small, without a token, and its answer does not
+    // matter.
     const root = new URL('/', url);
     await perform({ method: 'OPTIONS', url: root.href }, root, route, AbortSignal.timeout(deadline));
   };
@@ -235,7 +236,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       const running =
         warming.get(url.origin) ??
         openConnection(url)
-          // A cold connection is only slower; the call itself will name what is wrong.
+          // A cold connection is only slower; the call itself will report what is wrong.
           .catch(() => undefined)
           .finally(() => warming.delete(url.origin));
       warming.set(url.origin, running);

@@ -7,13 +7,13 @@ import type { Route } from './proxy';
 import type { ProxyAuthorization } from './proxy-authorization';
 import { openTunnel } from './tunnel';
 
-/** Looks at a connection without using it: for diagnostics, and to name the issuer of a certificate not trusted. */
+/** Examines a connection without using it: for diagnostics, and to name the issuer of an untrusted certificate. */
 export interface Examiner {
-  /** The way that requests to the URL's host take; null where no allowed way can be used. */
+  /** The route for requests to the URL's host; null if no allowed route is usable. */
   readonly routeOf: (url: URL) => Promise<Route | null>;
-  /** Opens a connection to the URL's host and closes it. Answers the way it went. Errors as of `SendRequest`. */
+  /** Opens a connection to the URL's host and closes it. Returns its route. Errors as in `SendRequest`. */
   readonly reach: (url: URL, signal: AbortSignal) => Promise<Result<Route>>;
-  /** The certificate of the URL's host, trusted or not; null where it speaks no TLS. */
+  /** The certificate of the URL's host, trusted or not; null if it does not speak TLS. */
   readonly certificateOf: (url: URL, signal: AbortSignal) => Promise<Result<MetCertificate | null>>;
 }
 
@@ -40,7 +40,7 @@ export function createExaminer(parts: {
         : openTunnel({ proxyUrl: route.proxyUrl, host, port, authorization, trust: pool.trust(), signal });
     for (let rounds = 0; ; rounds += 1) {
       try {
-        // One try after the other, by intent.
+        // Sequential on purpose.
         return success(await open());
       } catch (error) {
         if (signal.aborted) return failure('network_timeout');

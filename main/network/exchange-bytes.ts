@@ -9,9 +9,9 @@ interface RequestStream {
 export interface ExchangeBytes {
   /** Bytes to wipe at the end. */
   readonly note: (bytes: Uint8Array) => void;
-  /** Notes what arrives on the connection of a request, before the parser has taken it apart. */
+  /** Collects what arrives on a request's connection, before the parser takes it apart. */
   readonly watch: (stream: RequestStream) => void;
-  /** The body that was noted, joined; wiped with the rest. */
+  /** The collected body, joined; wiped with the rest. */
   readonly join: (chunks: readonly Uint8Array[]) => Uint8Array;
   /** Wipes everything, and ends the watch. */
   readonly wipe: () => void;

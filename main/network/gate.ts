@@ -4,7 +4,7 @@ import type { SendRequest } from './http';
 /** A way to the network that can be closed. */
 export interface Gate {
   readonly send: SendRequest;
-  /** Cancels what is on its way (`request_cancelled`) and refuses what comes (`locked`). */
+  /** Cancels calls in flight (`request_cancelled`) and refuses new ones (`locked`). */
   readonly close: () => void;
   readonly open: () => void;
 }

@@ -12,7 +12,7 @@ const forms = [
   `${days} ${month} (?<day>[ \\d]\\d) ${clock} (?<year>\\d{4})`,
 ].map((form) => new RegExp(`^${form}$`, 'i'));
 
-/** A year of two digits that would be more than 50 years ahead means the past century with the same digits. */
+/** A two-digit year that would be more than 50 years ahead means the past century with the same digits. */
 function wholeYear(text: string, now: number): number {
   if (text.length === 4) return Number(text);
   const present = new Date(now).getUTCFullYear();
@@ -21,9 +21,9 @@ function wholeYear(text: string, now: number): number {
 }
 
 /**
- * Reads an HTTP-date in any of the three forms of RFC 9110 section 5.6.7, as epoch milliseconds. Undefined for everything
- * else, which `Date.parse` would take for something (a bare number for a year, the third form for local time). `now`, in
- * epoch milliseconds, decides the century of the second form.
+ * Reads an HTTP-date in any of the three forms of RFC 9110 section 5.6.7, as epoch milliseconds. Undefined for
+ * everything else, which `Date.parse` would misread (a bare number as a year, the third form as local time). `now`,
+ * in epoch milliseconds, decides the century of the second form.
  */
 export function readHttpDate(text: string, now: number): number | undefined {
   for (const form of forms) {
@@ -39,7 +39,7 @@ export function readHttpDate(text: string, now: number): number | undefined {
       Number(minute),
       Number(second),
     );
-    // A thirty-first of February is no date.
+    // February 31 is no date.
     return new Date(time - Number(second) * 1000).getUTCDate() === date ? time : undefined;
   }
   return undefined;

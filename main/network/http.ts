@@ -9,7 +9,7 @@ export interface HttpRequest {
   readonly json?: unknown;
   readonly form?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
-  /** Repeat on network errors, 429 and 5xx. Only for calls a rule allows to repeat (reads). */
+  /** Retry on network errors, 429 and 5xx. Only for calls that a rule allows to repeat (reads). */
   readonly repeatable?: boolean;
 }
 
@@ -25,8 +25,7 @@ export interface HttpAnswer {
 }
 
 /**
- * Sends a request. Answers `ok` for every HTTP status that brought JSON or nothing; errors are
- * `network_unreachable`, `network_timeout`, `tls_untrusted`, `http_redirected`, `http_not_json`,
- * `http_too_large`, `request_cancelled`.
+ * Sends a request. Returns `ok` for every HTTP status with JSON or no body; errors are `network_unreachable`,
+ * `network_timeout`, `tls_untrusted`, `http_redirected`, `http_not_json`, `http_too_large`, `request_cancelled`.
  */
 export type SendRequest = (request: HttpRequest) => Promise<Result<HttpAnswer>>;

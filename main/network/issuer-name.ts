@@ -1,4 +1,4 @@
-/** A name out of a certificate for the screen: printable, at most 120 characters. It is foreign text. */
+/** A name from a certificate, for the screen: printable, at most 120 characters. It is foreign text. */
 export function issuerName(commonName: string, organization: string): string {
   const clean = (text: string): string =>
     text

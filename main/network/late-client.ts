@@ -1,9 +1,6 @@
 import type { HttpClient, HttpClientOptions } from './client';
 
-/**
- * The HTTP client, loaded when it is used for the first time: with it comes all that Node has for HTTP and TLS, which
- * the first screen does not need.
- */
+/** The HTTP client, loaded on first use: it brings all of Node's HTTP and TLS, which the first screen does not need. */
 export function createLateHttpClient(options: HttpClientOptions): HttpClient {
   let client: HttpClient | null = null;
   let loading: Promise<HttpClient> | null = null;

@@ -6,9 +6,9 @@ import { issuerName } from './issuer-name';
 export interface MetCertificate {
   /** Who issued it, for people: "Example CA (Example Inc.)". */
   readonly issuer: string;
-  /** Epoch milliseconds of its end; null where it cannot be read. */
+  /** Expiry in epoch milliseconds; null if unreadable. */
   readonly validTo: number | null;
-  /** Why it is not trusted; null where it is. */
+  /** Why it is not trusted; null if it is. */
   readonly problem: 'authority' | 'expired' | 'notYetValid' | 'host' | 'other' | null;
 }
 
@@ -33,9 +33,9 @@ function readCertificate(certificate: PeerCertificate, problem: MetCertificate['
 }
 
 /**
- * Shakes hands with a server over an open socket to learn whose certificate it shows, sends nothing and closes. The
- * one place that goes on with a certificate that is not trusted, so that its issuer can be named. Answers null where
- * the server shows none. Rejects with the error of the handshake.
+ * Shakes hands with a server over an open socket to learn which certificate it presents, sends nothing and closes.
+ * The one place that goes on with an untrusted certificate, in order to name its issuer. Null if the server presents
+ * none. Rejects with the handshake's error.
  */
 export function meetCertificate(
   socket: Socket,

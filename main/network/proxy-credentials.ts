@@ -1,12 +1,12 @@
 import type { ProxyCredentials } from './proxy-challenge';
 
-/** A proxy that wants to know who asks. */
+/** A proxy that requires a sign-in. */
 export interface ProxyQuestion {
   /** `host:port` of the proxy. */
   readonly proxy: string;
-  /** The proxy did not accept what was typed before. */
+  /** The proxy refused the credentials entered before. */
   readonly refused: boolean;
-  /** The person put the question off: nobody is asked again until they come back to it. */
+  /** The person dismissed the question: no more questions until they come back to it. */
   readonly declined: boolean;
 }
 
@@ -16,8 +16,8 @@ export interface ProxyCredentialStore {
   /** Whether any proxy has been answered. */
   readonly hasAny: () => boolean;
   /**
-   * The credentials for a proxy, asked of the person where they are unknown or are the `refused` ones. Null where
-   * nobody can be asked, where the person declined, where they take longer than two minutes, or after `signal`.
+   * The credentials for a proxy; the person is asked if they are unknown or are the `refused` ones. Null if there is
+   * no one to ask, if the person declines or takes longer than two minutes, or after `signal`.
    */
   readonly obtain: (
     proxy: string,
@@ -28,19 +28,19 @@ export interface ProxyCredentialStore {
   readonly question: () => ProxyQuestion | null;
   readonly answer: (proxy: string, credentials: ProxyCredentials) => void;
   readonly decline: (proxy: string) => void;
-  /** Puts a declined question again. */
+  /** Asks a declined question again. */
   readonly askAgain: (proxy: string) => void;
 }
 
 const patience = 120_000;
 
-/** The name of a proxy under which its credentials are kept: `host:port`, so that none ever reach another proxy. */
+/** The key for a proxy's credentials: `host:port`, so none ever reach another proxy. */
 export function proxyName(host: string, port: number | string): string {
   const bare = host.replace(/^\[|\]$/g, '').toLowerCase();
   return `${bare.includes(':') ? `[${bare}]` : bare}:${port}`;
 }
 
-/** `canAsk` is false where there is no window, as in a check on the command line. */
+/** `canAsk` is false without a window, as in a check on the command line. */
 export function createProxyCredentialStore(options: {
   readonly canAsk: boolean;
   readonly onChange: () => void;

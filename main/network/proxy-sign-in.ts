@@ -15,17 +15,17 @@ export interface LoginEvents {
   ): unknown;
 }
 
-/** True where Chromium says that this is not its first try: what it was given has been refused. */
+/** True if Chromium says that this is not its first try: the credentials it was given were refused. */
 const isRepeated = (details: object): boolean => Reflect.get(details, 'firstAuthAttempt') === false;
 
 /**
- * Answers proxies that ask Chromium who comes: with the credentials that main uses too, asked of the person where they
- * are unknown or refused. A site that asks by itself (401) gets nothing: Fullscript signs in by its grant, and a
- * password typed for a proxy belongs to the proxy alone.
+ * Answers proxies that challenge Chromium: with the credentials that main uses too, asking the person if they are
+ * unknown or refused. A site's own challenge (401) gets nothing: Fullscript signs in by its grant, and a password
+ * entered for a proxy belongs to the proxy alone.
  * https://www.electronjs.org/docs/latest/api/app#event-login
  */
 export function signInToProxies(app: LoginEvents, credentials: () => Promise<ProxyCredentialStore>): void {
-  /** What each proxy was last told, to know what it refuses. */
+  /** The last answer given to each proxy, to know what it refuses. */
   const told = new Map<string, ProxyCredentials>();
   app.on('login', (event, _contents, details, { isProxy, host, port }, answer) => {
     event.preventDefault();

@@ -1,4 +1,4 @@
-/** One way out: straight to the host, or through an HTTP(S) proxy given as its URL. */
+/** One route: straight to the host, or through an HTTP(S) proxy given as its URL. */
 export type Route = { readonly kind: 'direct' } | { readonly kind: 'proxy'; readonly proxyUrl: string };
 
 const proxySchemes: ReadonlyMap<string, string> = new Map([
@@ -8,9 +8,9 @@ const proxySchemes: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Reads Chromium's answer ("PROXY host:8080; DIRECT") into the routes it allows, in order. Kinds that Node
- * cannot use (SOCKS) and broken entries are left out; an empty answer of Chromium means a direct connection.
- * Source: https://www.electronjs.org/docs/latest/api/session#sesresolveproxyurl
+ * Reads Chromium's answer ("PROXY host:8080; DIRECT") into the routes it allows, in order. Kinds that Node cannot use
+ * (SOCKS) and broken entries are left out; an empty answer means a direct connection. Source:
+ * https://www.electronjs.org/docs/latest/api/session#sesresolveproxyurl
  */
 export function routesOf(answer: string): readonly Route[] {
   const entries = answer
@@ -45,13 +45,13 @@ interface RouteChooserOptions {
 const keepFor = 60_000;
 
 /**
- * Chooses the route of each request. Chromium's answer is kept per origin for a minute. A proxy that could
- * not be reached is passed over for a minute where the answer allows another route, as Chromium does.
- * `choose` answers null where no allowed route can be used.
+ * Chooses the route of each request. Chromium's answer is kept per origin for a minute. An unreachable proxy is
+ * skipped for a minute if the answer allows another route, as in Chromium. `choose` returns null if no allowed route
+ * is usable.
  */
 export function createRouteChooser({ resolveProxy, monotonic }: RouteChooserOptions): {
   readonly choose: (url: URL) => Promise<Route | null>;
-  /** Passes a proxy over from now on. Answers true where the URL may go another way that has not failed. */
+  /** Skips a proxy from now on. True if the URL has another route that has not failed. */
   readonly reportUnreachable: (route: Route, url: URL) => boolean;
 } {
   const answers = new Map<string, { readonly routes: readonly Route[]; readonly until: number }>();
@@ -60,7 +60,7 @@ export function createRouteChooser({ resolveProxy, monotonic }: RouteChooserOpti
   const routesFor = async (url: URL): Promise<readonly Route[]> => {
     const known = answers.get(url.origin);
     if (known && known.until > monotonic()) return known.routes;
-    // The origin is enough for a decision; a proxy script has no business with ids in our paths.
+    // The origin is enough to decide; a proxy script must not see the ids in our paths.
     const routes = routesOf(await resolveProxy(`${url.origin}/`).catch(() => ''));
     answers.set(url.origin, { routes, until: monotonic() + keepFor });
     return routes;

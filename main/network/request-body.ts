@@ -2,8 +2,8 @@ import { bytesOf } from '../vault/wipe';
 import type { HttpRequest } from './http';
 
 /**
- * The body of a request as bytes in memory of their own, which the caller wipes when they are sent; null where the
- * request has none. A body given to the HTTP library as text would stay behind in copies of its own.
+ * A request's body as bytes in memory of their own, which the caller wipes once sent; null if the request has none. A
+ * body given to the HTTP library as text would leave copies behind.
  */
 export function encodedBody({
   json,

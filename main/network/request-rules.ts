@@ -5,11 +5,11 @@ import { isLoopbackHost } from './proxy';
 const bearerCharacters = /^[\x21-\x7e]{1,4096}$/;
 const longestWaitInsideCall = 5;
 
-/** https of every host; plain http of loopback only. */
+/** https for every host; plain http for loopback only. */
 export const isAllowedUrl = (url: URL): boolean =>
   url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHost(url.hostname));
 
-/** Why a request is not even begun; null where it may be. */
+/** Why a request is not even started; null if it may be. */
 export function refusalOf(request: HttpRequest): Result<never> | null {
   if (request.signal?.aborted) return failure('request_cancelled');
   if (!URL.canParse(request.url)) return failure('internal_error');
@@ -21,7 +21,7 @@ export function refusalOf(request: HttpRequest): Result<never> | null {
 
 const passing = new Set(['network_unreachable', 'proxy_unreachable']);
 
-/** Milliseconds to wait before the next repeat, or null where the result stands. */
+/** Milliseconds to wait before the next retry, or null if the result stands. */
 export function pauseBefore(result: Result<HttpAnswer>, repeat: number): number | null {
   const backoff = 200 * 4 ** repeat * (0.75 + Math.random() / 2);
   if (!result.ok) return passing.has(result.error.code) ? backoff : null;

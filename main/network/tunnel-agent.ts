@@ -5,8 +5,8 @@ import { openTunnel, type TunnelRequest } from './tunnel';
 type Created = (error: Error | null, stream: Duplex) => void;
 
 /**
- * An agent whose connections run through a proxy's tunnel. TLS is spoken with the host behind the proxy, end to end.
- * A connection that cannot be made fails with a `TunnelError`.
+ * An agent whose connections run through a proxy's tunnel. TLS runs end to end with the host behind the proxy. A
+ * connection that cannot be made fails with a `TunnelError`.
  * https://nodejs.org/api/http.html#agentcreateconnectionoptions-callback
  */
 export class TunnelAgent extends https.Agent {

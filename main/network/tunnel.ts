@@ -5,10 +5,10 @@ import type { SecureContext } from 'node:tls';
 import type { ProxyAuthorization, SentAuthorization } from './proxy-authorization';
 import { proxyName } from './proxy-credentials';
 
-/** Why there is no tunnel. Its message is only its code: a header never gets into it. */
+/** Why there is no tunnel. Its message is only its code, never a header. */
 export class TunnelError extends Error {
   readonly code: 'proxy_unreachable' | 'proxy_refused' | 'proxy_challenge';
-  /** For `proxy_challenge`: which proxy asked, how, and what it had been told. */
+  /** For `proxy_challenge`: which proxy asked, how, and how it was answered before. */
   readonly challenge: {
     readonly proxy: string;
     readonly headers: readonly string[];
@@ -28,7 +28,7 @@ export interface TunnelRequest {
   readonly host: string;
   readonly port: number;
   readonly authorization: ProxyAuthorization | null;
-  /** Whom to trust where the proxy itself speaks TLS. */
+  /** Certificate authorities to trust if the proxy itself speaks TLS. */
   readonly trust: SecureContext | undefined;
   readonly signal?: AbortSignal;
 }
@@ -38,8 +38,8 @@ const patience = 15_000;
 const defaultPorts: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
 
 /**
- * Opens a tunnel through a proxy (RFC 9110 section 9.3.6). Rejects with a `TunnelError`: the proxy cannot be reached
- * (its own certificate included), refuses the host, or wants to know who asks.
+ * Opens a tunnel through a proxy (RFC 9110 section 9.3.6). Rejects with a `TunnelError`: the proxy is unreachable
+ * (its own certificate included), refuses the host, or requires a sign-in.
  */
 export function openTunnel(request: TunnelRequest): Promise<Socket> {
   const proxy = new URL(request.proxyUrl);
@@ -61,7 +61,8 @@ export function openTunnel(request: TunnelRequest): Promise<Socket> {
     ...(proxy.protocol === 'https:' && {
       rejectUnauthorized: true,
       ...(request.trust && { secureContext: request.trust }),
-      // Stated, empty for an address: Node would take the name to verify from the Host header, which is the target's.
+      // Set explicitly, empty for an address: Node would verify the name from the Host header, which is the
+      // target's.
       servername: isIP(host) ? '' : host,
     }),
   };
@@ -83,7 +84,7 @@ export function openTunnel(request: TunnelRequest): Promise<Socket> {
       socket.destroy();
       refuse(answer.statusCode ?? 0, answer.headers);
     });
-    // Some proxies answer as to an ordinary request.
+    // Some proxies answer as if to an ordinary request.
     connecting.once('response', (answer) => {
       answer.destroy();
       refuse(answer.statusCode ?? 0, answer.headers);

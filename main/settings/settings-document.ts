@@ -9,12 +9,12 @@ export const settingsSchema = 2;
 
 const typed = z.object(applicationValues.omit({ clientSecret: true }).shape);
 
-/** By account id; 100 % is not written down. Absent in files of before there was one. */
+/** By account id; 100 % is not stored. Absent in older files. */
 const zooms = z.record(z.uuid(), z.number().min(0.25).max(5)).default({});
 
 const lock = z.object(contract.lock.setPreferences.input.shape).optional();
 
-/** Where the window stood. A damaged value is no reason to lose the rest of the file. */
+/** The window's placement. A damaged value is no reason to lose the rest of the file. */
 const window = z
   .object({
     x: z.number().int(),
@@ -26,7 +26,7 @@ const window = z
   .optional()
   .catch(undefined);
 
-/** Whether the spelling in Fullscript's pages is checked; off where nothing is written down. */
+/** Whether spelling is checked in Fullscript's pages; off by default. */
 const spelling = z.boolean().optional();
 
 const settings = z.object({
@@ -45,8 +45,8 @@ export type Settings = z.infer<typeof settings>;
 const first = z.object({ schema: z.literal(1), preferences, application: typed.nullable(), zooms, lock });
 
 /**
- * Reads the JSON value of settings.json, of this schema or an earlier one. Nothing is moved or deleted for it: the
- * secret of an application from schema 1 stays where it is, and the next write brings the file to this schema.
+ * Reads the JSON value of settings.json, of this schema or an earlier one. Reading moves and deletes nothing: the
+ * secret of an application from schema 1 stays in place, and the next write brings the file to this schema.
  */
 export function parseSettings(value: unknown): ParsedDocument<Settings> {
   if (z.object({ schema: z.number().gt(settingsSchema) }).safeParse(value).success) return { kind: 'newer' };

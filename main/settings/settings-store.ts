@@ -7,7 +7,7 @@ import { parseSettings, settingsSchema, type Settings } from './settings-documen
 
 /** The person's settings and, for a clinic without IT, the typed values of its Fullscript applications. */
 export interface SettingsStore {
-  /** Reads settings.json, once. Errors leave the defaults in force: `storage_unreadable`, `vault_newer`. */
+  /** Reads settings.json, once. On an error the defaults remain in force: `storage_unreadable`, `vault_newer`. */
   readonly load: DocumentStore<Settings>['load'];
   readonly preferences: () => Preferences;
   /** Errors: `storage_write_failed`, `vault_newer`. */
@@ -24,12 +24,12 @@ export interface SettingsStore {
   readonly zoomOf: (accountId: string) => number;
   /** Errors as `setPreferences`. */
   readonly setZoom: (accountId: string, factor: number) => Promise<Result<Record<string, never>>>;
-  /** Forgets the zoom of every account that is not among these. Writes only where there is one. */
+  /** Forgets the zoom of every account that is not among these. Writes only if there is one. */
   readonly forgetZoomsBut: (accountIds: readonly string[]) => Promise<void>;
   readonly lock: () => LockPreferences;
   /** Errors as `setPreferences`. */
   readonly setLock: (changes: LockPreferences) => Promise<Result<Record<string, never>>>;
-  /** Whether the spelling in Fullscript's pages is checked. */
+  /** Whether spelling is checked in Fullscript's pages. */
   readonly spelling: () => boolean;
   /** Errors as `setPreferences`. */
   readonly setSpelling: (on: boolean) => Promise<Result<Record<string, never>>>;
@@ -37,13 +37,13 @@ export interface SettingsStore {
   readonly setPlacement: (
     placement: NonNullable<Settings['window']>,
   ) => Promise<Result<Record<string, never>>>;
-  /** Resolves when every change that was asked for is on disk, or could not be written. */
+  /** Resolves when every requested change is on disk, or has failed. */
   readonly settled: DocumentStore<Settings>['settled'];
-  /** Calls back after each change; answers a function that ends it. */
+  /** Calls back after each change; returns a function that stops it. */
   readonly onChange: (listener: () => void) => () => void;
 }
 
-/** The language to begin with, from the locale of the operating system ("fr-CH", "en_CA"). */
+/** The initial language, from the operating system's locale ("fr-CH", "en_CA"). */
 export function languageOf(locale: string): Language {
   const [language = '', ...rest] = locale.replaceAll('_', '-').toLowerCase().split('-');
   if (language === 'fr') return 'fr-CA';

@@ -1,6 +1,6 @@
 /** A JSON file that is written as a whole. */
 export interface DocumentFile {
-  /** Replaces the content. Throws what the disk answers; a full disk may also cut the file in silence. */
+  /** Replaces the content. Throws the disk's errors; a full disk may also truncate the file silently. */
   readonly replace: (content: Record<string, unknown>) => void;
 }
 

@@ -30,18 +30,18 @@ export interface DocumentStore<Content> {
     /** `forget`: what the change took out must not remain in the previous copy either. */
     afterwards?: 'forget',
   ) => Promise<Result<Record<string, never>>>;
-  /** Resolves when every change that was asked for is on disk, or could not be written. */
+  /** Resolves when every requested change is on disk, or has failed. */
   readonly settled: () => Promise<void>;
-  /** Calls back after each change; answers a function that ends it. */
+  /** Calls back after each change; returns a function that stops it. */
   readonly onChange: (listener: () => void) => () => void;
 }
 
 type Loaded = Result<{ readonly source: 'file' | 'backup' | 'nothing' }>;
 
 /**
- * A document store on `<folder>/<name>.json`. electron-store writes; around it stand the checks it lacks: a
- * previous good copy, a read-back (a nearly full disk makes its write succeed with half a file), and
- * quarantine instead of an empty start.
+ * A document store on `<folder>/<name>.json`. electron-store writes; the checks it lacks are here: a previous good
+ * copy, a read-back (on a nearly full disk its write succeeds with half a file), and quarantine instead of an empty
+ * start.
  */
 export function createDocumentStore<Content extends Record<string, unknown>>({
   folder,
@@ -77,8 +77,8 @@ export function createDocumentStore<Content extends Record<string, unknown>>({
   }
 
   /**
-   * The content where the file is as it should be. Read synchronously, because the first screen waits for it and
-   * each asynchronous step costs milliseconds while the app starts; permissions and remains are seen to afterwards.
+   * The content, if the file is as it should be. Read synchronously, because the first screen waits for it and each
+   * asynchronous step costs milliseconds at the start; permissions and leftovers are handled afterwards.
    */
   function healthyContent(): Content | null {
     try {

@@ -11,17 +11,17 @@ import {
   type FileOperations,
 } from './file-operations';
 
-/** No file of ours comes near it; a larger one is not ours. */
+/** None of our files comes near it; a larger one is not ours. */
 const largestFile = 16 * 1024 * 1024;
 
-/** Files that are either as they were or as they were meant to be, whenever the process or the disk gives up. */
+/** Files that are either as they were or as they were meant to be, whenever the process or the disk fails. */
 export interface DurableFiles {
-  /** The bytes of a file, null where there is none. Error: `storage_unreadable` (refused, no right, too large). */
+  /** The bytes of a file, null if there is none. Error: `storage_unreadable` (refused, no right, too large). */
   readonly read: (path: string) => Promise<Result<Uint8Array | null>>;
   /**
-   * Replaces a file. Resolves after the new content was synchronised and read back. `backup` says what
-   * `<path>.bak` holds afterwards: the previous content, or the new one too (where the old must not remain).
-   * Error: `storage_write_failed`; the previous content is then in place.
+   * Replaces a file. Resolves after the new content was synchronised and read back. `backup` says what `<path>.bak`
+   * holds afterwards: the previous content, or also the new one (if the old must not remain). Error:
+   * `storage_write_failed`; the previous content is then in place.
    */
   readonly write: (
     path: string,
@@ -33,16 +33,16 @@ export interface DurableFiles {
   /** Puts `<path>.bak` back in place of the file. Error: `storage_write_failed`. */
   readonly restorePrevious: (path: string) => Promise<Result<Record<string, never>>>;
   /**
-   * Renames a file that cannot be used to `<path>.<reason>-<timestamp>`, so that nothing overwrites it.
-   * Answers the new path, null where there was no file. Error: `storage_write_failed`.
+   * Renames an unusable file to `<path>.<reason>-<timestamp>`, so nothing overwrites it. Returns the new path, null
+   * if there was no file. Error: `storage_write_failed`.
    */
   readonly quarantine: (path: string, reason: 'corrupt' | 'lost') => Promise<Result<string | null>>;
   /**
-   * Keeps a copy of a file at `<path>.<name>`, once: where something stands there already, it stays. Success where
-   * there is no file. Error: `storage_write_failed`.
+   * Keeps a copy of a file at `<path>.<name>`, once: an existing file there stays. Success if there is no file.
+   * Error: `storage_write_failed`.
    */
   readonly keepAside: (path: string, name: string) => Promise<Result<Record<string, never>>>;
-  /** Removes what killed writers left behind beside a file. Never fails: leftovers harm nobody. */
+  /** Removes what killed writers left behind beside a file. Never fails: leftovers are harmless. */
   readonly purgeTemporaries: (path: string) => Promise<void>;
 }
 
@@ -56,9 +56,9 @@ const done = success<Record<string, never>>({});
 class NotWritten extends Error {}
 
 /**
- * Durable files on the given file calls. `now` answers epoch milliseconds and names quarantined files.
- * The order (new file, synchronise, rename, synchronise the folder, read back) is the one that POSIX
- * `rename(2)` and `fsync(2)` ask for; electron-store's own writer lacks the checks.
+ * Durable files on the given file calls. `now` returns epoch milliseconds and names quarantined files. The order (new
+ * file, synchronise, rename, synchronise the folder, read back) is what POSIX `rename(2)` and `fsync(2)` ask for;
+ * electron-store's own writer lacks the checks.
  */
 export function createDurableFiles(
   operations: FileOperations = nodeFileOperations,
@@ -198,7 +198,7 @@ export function createDurableFiles(
     },
   };
 
-  /** After a failed replacement: only where the file no longer holds what it held. */
+  /** After a failed replacement: only if the file no longer holds what it held. */
   async function putBack(path: string, previous: Uint8Array | null): Promise<void> {
     if (previous === null) return discard(path);
     try {

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { chmod, copyFile, lstat, mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** The file calls that durable writing stands on. Passed in, so that a test can let any of them fail. */
+/** The file calls that durable writing is built on. Passed in, so a test can make any of them fail. */
 export interface FileOperations {
   readonly open: typeof open;
   readonly readFile: (path: string) => Promise<Uint8Array>;
@@ -15,7 +15,7 @@ export interface FileOperations {
   readonly list: (folder: string) => Promise<string[]>;
 }
 
-/** The calls of Node itself. */
+/** Node's own calls. */
 export const nodeFileOperations: FileOperations = {
   open,
   readFile,
@@ -37,7 +37,7 @@ export function systemCode(error: unknown): string {
 
 const groupAndOthers = 0o077;
 
-/** Creates the folder where it is missing and takes it from everybody but its owner (0700). Throws system errors. */
+/** Creates the folder if it is missing and makes it private to its owner (0700). Throws system errors. */
 export async function ensurePrivateFolder(operations: FileOperations, folder: string): Promise<void> {
   await operations.makeFolder(folder);
   if (process.platform === 'win32') return;
@@ -46,8 +46,8 @@ export async function ensurePrivateFolder(operations: FileOperations, folder: st
 }
 
 /**
- * What stands at a path: nothing, a plain file (taken from group and others where they could read it), or
- * something that must not be touched: a symbolic link, a folder, a device. Throws system errors.
+ * What is at a path: nothing, a plain file (made private if group or others could read it), or something that must
+ * not be touched: a symbolic link, a folder, a device. Throws system errors.
  */
 export async function inspectFile(
   operations: FileOperations,
@@ -94,7 +94,7 @@ export async function synchroniseFolder(operations: FileOperations, folder: stri
       await handle.close();
     }
   } catch (error) {
-    // Network and FUSE file systems answer these where folders cannot be synchronised.
+    // Network and FUSE file systems answer with these if folders cannot be synchronised.
     if (!['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR', 'EACCES'].includes(systemCode(error))) throw error;
   }
 }

@@ -19,7 +19,7 @@ export type ProfileProblem = Extract<
   'profile_read_only' | 'profile_full' | 'profile_foreign_owner' | 'profile_in_use'
 >;
 
-/** As much as the app's own files need to be written anew. */
+/** As much as the app's own files need to be rewritten. */
 const probeBytes = 65_536;
 
 function writeProbe(folder: string): void {
@@ -37,7 +37,7 @@ function writeProbe(folder: string): void {
 /** The code of a failed file call. */
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null);
 
-/** Whether a file, or a folder, may be read and written. What is neither, such as Chromium's lock, does not matter. */
+/** Whether a file or folder may be read and written. Anything else, such as Chromium's lock, does not matter. */
 function isOpenToMe(path: string, stats: Stats): boolean {
   try {
     if (stats.isDirectory()) accessSync(path, constants.R_OK | constants.W_OK);
@@ -53,13 +53,13 @@ function isOfOthers(folder: string, user: number): boolean {
   try {
     return lstatSync(folder).uid !== user;
   } catch {
-    return false; // It is not there, or not to be seen.
+    return false; // It does not exist, or is not visible.
   }
 }
 
 /**
- * Whether something in the folder belongs to another user who keeps it closed: an app that was once run as root leaves
- * that. On some network shares everything belongs to somebody else and can be used all the same.
+ * Whether something in the folder belongs to another user and is closed to us: an app that once ran as root leaves
+ * that behind. On some network shares everything belongs to another user and still works.
  */
 const hasForeignFiles = (folder: string, user: number): boolean =>
   readdirSync(folder).some((name) => {
@@ -76,15 +76,15 @@ function problemOf(error: unknown): Unusable {
 }
 
 /**
- * Tries to write into a profile folder, and makes it where it is not there. Answers why that cannot be, or null. At once
- * and synchronously: whether the app can start at all is wanted before anything else. `user` is null on Windows, where
- * files have no user ids.
+ * Tries to write into a profile folder, and creates it if needed. Returns why that fails, or null. Synchronous,
+ * because whether the app can start at all comes before anything else. `user` is null on Windows, where files have no
+ * user ids.
  */
 export function examineProfile(
   folder: string,
   user: number | null = process.getuid?.() ?? null,
 ): Unusable | null {
-  // Root could use anything, and would leave files that their person cannot.
+  // Root could use anything, and would leave files that their owner cannot.
   if (user === 0 && isOfOthers(folder, user)) return 'profile_foreign_owner';
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

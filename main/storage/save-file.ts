@@ -9,22 +9,22 @@ import {
   type FileOperations,
 } from './file-operations';
 
-/** What goes into a saved file: all of it at once, or piece by piece. */
+/** A saved file's content: all of it at once, or piece by piece. */
 export type SavedContent = string | Uint8Array | AsyncIterable<string>;
 
 /**
- * Saves a file where a person chose. The old file stays until the new one is complete on disk; if anything fails it is
- * untouched and nothing new is left beside it. A link at `path` is replaced, never followed.
+ * Saves a file where a person chose. The old file stays until the new one is complete on disk; if anything fails it
+ * is untouched and nothing new is left beside it. A link at `path` is replaced, never followed.
  *
- * `owner` makes the file readable by its owner alone, whatever stood there before; `folder` leaves that to the folder,
+ * `owner` makes the file readable by its owner alone, whatever was there before; `folder` leaves that to the folder,
  * the umask and its access lists. Windows always goes by the folder.
  *
- * There is deliberately no fallback to writing in place: a folder that takes no new files is refused, because a failure
- * half-way would then cost the old file.
+ * There is deliberately no fallback to writing in place: a folder that takes no new files is refused, because a
+ * failure half-way would then destroy the old file.
  *
- * Errors: `document_disk_full`, `document_folder_refused` (no right to create files there),
- * `document_not_replaced` (what stands at `path` is open elsewhere, somebody else's, or not a file), and
- * `document_write_failed` for the rest. Whatever a piece of the content throws ends as that, too.
+ * Errors: `document_disk_full`, `document_folder_refused` (no right to create files there), `document_not_replaced`
+ * (the file at `path` is open elsewhere, another user's, or not a file), and `document_write_failed` for the rest,
+ * including whatever a piece of the content throws.
  */
 export type SaveFile = (
   path: string,
@@ -32,11 +32,11 @@ export type SaveFile = (
   content: SavedContent,
 ) => Promise<Result<Record<string, never>>>;
 
-/** Short and of our own, so that the longest permitted file name still has room for it beside the file. */
+/** Short, so the longest permitted file name still leaves room for it. */
 const partName = (): string => `.practice-companion-${randomBytes(6).toString('hex')}.part`;
 const isPart = (name: string): boolean => /^\.practice-companion-[0-9a-f]{12}\.part$/.test(name);
 
-/** Milliseconds after which a part belongs to nobody: its writer was killed. */
+/** Milliseconds after which a part is abandoned: its writer was killed. */
 const abandonedAfter = 60 * 60 * 1000;
 
 class Refused extends Error {
@@ -50,7 +50,7 @@ class Refused extends Error {
 const denied: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS']);
 const heldOrForeign: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EBUSY', 'EISDIR', 'ETXTBSY']);
 const full: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
-/** Network and FUSE file systems answer these where they cannot synchronise. */
+/** Network and FUSE file systems answer with these if they cannot synchronise. */
 const noSuchCall: ReadonlySet<string> = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS']);
 
 function codeOf(error: unknown): ErrorCode {
@@ -58,7 +58,7 @@ function codeOf(error: unknown): ErrorCode {
   return full.has(systemCode(error)) ? 'document_disk_full' : 'document_write_failed';
 }
 
-/** Runs one step; the named system errors become a code of their own. */
+/** Runs one step; the named system errors get a code of their own. */
 async function step<Value>(
   work: Promise<Value>,
   codes: ReadonlySet<string>,
@@ -71,12 +71,12 @@ async function step<Value>(
   }
 }
 
-/** Makes the function on the given file calls, so that a test can let any of them fail. */
+/** Makes the function on the given file calls, so a test can make any of them fail. */
 export function createSaveFile(
   operations: FileOperations = nodeFileOperations,
   now: () => number = Date.now,
 ): SaveFile {
-  /** A folder, a device or a pipe is nothing to save over. */
+  /** A folder, a device or a pipe cannot be saved over. */
   async function refuseOtherThanFile(path: string): Promise<void> {
     const found = await operations.lstat(path).catch(() => null);
     if (found && !found.isFile() && !found.isSymbolicLink()) throw new Refused('document_not_replaced');
@@ -86,7 +86,7 @@ export function createSaveFile(
     await operations.unlink(path).catch(() => undefined);
   }
 
-  /** Removes what killed writers left in the folder. Leftovers harm nobody, so no failure counts. */
+  /** Removes what killed writers left in the folder. Leftovers are harmless, so failures are ignored. */
   async function purge(folder: string): Promise<void> {
     const names = await operations.list(folder).catch(() => []);
     for (const path of names.filter(isPart).map((name) => join(folder, name))) {
@@ -113,7 +113,7 @@ export function createSaveFile(
         if (!noSuchCall.has(systemCode(error))) throw error;
       });
     } finally {
-      // Network file systems may tell only now that there was no room.
+      // Network file systems may report only now that there was no room.
       await file.close();
     }
     if (Number((await operations.lstat(part)).size) !== size) throw new Error('cut short');
@@ -136,5 +136,4 @@ export function createSaveFile(
   };
 }
 
-/** The function on the real disk. */
 export const saveFile: SaveFile = createSaveFile();

@@ -1,4 +1,4 @@
-/** Runs asynchronous work one after the other, in the order asked; a failed piece does not stop the next. */
+/** Runs asynchronous work one piece at a time, in the order requested; a failed piece does not stop the next. */
 export type Serial = <Value>(work: () => Promise<Value>) => Promise<Value>;
 
 /** A new queue for one file or one resource. */

@@ -8,7 +8,7 @@ export interface Sealed {
   readonly data: string;
 }
 
-/** What a seal is bound to. Any difference at opening is a refusal (NIST SP 800-38D, additional data). */
+/** What a seal is bound to. Any difference when opening is a refusal (NIST SP 800-38D, additional data). */
 export interface SealContext {
   readonly schema: number;
   readonly environment: string;
@@ -28,13 +28,13 @@ export const createDataKey = (): Uint8Array => randomBytes(keyLength);
 export const encodeDataKey = (key: Uint8Array): string =>
   Buffer.from(key.buffer, key.byteOffset, key.byteLength).toString('base64'); // a view: no copy stays behind
 
-/** The data key of a text out of the key store; null where the text cannot be one. */
+/** The data key from the key store's text; null if the text cannot be one. */
 export function decodeDataKey(text: string): Uint8Array | null {
   const key = Buffer.from(text, 'base64');
   return key.length === keyLength && key.toString('base64') === text ? key : null;
 }
 
-/** As a JSON array, so that no value can pose as two. */
+/** As a JSON array, so no value can pass for two. */
 const additionalData = (context: SealContext): Uint8Array =>
   Buffer.from(
     JSON.stringify([
@@ -57,7 +57,7 @@ export function seal(key: Uint8Array, context: SealContext, text: string): Seale
   return { nonce: nonce.toString('base64'), data: data.toString('base64') };
 }
 
-/** Opens a seal. Null where key, context or a single bit differ. */
+/** Opens a seal. Null if key, context or a single bit differs. */
 export function unseal(key: Uint8Array, context: SealContext, sealed: Sealed): string | null {
   const nonce = Buffer.from(sealed.nonce, 'base64');
   const data = Buffer.from(sealed.data, 'base64');

@@ -3,7 +3,7 @@ import type { TokenRecord } from './token-record';
 /** The tokens of one authorization, as far as they are known. */
 export interface HeldTokens {
   readonly accessToken: string;
-  /** Every one that may still work, the newest first. Notes of earlier versions have none. */
+  /** All that may still work, newest first. Notes of earlier versions have none. */
   readonly refreshTokens: readonly string[];
 }
 

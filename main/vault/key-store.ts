@@ -4,7 +4,7 @@ import { failure, success, type Result } from '../../preload/contract/errors';
 import { keyringRuns } from './secret-service';
 
 /**
- * The part of Electron's `safeStorage` in use. The asynchronous calls are absent in Electron 33.
+ * The part of Electron's `safeStorage` in use. Electron 33 lacks the asynchronous calls.
  * https://www.electronjs.org/docs/latest/api/safe-storage
  */
 export interface SafeStorageLike {
@@ -22,14 +22,14 @@ export interface KeyStore {
   /** Asks the store (the OS may ask the person): `protected`, `locked`, `weak` or `unavailable`. Never throws. */
   readonly status: () => Promise<KeyStoreStatus>;
   /**
-   * True where a store that was found locked answers differently only in a new process: the synchronous
-   * calls on Linux keep the first failure (measured on Electron 33 with gnome-keyring).
+   * True if a locked store can only answer differently in a new process: the synchronous calls on Linux keep the
+   * first failure (measured on Electron 33 with gnome-keyring).
    */
   readonly restartNeeded: boolean;
   /** Wraps a text. Errors: `key_store_locked`, `key_store_unavailable`. */
   readonly wrap: (text: string) => Promise<Result<Uint8Array>>;
   /**
-   * Unwraps a text; `rewrap` asks to wrap it anew because the OS has a newer key. Errors: `key_store_locked`,
+   * Unwraps a text; `rewrap` asks to wrap it again because the OS has a newer key. Errors: `key_store_locked`,
    * `key_store_lost` (the store works, but not for these bytes).
    */
   readonly unwrap: (
@@ -43,7 +43,7 @@ interface Calls {
   readonly decrypt: (bytes: Buffer) => Promise<{ text: string; rewrap: boolean }>;
 }
 
-/** The asynchronous calls where the runtime has all of them, else the synchronous ones. */
+/** The asynchronous calls if the runtime has all of them, else the synchronous ones. */
 function callsOf(storage: SafeStorageLike): Calls & { readonly asynchronous: boolean } {
   const { isAsyncEncryptionAvailable, encryptStringAsync, decryptStringAsync } = storage;
   if (isAsyncEncryptionAvailable && encryptStringAsync && decryptStringAsync) {
@@ -69,12 +69,12 @@ function callsOf(storage: SafeStorageLike): Calls & { readonly asynchronous: boo
 const isTemporary = (error: unknown): boolean =>
   error instanceof Error && /temporarily unavailable/i.test(error.message);
 
-/** Chromium's mark for a key that stands in its source text: https://www.electronjs.org/docs/latest/api/safe-storage */
+/** Chromium's mark for a key that is in its source code: https://www.electronjs.org/docs/latest/api/safe-storage */
 const weakPrefix = 'v10';
 
 /**
- * The key store on a `safeStorage`. `platform` is `process.platform`; `runs` says whether the
- * keyring of a backend runs at all (Linux): without one it is not locked but absent.
+ * The key store on a `safeStorage`. `platform` is `process.platform`; `runs` says whether a backend's keyring runs at
+ * all (Linux): if not, it is absent rather than locked.
  */
 export function createKeyStore(
   storage: SafeStorageLike,
@@ -123,5 +123,4 @@ export function createKeyStore(
   };
 }
 
-/** The key store of the running Electron. */
 export const electronKeyStore = (): KeyStore => createKeyStore(safeStorage, process.platform, keyringRuns);

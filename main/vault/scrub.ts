@@ -7,7 +7,7 @@ type Collect = (options: { type: 'major'; execution: 'sync'; flavor: 'last-resor
 
 let collector: Collect | null = null;
 
-/** V8's own `gc` function, which a context only has when it was made under `--expose-gc`. */
+/** V8's own `gc` function, which a context only has if it was made under `--expose-gc`. */
 function findCollector(): Collect | null {
   setFlagsFromString('--expose-gc');
   const found: unknown = runInNewContext('gc');
@@ -15,7 +15,7 @@ function findCollector(): Collect | null {
   return typeof found === 'function' ? (options) => void Reflect.apply(found, undefined, [options]) : null;
 }
 
-/** Collects what nobody holds, moves the rest together and gives the emptied pages back to the system. */
+/** Collects garbage, compacts the rest and returns the empty pages to the system. */
 function collect(): void {
   collector ??= findCollector();
   collector?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
@@ -33,7 +33,7 @@ function* slotSizes(): Generator<number> {
       yield power + (power * step) / 8;
 }
 
-/** Takes the free places of buffers that are gone, which empties them: a new buffer is filled with zeros. */
+/** Takes up the free slots of released buffers, which clears them: a new buffer is filled with zeros. */
 function fillFreeSlots(): void {
   const held: ArrayBuffer[] = [];
   for (const size of slotSizes()) {
@@ -43,18 +43,18 @@ function fillFreeSlots(): void {
   held.length = 0;
 }
 
-/** Bytes of the heap's old space, where what has lived for a while ends up. */
+/** Bytes of the heap's old space, where long-lived objects end up. */
 const oldSpaceSize = (): number =>
   getHeapSpaceStatistics().find(({ space_name }) => space_name === 'old_space')?.space_size ?? 0;
 
-/** Lengths of the strings that fill holes, the longest first: a hole is filled by the longest that fits into it. */
+/** Lengths of the strings that fill holes, longest first: a hole is filled by the longest that fits. */
 const fillings = [4_000, 1_000, 300, 100, 44, 20, 8];
 const atOnce = 64;
 const mostRounds = 2_000;
 
 /**
- * Fills the holes that collecting leaves between what is still in use: too small to be worth moving things, and large
- * enough for a token. Names of properties are put into the old space at once, wherever there is room for them.
+ * Fills the holes that collecting leaves between objects in use: too small to be worth compacting, and large enough
+ * for a token. Property names go into the old space at once, wherever there is room.
  */
 function fillHoles(): void {
   const names: Record<string, true> = Object.create(null);
@@ -67,14 +67,14 @@ function fillHoles(): void {
 }
 
 /**
- * Takes out of this process's memory what nobody refers to any more, as far as JavaScript reaches. Strings cannot be
- * overwritten and freed memory keeps its content, so: garbage is collected with compaction, then the holes in the heap,
- * the free places of buffers and the stack are written over. What native code has freed elsewhere is out of reach.
- * Measured by test/e2e/lock/memory.spec.ts on Electron 33; blocks the process for some 100 ms.
+ * Removes unreferenced data from this process's memory, as far as JavaScript reaches. Strings cannot be overwritten
+ * and freed memory keeps its content, so: garbage is collected with compaction, then the holes in the heap, the free
+ * slots of buffers and the stack are overwritten. What native code has freed elsewhere is out of reach. Measured by
+ * test/e2e/lock/memory.spec.ts on Electron 33; blocks the process for some 100 ms.
  * https://chromium.googlesource.com/v8/v8/+/refs/heads/main/src/extensions/gc-extension.h
  */
 export async function scrubMemory(): Promise<void> {
-  // Connections that were closed just now let go of their bytes in the next turns.
+  // Connections closed just now release their bytes in the next turns.
   await nextTurn();
   await nextTurn();
   collect();

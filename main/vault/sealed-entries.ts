@@ -69,7 +69,7 @@ export async function wrapKey(
   });
 }
 
-/** Opens the list of generations. Null where the key is another one or the list was touched. */
+/** Opens the list of generations. Null if the key is another one or the list was tampered with. */
 export function openVault(file: VaultFile, dataKey: Uint8Array): OpenVault | null {
   const text = unseal(dataKey, indexContext(file.index.generation), file.index);
   if (text === null) return null;
@@ -77,7 +77,7 @@ export function openVault(file: VaultFile, dataKey: Uint8Array): OpenVault | nul
   return parsed.success ? { file, dataKey, generations: new Map(Object.entries(parsed.data)) } : null;
 }
 
-/** The text of an entry; null where there is none, `refused` where it was touched, swapped or is an old copy. */
+/** The text of an entry; null if there is none, `refused` if it was tampered with, swapped or is an old copy. */
 export function readEntry(
   vault: OpenVault,
   name: EntryName,
@@ -121,7 +121,7 @@ export function withoutEntry(vault: OpenVault, subject: string): OpenVault {
   };
 }
 
-/** The file without an entry, for where no key is at hand: its index then names an entry that is gone. */
+/** The file without an entry, for when no key is at hand: its index then names an entry that is gone. */
 export function dropEntry(file: VaultFile, subject: string): VaultFile {
   return {
     ...file,
@@ -132,7 +132,7 @@ export function dropEntry(file: VaultFile, subject: string): VaultFile {
 /** Whether the file holds an entry, readable or not. */
 export const hasEntry = (file: VaultFile, subject: string): boolean => ownEntry(file, subject) !== undefined;
 
-/** Whether the sealed list names an entry that the file no longer holds: somebody took it out. */
+/** Whether the sealed list names an entry that the file no longer holds: it was removed from outside. */
 export const isMissing = (vault: OpenVault, subject: string): boolean =>
   vault.generations.has(subject) && !hasEntry(vault.file, subject);
 

@@ -3,21 +3,21 @@ import { createDataKey, decodeDataKey, encodeDataKey, seal, unseal, type Sealed 
 import { wipe } from './wipe';
 
 /**
- * Keeps the clinic's secrets (from the policy, typed, read from the vault) so that the rest of main holds references
- * only: whoever keeps a configuration, an application or a mount keeps no secret with it. A reference is a text that
- * says nothing; the same secret has the same one for the life of the process, so that configurations can be compared.
+ * Keeps the clinic's secrets (from the policy, entered, read from the vault) so the rest of main holds references
+ * only: whoever keeps a configuration, an application or a mount keeps no secret with it. A reference is a
+ * meaningless text; the same secret has the same one for the life of the process, so configurations can be compared.
  */
 export interface SecretKeeper {
-  /** Answers the reference of a secret. */
+  /** Returns the reference of a secret. */
   readonly keep: (secret: string) => string;
   /** The secret of a reference; null while the key is parked, and for a text that is no reference. */
   readonly reveal: (reference: string) => string | null;
   /**
    * Hands the key away as text and forgets it once `store` has answered true; until `restore`, nothing can be
-   * revealed. Where it could not be stored the key stays: a secret of the clinic must not be lost to a full disk.
+   * revealed. If it could not be stored the key stays: a clinic's secret must not be lost to a full disk.
    */
   readonly park: (store: (key: string) => Promise<boolean>) => Promise<void>;
-  /** Takes the parked key back; another text than the one handed away changes nothing. */
+  /** Takes the parked key back; a text other than the one handed away changes nothing. */
   readonly restore: (key: string) => void;
 }
 
@@ -28,7 +28,7 @@ export function createSecretKeeper(): SecretKeeper {
   const naming = randomBytes(32);
   const kept = new Map<string, Sealed>();
   let key: Uint8Array | null = createDataKey();
-  /** For what comes in while the key is parked: a changed policy. Short-lived, and only ever for something new. */
+  /** For what arrives while the key is parked: a changed policy. Short-lived, and only ever for something new. */
   let meanwhile: { readonly key: Uint8Array; readonly kept: Map<string, Sealed> } | null = null;
 
   const referenceOf = (secret: string): string =>

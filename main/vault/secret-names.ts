@@ -1,6 +1,6 @@
 /**
- * The secrets of the clinic that the vault may hold: the client secret of each application that a person typed, by
- * environment. The bare `clientSecret` is that of an application typed when there could be one only.
+ * The clinic's secrets that the vault may hold: the client secret of each application that a person entered, by
+ * environment. The bare `clientSecret` belongs to an application entered when there could be one only.
  */
 export const secretNames = [
   'clientSecret',
@@ -10,7 +10,7 @@ export const secretNames = [
   'clientSecret:ca-snd',
 ] as const;
 
-/** Where the client secret of a typed application lies. */
+/** Where the client secret of an entered application is kept. */
 export type ClientSecretName = (typeof secretNames)[number];
 
 /**

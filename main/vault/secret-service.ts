@@ -10,9 +10,9 @@ const serviceNames: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Whether a keyring runs in this Linux session, locked or not; Electron's answer is the same for a locked one
- * and for none. Asks the session bus who owns the service's name (D-Bus specification, `NameHasOwner`).
- * True too where the question cannot be asked: "unlock it and try again" is the safer advice.
+ * Whether a keyring runs in this Linux session, locked or not; Electron's answer is the same for a locked one and for
+ * none. Asks the session bus who owns the service's name (D-Bus specification, `NameHasOwner`). Also true if the bus
+ * cannot be asked: "unlock it and try again" is the safer advice.
  */
 export async function keyringRuns(backend: string): Promise<boolean> {
   const name = serviceNames.get(backend);
@@ -23,7 +23,7 @@ export async function keyringRuns(backend: string): Promise<boolean> {
     const { stdout } = await promisify(execFile)('dbus-send', [...question, ...call], { timeout: 3000 });
     return stdout.includes('boolean true');
   } catch (error) {
-    // Without the tool there is no answer; with it, there is no bus to answer.
+    // Without the tool there is no answer; with it, there is no bus to ask.
     return error instanceof Error && 'code' in error && error.code === 'ENOENT';
   }
 }

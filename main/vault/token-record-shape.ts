@@ -21,7 +21,7 @@ const tokenRecord = z.object({
     .optional(),
 });
 
-/** The token record of an unsealed text; null where it has another shape. */
+/** The token record of an unsealed text; null if it has another shape. */
 export function parseTokenRecord(text: string): TokenRecord | null {
   try {
     const parsed = tokenRecord.safeParse(JSON.parse(text));

@@ -21,11 +21,11 @@ export interface SealedVault extends TokenVault {
   readonly open: () => Promise<KeyStoreStatus>;
   /** `unknown` before the first opening. */
   readonly status: () => KeyStoreStatus;
-  /** Calls back at each change of the status; answers a function that ends it. */
+  /** Calls back at each change of the status; returns a function that stops it. */
   readonly onStatus: (listener: (status: KeyStoreStatus) => void) => () => void;
   /** Asks the key store again and writes down what waited in memory. */
   readonly retry: () => Promise<KeyStoreStatus>;
-  /** True where only a new process can find the key store unlocked (`KeyStore.restartNeeded`). */
+  /** True if only a new process can find the key store unlocked (`KeyStore.restartNeeded`). */
   readonly restartNeeded: () => boolean;
   /** Errors as `read`. */
   readonly readSecret: (name: SecretName) => Promise<Result<string | null>>;
@@ -34,27 +34,27 @@ export interface SealedVault extends TokenVault {
     name: SecretName,
     value: string | null,
   ) => Promise<Result<{ readonly persisted: boolean }>>;
-  /** The accounts the vault holds something of, readable or not. Empty before the first opening. */
+  /** The accounts that the vault holds something for, readable or not. Empty before the first opening. */
   readonly recordKeys: () => VaultKey[];
   /** Sealed notes of what is still owed to the platform: texts by an id of their own, apart from every account. */
   readonly owed: SealedNotes;
   /**
    * Forgets the data key; until `unlock`, everything is answered `locked`, from files as from memory. What lives in
-   * memory only is sealed under the key of the PIN. Without a PIN there is nothing to seal it with that would not lie
-   * beside it: it then stays in memory, readable for whoever can read this process's memory.
+   * memory only is sealed under the PIN's key. Without a PIN there is no key to seal it with that would not be beside
+   * it: it then stays in memory, readable by anyone who can read this process's memory.
    */
   readonly lock: (sealing: Uint8Array | null) => Promise<void>;
-  /** Answers again, opening the file anew at the next use. False where `sealing` is not the key of `lock`. */
+  /** Answers again, reopening the file at the next use. False if `sealing` is not the key of `lock`. */
   readonly unlock: (sealing: Uint8Array | null) => Promise<boolean>;
   /** What the PIN is checked against, also while locked. Errors as `read`. */
   readonly pinVerifier: () => Promise<Result<string | null>>;
-  /** Whether something waits in memory, sealed under the key of the PIN. */
+  /** Whether something waits in memory, sealed under the PIN's key. */
   readonly isSealed: () => boolean;
-  /** Gives up what is sealed in memory: its PIN is forgotten. */
+  /** Gives up what is sealed in memory: its PIN was forgotten. */
   readonly discardSealed: () => void;
-  /** Resolves when every write that was asked for is on disk, or could not be written. */
+  /** Resolves when every requested write is on disk, or has failed. */
   readonly settled: () => Promise<void>;
-  /** Whether the file says that a PIN is set. It asks no key store, and so can be believed only where it says yes. */
+  /** Whether the file says that a PIN is set. It asks no key store, so only a yes can be believed. */
   readonly mentionsPin: () => Promise<boolean>;
 }
 
@@ -62,7 +62,7 @@ export interface SealedVault extends TokenVault {
 export interface SealedNotes {
   /** Readable or not, in no order. Empty before the first opening. */
   readonly ids: () => string[];
-  /** Null where there is none. Errors as `TokenVault.read`. */
+  /** Null if there is none. Errors as `TokenVault.read`. */
   readonly read: (id: string) => Promise<Result<string | null>>;
   /** Errors as `TokenVault.write`. */
   readonly write: (id: string, text: string) => Promise<Result<{ readonly persisted: boolean }>>;

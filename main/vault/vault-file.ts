@@ -18,7 +18,7 @@ const vaultFile = z.object({
   entries: z.record(z.string(), sealed.extend({ environment: z.string() })),
 });
 
-/** vault.json as it stands on disk: nothing in it can be read without the OS key store, except which entries exist. */
+/** vault.json as it is on disk: nothing in it can be read without the OS key store, except which entries exist. */
 export type VaultFile = z.infer<typeof vaultFile>;
 
 /** What the bytes of a vault file are. `newer` must not be overwritten, `damaged` only after quarantine. */

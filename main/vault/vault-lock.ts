@@ -2,14 +2,14 @@ import { failure, type Result } from '../../preload/contract/errors';
 import type { EntryName } from './sealed-entries';
 import type { VaultStore } from './vault-store';
 
-/** A store that can be locked: then it knows no key and answers `locked` to everybody. */
+/** A store that can be locked: it then knows no key and answers `locked` to every call. */
 export interface LockableStore extends VaultStore {
   /**
-   * Forgets the data key and every text. What lives in memory only is sealed under `sealing`, the key of the PIN;
-   * without one it stays in memory as it is, because it is nowhere else. `open` names what must stay readable.
+   * Forgets the data key and every text. What lives in memory only is sealed under `sealing`, the PIN's key; without
+   * one it stays in memory as it is, because it is nowhere else. `open` names what must stay readable.
    */
   readonly lock: (sealing: Uint8Array | null, open: EntryName) => void;
-  /** Answers again. False, and still locked, where entries were sealed under another key. */
+  /** Answers again. False, and still locked, if entries were sealed under another key. */
   readonly unlock: (sealing: Uint8Array | null) => boolean;
   /** Reads one entry strictly, also while locked; the data key is then forgotten again. Errors as `readStrictly`. */
   readonly peek: (name: EntryName) => Promise<Result<string | null>>;
@@ -17,7 +17,7 @@ export interface LockableStore extends VaultStore {
   readonly discardSealed: () => void;
 }
 
-/** Puts a lock before a store. Not safe for parallel calls, like the store itself. */
+/** Puts a lock in front of a store. Not safe for parallel calls, like the store itself. */
 export function withLock(store: VaultStore): LockableStore {
   let locked = false;
   const refusal = failure('locked');

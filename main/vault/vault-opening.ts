@@ -5,9 +5,9 @@ import type { KeyStore } from './key-store';
 import { canaryText, openVault, type OpenVault } from './sealed-entries';
 import { parseVaultFile, type VaultFile } from './vault-file';
 
-/** What became of the attempt to open the vault. */
+/** The outcome of trying to open the vault. */
 export type Opening =
-  /** `rewrap`: the OS has a newer key and asks to wrap the data key anew. */
+  /** `rewrap`: the OS has a newer key and asks to wrap the data key again. */
   | { readonly kind: 'open'; readonly vault: OpenVault; readonly rewrap: boolean }
   | { readonly kind: 'empty' }
   /** The key store gives no key now; the file stays as it is. */
@@ -31,8 +31,8 @@ type Found =
 type Judged = Found | Opening;
 
 /**
- * Opens the vault file, or its previous copy where the file itself is damaged; the damaged one is then
- * quarantined and the copy put in its place. A file that no copy can replace is left alone here.
+ * Opens the vault file, or its previous copy if the file itself is damaged; the damaged one is then quarantined and
+ * replaced by the copy. A file that no copy can replace is left alone here.
  */
 export async function openVaultFile(keyStore: KeyStore, files: DurableFiles, path: string): Promise<Opening> {
   await files.purgeTemporaries(path);
@@ -48,7 +48,7 @@ export async function openVaultFile(keyStore: KeyStore, files: DurableFiles, pat
   const copy = await judge(keyStore, await find(files, backupPath(path)));
   if (copy.kind === 'open') {
     const moved = await files.quarantine(path, 'corrupt');
-    // Where the disk refuses, the copy still serves; the next write tries again.
+    // If the disk refuses, the copy still serves; the next write tries again.
     if (moved.ok) await files.restorePrevious(path);
     return copy;
   }
@@ -73,7 +73,7 @@ async function find(files: DurableFiles, path: string): Promise<Found> {
   return bytes.value === null ? { kind: 'absent' } : parseVaultFile(bytes.value);
 }
 
-/** Asks the key store for the data key; where that fails, the canary tells a lost key from a damaged file. */
+/** Asks the key store for the data key; if that fails, the canary tells a lost key from a damaged file. */
 async function judge(keyStore: KeyStore, found: Found): Promise<Judged> {
   if (found.kind !== 'vault') return found;
   const { file } = found;

@@ -21,18 +21,18 @@ import { wipe } from './wipe';
 
 /** Sealed texts by name, wherever they have to live at the moment. Not safe for parallel calls: queue them. */
 export interface VaultStore {
-  /** Opens the file, once; `again` asks the key store anew where it gave no key. Writes down what waited in memory. */
+  /** Opens the file, once; `again` asks a key store once more that gave no key. Writes down what waited in memory. */
   readonly open: (again: boolean) => Promise<KeyStoreStatus>;
   readonly read: (name: EntryName) => Promise<Result<string | null>>;
   readonly write: (name: EntryName, text: string) => Promise<Result<{ readonly persisted: boolean }>>;
   readonly remove: (name: EntryName) => Promise<Result<Record<string, never>>>;
   /** All entries, in memory and on disk, readable or not. Empty before the first opening. */
   readonly names: () => EntryName[];
-  /** As `read`, but `vault_unreadable` where an entry was taken out of the file behind our back. */
+  /** As `read`, but `vault_unreadable` if an entry was removed from the file from outside. */
   readonly readStrictly: (name: EntryName) => Promise<Result<string | null>>;
-  /** Forgets the data key and what was read; the next call opens the file anew. */
+  /** Forgets the data key and what was read; the next call reopens the file. */
   readonly close: () => void;
-  /** What could not be put on disk. A newer value than the one on disk, where there is one. */
+  /** What could not be written to disk: newer than the value on disk, if there is one. */
   readonly waiting: WaitingEntries;
 }
 
@@ -64,7 +64,7 @@ export function createVaultStore(
     const wrapped = await wrapKey(keyStore, next.vault.dataKey);
     if (!wrapped.ok) return next;
     const vault = { ...next.vault, file: { ...next.vault.file, ...wrapped.value } };
-    // The old wrapping still works; where this cannot be written the next start does it.
+    // The old wrapping still works; if this cannot be written the next start does it.
     const written = await put(vault.file, 'previous');
     return written.ok ? { kind: 'open', vault, rewrap: false } : next;
   }
@@ -112,7 +112,7 @@ export function createVaultStore(
   }
 
   async function flush(): Promise<void> {
-    // One after the other: each write stands on the one before it.
+    // Sequential: each write builds on the one before it.
     for (const { name, text } of waiting.values()) await store(name, text);
   }
 

@@ -1,7 +1,7 @@
 import { seal, unseal, type SealContext, type Sealed } from './envelope';
 import type { EntryName } from './sealed-entries';
 
-/** An entry that could not be put on disk, and so lives in memory. */
+/** An entry that could not be written to disk, and so lives in memory. */
 export interface WaitingEntry {
   readonly name: EntryName;
   readonly text: string;
@@ -10,11 +10,11 @@ export interface WaitingEntry {
 /** Entries by subject that live in memory, and can be sealed there. */
 export interface WaitingEntries extends Map<string, WaitingEntry> {
   /**
-   * Seals every entry but those of `except` under a key; they are gone for everybody until `unseal`. Without a key they
-   * stay as they are.
+   * Seals every entry but those of `except` under a key; they are unreadable until `unseal`. Without a key they stay
+   * as they are.
    */
   readonly seal: (key: Uint8Array | null, except: ReadonlySet<string>) => void;
-  /** Brings sealed entries back. False where there are some and the key is not theirs. */
+  /** Brings sealed entries back. False if there are some and the key is not theirs. */
   readonly unseal: (key: Uint8Array | null) => boolean;
   readonly isSealed: () => boolean;
   /** Gives up what is sealed. */

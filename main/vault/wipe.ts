@@ -3,7 +3,7 @@ export function wipe(...parts: readonly Uint8Array[]): void {
   for (const part of parts) part.fill(0);
 }
 
-/** The UTF-8 bytes of a text in memory of their own: `Buffer.from` would take it from a pool that others share. */
+/** The UTF-8 bytes of a text in memory of their own: `Buffer.from` would take it from a shared pool. */
 export function bytesOf(text: string): Buffer {
   const bytes = Buffer.alloc(Buffer.byteLength(text));
   bytes.write(text);

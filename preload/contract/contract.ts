@@ -48,7 +48,7 @@ export {
 
 /**
  * The whole IPC surface as one schema: group → verb → definition. Channels, the preload interfaces, the router in main
- * and `docs/verbs.md` are derived from it. Every answer is a `Result` around `output`. The renderer and the preloads import
+ * are derived from it. Every answer is a `Result` around `output`. The renderer and the preloads import
  * types only, so no validator is shipped to them.
  */
 

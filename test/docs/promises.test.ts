@@ -15,6 +15,7 @@ const promiseNothing: Readonly<Record<string, readonly string[]>> = {
   ],
   'privacy.md': ['Privacy statement', 'What Fullscript learns'],
   'architecture.md': ['Architecture', 'Folders', 'What is on disk'],
+  'decisions.md': ['Decisions'],
 };
 
 /** What cannot be tested says so: `Not promised: …`, or names a limit that is the system's. */

@@ -25,7 +25,7 @@ interface Link {
 function readLink(pem: string): Link | null {
   try {
     const certificate = new X509Certificate(pem);
-    // Each of these throws where the certificate is damaged.
+    // Each of these throws if the certificate is damaged.
     return { certificate, key: certificate.publicKey, constraints: readConstraints(certificate.raw) };
   } catch {
     return null;
@@ -76,12 +76,12 @@ const isSignedBy = (link: Link, issuer: Link): boolean => {
 
 /**
  * Whether a server's certificate leads to one of the given authorities (RFC 5280 section 6.1): a path of good
- * signatures, each certificate valid now and with a strong key, each authority allowed to vouch for the host at its
- * place in the path, every demand understood, and the host named by the certificate (never by its common name).
- * A self-signed server certificate counts where it is itself among the authorities, as for a single test server.
+ * signatures, each certificate currently valid and with a strong key, each authority allowed to vouch for the host at
+ * its place in the path, every constraint understood, and the host named by the certificate (never by its common
+ * name). A self-signed server certificate counts if it is itself among the authorities, as for a single test server.
  *
- * `presented` are the certificates of the server in PEM, its own first. Private authorities publish no revocation that
- * could be asked, so none is asked. Pure but for `now`, epoch milliseconds.
+ * `presented` are the server's certificates in PEM, its own first. Private authorities publish no revocation lists,
+ * so none are checked. Pure but for `now`, epoch milliseconds.
  */
 export function leadsToAuthority(options: {
   readonly presented: readonly string[];
@@ -102,7 +102,7 @@ export function leadsToAuthority(options: {
   if (isAnchor(leaf)) return true;
   const between = links.slice(1).filter((link) => link !== null);
 
-  /** Depth first over who could have issued `link`; `below` authorities lie under the next one. */
+  /** Depth first over possible issuers of `link`; `below` authorities lie under the next one. */
   const climbs = (link: Link, used: readonly Link[], below: number): boolean => {
     const isIssuer = (issuer: Link): boolean =>
       isSound(issuer) && mayVouch(issuer, host, below) && isSignedBy(link, issuer);

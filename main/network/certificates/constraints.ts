@@ -1,17 +1,17 @@
 import { readElement, readElements, type DerElement } from './der';
 
-/** What the extensions of a certificate demand, as far as Node does not tell (RFC 5280 section 4.2). */
+/** What a certificate's extensions require, beyond what Node reports (RFC 5280 section 4.2). */
 export interface Constraints {
   /** Object identifier of the signature's algorithm, in hexadecimal. */
   readonly signatureAlgorithm: string;
-  /** Longest allowed path below; null for any, undefined where it is no authority. */
+  /** Longest allowed path below; null for any, undefined if it is no authority. */
   readonly pathLength: number | null | undefined;
-  /** Whether the key may sign certificates; true where the extension is absent. */
+  /** Whether the key may sign certificates; true if the extension is absent. */
   readonly maySignCertificates: boolean;
-  /** DNS names that an authority may vouch for; null where it is free. */
+  /** DNS names that an authority may vouch for; null if unrestricted. */
   readonly permittedNames: readonly string[] | null;
   readonly excludedNames: readonly string[];
-  /** It demands something that is not understood here, so it must not be relied on. */
+  /** It has a requirement that is not understood here, so it must not be relied on. */
   readonly hasUnknownDemand: boolean;
 }
 
@@ -26,7 +26,7 @@ const tags = {
 const extensionsTag = 0xa3;
 const dnsNameTag = 0x82;
 
-/** Key usage, basic constraints, name constraints; and those that Node judges itself or that demand nothing. */
+/** Key usage, basic constraints, name constraints; and those that Node judges itself or that require nothing. */
 const identifiers = {
   keyUsage: '551d0f',
   subjectAlternativeName: '551d11',
@@ -62,7 +62,7 @@ function readPathLength(value: Uint8Array): number | null | undefined {
   return length ? Number(`0x${hex(length.content)}`) : null;
 }
 
-/** The names of one list of subtrees; null where a subtree is of another kind than DNS names. */
+/** The names of one list of subtrees; null if a subtree is not a DNS name. */
 function readSubtrees(list: Uint8Array): string[] | null {
   const names: string[] = [];
   for (const subtree of readElements(list)) {
@@ -89,8 +89,8 @@ function readNameConstraints(
 }
 
 /**
- * Reads the constraints of a certificate from its DER. Throws a `RangeError` where it is none.
- * Source: https://www.rfc-editor.org/rfc/rfc5280#section-4.1
+ * Reads a certificate's constraints from its DER. Throws a `RangeError` if it is not a certificate. Source:
+ * https://www.rfc-editor.org/rfc/rfc5280#section-4.1
  */
 export function readConstraints(certificate: Uint8Array): Constraints {
   const [body, algorithm] = readElements(readElement(certificate, tags.sequence));
@@ -113,7 +113,7 @@ export function readConstraints(certificate: Uint8Array): Constraints {
     ...nameConstraints,
     signatureAlgorithm: hex(signatureAlgorithm?.content ?? new Uint8Array()),
     pathLength: basic && readPathLength(basic),
-    // Bit 5 of the string, counted from the left, after the byte that tells unused bits.
+    // Bit 5 of the string, counted from the left, after the byte that counts unused bits.
     maySignCertificates: usage ? ((readElement(usage, tags.bitString)[1] ?? 0) & 0x04) !== 0 : true,
     hasUnknownDemand:
       nameConstraints.hasUnknownDemand ||

@@ -5,8 +5,8 @@ export interface DerElement {
 }
 
 /**
- * Reads the elements that lie one after the other in `bytes`. Takes definite lengths of at most four bytes and tags of
- * one byte, which is all that certificates use; throws a `RangeError` for anything else.
+ * Reads consecutive elements in `bytes`. Takes definite lengths of at most four bytes and tags of one byte, which is
+ * all that certificates use; throws a `RangeError` for anything else.
  */
 export function readElements(bytes: Uint8Array): DerElement[] {
   const elements: DerElement[] = [];
@@ -34,7 +34,7 @@ export function readElements(bytes: Uint8Array): DerElement[] {
   return elements;
 }
 
-/** The one element that `bytes` hold; throws a `RangeError` where there is none, or another tag. */
+/** The one element that `bytes` hold; throws a `RangeError` if there is none, or another tag. */
 export function readElement(bytes: Uint8Array, tag: number): Uint8Array {
   const [element, ...more] = readElements(bytes);
   if (!element || more.length > 0 || element.tag !== tag) throw new RangeError('unexpected DER');
