@@ -37,13 +37,17 @@ export async function afterFirstScreen(parts: Parts): Promise<void> {
   services.policy.start();
   await services.spelling.prepare();
   await lock.settle();
-  const work = async (): Promise<void> => {
-    await updates.start();
+  const resume = (): void => {
     services.planFollower.resume();
-    await services.handover.resume();
+    void services.handover.resume();
   };
-  lockFlag.onOpened(() => void work().catch(sayStartFailed));
+  lockFlag.onOpened(() => {
+    resume();
+    // Of an app that started locked, nothing has begun yet.
+    updates.start().catch(sayStartFailed);
+  });
   if (lock.isLocked()) return;
   await services.openVault(false);
-  await work();
+  await updates.start();
+  resume();
 }

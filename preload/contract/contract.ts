@@ -48,8 +48,8 @@ export {
 
 /**
  * The whole IPC surface as one schema: group → verb → definition. Channels, the preload interfaces, the router in main
- * are derived from it. Every answer is a `Result` around `output`. The renderer and the preloads import
- * types only, so no validator is shipped to them.
+ * and docs/verbs.md are derived from it. Every answer is a `Result` around `output`. The renderer and the preloads
+ * import types only, so no validator is shipped to them.
  */
 
 /** One verb. What it does not say about the lock is closed. */

@@ -6,6 +6,7 @@ import { annotatedExample } from './example';
 import { jsonSchema } from './json-schema';
 import { mobileconfigOf } from './mobileconfig';
 import { withTables } from './table';
+import { verbTable } from './verb-table';
 
 /** The guide that holds the tables of policies between its other chapters. */
 export const guidePath = 'docs/it-guide.md';
@@ -16,13 +17,14 @@ async function formatted(path: string, text: string): Promise<string> {
 }
 
 /**
- * Every file that is made from the schema of the configuration, by its path in the project. Takes the guide as it is;
+ * Every file that is made from the schema of the configuration or from the contract, by its path in the project. Takes the guide as it is;
  * the rest of it stays. Throws where a key has no description, or no template can say what it takes.
  */
 export async function policyFiles(guide: string): Promise<ReadonlyMap<string, string>> {
   const keys = configurationKeys;
   const french = admlOf(keys, 'fr');
   const schema = 'docs/policy/policy.schema.json';
+  const verbs = 'docs/verbs.md';
   const example = 'docs/policy/policy.example.jsonc';
   return new Map([
     [schema, await formatted(schema, jsonSchema())],
@@ -33,6 +35,7 @@ export async function policyFiles(guide: string): Promise<ReadonlyMap<string, st
     ['docs/policy/windows/fr-CA/PracticeCompanion.adml', french],
     ['docs/policy/windows/fr-FR/PracticeCompanion.adml', french],
     ['docs/policy/macos/practice-companion.mobileconfig', mobileconfigOf(keys)],
+    [verbs, await formatted(verbs, verbTable())],
     [guidePath, await formatted(guidePath, withTables(guide, keys))],
   ]);
 }

@@ -174,6 +174,20 @@ test.describe.serial('an installed app', () => {
       expect({ word, code: (await clerk.run(program, [word])).code }).toEqual({ word, code: 64 });
   });
 
+  test('answers in the terminal without a display, and names an option that it does not know', async () => {
+    const ask = (word: string) =>
+      clerk.run('/usr/bin/practice-companion', [word], { DISPLAY: '', LANG: 'en_US.UTF-8' });
+    const help = await ask('--help');
+    expect(help.code).toBe(0);
+    expect(help.output).toContain('--verify-activity');
+    const version = await ask('--version');
+    expect(version.code).toBe(0);
+    expect(version.output).toMatch(/^\d+\.\d+\.\d+.* \(Electron \d/m);
+    const unknown = await ask('--chek');
+    expect(unknown.code).toBe(64);
+    expect(unknown.output).toContain('Unknown option --chek');
+  });
+
   test('is upgraded by apt, keeps the account, and mounts without asking the browser again', async () => {
     const stored = await readFile(join(clerk.profile, 'accounts.json'), 'utf8');
     const links = (await clerk.openedLinks()).length;
