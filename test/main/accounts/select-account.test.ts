@@ -67,8 +67,10 @@ describe('selecting an account', () => {
       'title Ana|4ffb|My other hat',
       'end all but a',
       'switched to a',
+      'remember a',
       'title nobody',
       'end all but damaged',
+      'remember damaged',
     ]);
   });
 
