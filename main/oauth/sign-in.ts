@@ -58,8 +58,8 @@ export interface SignIn {
    * told to revoke them. An attempt that still waits for the browser goes on: it holds no token.
    */
   readonly dropGrant: () => Promise<void>;
-  /** Ends a pending attempt, at quit. */
-  readonly dispose: () => void;
+  /** Ends a pending attempt, at quit: an account that is being stored is stored, anything else is given back. */
+  readonly dispose: () => Promise<void>;
 }
 
 /**
@@ -77,6 +77,7 @@ export function createSignIn(effects: SignInEffects): SignIn {
   };
 
   let revoking: Promise<unknown> = Promise.resolve();
+  let storing: Promise<unknown> = Promise.resolve();
 
   const revoke = (attempt: Attempt): void => {
     const { grant, application } = attempt;
@@ -282,6 +283,12 @@ export function createSignIn(effects: SignInEffects): SignIn {
     return success({ accountId: stored.value });
   };
 
+  const keep = (attempt: Attempt, person: Person): Promise<Result<{ accountId: string }>> => {
+    const stored = store(attempt, person);
+    storing = stored;
+    return stored;
+  };
+
   const cancel = (): Done => {
     if (current?.step === 'storing') return success({});
     abandon();
@@ -313,7 +320,7 @@ export function createSignIn(effects: SignInEffects): SignIn {
       if (current?.step !== 'confirming' || !current.person || !current.grant) {
         return failure('oauth_attempt_missing');
       }
-      return store(current, current.person);
+      return keep(current, current.person);
     },
     chooseSomeoneElse: async () => {
       if (state.step !== 'confirming' && state.step !== 'failed') return failure('oauth_attempt_missing');
@@ -331,7 +338,7 @@ export function createSignIn(effects: SignInEffects): SignIn {
     choose: async (userId, role) => {
       if (current?.step !== 'choosing' || !current.clinic) return failure('oauth_attempt_missing');
       const person = personFrom(current.clinic, current.application.environment.id, { userId, role });
-      return person ? store(current, person) : failure('account_unknown');
+      return person ? keep(current, person) : failure('account_unknown');
     },
     dropGrant: async () => {
       if (current?.step === 'exchanging' || current?.step === 'confirming')
@@ -339,6 +346,11 @@ export function createSignIn(effects: SignInEffects): SignIn {
       await revoking;
     },
     handleCallback: (text, _source) => handleCallback(text),
-    dispose: abandon,
+    dispose: async () => {
+      // Its tokens belong to the account already: given back, they would be dead at the next start.
+      if (current?.step !== 'storing') abandon();
+      await storing;
+      await revoking;
+    },
   };
 }

@@ -88,6 +88,20 @@ test('a cancelled sign-in that could not be given back is owed, as a disconnecte
   await allEnded();
 });
 
+test('an account that is being stored when the app ends is stored, and its tokens go on working', async () => {
+  const { connection, consent, until, local, amelie, accountServices, tokenOf } = await setUp();
+  valueOf(await connection.start({ kind: 'add' }));
+  await consent(local, amelie);
+  await until('confirming');
+  const confirmed = connection.confirm();
+  expect(connection.state().step).toBe('storing');
+  await connection.dispose();
+  const { accountId } = valueOf(await confirmed);
+  expect(accountServices.owed.list()).toEqual([]);
+  expect(local.record.to('/api/oauth/revoke')).toEqual([]);
+  expect(await tokenOf(accountId)).toBe(local.record.tokens[0]?.accessToken);
+});
+
 test('a platform that revokes nothing is owed on, and the words do not say that it did', async () => {
   const { connect, disconnect, local, amelie, accountServices } = await setUp({ revokes: 'nothing' });
   const id = await connect(local, amelie);
