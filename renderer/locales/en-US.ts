@@ -35,6 +35,8 @@ export const enUS = {
 
   'frame.skip': 'Skip to content',
   'frame.sandbox': 'Local sandbox, no real patients',
+  'recovery.nextTry': 'Trying again at {time}.',
+  'recovery.back': 'Fullscript is back.',
   'frame.loading': 'Loading',
   'frame.messages': 'Messages',
 

@@ -55,7 +55,7 @@ export default function Activity() {
   // What was read before an account left goes with it.
   const accounts = state.accounts.map(({ id }) => id).join(' ');
   const entries = useEntries(companion.activity, filter, accounts);
-  const { check, again } = useChainCheck(companion.activity);
+  const { check, again } = useChainCheck(companion);
   const { newest, total, loading, refresh } = entries;
   const latest = state.latestActivity[0]?.sequence ?? 0;
   const behind = newest !== null && latest > newest;

@@ -23,7 +23,7 @@ export default function LinkDialog({ asked }: { readonly asked: AskedLink }) {
     () => eligible.find(({ id }) => id === account?.id)?.id ?? eligible[0]?.id ?? '',
   );
   const chosen = eligible.find(({ id }) => id === chosenId) ?? eligible[0];
-  const { found, retry } = useLinkedPatient(companion.links, asked, chosen?.id ?? null, state.keyStore);
+  const { found, retry } = useLinkedPatient(companion, asked, chosen?.id ?? null, state.keyStore);
   if (!chosen) return null;
 
   const decide = async (accountId: string | null): Promise<void> => {

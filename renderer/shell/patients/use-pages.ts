@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { CompanionError, Result } from '../../../preload/contract/errors';
-import { cancellable, type CancelCalls } from './cancellable';
+import { cancellable, type CancelCalls } from '../model/cancellable';
 
 /** A list that comes page by page, as far as it was asked for. */
 export interface Pages<Item> {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { PatientPage, PatientSummary } from '../../../preload/contract/contract';
 import type { CompanionError } from '../../../preload/contract/errors';
 import type { ShellInterface } from '../../../preload/surface';
-import { cancellable } from './cancellable';
+import { cancellable } from '../model/cancellable';
 import { queryOf } from './query';
 
 /** Where a search is. */

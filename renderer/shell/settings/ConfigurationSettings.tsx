@@ -75,10 +75,11 @@ function Row({ entry }: { readonly entry: ConfigurationEntry }) {
 /** Every key with its value in force and who decided it; those that nobody decided only on request. */
 export function ConfigurationSettings() {
   const text = useText();
-  const { entries, warnings, error } = useConfiguration();
+  const { value, error } = useConfiguration();
   const [showAll, setShowAll] = useState(false);
   if (error) return <ErrorNotice error={error} />;
-  if (!entries) return <SkeletonRows count={3} label={text('frame.loading')} />;
+  if (!value) return <SkeletonRows count={3} label={text('frame.loading')} />;
+  const { entries, warnings } = value;
   const decided = entries.filter((entry) => entry.origin !== 'default' || entry.problem !== null);
   const rows = showAll ? entries : decided;
   return (

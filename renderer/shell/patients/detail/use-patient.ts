@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { PatientDetail } from '../../../../preload/contract/contract';
 import type { CompanionError } from '../../../../preload/contract/errors';
 import type { ShellInterface } from '../../../../preload/surface';
-import { cancellable } from '../cancellable';
+import { cancellable } from '../../model/cancellable';
 import type { PatientStores } from '../list/use-listing';
 
 /** A patient as their page shows them: what was known before, until the newest is here. */

@@ -1,7 +1,7 @@
 import type { PatientDetail } from '../../../../preload/contract/contract';
 import type { CompanionError } from '../../../../preload/contract/errors';
 import type { ShellInterface } from '../../../../preload/surface';
-import { cancellable } from '../cancellable';
+import { cancellable } from '../../model/cancellable';
 
 /** What is known of a patient, or why it is not. */
 export type DetailState =

@@ -1,6 +1,6 @@
 import type { PatientSummary } from '../../../../preload/contract/contract';
 import type { ShellInterface } from '../../../../preload/surface';
-import { cancellable } from '../cancellable';
+import { cancellable } from '../../model/cancellable';
 import { missingPages, noPages, withPage, withPatient, type PatientPages } from './patient-pages';
 
 /** The list of one account's patients: all of them, or those of a search. In memory, and gone with the screen. */

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import type { PatientDetail, Product } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
-import { Button } from '../../../ui/Button';
 import { SkeletonRows } from '../../../ui/Skeleton';
+import { AnswerNotice } from '../../errors/AnswerNotice';
 import { ErrorNotice } from '../../errors/ErrorNotice';
 import { useShell } from '../../model/shell-context';
 import { PlanActions } from './PlanActions';
@@ -26,23 +26,14 @@ export function PlanBody({
 }) {
   const { companion } = useShell();
   const text = useText();
-  const { plan, error, retry } = usePlan(companion, accountId, { planId, patientId: patient.id });
+  const answered = usePlan(companion, accountId, { planId, patientId: patient.id });
+  const { value: plan } = answered;
   const { known, want } = products;
   const recommendations = plan?.recommendations;
   useEffect(() => {
     if (recommendations) want(recommendations.map(({ variantId }) => variantId));
   }, [recommendations, want]);
-  if (error)
-    return (
-      <ErrorNotice
-        error={error}
-        actions={
-          <Button size="small" onClick={retry}>
-            {text('action.tryAgain')}
-          </Button>
-        }
-      />
-    );
+  if (answered.error) return <AnswerNotice {...answered} error={answered.error} />;
   if (!plan) return <SkeletonRows count={2} label={text('plans.loading')} />;
   const variants = new Set(plan.recommendations.map(({ variantId }) => variantId));
   const refused = [...known].find(

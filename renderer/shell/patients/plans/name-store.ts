@@ -1,5 +1,5 @@
 import type { CompanionError, Result } from '../../../../preload/contract/errors';
-import { cancellable, type CancelCalls } from '../cancellable';
+import { cancellable, type CancelCalls } from '../../model/cancellable';
 
 /** Something by its name, or why it has none: it is not there any more, or could not be asked for. */
 export type Named<Value> =
