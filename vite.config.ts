@@ -3,16 +3,14 @@ import { resolve } from 'node:path';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions } from 'vite';
-import { verbNames } from './preload/contract/verb-names';
+import { contractVerbs } from './scripts/lib/contract-verbs.mjs';
 import { LICENCES_FILE, writeNotices } from './scripts/lib/notices.mjs';
 
 /** The mode of a build that goes into a development package, and nowhere else: see `main/development-package.ts`. */
 const DEVELOPMENT_PACKAGE = 'development-package';
 
 /** What `preload/verbs.ts` knows of the contract. */
-export const contractVerbs = {
-  CONTRACT_VERBS: JSON.stringify({ shell: verbNames('shell'), guest: verbNames('guest') }),
-};
+const verbs = await contractVerbs();
 
 const here = (...parts: string[]): string => resolve(import.meta.dirname, ...parts);
 
@@ -41,7 +39,7 @@ const startingParts = [
 const main = (mode: string): EnvironmentOptions => ({
   consumer: 'server',
   define: {
-    ...contractVerbs,
+    ...verbs,
     DEVELOPMENT_PACKAGE: JSON.stringify(mode === DEVELOPMENT_PACKAGE),
     // Where updates come from and who must have signed for them: see main/updates/update-source.ts.
     UPDATE_FEED_URL: JSON.stringify(process.env['UPDATE_FEED_URL'] ?? ''),
@@ -63,7 +61,7 @@ const main = (mode: string): EnvironmentOptions => ({
 /** A sandboxed preload must be one CommonJS file: https://www.electronjs.org/docs/latest/tutorial/sandbox */
 const preload = (mode: string, name: 'shell' | 'guest'): EnvironmentOptions => ({
   consumer: 'server',
-  define: contractVerbs,
+  define: verbs,
   resolve: { noExternal: true, conditions: ['node'] },
   build: {
     ...output(mode, `preload-${name}`),

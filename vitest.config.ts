@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { contractVerbs } from './vite.config';
+import { contractVerbs } from './scripts/lib/contract-verbs.mjs';
 
 const everyTest = 'test/**/*.test.{ts,tsx}';
 /** Those that put something in the place of a module, which would stay there for the files that come after. */
@@ -9,7 +9,7 @@ const mocked = 'test/**/*.mocked.test.ts';
 const elsewhere = ['test/chromium/**', 'test/e2e/**', 'test/installed/**'];
 
 export default defineConfig({
-  define: contractVerbs,
+  define: await contractVerbs(),
   test: {
     environment: 'node',
     // A machine five times slower passes as well.

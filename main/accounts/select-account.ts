@@ -9,7 +9,7 @@ export interface SelectionParts {
   /** Whether the list has the account, its entry sound or damaged; a damaged one is shown, and named by nobody. */
   readonly isListed: (accountId: string) => boolean;
   /** The account the window showed last, kept over starts: coming back to it is no switch. */
-  readonly last: () => string | null;
+  readonly lastAccountId: string | null;
   readonly remember: (accountId: string) => Promise<Result<unknown>>;
   /** What tells accounts of one name apart; empty where nothing has to. */
   readonly markOf: (accountId: string) => string;
@@ -37,6 +37,8 @@ export interface Selection {
  */
 export function createSelection(parts: SelectionParts): Selection {
   let shown: string | null = null;
+  // Not read from the settings: they take a change in when it is on disk.
+  let last = parts.lastAccountId;
   const name = (record: AccountRecord | null): void =>
     parts.title.show(
       record && {
@@ -55,7 +57,8 @@ export function createSelection(parts: SelectionParts): Selection {
       shown = accountId;
       name(record);
       parts.endOthers(accountId);
-      if (accountId === null || accountId === parts.last()) return success({});
+      if (accountId === null || accountId === last) return success({});
+      last = accountId;
       if (record) parts.onSwitched(record);
       // That it may not be kept on disk is no reason to hide the account.
       void parts.remember(accountId);

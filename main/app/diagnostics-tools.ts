@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { AppState } from '../../preload/contract/contract';
 import { success, type Result } from '../../preload/contract/errors';
-import { reportedVersions } from '../diagnostics/check-report';
+import { checkReport, reportedVersions } from '../diagnostics/check-report';
 import type { Services } from './create-services';
 import type { CopyText } from '../windows/copy-text';
 
@@ -21,10 +21,7 @@ export function createDiagnosticsTools(options: {
     copyReport: async () => {
       const { check, preferences, version } = snapshot();
       if (!check) return success({});
-      const [{ checkReport }, { loadCheckWords }] = await Promise.all([
-        import('../diagnostics/check-report'),
-        import('../diagnostics/check-words'),
-      ]);
+      const { loadCheckWords } = await import('../diagnostics/check-words');
       const record = check.accountId === null ? undefined : services.accounts.find(check.accountId);
       const account = record && { id: record.id, role: record.userType, environment: record.environment };
       const words = await loadCheckWords(preferences.language);

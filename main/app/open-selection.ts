@@ -12,7 +12,7 @@ export function openSelection(
     find: accounts.find,
     isListed: (accountId) => accounts.entries().some(({ id }) => id === accountId),
     markOf: (accountId) => accountServices.marks().get(accountId) ?? '',
-    last: () => settings.preferences().lastAccountId,
+    lastAccountId: settings.preferences().lastAccountId,
     remember: (lastAccountId) => settings.setPreferences({ lastAccountId }),
     language: () => languageInForce(services),
     title,

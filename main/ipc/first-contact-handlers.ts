@@ -4,6 +4,7 @@ import { reportedVersions } from '../diagnostics/check-report';
 import type { FirstContact } from '../diagnostics/first-contact/first-contact';
 import type { LockFlag } from '../lock/lock-flag';
 import type { ConfigurationService } from '../policy/configuration-service';
+import { saveFile } from '../storage/save-file';
 import type { Handlers } from './router';
 import type { CopyText } from '../windows/copy-text';
 
@@ -57,10 +58,7 @@ export function firstContactHandlers(parts: FirstContactParts): Handlers['firstC
     saveReport: async () => {
       const report = await reportOf(parts);
       if (!report) return success({ saved: false });
-      const [{ reportName }, { saveFile }] = await Promise.all([
-        import('../diagnostics/first-contact/report-name'),
-        import('../storage/save-file'),
-      ]);
+      const { reportName } = await import('../diagnostics/first-contact/report-name');
       const path = await parts.askWhereToSave(reportName(report.state.startedAt), ['txt']);
       if (path === null) return success({ saved: false });
       // The dialog of the system stays open over a lock that came meanwhile.

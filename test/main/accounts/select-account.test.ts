@@ -7,14 +7,13 @@ import { accountOf } from './accounts';
 let records: Map<string, AccountRecord>;
 let done: string[];
 
-const select = (lastAccountId: string | null): Selection => {
-  let last = lastAccountId;
-  return createSelection({
+const select = (lastAccountId: string | null): Selection =>
+  createSelection({
     find: (id) => records.get(id) ?? null,
     isListed: (id) => records.has(id) || id === 'damaged',
-    last: () => last,
+    lastAccountId,
     remember: async (accountId) => {
-      last = accountId;
+      done.push(`remember ${accountId}`);
       return success({});
     },
     markOf: (id) => (id === 'a' ? '4ffb' : ''),
@@ -26,7 +25,6 @@ const select = (lastAccountId: string | null): Selection => {
     endOthers: (accountId) => done.push(`end all but ${accountId ?? 'nobody'}`),
     onSwitched: ({ id }) => done.push(`switched to ${id}`),
   });
-};
 
 beforeEach(() => {
   done = [];
@@ -39,7 +37,7 @@ beforeEach(() => {
 describe('selecting an account', () => {
   it('sets the title, ends what the others do, and tells of the switch, in that order', () => {
     expect(select(null).select('a')).toEqual(success({}));
-    expect(done).toEqual(['title Ana|4ffb|', 'end all but a', 'switched to a']);
+    expect(done).toEqual(['title Ana|4ffb|', 'end all but a', 'switched to a', 'remember a']);
   });
 
   it('is a switch only where the account is another one, also after a restart', () => {
@@ -69,8 +67,10 @@ describe('selecting an account', () => {
       'title Ana|4ffb|My other hat',
       'end all but a',
       'switched to a',
+      'remember a',
       'title nobody',
       'end all but damaged',
+      'remember damaged',
     ]);
   });
 

@@ -13,7 +13,7 @@ export const waitingHandover = {
   setAside: 1,
 };
 
-const steps = ['written', 'acknowledged', 'waiting', 'failed'] as const;
+const steps = ['failed', 'written', 'acknowledged', 'waiting'] as const;
 
 /** The activity log made of memory: a few entries over and over, so that the list is long. */
 export function fakeActivity(
@@ -34,7 +34,7 @@ export function fakeActivity(
           ...entry,
           handover:
             entry.action === 'treatmentPlan.activated'
-              ? (steps[Math.floor(entry.sequence / sample.length) % steps.length] ?? null)
+              ? (steps[Math.floor((newest - entry.sequence) / sample.length) % steps.length] ?? null)
               : null,
         })),
         total: found.length,

@@ -177,13 +177,7 @@ const aroundTheWork: readonly Scene[] = [
     (page, text) => page.getByRole('dialog').getByRole('button', { name: text('action.tryAgain') }),
     [
       go('activity'),
-      async (page) => {
-        const row = page.locator('tr[data-row]:has(td:last-child[data-tone="failed"])').first();
-        // It lies below the fold, where a list of rows drawn as needed may take it away before it is clicked.
-        await page.getByRole('grid').hover();
-        await page.mouse.wheel(0, 400);
-        await row.click();
-      },
+      (page) => page.locator('tr[data-row]:has(td:last-child[data-tone="failed"])').first().click(),
     ],
   ),
   at(
