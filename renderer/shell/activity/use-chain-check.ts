@@ -17,7 +17,7 @@ export function useChainCheck(companion: Pick<ShellInterface, 'activity' | 'pati
   readonly again: () => void;
 } {
   const [asked, setAsked] = useState(false);
-  const { value, error, asking, retry } = useAnswer(companion, '', ['chain'], () =>
+  const { value, error, asking, retry } = useAnswer(companion, null, ['chain'], () =>
     companion.activity.verify({}),
   );
   const again = (): void => {

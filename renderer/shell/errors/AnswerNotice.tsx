@@ -1,35 +1,31 @@
 import type { ReactNode } from 'react';
-import type { CompanionError } from '../../../preload/contract/errors';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
+import type { Trouble } from '../model/use-answer';
 import { ErrorNotice } from './ErrorNotice';
 import { NextTry } from './NextTry';
 
-/** Why a question has no answer, when it is asked again by itself, and the way to ask at once. */
+/** Why a question has no answer, when it is asked again, and the way to ask at once. Nothing where all is well. */
 export function AnswerNotice({
-  error,
-  nextTry,
-  retry,
+  trouble: { error, nextTry, asking, retry },
   actions,
 }: {
-  readonly error: CompanionError;
-  /** Epoch milliseconds; null where asking again by itself would not help. */
-  readonly nextTry: number | null;
-  readonly retry: () => void;
+  readonly trouble: Trouble;
   /** Further ways on. */
   readonly actions?: ReactNode;
 }) {
   const text = useText();
+  if (!error) return null;
   return (
     <ErrorNotice
       error={error}
       actions={
         <>
           {actions}
-          <Button size="small" onClick={retry}>
+          <Button size="small" onClick={retry} aria-disabled={asking}>
             {text('action.tryAgain')}
           </Button>
-          {nextTry !== null && <NextTry at={nextTry} />}
+          <NextTry at={nextTry} asking={asking} />
         </>
       }
     />

@@ -14,12 +14,12 @@ import { usePlaces } from '../model/places';
 import { featureOf, needsAccount } from '../model/route';
 import { actionsOf, openFeature } from '../model/shell-actions';
 import { isSandbox } from '../model/sandbox';
-import { createQueries } from '../model/queries';
 import { ShellContext } from '../model/shell-context';
 import { useDrafts } from '../model/use-drafts';
 import { useActingNews } from '../model/use-acting-news';
 import type { Announcer } from '../model/use-announcer';
 import { useNews } from '../model/use-news';
+import { useQueries } from '../model/use-queries';
 import { useSelection } from '../model/use-selection';
 import { useToasts } from '../model/use-toasts';
 import { Banners } from './Banners';
@@ -57,7 +57,6 @@ export function ShellFrame({ companion, state, pool, covered, say }: ShellFrameP
   const toasts = useToasts();
   const { show } = toasts;
   const [question, ask] = useState<WorkQuestion | null>(null);
-  const [queries] = useState(createQueries);
   const [chosenId, setChosenId] = useState(state.preferences.lastAccountId);
   const [askingWhere, askWhere] = useState(false);
   const [sheetOpen, openSheet] = useState(false);
@@ -84,6 +83,8 @@ export function ShellFrame({ companion, state, pool, covered, say }: ShellFrameP
     },
     [errorWords, show],
   );
+  const tellBack = useCallback(() => notify(text('recovery.back')), [notify, text]);
+  const queries = useQueries(accountId, covered, tellBack);
   const actions = actionsOf({
     companion,
     state,

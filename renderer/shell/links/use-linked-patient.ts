@@ -1,15 +1,14 @@
 import type { KeyStoreStatus } from '../../../preload/contract/contract';
-import type { AskedLink } from '../../../preload/contract/links';
-import type { CompanionError } from '../../../preload/contract/errors';
+import type { AskedLink, LinkedPatient } from '../../../preload/contract/links';
 import type { ShellInterface } from '../../../preload/surface';
-import { useAnswer } from '../model/use-answer';
+import { useAnswer, type Trouble } from '../model/use-answer';
 
-/** The patient of a link, as far as it was found. */
-export type FoundPatient =
-  | { readonly step: 'looking' }
-  /** `patient` is null where the link names none. */
-  | { readonly step: 'found'; readonly patient: { id: string; name: string; archived: boolean } | null }
-  | { readonly step: 'failed'; readonly error: CompanionError };
+/** The patient of a link, as far as they were found. */
+export interface FoundPatient extends Trouble {
+  readonly step: 'looking' | 'found' | 'failed';
+  /** Null where the link names none, and while they are not found. */
+  readonly patient: LinkedPatient | null;
+}
 
 /** Asks who the patient of a link is, for one account; again once the key store was opened, for another, or when asked. */
 export function useLinkedPatient(
@@ -17,15 +16,15 @@ export function useLinkedPatient(
   { id: linkId, namesPatient }: AskedLink,
   accountId: string | null,
   keyStore: KeyStoreStatus,
-): { readonly found: FoundPatient; readonly retry: () => void } {
-  const { value, error, retry } = useAnswer(
+): FoundPatient {
+  const isWanted = namesPatient && accountId !== null;
+  const { value, ...trouble } = useAnswer(
     companion,
-    accountId ?? '',
+    accountId,
     ['linked patient', linkId, keyStore],
     () => companion.links.patient({ linkId, accountId: accountId ?? '' }),
-    namesPatient && accountId !== null,
+    isWanted,
   );
-  if (!namesPatient) return { found: { step: 'found', patient: null }, retry };
-  if (error) return { found: { step: 'failed', error }, retry };
-  return { found: value ? { step: 'found', patient: value.patient } : { step: 'looking' }, retry };
+  const step = !namesPatient || value ? 'found' : trouble.error ? 'failed' : 'looking';
+  return { ...trouble, step, patient: value?.patient ?? null };
 }

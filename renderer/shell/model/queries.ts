@@ -1,8 +1,14 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { CompanionError, Result } from '../../../preload/contract/errors';
-import { pauseAfter } from './recovery';
+import { isOutage, mayPass, pauseAfter } from './recovery';
 
-/** An answer of main that was no success, as the query client carries it. */
+/** Begins the keys of questions that this computer answers by itself, where others have the account's id. */
+export const thisComputer = 'this computer';
+
+/** Milliseconds for which a long list keeps what was scrolled past. */
+export const keptWhileScrolling = 5 * 60_000;
+
+/** Main's refusal, as the query client carries it. */
 export class AnswerError extends Error {
   readonly error: CompanionError;
   constructor(error: CompanionError) {
@@ -11,22 +17,26 @@ export class AnswerError extends Error {
   }
 }
 
-/** The error of a query; one that main did not answer is ours. */
+/** The error of a query; anything main did not answer is a fault of ours. */
 export function errorIn(thrown: unknown): CompanionError | null {
   if (thrown === null || thrown === undefined) return null;
   return thrown instanceof AnswerError ? thrown.error : { code: 'internal_error' };
 }
 
-/** The value of an answer. Throws `AnswerError`, as the query client expects it. */
+/** The value of an answer. Throws `AnswerError` for a refusal, as the query client expects. */
 export function valueOf<Value>(answer: Result<Value>): Value {
   if (answer.ok) return answer.value;
   throw new AnswerError(answer.error);
 }
 
+const passes = (thrown: unknown): boolean => {
+  const error = errorIn(thrown);
+  return error !== null && mayPass(error);
+};
+
 /**
- * The client for everything that the shell asks main for. What was answered goes with the screen; keys begin with the account,
- * and everything is cleared when another account is shown and under the lock. A question that failed and may pass asks again
- * by itself, and only then: main repeats what may be repeated. https://tanstack.com/query/latest/docs/reference/QueryClient
+ * The client for everything the shell asks main. Keys begin with the account's id. An answer goes when its screen goes. A question
+ * that failed for a passing reason asks again after a growing pause. https://tanstack.com/query/latest/docs/reference/QueryClient
  */
 export const createQueries = (): QueryClient =>
   new QueryClient({
@@ -34,6 +44,7 @@ export const createQueries = (): QueryClient =>
       queries: {
         // Main knows whether there is a network; the window has none.
         networkMode: 'always',
+        // Main has already repeated what may be repeated at once.
         retry: false,
         staleTime: 0,
         gcTime: 0,
@@ -41,9 +52,26 @@ export const createQueries = (): QueryClient =>
         refetchOnReconnect: false,
         refetchIntervalInBackground: true,
         refetchInterval: ({ state }) => {
-          const error = state.status === 'error' ? errorIn(state.error) : null;
+          const error = errorIn(state.error);
           return (error && pauseAfter(error, state.errorUpdateCount)) ?? false;
         },
       },
     },
   });
+
+/**
+ * When Fullscript answers one question after an outage, calls `onBack` once and asks at once for everything on screen that failed
+ * for a passing reason. Returns the way to stop watching.
+ */
+export function watchRecovery(client: QueryClient, onBack: () => void): () => void {
+  let isAway = false;
+  return client.getQueryCache().subscribe((event) => {
+    if (event.type !== 'updated' || event.query.queryKey[0] === thisComputer) return;
+    const error = event.action.type === 'error' ? errorIn(event.action.error) : null;
+    if (error && isOutage(error)) isAway = true;
+    if (!isAway || event.action.type !== 'success' || event.action.manual) return;
+    isAway = false;
+    onBack();
+    void client.refetchQueries({ type: 'active', predicate: ({ state }) => passes(state.error) });
+  });
+}

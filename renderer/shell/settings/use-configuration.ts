@@ -13,7 +13,7 @@ interface Configuration {
 export function useConfiguration(): Answered<Configuration> {
   const { companion, state } = useShell();
   const { language } = state.preferences;
-  return useAnswer(companion, '', ['configuration', language, state.policy, state.application], () =>
+  return useAnswer(companion, null, ['configuration', language, state.policy, state.application], () =>
     companion.configuration.list({ language }),
   );
 }
