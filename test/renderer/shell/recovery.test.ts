@@ -1,11 +1,18 @@
-import { QueryObserver } from '@tanstack/react-query';
+import { environmentManager, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { failure, success, type Result } from '../../../preload/contract/errors';
 import { createQueries, thisComputer, valueOf, watchRecovery } from '../../../renderer/shell/model/queries';
 import { mayPass, pauseAfter } from '../../../renderer/shell/model/recovery';
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+beforeEach(() => {
+  // The library asks nothing by itself where there is no window, as here.
+  environmentManager.setIsServer(() => false);
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  environmentManager.setIsServer(() => true);
+  vi.useRealTimers();
+});
 
 /** A screen that asks one question as long as it stands. */
 function setUp() {

@@ -111,12 +111,6 @@ export function PatientGrid(props: PatientGridProps) {
     return () => box.removeEventListener('scroll', note);
   }, [scroller, memory]);
   useEffect(() => memory.note({ active }), [memory, active]);
-  useAnchors(list, { active, top: virtualizer.range?.startIndex ?? 0 }, (from, to) => {
-    if (from === active) {
-      focusWanted.current = grid.current?.contains(document.activeElement) ?? false;
-      setActive(to);
-    } else scroller()?.scrollBy(0, (to - from) * rowHeight);
-  });
 
   useEffect(() => want(first, last), [want, first, last]);
   const visible = [
@@ -138,6 +132,13 @@ export function PatientGrid(props: PatientGridProps) {
     if (!row) return;
     focusWanted.current = false;
     row.focus({ preventScroll: true });
+  });
+  // After the effect above, which would give the keyboard to the row as it was.
+  useAnchors(list, { active, top: virtualizer.range?.startIndex ?? 0 }, (from, to) => {
+    if (from === active) {
+      focusWanted.current = grid.current?.contains(document.activeElement) ?? false;
+      setActive(to);
+    } else scroller()?.scrollBy(0, (to - from) * rowHeight);
   });
 
   const onKeyDown = (event: KeyboardEvent): void => {
