@@ -16,7 +16,10 @@ export const askedLink = z.object({
 /** An account and one of its plans, that a person wants to see. */
 export const openedPlan = z.object({ id: z.uuid(), accountId, planId: identifier });
 
+const linkedPatient = z.object({ id: identifier, name: z.string(), archived: z.boolean() });
+
 export type AskedLink = z.infer<typeof askedLink>;
+export type LinkedPatient = z.infer<typeof linkedPatient>;
 
 export const linkVerbs = {
   /** Who the patient of the link is, in the eyes of one of its accounts. */
@@ -24,7 +27,7 @@ export const linkVerbs = {
     from: 'shell',
     input: z.strictObject({ linkId: z.uuid(), accountId }),
     output: z.object({
-      patient: z.object({ id: identifier, name: z.string(), archived: z.boolean() }).nullable(),
+      patient: linkedPatient.nullable(),
     }),
   },
   /** What the person decided: for which account the link is followed; null where it is dropped. */

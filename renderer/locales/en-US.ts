@@ -35,6 +35,9 @@ export const enUS = {
 
   'frame.skip': 'Skip to content',
   'frame.sandbox': 'Local sandbox, no real patients',
+  'recovery.nextTry': 'Trying again at {time}.',
+  'recovery.asking': 'Trying again now.',
+  'recovery.back': 'Fullscript is back.',
   'frame.loading': 'Loading',
   'frame.messages': 'Messages',
 

@@ -36,6 +36,9 @@ export const frCA: Catalogue['messages'] = {
 
   'frame.skip': 'Aller au contenu',
   'frame.sandbox': 'Bac à sable local, aucun vrai patient',
+  'recovery.nextTry': 'Nouvel essai à {time}.',
+  'recovery.asking': 'Nouvel essai en cours.',
+  'recovery.back': 'Fullscript répond de nouveau.',
   'frame.loading': 'Chargement',
   'frame.messages': 'Messages',
 

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
@@ -37,10 +37,23 @@ function useFocusBack(): void {
   );
 }
 
+/**
+ * Takes the focus where what had it is gone, as a search field that a notice has replaced: Escape would reach nobody, for the
+ * browser gives the focus to the page behind without a word.
+ */
+function useFocusKept() {
+  const dialog = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) dialog.current?.focus();
+  });
+  return dialog;
+}
+
 /** A modal dialog: keeps focus inside, closes with Escape, gives focus back (WAI-ARIA dialog pattern). */
 export default function Dialog(props: DialogProps) {
   const { title, closeLabel, language, onClose, children, actions, question } = props;
   useFocusBack();
+  const dialog = useFocusKept();
   return (
     <I18nProvider locale={language}>
       <ModalOverlay
@@ -52,7 +65,11 @@ export default function Dialog(props: DialogProps) {
         className={styles['overlay'] ?? ''}
       >
         <Modal className={styles['modal'] ?? ''}>
-          <AriaDialog className={styles['dialog'] ?? ''} role={question ? 'alertdialog' : 'dialog'}>
+          <AriaDialog
+            ref={dialog}
+            className={styles['dialog'] ?? ''}
+            role={question ? 'alertdialog' : 'dialog'}
+          >
             <header className={styles['header']}>
               <Heading slot="title" className={styles['title'] ?? ''}>
                 {title}

@@ -81,6 +81,8 @@ export interface Platform {
   revokeAllOf(personId: string): void;
   /** Tells the platform under which id another system knows a patient. */
   knowAs(patient: Pick<Patient, 'id'>, externalId: string): void;
+  /** A colleague adds a patient of this name to a clinic; answers them. */
+  addPatient(clinic: Clinic, name: Pick<Patient, 'firstName' | 'lastName'>): Patient;
   /** A practitioner activates a plan on Fullscript's website, `secondsAgo`; answers its id. */
   activateElsewhere(personId: string, secondsAgo: number): string;
   /** Somebody cancels a plan on Fullscript's website, or changes what it recommends, `secondsAgo`. */
@@ -328,6 +330,12 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     revokeAllOf: controls.revokeAllOf,
     knowAs: ({ id }, externalId) => {
       externalIds.set(id, externalId);
+    },
+    addPatient: (clinic, { firstName, lastName }) => {
+      const email = `${firstName}.${lastName}.${book.of(clinic).length}@patients.example`;
+      const made = book.create(clinic, { first_name: firstName, last_name: lastName, email });
+      if ('errors' in made) throw new Error(made.errors.join(', '));
+      return made.patient;
     },
     activateElsewhere: (personId, secondsAgo) => {
       const person = people.find(({ id }) => id === personId);

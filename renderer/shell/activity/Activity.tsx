@@ -6,15 +6,16 @@ import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Page } from '../../ui/Page';
 import { SkeletonRows } from '../../ui/Skeleton';
-import { ErrorNotice } from '../errors/ErrorNotice';
+import { AnswerNotice } from '../errors/AnswerNotice';
 import { useAccountWords } from '../model/account-words';
 import { useShell } from '../model/shell-context';
 import { useDayBegin } from '../model/use-day-begin';
+import { useSettled } from '../model/use-settled';
 import styles from './Activity.module.css';
 import { ChainNotice } from './ChainNotice';
 import { EntryFilters } from './EntryFilters';
 import { EntryGrid } from './EntryGrid';
-import { everyEntry, filterOf, isNarrowed, type EntryChoice } from './entry-filter';
+import { everyEntry, filterOf, isNarrowed } from './entry-filter';
 import { HandoverNotice } from './HandoverNotice';
 import { useChainCheck } from './use-chain-check';
 import { useEntries } from './use-entries';
@@ -22,15 +23,8 @@ import { useEntries } from './use-entries';
 const EntryDetails = lazy(() => import('./EntryDetails'));
 const ExportDialog = lazy(() => import('./ExportDialog'));
 
-/** The choice, once nothing was typed for a moment. */
-function useSettled(choice: EntryChoice): EntryChoice {
-  const [settled, setSettled] = useState(choice);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(choice), choice.words === settled.words ? 0 : 150);
-    return () => clearTimeout(timer);
-  }, [choice, settled.words]);
-  return settled;
-}
+/** Milliseconds without a key before the log is searched. */
+const debounce = 150;
 
 /** What happened, by ids only: the log names no patient. */
 export default function Activity() {
@@ -50,12 +44,12 @@ export default function Activity() {
   const [opened, setOpened] = useState<ListedEntry | null>(null);
   const [exporting, setExporting] = useState(false);
   const [atTop, setAtTop] = useState(true);
-  const settled = useSettled(choice);
+  const settled = { ...choice, words: useSettled(choice.words, debounce) };
   const filter = filterOf(settled, state.accounts, text, words.full, today);
   // What was read before an account left goes with it.
   const accounts = state.accounts.map(({ id }) => id).join(' ');
   const entries = useEntries(companion.activity, filter, accounts);
-  const { check, again } = useChainCheck(companion.activity);
+  const { check, again } = useChainCheck(companion);
   const { newest, total, loading, refresh } = entries;
   const latest = state.latestActivity[0]?.sequence ?? 0;
   const behind = newest !== null && latest > newest;
@@ -93,16 +87,7 @@ export default function Activity() {
       <div className={styles['top']}>
         <ChainNotice check={check} />
         <HandoverNotice />
-        {entries.error && (
-          <ErrorNotice
-            error={entries.error}
-            actions={
-              <Button size="small" onClick={refresh}>
-                {text('action.tryAgain')}
-              </Button>
-            }
-          />
-        )}
+        <AnswerNotice trouble={entries.trouble} />
         <EntryFilters
           choice={choice}
           search={search}
@@ -132,7 +117,7 @@ export default function Activity() {
           onTop={setAtTop}
         />
       )}
-      {total === 0 && newest === null && !entries.error && (
+      {total === 0 && newest === null && !entries.trouble.error && (
         <SkeletonRows count={8} label={text('frame.loading')} />
       )}
       {total === 0 && newest !== null && narrowed && (

@@ -1,11 +1,11 @@
-import { useEffect, useId, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { useText } from '../../locales/use-text';
 import styles from './EntryGrid.module.css';
 import { EntryCells } from './EntryCells';
 import { useShell } from '../model/shell-context';
 import { columnsOf } from './columns';
 import type { Entries } from './use-entries';
-import { useWindowOfRows } from './use-window-of-rows';
 
 const rowHeight = 40;
 const headHeight = 36;
@@ -44,11 +44,20 @@ export function EntryGrid({
   const columns = columnsOf(state.handover !== null);
   const [active, setActive] = useState(0);
   const { total, show } = entries;
-  const { scroller, first, last, onScroll, reveal, fitting } = useWindowOfRows<HTMLDivElement>(
-    total,
-    rowHeight,
-    headHeight,
-  );
+  const scroller = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- what it answers is used in this component only, which no compiler caches
+  const virtualizer = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    scrollMargin: headHeight,
+    // The head stays where it is, over the rows.
+    scrollPaddingStart: headHeight,
+  });
+  const rows = virtualizer.getVirtualItems();
+  const first = rows[0]?.index ?? 0;
+  const last = rows.at(-1)?.index ?? -1;
   useEffect(() => show(first, last), [show, first, last]);
   const row = Math.min(active, Math.max(0, total - 1));
 
@@ -59,11 +68,12 @@ export function EntryGrid({
       onOpen(row);
       return;
     }
-    const next = rowAfter(event.key, row, fitting, total - 1);
+    const room = (scroller.current?.clientHeight ?? 0) - headHeight;
+    const next = rowAfter(event.key, row, Math.max(1, Math.floor(room / rowHeight)), total - 1);
     if (next === null) return;
     event.preventDefault();
     setActive(next);
-    reveal(next);
+    virtualizer.scrollToIndex(next);
   };
 
   const onClick = (event: MouseEvent): void => {
@@ -78,10 +88,7 @@ export function EntryGrid({
     <div
       ref={scroller}
       className={styles['scroller']}
-      onScroll={() => {
-        onScroll();
-        onTop((scroller.current?.scrollTop ?? 0) < rowHeight);
-      }}
+      onScroll={() => onTop((scroller.current?.scrollTop ?? 0) < rowHeight)}
     >
       <table
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- its rows can be walked along and opened (WAI-ARIA grid pattern)
@@ -105,8 +112,8 @@ export function EntryGrid({
             ))}
           </tr>
         </thead>
-        <tbody className={styles['body']} style={{ height: total * rowHeight }}>
-          {Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at).map((each) => (
+        <tbody className={styles['body']} style={{ height: virtualizer.getTotalSize() }}>
+          {rows.map(({ index: each, start }) => (
             <tr
               key={each}
               id={`${id}-${each}`}
@@ -115,7 +122,7 @@ export function EntryGrid({
               className={styles['row']}
               data-row={each}
               data-active={each === row ? '' : undefined}
-              style={{ transform: `translateY(${each * rowHeight}px)` }}
+              style={{ transform: `translateY(${start - headHeight}px)` }}
             >
               <EntryCells entry={entries.at(each)} />
             </tr>

@@ -1,109 +1,87 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
 import type { ActivityFilter, ListedEntry } from '../../../preload/contract/activity';
-import type { CompanionError } from '../../../preload/contract/errors';
 import type { ShellInterface } from '../../../preload/surface';
+import { keptWhileScrolling, thisComputer, valueOf } from '../model/queries';
+import { useTrouble, type Trouble } from '../model/use-answer';
 
-/** What the filter found, as far as it was fetched. */
+/** The entries that a filter matches, as far as they are here. */
 export interface Entries {
   readonly total: number;
   /** The entry of a row, newest first; null while it is on its way. */
   readonly at: (row: number) => ListedEntry | null;
-  /** Fetches what is missing of these rows. */
+  /** Says which rows are on screen: asks for what is missing of them. */
   readonly show: (first: number, last: number) => void;
   /** Number of the newest entry that the rows reach up to; null before the first answer. */
   readonly newest: number | null;
   readonly loading: boolean;
   readonly cut: boolean;
-  readonly error: CompanionError | null;
-  /** Asks anew, with all that happened since. */
+  readonly trouble: Trouble;
+  /** Asks again, for everything that happened since. */
   readonly refresh: () => void;
 }
 
 const pageSize = 100;
 
-interface Found {
-  readonly key: string;
-  readonly filter: ActivityFilter;
-  readonly total: number;
-  readonly newest: number;
-  readonly cut: boolean;
-  readonly pages: ReadonlyMap<number, readonly ListedEntry[]>;
-}
-
-/** Pages of the log for one filter. What was found before stays on screen until the next answer is there. */
+/** Asks for the log of one filter. The entries before stay on screen until the next ones are here. */
 export function useEntries(
   activity: ShellInterface['activity'],
   filter: ActivityFilter,
-  /** Another text when everything has to be asked anew. */
+  /** Another text when everything has to be asked again. */
   scope: string,
 ): Entries {
-  const [found, setFound] = useState<Found | null>(null);
-  const [loading, setLoading] = useState(true);
-  const [error, setError] = useState<CompanionError | null>(null);
-  const [attempt, setAttempt] = useState(0);
-  const asked = useRef(new Set<string>());
-  const wanted = JSON.stringify([filter, scope]);
-
-  useEffect(() => {
-    let current = true;
-    const ask = async (newest: number | null, whole: boolean): Promise<void> => {
-      const answer = await activity.query({ filter, offset: 0, limit: pageSize, newest, whole });
-      if (!current) return;
-      if (!answer.ok) {
-        setError(answer.error);
-        setLoading(false);
-        return;
-      }
-      const { entries, complete, ...facts } = answer.value;
-      const key = `${wanted} ${facts.newest} ${attempt}`;
-      setError(null);
+  const client = useQueryClient();
+  const [range, setRange] = useState({ first: 0, last: 0 });
+  const queryKey = [thisComputer, 'activity', filter, scope];
+  const head = useQuery({
+    queryKey,
+    queryFn: async () => {
+      const asked = { filter, offset: 0, limit: pageSize };
+      const part = valueOf(await activity.query({ ...asked, newest: null, whole: false }));
+      if (part.complete) return { ...part, filter };
       // Few matches of a first part say nothing yet: the screen would say that there are none.
-      if (complete || entries.length === pageSize)
-        setFound({ key, filter, ...facts, pages: new Map([[0, entries]]) });
-      setLoading(!complete);
-      if (!complete) await ask(facts.newest, true);
-    };
-    setLoading(true);
-    void ask(null, false);
-    return () => {
-      current = false;
-    };
-    // oxlint-disable-next-line react/exhaustive-deps -- the text stands for the filter, another object at each drawing
-  }, [activity, wanted, attempt]);
-
-  const fetchPage = useCallback(
-    async (of: Found, page: number): Promise<void> => {
-      const name = `${of.key} ${page}`;
-      if (of.pages.has(page) || asked.current.has(name)) return;
-      asked.current.add(name);
-      const { filter: same, newest } = of;
-      const offset = page * pageSize;
-      const answer = await activity.query({ filter: same, offset, limit: pageSize, newest, whole: true });
-      asked.current.delete(name);
-      if (!answer.ok) return setError(answer.error);
-      const { entries, total } = answer.value;
-      return setFound((now) =>
-        now?.key === of.key ? { ...now, total, pages: new Map(now.pages).set(page, entries) } : now,
-      );
+      if (part.entries.length === pageSize) client.setQueryData(queryKey, { ...part, filter });
+      return { ...valueOf(await activity.query({ ...asked, newest: part.newest, whole: true })), filter };
     },
-    [activity],
-  );
-
+    placeholderData: keepPreviousData,
+  });
+  const found = head.data;
+  const last = Math.min(range.last, (found?.total ?? 0) - 1);
+  const numbers = Array.from(
+    { length: Math.max(0, Math.floor(last / pageSize) - Math.floor(range.first / pageSize) + 1) },
+    (_, at) => Math.floor(range.first / pageSize) + at,
+  ).filter((number) => number > 0);
+  const pages = useQueries({
+    queries: found
+      ? numbers.map((number) => ({
+          queryKey: [thisComputer, 'activity page', found.filter, scope, found.newest, number],
+          queryFn: async () => {
+            const offset = number * pageSize;
+            const { newest } = found;
+            const asked = { filter: found.filter, offset, limit: pageSize, newest, whole: true };
+            return valueOf(await activity.query(asked)).entries;
+          },
+          staleTime: Infinity,
+          gcTime: keptWhileScrolling,
+        }))
+      : [],
+  });
+  const entriesOf = (number: number): readonly ListedEntry[] | undefined =>
+    number === 0 ? found?.entries : pages[numbers.indexOf(number)]?.data;
+  const { refetch } = head;
+  const failed = pages.find(({ status }) => status === 'error');
   return {
     total: found?.total ?? 0,
-    at: (row) => found?.pages.get(Math.floor(row / pageSize))?.[row % pageSize] ?? null,
+    at: (row) => entriesOf(Math.floor(row / pageSize))?.[row % pageSize] ?? null,
     show: useCallback(
-      (first: number, last: number) => {
-        if (!found || last < first) return;
-        for (let page = Math.floor(first / pageSize); page <= Math.floor(last / pageSize); page += 1)
-          void fetchPage(found, page);
-      },
-      [found, fetchPage],
+      (first, to) =>
+        setRange((before) => (before.first === first && before.last === to ? before : { first, last: to })),
+      [],
     ),
     newest: found?.newest ?? null,
-    loading,
+    loading: head.isFetching,
     cut: found?.cut ?? false,
-    error,
-    refresh: useCallback(() => setAttempt((count) => count + 1), []),
+    trouble: useTrouble(queryKey, failed ?? head, () => void (failed ?? head).refetch()),
+    refresh: useCallback(() => void refetch(), [refetch]),
   };
 }

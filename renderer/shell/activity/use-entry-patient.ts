@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
 import type { ActivityAction } from '../../../preload/contract/activity-entry';
 import type { ListedEntry } from '../../../preload/contract/activity';
-import type { Account } from '../../../preload/contract/contract';
+import type { Account, PatientDetail } from '../../../preload/contract/contract';
 import type { ShellInterface } from '../../../preload/surface';
+import { success, type Result } from '../../../preload/contract/errors';
+import { useAnswer } from '../model/use-answer';
 import { fullNameOf } from '../patients/patient-name';
 
 /** What the id of an entry stands for. */
@@ -35,27 +36,23 @@ export function useEntryPatient(
   entry: ListedEntry,
   account: Account | null,
 ): string | null {
-  const [found, setFound] = useState<{ readonly sequence: number; readonly name: string } | null>(null);
   const subject = subjectOf(entry);
-  const { sequence, objectId } = entry;
+  const { objectId } = entry;
   const accountId = account && account.clinicId === entry.clinicId ? account.id : null;
-  useEffect(() => {
-    if (subject === null || objectId === null || accountId === null) return undefined;
-    let current = true;
-    const ask = async (): Promise<void> => {
+  const { value } = useAnswer(
+    companion,
+    accountId ?? '',
+    ['patient of an entry', subject, objectId],
+    async (callId): Promise<Result<PatientDetail | null>> => {
+      const asked = { accountId: accountId ?? '', callId };
+      const planId = objectId ?? '';
       const plan =
-        subject === 'plan'
-          ? await companion.plans.get({ accountId, planId: objectId, patientId: null })
-          : null;
-      const patientId = plan === null ? objectId : plan.ok ? plan.value.patientId : null;
-      if (!current || patientId === null) return;
-      const patient = await companion.patients.get({ accountId, patientId });
-      if (current && patient.ok) setFound({ sequence, name: fullNameOf(patient.value) });
-    };
-    void ask();
-    return () => {
-      current = false;
-    };
-  }, [companion, subject, sequence, objectId, accountId]);
-  return found?.sequence === sequence ? found.name : null;
+        subject === 'plan' ? await companion.plans.get({ ...asked, planId, patientId: null }) : null;
+      if (plan && !plan.ok) return plan;
+      const patientId = plan ? plan.value.patientId : objectId;
+      return patientId === null ? success(null) : companion.patients.get({ ...asked, patientId });
+    },
+    subject !== null && objectId !== null && accountId !== null,
+  );
+  return value && fullNameOf(value);
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ClinicPerson, ConnectionState } from '../../../preload/contract/contract';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
@@ -7,7 +7,9 @@ import { Notice } from '../../ui/Notice';
 import { RoleBadge } from '../../ui/RoleBadge';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { useAccountWords } from '../model/account-words';
+import { AnswerNotice } from '../errors/AnswerNotice';
 import { useShell } from '../model/shell-context';
+import { useAnswer } from '../model/use-answer';
 import styles from './ChoosePerson.module.css';
 import { keyOf, mostShown, peopleMatching } from './clinic-people';
 import flow from './ConnectionFlow.module.css';
@@ -17,33 +19,6 @@ interface ChoosePersonProps {
   readonly choosing: Extract<ConnectionState, { step: 'choosing' }>;
   readonly onUse: (person: ClinicPerson) => Promise<void>;
   readonly onCancel: () => void;
-}
-
-interface ClinicList {
-  readonly people: readonly ClinicPerson[];
-  /** How many more there are whose entry could not be read. */
-  readonly unreadable: number;
-}
-
-/** The people of the clinic that signed in; null until main has told them. */
-function usePeople(): ClinicList | null {
-  const { companion, notify } = useShell();
-  const [people, setPeople] = useState<ClinicList | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    const ask = async (): Promise<void> => {
-      const answer = await companion.connection.people({});
-      if (!wanted) return;
-      if (answer.ok) setPeople(answer.value);
-      else notify(answer.error);
-    };
-    void ask();
-    return () => {
-      wanted = false;
-    };
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- asked once, when the step begins: the list is of that moment
-  }, []);
-  return people;
 }
 
 function PersonRow({
@@ -83,9 +58,11 @@ function PersonRow({
 
 /** A clinic has signed in as a whole: whom does one act as? Nothing is stored before *Use this account*. */
 export function ChoosePerson({ choosing, onUse, onCancel }: ChoosePersonProps) {
-  const { state } = useShell();
+  const { companion, state } = useShell();
   const text = useText();
-  const list = usePeople();
+  const { value: list, ...trouble } = useAnswer(companion, null, ['people', choosing], () =>
+    companion.connection.people({}),
+  );
   const [query, setQuery] = useState('');
   const [chosenKey, setChosenKey] = useState<string | null>(null);
   const [using, setUsing] = useState(false);
@@ -123,7 +100,11 @@ export function ChoosePerson({ choosing, onUse, onCancel }: ChoosePersonProps) {
       </div>
       {list === null ? (
         <div className={flow['wide']}>
-          <SkeletonRows count={4} label={text('frame.loading')} />
+          {trouble.error ? (
+            <AnswerNotice trouble={trouble} />
+          ) : (
+            <SkeletonRows count={4} label={text('frame.loading')} />
+          )}
         </div>
       ) : (
         <fieldset className={styles['people']}>

@@ -8,7 +8,7 @@ import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import Dialog from '../../ui/Dialog';
 import { SkeletonRows } from '../../ui/Skeleton';
-import { ErrorNotice } from '../errors/ErrorNotice';
+import { AnswerNotice } from '../errors/AnswerNotice';
 import { useShell } from '../model/shell-context';
 import { fullNameOf } from '../patients/patient-name';
 import { usePatientSearch } from '../patients/use-patient-search';
@@ -28,14 +28,14 @@ export default function ChoosePatient({ accountId, current, onClose }: ChoosePat
   const { companion, state, writePlan } = useShell();
   const text = useText();
   const [query, setQuery] = useState('');
-  const { search, retry } = usePatientSearch(companion.patients, accountId, query);
+  const { found, searching, trouble } = usePatientSearch(companion.patients, accountId, query);
   const choose = (patient: PatientChoice | null): void => {
     onClose();
     writePlan(patient);
   };
-  const patients = search.step === 'found' ? search.patients : [];
+  const patients = found?.patients ?? [];
   const account = state.accounts.find(({ id }) => id === accountId);
-  const lack = lackOf(search.step === 'failed' ? search.error : null);
+  const lack = lackOf(trouble.error);
   return (
     <Dialog
       title={text('patient.choose.title')}
@@ -50,7 +50,7 @@ export default function ChoosePatient({ accountId, current, onClose }: ChoosePat
       }
     >
       {account && lack ? (
-        <MissingScope account={account} screen={text('nav.patients')} lack={lack} onRetry={retry} />
+        <MissingScope account={account} screen={text('nav.patients')} lack={lack} onRetry={trouble.retry} />
       ) : (
         <Autocomplete inputValue={query} onInputChange={setQuery}>
           {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog exists to be typed into (WAI-ARIA dialog pattern) */}
@@ -58,25 +58,16 @@ export default function ChoosePatient({ accountId, current, onClose }: ChoosePat
             <Label className={styles['label'] ?? ''}>{text('patients.search')}</Label>
             <Input className={styles['input'] ?? ''} placeholder={text('patients.placeholder')} />
           </SearchField>
-          {search.step === 'searching' && <SkeletonRows count={3} label={text('patients.searching')} />}
-          {search.step === 'failed' && (
-            <ErrorNotice
-              error={search.error}
-              actions={
-                <Button size="small" onClick={retry}>
-                  {text('action.tryAgain')}
-                </Button>
-              }
-            />
-          )}
-          {search.step === 'found' && search.more && (
+          {searching && <SkeletonRows count={3} label={text('patients.searching')} />}
+          <AnswerNotice trouble={trouble} />
+          {found?.more && (
             <p className={styles['quiet']}>
-              {search.total === null
+              {found.total === null
                 ? text('patients.firstOnly', { shown: patients.length })
-                : text('patients.first', { shown: patients.length, total: search.total })}
+                : text('patients.first', { shown: patients.length, total: found.total })}
             </p>
           )}
-          {search.step === 'found' && (
+          {found && (
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable (WCAG 2.1.1)
             <section className={styles['room']} tabIndex={0} aria-label={text('patients.results')}>
               <ListBox

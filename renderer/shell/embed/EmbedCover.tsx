@@ -18,21 +18,26 @@ import { BrowserWayOut } from './BrowserWayOut';
 import styles from './GuestLayer.module.css';
 import { PageNotice } from './PageNotice';
 import type { GuestSlot } from '../guests/guest-slots';
+import { NextTry } from '../errors/NextTry';
+import type { MountRecovery } from './use-mount-recovery';
 
 interface EmbedCoverProps {
   readonly account: Account;
   readonly feature: EmbedFeature;
   readonly slot: GuestSlot | undefined;
+  readonly recovery: MountRecovery;
 }
 
 function Failure({
   error,
   account,
   feature,
+  recovery: { nextTry, asking },
 }: {
-  error: CompanionError;
-  account: Account;
-  feature: EmbedFeature;
+  readonly error: CompanionError;
+  readonly account: Account;
+  readonly feature: EmbedFeature;
+  readonly recovery: MountRecovery;
 }) {
   const { connect, pool } = useShell();
   const text = useText();
@@ -48,6 +53,7 @@ function Failure({
           <>
             <Button
               look="primary"
+              aria-disabled={asking}
               onClick={() => (reconnect ? connect(account.id) : void pool.reload(account.id, feature, true))}
             >
               {text(reconnect ? 'action.reconnect' : again)}
@@ -56,7 +62,7 @@ function Failure({
           </>
         }
       >
-        {words.next} <ErrorDetails error={error} />
+        {words.next} <ErrorDetails error={error} /> <NextTry at={nextTry} asking={asking} />
       </EmptyState>
     </div>
   );
@@ -204,7 +210,7 @@ function Loading({ guest }: { readonly guest: GuestState | undefined }) {
 }
 
 /** What lies over the guest on screen: nothing when Fullscript is shown, else its state in words. */
-export function EmbedCover({ account, feature, slot }: EmbedCoverProps) {
+export function EmbedCover({ account, feature, slot, recovery }: EmbedCoverProps) {
   const { state } = useShell();
   const guest = state.guests.find((candidate) => candidate.mountId === slot?.mountId);
   if (guest?.phase === 'shown') return <PageNotice guest={guest} feature={feature} />;
@@ -212,9 +218,12 @@ export function EmbedCover({ account, feature, slot }: EmbedCoverProps) {
   const lack = lackOf(error);
   if (lack) return <Lacking account={account} feature={feature} lack={lack} />;
   if (error && (slot?.error || guest?.phase === 'failed'))
-    return <Failure error={error} account={account} feature={feature} />;
+    return <Failure error={error} account={account} feature={feature} recovery={recovery} />;
   if (account.status === 'configurationMissing') return <Unconfigured account={account} />;
   if (!isUsable(account)) return <Unusable account={account} />;
-  if (guest?.phase === 'slow') return <Slow accountId={account.id} feature={feature} error={guest.error} />;
+  if (guest?.phase === 'slow')
+    return <Slow key={slot?.key} accountId={account.id} feature={feature} error={guest.error} />;
+  if (recovery.asking && recovery.error)
+    return <Failure error={recovery.error} account={account} feature={feature} recovery={recovery} />;
   return <Loading guest={guest} />;
 }

@@ -8,6 +8,7 @@ import { EmbedCover } from './EmbedCover';
 import { EmbedSurface } from './EmbedSurface';
 import styles from './GuestLayer.module.css';
 import { slotFor } from '../guests/guest-slots';
+import { useMountRecovery } from './use-mount-recovery';
 
 /**
  * Every living guest, the one on screen visible, the others hidden where they stand: an element that moved in
@@ -49,6 +50,7 @@ export function GuestLayer({
     void pool.reload(crashed.accountId, crashed.feature);
   }, [crashed, notify, pool]);
   const shownMount = state.guests.find(({ mountId }) => mountId === onScreen?.mountId);
+  const recovery = useMountRecovery(pool, feature, onScreen, shownMount, () => notify(text('recovery.back')));
   const searchable =
     onScreen?.accountId === revealed && shownMount?.phase === 'shown' ? shownMount.mountId : null;
   useShortcut('find', findInPage, searchable !== null && !finding);
@@ -84,7 +86,13 @@ export function GuestLayer({
         <FindBar key={searchable} accountId={account.id} mountId={searchable} onClose={endFind} />
       )}
       {feature && account && (
-        <EmbedCover key={onScreen?.key ?? feature} account={account} feature={feature} slot={onScreen} />
+        <EmbedCover
+          key={`${account.id} ${feature}`}
+          account={account}
+          feature={feature}
+          slot={onScreen}
+          recovery={recovery}
+        />
       )}
     </>
   );

@@ -1,3 +1,4 @@
+import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { AppState } from '../../../preload/contract/contract';
 import type { CompanionError } from '../../../preload/contract/errors';
@@ -18,6 +19,7 @@ import { useDrafts } from '../model/use-drafts';
 import { useActingNews } from '../model/use-acting-news';
 import type { Announcer } from '../model/use-announcer';
 import { useNews } from '../model/use-news';
+import { useQueries } from '../model/use-queries';
 import { useSelection } from '../model/use-selection';
 import { useToasts } from '../model/use-toasts';
 import { Banners } from './Banners';
@@ -81,6 +83,8 @@ export function ShellFrame({ companion, state, pool, covered, say }: ShellFrameP
     },
     [errorWords, show],
   );
+  const tellBack = useCallback(() => notify(text('recovery.back')), [notify, text]);
+  const queries = useQueries(accountId, covered, tellBack);
   const actions = actionsOf({
     companion,
     state,
@@ -114,54 +118,58 @@ export function ShellFrame({ companion, state, pool, covered, say }: ShellFrameP
   useActingNews(covered ? null : account, say);
 
   return (
-    <ShellContext
-      value={{
-        companion,
-        state,
-        account,
-        screen,
-        place,
-        changePlace,
-        drafts,
-        pool,
-        showShortcuts,
-        findInPage: () => setFinding(true),
-        ...actions,
-      }}
-    >
-      <div className={styles['frame']} inert={covered} aria-hidden={covered}>
-        {!covered && (
-          <>
-            <a className={styles['skip']} href="#content">
-              {text('frame.skip')}
-            </a>
-            <header className={styles['head']} data-region="bar">
-              {isSandbox(state, account) && <p className={styles['sandbox']}>{text('frame.sandbox')}</p>}
-              <TopBar feature={feature} />
-            </header>
-          </>
-        )}
-        {!covered && !connecting && <Rail embedOnScreen={feature !== null} />}
-        <main className={styles['content']} id="content" tabIndex={-1} data-region="content">
-          {!covered && <Banners />}
-          <div className={styles['stage']}>
-            <GuestLayer feature={feature} revealed={revealed} finding={finding} onFindEnd={endFinding} />
-            {!covered && !feature && <Content key={needsAccount(screen) ? accountId : null} />}
-          </div>
-        </main>
-        {!covered && <Toasts toasts={toasts} />}
-        {!covered && (
-          <Suspense>
-            {question?.accountId === accountId && <LoseWork question={question} onClose={() => ask(null)} />}
-            {state.closing && <Closing />}
-            {state.askedLink && !connecting && (
-              <LinkDialog key={state.askedLink.id} asked={state.askedLink} />
-            )}
-            {sheetOpen && <ShortcutSheet onClose={() => openSheet(false)} />}
-            {askingWhere && <ConnectDialog onClose={() => askWhere(false)} />}
-          </Suspense>
-        )}
-      </div>
-    </ShellContext>
+    <QueryClientProvider client={queries}>
+      <ShellContext
+        value={{
+          companion,
+          state,
+          account,
+          screen,
+          place,
+          changePlace,
+          drafts,
+          pool,
+          showShortcuts,
+          findInPage: () => setFinding(true),
+          ...actions,
+        }}
+      >
+        <div className={styles['frame']} inert={covered} aria-hidden={covered}>
+          {!covered && (
+            <>
+              <a className={styles['skip']} href="#content">
+                {text('frame.skip')}
+              </a>
+              <header className={styles['head']} data-region="bar">
+                {isSandbox(state, account) && <p className={styles['sandbox']}>{text('frame.sandbox')}</p>}
+                <TopBar feature={feature} />
+              </header>
+            </>
+          )}
+          {!covered && !connecting && <Rail embedOnScreen={feature !== null} />}
+          <main className={styles['content']} id="content" tabIndex={-1} data-region="content">
+            {!covered && <Banners />}
+            <div className={styles['stage']}>
+              <GuestLayer feature={feature} revealed={revealed} finding={finding} onFindEnd={endFinding} />
+              {!covered && !feature && <Content key={needsAccount(screen) ? accountId : null} />}
+            </div>
+          </main>
+          {!covered && <Toasts toasts={toasts} />}
+          {!covered && (
+            <Suspense>
+              {question?.accountId === accountId && (
+                <LoseWork question={question} onClose={() => ask(null)} />
+              )}
+              {state.closing && <Closing />}
+              {state.askedLink && !connecting && (
+                <LinkDialog key={state.askedLink.id} asked={state.askedLink} />
+              )}
+              {sheetOpen && <ShortcutSheet onClose={() => openSheet(false)} />}
+              {askingWhere && <ConnectDialog onClose={() => askWhere(false)} />}
+            </Suspense>
+          )}
+        </div>
+      </ShellContext>
+    </QueryClientProvider>
   );
 }

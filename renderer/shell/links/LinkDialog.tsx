@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button';
 import Dialog from '../../ui/Dialog';
 import { SelectField } from '../../ui/Field';
 import { Spinner } from '../../ui/Spinner';
-import { ErrorNotice } from '../errors/ErrorNotice';
+import { AnswerNotice } from '../errors/AnswerNotice';
 import { useAccountWords } from '../model/account-words';
 import { useShell } from '../model/shell-context';
 import styles from './LinkDialog.module.css';
@@ -23,11 +23,11 @@ export default function LinkDialog({ asked }: { readonly asked: AskedLink }) {
     () => eligible.find(({ id }) => id === account?.id)?.id ?? eligible[0]?.id ?? '',
   );
   const chosen = eligible.find(({ id }) => id === chosenId) ?? eligible[0];
-  const { found, retry } = useLinkedPatient(companion.links, asked, chosen?.id ?? null, state.keyStore);
+  const found = useLinkedPatient(companion, asked, chosen?.id ?? null, state.keyStore);
   if (!chosen) return null;
 
   const decide = async (accountId: string | null): Promise<void> => {
-    const patient = found.step === 'found' ? found.patient : null;
+    const { patient } = found;
     if (accountId !== null)
       openLinked(accountId, screens[asked.target], { patient, query: asked.query ?? '' });
     const answer = await companion.links.decide({
@@ -102,16 +102,7 @@ export default function LinkDialog({ asked }: { readonly asked: AskedLink }) {
           onChange={setChosenId}
         />
       )}
-      {found.step === 'failed' && (
-        <ErrorNotice
-          error={found.error}
-          actions={
-            <Button size="small" onClick={retry}>
-              {text('action.tryAgain')}
-            </Button>
-          }
-        />
-      )}
+      <AnswerNotice trouble={found} />
     </Dialog>
   );
 }

@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { Notice } from '../../ui/Notice';
-import { ErrorNotice } from '../errors/ErrorNotice';
+import { AnswerNotice } from '../errors/AnswerNotice';
 import styles from './PagedList.module.css';
 import type { Pages } from './use-pages';
 
@@ -29,22 +29,13 @@ export function PagedList<Item>({
   readonly children: (item: Item) => ReactNode;
 }) {
   const text = useText();
-  const { items, more, unreadable, loading, error, loadMore, reload } = pages;
+  const { items, more, unreadable, loading, trouble, loadMore } = pages;
   // Where the platform does not say it, a list that is at its end has as many as were read of it.
   const total = pages.total ?? (items && !more ? items.length + unreadable : null);
   return (
     <>
-      {error && (
-        <ErrorNotice
-          error={error}
-          actions={
-            <Button size="small" onClick={reload}>
-              {text('action.tryAgain')}
-            </Button>
-          }
-        />
-      )}
-      {!items && !error && <SkeletonRows count={skeletons} label={text(`${words}.loading`)} />}
+      <AnswerNotice trouble={trouble} />
+      {!items && !trouble.error && <SkeletonRows count={skeletons} label={text(`${words}.loading`)} />}
       {items && unreadable > 0 && (
         <Notice tone="warning" title={text(`${words}.unreadable`, { count: unreadable })} />
       )}

@@ -21,8 +21,8 @@ export function Patients({ account }: { readonly account: Account }) {
   const stores = usePatientStores(companion.patients, account.id, place.patientQuery);
   const [memory] = useState(createListMemory);
   const { openId, draft } = place.patients;
-  const { list, listing, details } = stores;
-  const lack = lackOf(list.error);
+  const { listing, details } = stores;
+  const lack = lackOf(listing.trouble.error);
 
   const open = ({ id }: { readonly id: string }): void => {
     memory.note({ comesBack: true });
@@ -56,7 +56,12 @@ export function Patients({ account }: { readonly account: Account }) {
   if (lack)
     return (
       <Page title={text('nav.patients')}>
-        <MissingScope account={account} screen={text('nav.patients')} lack={lack} onRetry={listing.retry} />
+        <MissingScope
+          account={account}
+          screen={text('nav.patients')}
+          lack={lack}
+          onRetry={listing.trouble.retry}
+        />
       </Page>
     );
   if (openId !== null)

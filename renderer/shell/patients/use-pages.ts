@@ -1,89 +1,77 @@
-import { useCallback, useEffect, useState } from 'react';
-import type { CompanionError, Result } from '../../../preload/contract/errors';
-import { cancellable, type CancelCalls } from './cancellable';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { Result } from '../../../preload/contract/errors';
+import { cancellable, type CancelCalls } from '../model/cancellable';
+import { valueOf } from '../model/queries';
+import { useTrouble, type Trouble } from '../model/use-answer';
 
-/** A list that comes page by page, as far as it was asked for. */
-export interface Pages<Item> {
-  /** Null until the first answer. */
-  readonly items: readonly Item[] | null;
+/** One page of a list. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
   /** Null where the platform does not say how long the list is. */
   readonly total: number | null;
   readonly more: boolean;
   /** Entries that came and could not be read. */
   readonly unreadable: number;
+}
+
+/** A list that comes page by page, as far as it was asked for. */
+export interface Pages<Item> extends Omit<Page<Item>, 'items'> {
+  /** Null until the first answer. */
+  readonly items: readonly Item[] | null;
+  readonly trouble: Trouble;
   readonly loading: boolean;
-  readonly error: CompanionError | null;
   readonly loadMore: () => void;
   readonly reload: () => void;
 }
 
-/** What is known of a list. */
-export type Loaded<Item> = Pick<Pages<Item>, 'items' | 'total' | 'more' | 'unreadable'> & {
-  readonly pages: number;
-};
-
-/** One page of it. */
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly total: number | null;
-  readonly more: boolean;
-  readonly unreadable: number;
-}
-
-/** The list after a page came; what stands on two pages, because something was added meanwhile, is shown once. */
-export function withPage<Item extends { readonly id: string }>(
-  loaded: Loaded<Item>,
-  page: number,
-  { items, total, more, unreadable }: Page<Item>,
-): Loaded<Item> {
-  const before = page === 1 ? [] : (loaded.items ?? []);
-  const known = new Set(before.map(({ id }) => id));
+/** The pages as one list. An entry that is on two pages, because the list moved meanwhile, is in it once. Pure. */
+export function joined<Item extends { readonly id: string }>(pages: readonly Page<Item>[]): Page<Item> {
+  const items = new Map(pages.flatMap((page) => page.items.map((item) => [item.id, item] as const)));
+  const last = pages.at(-1);
   return {
-    items: [...before, ...items.filter(({ id }) => !known.has(id))],
-    total,
-    more,
-    unreadable: (page === 1 ? 0 : loaded.unreadable) + unreadable,
-    pages: page,
+    items: [...items.values()],
+    total: last?.total ?? null,
+    more: last?.more ?? false,
+    unreadable: pages.reduce((sum, page) => sum + page.unreadable, 0),
   };
 }
 
-/** Asks for the pages of a list; `ask` has to be the same function as long as it asks for the same list. */
+/** Whether the list moved between its pages, so that an entry may be missing. Pure. */
+export function hasMoved(pages: readonly Page<{ readonly id: string }>[]): boolean {
+  const ids = pages.flatMap(({ items }) => items.map(({ id }) => id));
+  return new Set(pages.map(({ total }) => total)).size > 1 || new Set(ids).size < ids.length;
+}
+
+/** Asks for the pages of a list, and for all of them again where it moved while it was read. */
 export function usePages<Item extends { readonly id: string }>(
   cancel: CancelCalls,
   accountId: string,
+  key: readonly unknown[],
   ask: (page: number, callId: string) => Promise<Result<Page<Item>>>,
 ): Pages<Item> {
-  const [loaded, setLoaded] = useState<Loaded<Item>>({
-    items: null,
-    total: null,
-    more: false,
-    unreadable: 0,
-    pages: 0,
+  const queryKey = [accountId, ...key];
+  const query = useInfiniteQuery({
+    queryKey,
+    queryFn: async ({ signal, pageParam }) =>
+      valueOf(await cancellable(cancel, accountId, signal, (callId) => ask(pageParam, callId))),
+    initialPageParam: 1,
+    getNextPageParam: ({ more }, pages) => (more ? pages.length + 1 : null),
   });
-  const [error, setError] = useState<CompanionError | null>(null);
-  const [question, setQuestion] = useState({ page: 1 });
-  const [loading, setLoading] = useState(true);
-  useEffect(() => {
-    const abort = new AbortController();
-    const { page } = question;
-    const load = async (): Promise<void> => {
-      setLoading(true);
-      const answer = await cancellable(cancel, accountId, abort.signal, (callId) => ask(page, callId));
-      if (abort.signal.aborted) return;
-      setLoading(false);
-      setError(answer.ok ? null : answer.error);
-      if (answer.ok) setLoaded((current) => withPage(current, page, answer.value));
-    };
-    void load();
-    return () => abort.abort();
-  }, [cancel, accountId, ask, question]);
-  const { pages, ...rest } = loaded;
+  const { refetch } = query;
+  const reload = useCallback(() => void refetch(), [refetch]);
+  const loadMore = async (): Promise<void> => {
+    if (query.isFetching) return;
+    const { data } = await query.fetchNextPage();
+    if (data && hasMoved(data.pages)) reload();
+  };
+  const pages = query.data?.pages;
   return {
-    ...rest,
-    loading,
-    error,
-    loadMore: useCallback(() => setQuestion({ page: pages + 1 }), [pages]),
-    // A new object each time, and so a new question.
-    reload: useCallback(() => setQuestion({ page: 1 }), []),
+    ...joined(pages ?? []),
+    items: pages ? joined(pages).items : null,
+    trouble: useTrouble(queryKey, query, reload),
+    loading: query.isFetching,
+    loadMore: () => void loadMore(),
+    reload,
   };
 }

@@ -5,7 +5,7 @@ import type { ConfigurationEntry } from '../../../preload/contract/contract';
 import { useText, type Translate } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import { SkeletonRows } from '../../ui/Skeleton';
-import { ErrorNotice } from '../errors/ErrorNotice';
+import { AnswerNotice } from '../errors/AnswerNotice';
 import styles from './Configuration.module.css';
 import { PolicyWarnings } from './PolicyWarnings';
 import { useConfiguration } from './use-configuration';
@@ -75,10 +75,11 @@ function Row({ entry }: { readonly entry: ConfigurationEntry }) {
 /** Every key with its value in force and who decided it; those that nobody decided only on request. */
 export function ConfigurationSettings() {
   const text = useText();
-  const { entries, warnings, error } = useConfiguration();
+  const { value, ...trouble } = useConfiguration();
   const [showAll, setShowAll] = useState(false);
-  if (error) return <ErrorNotice error={error} />;
-  if (!entries) return <SkeletonRows count={3} label={text('frame.loading')} />;
+  if (trouble.error) return <AnswerNotice trouble={trouble} />;
+  if (!value) return <SkeletonRows count={3} label={text('frame.loading')} />;
+  const { entries, warnings } = value;
   const decided = entries.filter((entry) => entry.origin !== 'default' || entry.problem !== null);
   const rows = showAll ? entries : decided;
   return (

@@ -36,7 +36,10 @@ test.describe('an account without patients:read', () => {
     await dialog.getByRole('searchbox').fill('a');
     await expect(dialog.getByText('patients:read', { exact: true })).toBeVisible();
     await expect(dialog.getByRole('button', { name: 'No patient' })).toBeVisible();
+    // The field that had the keyboard is gone; the dialog has it now.
+    await expect.poll(() => dialog.evaluate((each) => each.contains(document.activeElement))).toBe(true);
     await shell.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
 
     const { id } = await accountOf(companion, person);
     scopes.push('patients:read');

@@ -105,6 +105,51 @@ test.describe('2,500 patients', () => {
   });
 });
 
+test.describe('250 patients', () => {
+  test.use({ platformOptions: { patients: 250 } });
+
+  test('are each there once while a colleague adds another, and the selected one stays selected', async ({
+    platform,
+    companion,
+  }) => {
+    const { shell } = companion;
+    const { clinic } = await openPatients(companion, platform);
+    const all = () => platform.patientsOf(clinic).map(({ email }) => email);
+    const [, , , selected] = all();
+    await expect(gridOf(shell)).toHaveAttribute('aria-rowcount', '250');
+    await searchOf(shell).focus();
+    for (let presses = 0; presses < 4; presses++) await shell.keyboard.press('ArrowDown');
+    await expectKeyboard(rowOf(shell, 3));
+    await expect(rowOf(shell, 3)).toContainText(selected ?? '');
+
+    // First by name, so that everybody else is one row further down.
+    platform.addPatient(clinic, { firstName: 'Aa', lastName: 'Aa' });
+    const scroller = shell.locator('[data-scroll]');
+    const seen = new Map<number, string>();
+    const scrollTo = async (top: number): Promise<void> => {
+      await scroller.evaluate((box, to) => void (box.scrollTop = to), top);
+      const rows = gridOf(shell).getByRole('row');
+      await expect.poll(() => rows.getByLabel('Loading').count()).toBe(0);
+      for (const [index, email] of await rows.evaluateAll((each) =>
+        each.map((row): [number, string] => [
+          Number(row.getAttribute('aria-rowindex')) - 1,
+          row.children.item(1)?.textContent ?? '',
+        ]),
+      ))
+        seen.set(index, email);
+    };
+    await scrollTo(6_000);
+    await expect(gridOf(shell)).toHaveAttribute('aria-rowcount', '251');
+    await expectKeyboard(rowOf(shell, 4));
+    await expect(rowOf(shell, 4)).toContainText(selected ?? '');
+    seen.clear();
+    for (let top = 0; top <= 251 * 40; top += 400) await scrollTo(top);
+    expect([...seen].toSorted(([one], [other]) => one - other).map(([, email]) => email)).toEqual(all());
+    await shell.keyboard.press('Enter');
+    await expect(shell.getByText(selected ?? '', { exact: true }).first()).toBeVisible();
+  });
+});
+
 test('a page that does not come says so and is asked for again', async ({ platform, companion }) => {
   const { shell } = companion;
   await openPatients(companion, platform);

@@ -6,7 +6,7 @@ import { announcementsBetween } from '../../../renderer/shell/model/announcement
 import { defaultRedirectUri, redirectUriAfter } from '../../../renderer/shell/model/redirect';
 import { formatRemaining, remainingUntil } from '../../../renderer/shell/model/remaining';
 import { createStateStore } from '../../../renderer/shell/model/state-store';
-import { searchOf } from '../../../renderer/shell/patients/use-patient-search';
+import { foundOf } from '../../../renderer/shell/patients/use-patient-search';
 import {
   draftOf,
   fieldOf,
@@ -133,28 +133,21 @@ describe('the store of the state', () => {
 });
 
 describe('the search for patients', () => {
-  const question = { accountId: 'a', query: 'ana', attempt: 0 };
-  const found = { step: 'found', patients: [], total: 0, more: false } as const;
+  const patient = (id: number) => ({ id: `${id}`, firstName: '', lastName: '', email: '', archived: false });
+  const page = { total: null, more: false, pageSize: 100 };
 
-  it('waits for letters', () => {
-    expect(searchOf({ ...question, query: '' }, null)).toEqual({ step: 'idle' });
+  it('shows the first of many, and says that there are more', () => {
+    const patients = Array.from({ length: 30 }, (_, id) => patient(id));
+    expect(foundOf({ ...page, patients })).toMatchObject({ total: null, more: true });
+    expect(foundOf({ ...page, patients }).patients).toHaveLength(25);
+    expect(foundOf({ ...page, patients: [patient(1)], total: 2 }).more).toBe(true);
+    expect(foundOf({ ...page, patients: [patient(1)], total: 1 }).more).toBe(false);
   });
 
-  it('keeps the last list while one types on', () => {
-    expect(searchOf({ ...question, query: 'anai' }, { question, search: found })).toBe(found);
-  });
-
-  it('never shows the list of another account', () => {
-    expect(searchOf({ ...question, accountId: 'b' }, { question, search: found })).toEqual({
-      step: 'searching',
-    });
-  });
-
-  it('forgets a failure when it is tried again', () => {
-    const failed = { step: 'failed', error: { code: 'network_timeout' } } as const;
-    expect(searchOf(question, { question, search: failed })).toBe(failed);
-    expect(searchOf({ ...question, attempt: 1 }, { question, search: failed })).toEqual({
-      step: 'searching',
+  it('counts whoever could not be read among those that are not shown', () => {
+    expect(foundOf({ ...page, patients: [patient(1), null] })).toMatchObject({
+      patients: [patient(1)],
+      more: true,
     });
   });
 });

@@ -7,7 +7,7 @@ import { EmptyState } from '../../../ui/EmptyState';
 import { Notice } from '../../../ui/Notice';
 import { Page, Section } from '../../../ui/Page';
 import { SkeletonRows } from '../../../ui/Skeleton';
-import { ErrorNotice } from '../../errors/ErrorNotice';
+import { AnswerNotice } from '../../errors/AnswerNotice';
 import { withoutPatient, withPin } from '../../model/patient-desk';
 import { useShell } from '../../model/shell-context';
 import { MissingScope } from '../../scopes/MissingScope';
@@ -42,7 +42,8 @@ export default function PatientPage({
 }: PatientPageProps) {
   const { companion, place, changePlace, writePlan, notify } = useShell();
   const text = useText();
-  const { patient: known, error, retry } = usePatient(companion.patients, account.id, patientId, stores);
+  const { value: known, ...trouble } = usePatient(companion, account.id, patientId, stores);
+  const { error, retry } = trouble;
   const heading = useRef<HTMLHeadingElement>(null);
   const { details } = stores;
   const gone = error?.code === 'not_found';
@@ -130,16 +131,7 @@ export default function PatientPage({
           </EmptyState>
         )}
         {lack && <MissingScope account={account} screen={text('nav.patients')} lack={lack} onRetry={retry} />}
-        {error && !gone && !lack && (
-          <ErrorNotice
-            error={error}
-            actions={
-              <Button size="small" onClick={retry}>
-                {text('action.tryAgain')}
-              </Button>
-            }
-          />
-        )}
+        {!gone && !lack && <AnswerNotice trouble={trouble} />}
         {!patient && !error && <SkeletonRows count={4} label={text('patient.loading')} />}
         {patient && (
           <>

@@ -23,7 +23,7 @@ export function LabOrderItem({
   const text = useText();
   const day = useDay();
   const errorWords = useErrorWords();
-  const { order, error, retry } = useLabOrder(companion, accountId, patientId, summary);
+  const { value: order, error, retry } = useLabOrder(companion, accountId, patientId, summary);
   const { state } = order ?? summary;
   return (
     <li className={styles['order']}>

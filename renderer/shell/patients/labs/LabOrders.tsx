@@ -1,5 +1,4 @@
 import { FlaskConical } from 'lucide-react';
-import { useCallback } from 'react';
 import type { Account, PatientDetail } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
 import { EmptyState } from '../../../ui/EmptyState';
@@ -24,17 +23,19 @@ export function LabOrders({
   const { labs } = companion;
   const { id: accountId, clinicName } = account;
   const { id: patientId } = patient;
-  const ask = useCallback(
-    async (page: number, callId: string) => {
+  const pages = usePages(
+    companion.patients.cancel,
+    accountId,
+    ['lab orders', patientId],
+    async (page, callId) => {
       const answer = await labs.list({ accountId, patientId, page, callId });
       if (!answer.ok) return answer;
       const { orders: items, ...extent } = answer.value;
-      return { ok: true, value: { items, ...extent } } as const;
+      return { ok: true, value: { items, ...extent } };
     },
-    [labs, accountId, patientId],
   );
-  const pages = usePages(companion.patients.cancel, accountId, ask);
-  const { error, reload } = pages;
+  const { reload, trouble } = pages;
+  const { error } = trouble;
   const lack = lackOf(error);
   if (lack) return <LackNotice account={account} part={text('labs.title')} lack={lack} onRetry={reload} />;
   if (error?.code === 'not_found')

@@ -11,6 +11,7 @@ import {
 import type { PatientSummary } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
 import { stepIn } from './grid-keys';
+import { useAnchors } from './use-anchors';
 import type { ListMemory } from './list-memory';
 import { patientAt } from './patient-pages';
 import { PatientRow } from './PatientRow';
@@ -42,6 +43,8 @@ interface PatientGridProps {
 export function PatientGrid(props: PatientGridProps) {
   const { stores, alsoWanted, head, grid, memory, onOpen, onWritePlan, onLeaveUp } = props;
   const { list, listing, details, known } = stores;
+  const { want } = listing;
+  const { want: wantDetails } = details;
   // The rows are drawn anew only where they change: what they call stays the same.
   const latest = useRef({ onOpen, onWritePlan });
   useEffect(() => {
@@ -109,7 +112,7 @@ export function PatientGrid(props: PatientGridProps) {
   }, [scroller, memory]);
   useEffect(() => memory.note({ active }), [memory, active]);
 
-  useEffect(() => listing.want(first, last), [listing, list, first, last]);
+  useEffect(() => want(first, last), [want, first, last]);
   const visible = [
     ...alsoWanted,
     ...(virtualizer.range
@@ -119,9 +122,9 @@ export function PatientGrid(props: PatientGridProps) {
       : []),
   ].join('\n');
   useEffect(() => {
-    const timer = setTimeout(() => details.want(visible === '' ? [] : visible.split('\n')), settled);
+    const timer = setTimeout(() => wantDetails(visible === '' ? [] : visible.split('\n')), settled);
     return () => clearTimeout(timer);
-  }, [details, visible]);
+  }, [wantDetails, visible]);
 
   useLayoutEffect(() => {
     if (!focusWanted.current) return;
@@ -129,6 +132,13 @@ export function PatientGrid(props: PatientGridProps) {
     if (!row) return;
     focusWanted.current = false;
     row.focus({ preventScroll: true });
+  });
+  // After the effect above, which would give the keyboard to the row as it was.
+  useAnchors(list, { active, top: virtualizer.range?.startIndex ?? 0 }, (from, to) => {
+    if (from === active) {
+      focusWanted.current = grid.current?.contains(document.activeElement) ?? false;
+      setActive(to);
+    } else scroller()?.scrollBy(0, (to - from) * rowHeight);
   });
 
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -7,7 +7,7 @@ import { EmptyState } from '../../../ui/EmptyState';
 import { TextField } from '../../../ui/Field';
 import { Page } from '../../../ui/Page';
 import { SkeletonRows } from '../../../ui/Skeleton';
-import { ErrorNotice } from '../../errors/ErrorNotice';
+import { AnswerNotice } from '../../errors/AnswerNotice';
 import { withoutRecent } from '../../model/patient-desk';
 import { useShell } from '../../model/shell-context';
 import { ariaKeys } from '../../shortcuts/key-words';
@@ -105,17 +105,10 @@ export function PatientList({ account, stores, memory, onOpen, onNew }: PatientL
           />
           <output className={styles['count']}>{answered && countWords}</output>
         </div>
-        {list.error && (
-          <ErrorNotice
-            error={list.error}
-            actions={
-              <Button size="small" onClick={listing.retry}>
-                {text('action.tryAgain')}
-              </Button>
-            }
-          />
+        <AnswerNotice trouble={listing.trouble} />
+        {list.total === null && !listing.trouble.error && (
+          <SkeletonRows count={8} label={text('patients.searching')} />
         )}
-        {list.total === null && !list.error && <SkeletonRows count={8} label={text('patients.searching')} />}
         {list.total === 0 && list.query !== '' && (
           <EmptyState icon={SearchX} title={text('patients.none', { query: list.query })}>
             {text('patients.none.text')}

@@ -5,7 +5,7 @@ import { useText } from '../../../locales/use-text';
 import { Button } from '../../../ui/Button';
 import { fullNameOf } from '../patient-name';
 import { useDay } from '../use-day';
-import type { DetailState } from './patient-details';
+import type { DetailState } from './use-patient-details';
 import styles from './PatientList.module.css';
 
 interface PatientRowProps {

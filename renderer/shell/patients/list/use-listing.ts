@@ -1,46 +1,40 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { ShellInterface } from '../../../../preload/surface';
+import { useSettled } from '../../model/use-settled';
 import { queryOf } from '../query';
-import { createPatientDetails, type DetailState, type PatientDetails } from './patient-details';
-import { createPatientListing, type PatientListing } from './patient-listing';
+import { detailsKey, usePatientDetails, type DetailState, type PatientDetails } from './use-patient-details';
+import { listsKey, usePatientList, type PatientListing } from './use-patient-list';
 import type { PatientPages } from './patient-pages';
 
 /** Milliseconds without a key before the platform is asked. */
 const debounce = 200;
 
-/** Lists and details of one account's patients, as long as its screen is there. */
+/** The list and the details of one account's patients, as long as its screen is there. */
 export interface PatientStores {
   readonly listing: PatientListing;
   readonly list: PatientPages;
   readonly details: PatientDetails;
   readonly known: ReadonlyMap<string, DetailState>;
-  /** What the list on screen should be of. */
+  /** The search that the list on screen should be of. */
   readonly query: string;
 }
 
-/** Makes both, asks as the person types, and ends every call with the screen. */
+/** Asks as the person types. Every call ends, and every answer is forgotten, with the screen. */
 export function usePatientStores(
   patients: ShellInterface['patients'],
   accountId: string,
   typed: string,
 ): PatientStores {
-  const [listing] = useState(() => createPatientListing(patients, accountId));
-  const [details] = useState(() => createPatientDetails(patients, accountId));
-  const list = useSyncExternalStore(listing.subscribe, listing.getSnapshot);
-  const known = useSyncExternalStore(details.subscribe, details.getSnapshot);
+  const client = useQueryClient();
   const query = queryOf(typed);
-  useEffect(() => {
-    // The first list of a screen comes at once; afterwards a person is typing.
-    const first = listing.getSnapshot().total === null && query === '';
-    const timer = setTimeout(() => listing.ask(query), first ? 0 : debounce);
-    return () => clearTimeout(timer);
-  }, [listing, query]);
+  const listing = usePatientList(patients, accountId, useSettled(query, debounce));
+  const details = usePatientDetails(patients, accountId);
   useEffect(
     () => () => {
-      listing.stop();
-      details.stop();
+      for (const queryKey of [listsKey(accountId), detailsKey(accountId)]) client.removeQueries({ queryKey });
     },
-    [listing, details],
+    [client, accountId],
   );
-  return { listing, list, details, known, query };
+  return { listing, list: listing.list, details, known: details.known, query };
 }

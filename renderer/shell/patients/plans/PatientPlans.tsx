@@ -1,15 +1,14 @@
 import { ClipboardList } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Account, PatientDetail, PlanPractitioner } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
 import { useShell } from '../../model/shell-context';
 import { MissingScope } from '../../scopes/MissingScope';
 import { lackOf } from '../../scopes/lack';
 import { PagedList } from '../PagedList';
-import type { Named } from './name-store';
 import { PlanItem } from './PlanItem';
 import styles from './Plans.module.css';
-import { usePractitioners, useProducts } from './use-plan-names';
+import { usePractitioners, type Named } from './use-names';
 import { lastPlanNews, usePlans } from './use-plans';
 
 const nameOf = (practitioner: Named<PlanPractitioner> | undefined): string =>
@@ -27,14 +26,14 @@ export function PatientPlans({
   const text = useText();
   const news = lastPlanNews(state, account.clinicId);
   const pages = usePlans(companion, account.id, patient.id, news);
-  const { items: plans, error, reload } = pages;
-  const products = useProducts(companion, account.id);
-  const { known: practitioners, want } = usePractitioners(companion, account.id);
-  useEffect(() => {
-    want((plans ?? []).flatMap(({ practitionerId }) => (practitionerId === null ? [] : [practitionerId])));
-  }, [plans, want]);
+  const { items: plans, trouble, reload } = pages;
+  const practitioners = usePractitioners(
+    companion,
+    account.id,
+    (plans ?? []).flatMap(({ practitionerId }) => practitionerId ?? []),
+  );
   const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map());
-  const lack = lackOf(error);
+  const lack = lackOf(trouble.error);
   if (lack)
     return <MissingScope account={account} screen={text('plans.title')} lack={lack} onRetry={reload} />;
   const newest = plans?.find(({ state }) => state !== 'cancelled')?.id;
@@ -46,7 +45,6 @@ export function PatientPlans({
           accountId={account.id}
           patient={patient}
           plan={plan}
-          products={products}
           practitioner={nameOf(practitioners.get(plan.practitionerId ?? ''))}
           open={opened.get(plan.id) ?? plan.id === newest}
           onToggle={(open) => setOpened((before) => new Map(before).set(plan.id, open))}

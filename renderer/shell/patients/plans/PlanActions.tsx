@@ -7,7 +7,7 @@ import { Button } from '../../../ui/Button';
 import { useShell } from '../../model/shell-context';
 import { PlanPaper } from './PlanPaper';
 import styles from './Plans.module.css';
-import type { Named } from './name-store';
+import type { Names } from './use-names';
 
 const CancelPlan = lazy(() => import('./CancelPlan'));
 
@@ -15,7 +15,7 @@ interface PlanActionsProps {
   readonly accountId: string;
   readonly patient: PatientDetail;
   readonly plan: PlanDetail;
-  readonly products: ReadonlyMap<string, Named<Product>>;
+  readonly products: Names<Product>;
   readonly onChanged: () => void;
 }
 

@@ -1,62 +1,46 @@
-import { useEffect } from 'react';
-import type { PatientDetail, Product } from '../../../../preload/contract/contract';
+import type { PatientDetail } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
-import { Button } from '../../../ui/Button';
 import { SkeletonRows } from '../../../ui/Skeleton';
+import { AnswerNotice } from '../../errors/AnswerNotice';
 import { ErrorNotice } from '../../errors/ErrorNotice';
 import { useShell } from '../../model/shell-context';
 import { PlanActions } from './PlanActions';
 import { PlanContent } from './PlanContent';
 import { usePlan } from './use-plan';
-import type { Names } from './use-plan-names';
+import { useProducts } from './use-names';
 
 /** An open plan: what is in it, and what can be done with it. */
 export function PlanBody({
   accountId,
   patient,
   planId,
-  products,
   onChanged,
 }: {
   readonly accountId: string;
   readonly patient: PatientDetail;
   readonly planId: string;
-  readonly products: Names<Product>;
   readonly onChanged: () => void;
 }) {
   const { companion } = useShell();
   const text = useText();
-  const { plan, error, retry } = usePlan(companion, accountId, { planId, patientId: patient.id });
-  const { known, want } = products;
-  const recommendations = plan?.recommendations;
-  useEffect(() => {
-    if (recommendations) want(recommendations.map(({ variantId }) => variantId));
-  }, [recommendations, want]);
-  if (error)
-    return (
-      <ErrorNotice
-        error={error}
-        actions={
-          <Button size="small" onClick={retry}>
-            {text('action.tryAgain')}
-          </Button>
-        }
-      />
-    );
+  const { value: plan, ...trouble } = usePlan(companion, accountId, { planId, patientId: patient.id });
+  const products = useProducts(
+    companion,
+    accountId,
+    (plan?.recommendations ?? []).map(({ variantId }) => variantId),
+  );
+  if (trouble.error) return <AnswerNotice trouble={trouble} />;
   if (!plan) return <SkeletonRows count={2} label={text('plans.loading')} />;
-  const variants = new Set(plan.recommendations.map(({ variantId }) => variantId));
-  const refused = [...known].find(
-    ([id, state]) => variants.has(id) && state.step === 'unknown' && state.error !== null,
-  )?.[1];
+  const refused = [...products.values()].find((name) => name.step === 'unknown' && name.error !== null);
   return (
     <>
-      <PlanContent plan={plan} products={known} />
+      <PlanContent plan={plan} products={products} />
       {refused?.step === 'unknown' && refused.error && <ErrorNotice error={refused.error} />}
       <PlanActions
         accountId={accountId}
         patient={patient}
         plan={plan}
-        products={known}
+        products={products}
         onChanged={onChanged}
       />
     </>

@@ -2,7 +2,7 @@ import type { PlanDetail, Product } from '../../../../preload/contract/contract'
 import { useText } from '../../../locales/use-text';
 import { dosageWords } from './dosage';
 import styles from './Plans.module.css';
-import type { Named } from './name-store';
+import type { Names } from './use-names';
 
 /** What a plan recommends: products with their dosage, labs, and the message to the patient. */
 export function PlanContent({
@@ -10,7 +10,7 @@ export function PlanContent({
   products,
 }: {
   readonly plan: PlanDetail;
-  readonly products: ReadonlyMap<string, Named<Product>>;
+  readonly products: Names<Product>;
 }) {
   const text = useText();
   const { recommendations, labs, personalMessage, unreadable } = plan;

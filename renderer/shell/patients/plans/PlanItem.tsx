@@ -1,18 +1,16 @@
 import { ChevronRight } from 'lucide-react';
 import { useId } from 'react';
-import type { PatientDetail, PlanSummary, Product } from '../../../../preload/contract/contract';
+import type { PatientDetail, PlanSummary } from '../../../../preload/contract/contract';
 import { useText } from '../../../locales/use-text';
 import { useDay } from '../use-day';
 import { planDates } from './plan-dates';
 import { PlanBody } from './PlanBody';
 import styles from './Plans.module.css';
-import type { Names } from './use-plan-names';
 
 interface PlanItemProps {
   readonly accountId: string;
   readonly patient: PatientDetail;
   readonly plan: PlanSummary;
-  readonly products: Names<Product>;
   /** Who wrote it; empty while that is not known. */
   readonly practitioner: string;
   readonly open: boolean;
@@ -23,7 +21,7 @@ interface PlanItemProps {
 
 /** One plan of the list: its state and dates, and what is in it when it is opened (WAI-ARIA disclosure pattern). */
 export function PlanItem(props: PlanItemProps) {
-  const { accountId, patient, plan, products, practitioner, open, onToggle, onChanged } = props;
+  const { accountId, patient, plan, practitioner, open, onToggle, onChanged } = props;
   const text = useText();
   const day = useDay();
   const bodyId = useId();
@@ -56,7 +54,6 @@ export function PlanItem(props: PlanItemProps) {
             accountId={accountId}
             patient={patient}
             planId={plan.id}
-            products={products}
             onChanged={onChanged}
           />
         </div>

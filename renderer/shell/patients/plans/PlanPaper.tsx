@@ -8,7 +8,7 @@ import { useDay } from '../use-day';
 import styles from './PlanPaper.module.css';
 import { PlanContent } from './PlanContent';
 import { planDates } from './plan-dates';
-import type { Named } from './name-store';
+import type { Names } from './use-names';
 
 /**
  * A plan as it is printed: beside the app's own page in the document, not to be seen on screen, and all there is on
@@ -22,7 +22,7 @@ export function PlanPaper({
 }: {
   readonly patient: PatientDetail;
   readonly plan: PlanDetail;
-  readonly products: ReadonlyMap<string, Named<Product>>;
+  readonly products: Names<Product>;
   readonly onReady: () => void;
 }) {
   const { account } = useShell();

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { AppState, PlanSummary } from '../../../../preload/contract/contract';
 import type { ShellInterface } from '../../../../preload/surface';
 import { usePages, type Pages } from '../use-pages';
@@ -16,16 +16,12 @@ export function usePlans(
   patientId: string,
   news: number,
 ): Pages<PlanSummary> {
-  const ask = useCallback(
-    async (page: number, callId: string) => {
-      const answer = await plans.list({ accountId, patientId, page, callId });
-      if (!answer.ok) return answer;
-      const { plans: items, ...extent } = answer.value;
-      return { ok: true, value: { items, ...extent } } as const;
-    },
-    [plans, accountId, patientId],
-  );
-  const pages = usePages(patients.cancel, accountId, ask);
+  const pages = usePages(patients.cancel, accountId, ['plans', patientId], async (page, callId) => {
+    const answer = await plans.list({ accountId, patientId, page, callId });
+    if (!answer.ok) return answer;
+    const { plans: items, ...extent } = answer.value;
+    return { ok: true, value: { items, ...extent } };
+  });
   const { reload } = pages;
   const seen = useRef(news);
   useEffect(() => {

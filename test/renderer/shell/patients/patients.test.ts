@@ -17,7 +17,7 @@ import {
 } from '../../../../renderer/shell/patients/form/patient-draft';
 import { stepIn } from '../../../../renderer/shell/patients/list/grid-keys';
 import { dosageWords } from '../../../../renderer/shell/patients/plans/dosage';
-import { withPage } from '../../../../renderer/shell/patients/use-pages';
+import { hasMoved, joined } from '../../../../renderer/shell/patients/use-pages';
 import { dayOf } from '../../../../renderer/shell/patients/use-day';
 import type { PatientDetail, PlanSummary } from '../../../../preload/contract/contract';
 import { externalId as externalIdSchema } from '../../../../preload/contract/external-id';
@@ -222,18 +222,25 @@ describe('the words of a plan', () => {
       createdAt: null,
       updatedAt: null,
     });
-    const first = withPage({ items: null, total: null, more: false, unreadable: 0, pages: 0 }, 1, {
-      items: [plan('a'), plan('b')],
-      total: 3,
+    const first = { items: [plan('a'), plan('b')], total: 3, more: true, unreadable: 1 };
+    const second = { items: [plan('b'), plan('c')], total: 3, more: false, unreadable: 1 };
+    const both = joined([first, second]);
+    expect(both.items.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(both).toMatchObject({ unreadable: 2, more: false, total: 3 });
+    expect(joined<PlanSummary>([])).toEqual({ items: [], total: null, more: false, unreadable: 0 });
+  });
+
+  it('tell when the list moved between two pages', () => {
+    const page = (ids: string[], total: number | null) => ({
+      items: ids.map((id) => ({ id })),
+      total,
       more: true,
-      unreadable: 1,
+      unreadable: 0,
     });
-    const both = withPage(first, 2, { items: [plan('b'), plan('c')], total: 3, more: false, unreadable: 1 });
-    expect(both.items?.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
-    expect(both.unreadable).toBe(2);
-    expect(
-      withPage(both, 1, { items: [plan('z')], total: 1, more: false, unreadable: 0 }).items,
-    ).toHaveLength(1);
+    expect(hasMoved([page(['a', 'b'], 4), page(['c', 'd'], 4)])).toBe(false);
+    expect(hasMoved([page(['a', 'b'], 4), page(['b', 'c'], 4)])).toBe(true);
+    expect(hasMoved([page(['a', 'b'], 4), page(['d'], 3)])).toBe(true);
+    expect(hasMoved([page(['a', 'b'], null), page(['c'], null)])).toBe(false);
   });
 });
 
