@@ -102,6 +102,8 @@ export default defineConfig(({ mode }) => ({
         target: 'chrome130',
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
+        // Read from the disk, not over a network.
+        chunkSizeWarningLimit: 700,
         // What the first screen needs is one file: each is asked of main, which is busy starting.
         rolldownOptions: {
           output: { codeSplitting: { groups: [{ name: 'shell', test: /\/renderer\/shell\/main\.tsx$/ }] } },
