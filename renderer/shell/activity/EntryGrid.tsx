@@ -52,14 +52,23 @@ export function EntryGrid({
     estimateSize: () => rowHeight,
     overscan: 12,
     scrollMargin: headHeight,
-    // The head stays where it is, over the rows.
-    scrollPaddingStart: headHeight,
   });
   const rows = virtualizer.getVirtualItems();
   const first = rows[0]?.index ?? 0;
   const last = rows.at(-1)?.index ?? -1;
   useEffect(() => show(first, last), [show, first, last]);
   const row = Math.min(active, Math.max(0, total - 1));
+
+  /** The virtualiser learns of a scroll one event later, which is too late for the next key. */
+  const reveal = (to: number, room: number): void => {
+    const box = scroller.current;
+    if (!box) return;
+    const begin = to * rowHeight;
+    if (begin < box.scrollTop) box.scrollTop = begin;
+    else if (begin + rowHeight > box.scrollTop + room) box.scrollTop = begin + rowHeight - room;
+  };
+  // A new filter makes a new grid, which begins at the top.
+  useEffect(() => onTop(true), [onTop]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || total === 0) return;
@@ -73,7 +82,7 @@ export function EntryGrid({
     if (next === null) return;
     event.preventDefault();
     setActive(next);
-    virtualizer.scrollToIndex(next);
+    reveal(next, room);
   };
 
   const onClick = (event: MouseEvent): void => {
