@@ -12,10 +12,9 @@ import { wholeLinesLength } from './lines';
 const currentName = 'activity.ndjson';
 const rotatedName = /^activity-(\d+)\.ndjson$/;
 
-/** Path of the file that is written to. */
+/** The file new entries go to. */
 export const currentPath = (folder: string): string => join(folder, currentName);
 
-/** All files of the log, newest first. */
 export async function activityFiles(folder: string): Promise<string[]> {
   let names: string[];
   try {
@@ -48,8 +47,8 @@ export async function openCurrent(folder: string): Promise<FileHandle> {
 }
 
 /**
- * Cuts off what a killed writer left after the last line break and keeps it in `activity.torn-<time>`.
- * Answers the length of the file. Throws system errors.
+ * Truncates the file after its last line break and keeps what a killed process left behind it in
+ * `activity.torn-<time>`. Returns the file's length. Throws system errors.
  */
 export async function cutTornLine(folder: string, handle: FileHandle, now: number): Promise<number> {
   const { size } = await handle.stat();
@@ -63,20 +62,23 @@ export async function cutTornLine(folder: string, handle: FileHandle, now: numbe
   return whole;
 }
 
-/** Closes the current file and gives it the number of its last entry. Throws system errors. */
+/** Closes the current file and renames it after the number of its last entry. Throws system errors. */
 export async function rotate(folder: string, handle: FileHandle, lastSequence: number): Promise<void> {
   await handle.close();
   await rename(currentPath(folder), join(folder, `activity-${lastSequence}.ndjson`));
   await synchroniseFolder(nodeFileOperations, folder);
 }
 
-/** One file of the log as it was when it was opened. */
+/** One file of the log, as it was when opened. */
 export interface LogPart {
   readonly handle: FileHandle;
   readonly size: number;
 }
 
-/** Opens all files of the log for reading, oldest first; what is appended or renamed later changes nothing. Throws system errors. */
+/**
+ * Opens all files of the log for reading, oldest first. Later appends and renames do not affect what is read. Throws
+ * system errors.
+ */
 export async function openParts(folder: string): Promise<readonly LogPart[]> {
   const parts: LogPart[] = [];
   try {
