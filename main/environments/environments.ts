@@ -1,6 +1,6 @@
 import type { EnvironmentId } from '../../preload/contract/contract';
 
-/** The hosts of one Fullscript environment. Every URL the app calls or opens starts with one of these. */
+/** One Fullscript environment's hosts. Every URL the app calls or opens starts with one of these. */
 export interface Environment {
   readonly id: EnvironmentId;
   /** Where the person consents in the system browser (RFC 6749 section 4.1.1). */
@@ -15,7 +15,7 @@ export interface Environment {
   readonly sdkEnvironment: 'us' | 'ca' | 'us-snd' | 'ca-snd';
 }
 
-/** Hosts that a configuration may override; all of them are required for `custom` and `local`. */
+/** Hosts that a configuration may override; `custom` and `local` require all of them. */
 export type EnvironmentOverrides = Partial<
   Pick<Environment, 'authorizeUrl' | 'apiBaseUrl' | 'tokenUrl' | 'revokeUrl' | 'embedDomain'>
 >;
