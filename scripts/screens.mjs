@@ -1,4 +1,4 @@
-/** `npm run screens`: a day in two clinics, with pictures of each screen for the documents. */
+/** `npm run screens`: a day in two clinics, with a screenshot of each screen for the documentation. */
 import { join } from 'node:path';
 import process from 'node:process';
 import { buildProject } from './lib/build.mjs';

@@ -1,4 +1,4 @@
-/** `npm start`: builds and opens the app, or runs the guided main job where there is no display. */
+/** `npm start`: builds and opens the app, or runs the guided tour if there is no display. */
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -42,7 +42,7 @@ async function tour(report, electronPath, virtual) {
  * @param {Report} report
  * @param {string} electronPath
  * @param {{ policyFile: string, lasting: readonly string[], once: readonly string[] }} options `lasting`: switches that
- * stay true after this run, and so may stand in the command that a link starts; `once`: those of this run alone.
+ * stay valid after this run, so a link's command may use them; `once`: switches for this run only.
  */
 async function openApp(report, electronPath, { policyFile, lasting, once }) {
   const words = await appArguments({
