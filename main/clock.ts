@@ -5,6 +5,7 @@ export interface Clock {
   readonly monotonic: () => number;
 }
 
+/** Milliseconds of a clock nobody can set. */
 export const monotonic = (): number => performance.now();
 
 /** The computer's own clock. */

@@ -25,6 +25,7 @@ export type ShellInterface = Surface<'shell'> & {
 /** `window.companionGuest` in the guest page: three verbs, nothing else. */
 export type GuestInterface = Surface<'guest'>['guest'];
 
+/** A verb's channel. */
 export const channelOf = (group: string, verb: string): string => `companion:${group}.${verb}`;
 
 /** The channel on which main sends the state to the shell. */

@@ -15,6 +15,7 @@ const rotatedName = /^activity-(\d+)\.ndjson$/;
 /** The file new entries go to. */
 export const currentPath = (folder: string): string => join(folder, currentName);
 
+/** Paths of all files of the log, newest first; empty if the folder cannot be read. */
 export async function activityFiles(folder: string): Promise<string[]> {
   let names: string[];
   try {

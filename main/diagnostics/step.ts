@@ -16,6 +16,7 @@ export interface CheckStepDefinition {
   readonly run: (effects: CheckEffects, signal: AbortSignal) => Promise<StepOutcome>;
 }
 
+/** A step's finding, with the values for its sentence. */
 export const found = (
   finding: CheckFinding['finding'],
   values: CheckFinding['values'] = {},

@@ -12,7 +12,11 @@ export interface Attachment {
 // the other or end the wait for it.
 const keptParameters = new Set(['instanceId', 'elementInstanceId']);
 
-/** Every guest's preferences, all spelled out; nothing the page asked for survives. */
+/**
+ * Every guest's preferences, all spelled out; nothing the page asked for survives. Electron's own `disablePopups` (set
+ * without `allowpopups`) is left out on purpose: the window open handler must be called, to pass allowed links to the
+ * system browser.
+ */
 const guestPreferences = ({ partition, guestPreload, spellcheck }: Attachment): WebPreferences => ({
   partition,
   preload: guestPreload,
@@ -26,7 +30,6 @@ const guestPreferences = ({ partition, guestPreload, spellcheck }: Attachment): 
   experimentalFeatures: false,
   webviewTag: false,
   plugins: false,
-  // False: the window open handler must be called, and may pass an allowed link to the system browser.
   disableDialogs: true,
   spellcheck,
   devTools: false,

@@ -22,6 +22,7 @@ export type AccountCall = <Value>(
   work: (target: AccountTarget, account: AccountRecord) => Promise<Result<Value>>,
 ) => Promise<Result<Value>>;
 
+/** The account calls on these services. */
 export const accountCall =
   ({
     accounts,

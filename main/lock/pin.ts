@@ -32,6 +32,7 @@ const verifier = z.object({
 
 type Verifier = z.infer<typeof verifier>;
 
+/** Whether a PIN's length is allowed. */
 export const isSuitablePin = (pin: string): boolean => {
   const { length } = Array.from(pin.normalize('NFC'));
   return length >= shortestPin && length <= longestPin;

@@ -65,8 +65,8 @@ function runtimeComponents({ electron, chrome, node, v8, openssl }) {
 
 /**
  * A version's bill of materials, in CycloneDX 1.6 (https://cyclonedx.org/docs/1.6/json/). Made from what the bundler
- * put into the app, not from package.json, whose dependencies omit packages that are listed as development tools. The
- * same build gives the same text.
+ * put into the app, not from package.json: that would miss packages a development tool uses too. The same build gives
+ * the same text.
  * @param {{ version: string, licence: string, notices: readonly Notice[], lock: unknown, runtime: RuntimeVersions,
  * sourceDate: number }} facts
  */

@@ -5,6 +5,7 @@ export interface Element {
   readonly content: readonly Element[] | string;
 }
 
+/** Creates an element; without content it is empty. */
 export const element = (
   name: string,
   attributes: Readonly<Record<string, string>> = {},

@@ -9,6 +9,7 @@ const factText = ({ fact, value }: ContactFact, { say }: ContactWords): string =
 
 const width = 14;
 
+/** A question's answer, or why it has none, in words. */
 export function verdictOf({ status, answer, reason }: ContactEntry, { say }: ContactWords): string {
   if (reason !== null) return say(`contact.reason.${reason}`);
   return answer === null ? say(`contact.status.${status}`) : say(`contact.answer.${answer}`);
