@@ -1,12 +1,6 @@
-import { constants } from 'node:fs';
 import { open, readdir, rename, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  ensurePrivateFolder,
-  inspectFile,
-  nodeFileOperations,
-  synchroniseFolder,
-} from '../storage/file-operations';
+import { nodeFileOperations, synchroniseFolder } from '../storage/file-operations';
 import { wholeLinesLength } from './lines';
 
 const currentName = 'activity.ndjson';
@@ -33,18 +27,6 @@ export async function activityFiles(folder: string): Promise<string[]> {
   return [...(names.includes(currentName) ? [currentName] : []), ...rotated].map((name) =>
     join(folder, name),
   );
-}
-
-/** Opens the current file for appending (0600, never through a symbolic link). Throws system errors. */
-export async function openCurrent(folder: string): Promise<FileHandle> {
-  const path = currentPath(folder);
-  await ensurePrivateFolder(nodeFileOperations, folder);
-  if ((await inspectFile(nodeFileOperations, path)) === 'refused') throw new Error('not a plain file');
-  // O_NOFOLLOW is absent on Windows.
-  const flags = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
-  const handle = await open(path, flags, 0o600);
-  await synchroniseFolder(nodeFileOperations, folder);
-  return handle;
 }
 
 /**

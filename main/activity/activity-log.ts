@@ -1,8 +1,9 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { ActivityEntry } from '../../preload/contract/contract';
 import { failure, success, type Result } from '../../preload/contract/errors';
+import { appendAll, openAppendFile } from '../storage/append-file';
 import { createSerial } from '../storage/serial';
-import { cutTornLine, openCurrent, openParts, rotate } from './activity-files';
+import { currentPath, cutTornLine, openParts, rotate } from './activity-files';
 import { readHead, writeHead } from './activity-head';
 import { chainEntry, genesisHash, readLink, type ChainHead } from './chained-line';
 import { linesFromEnd, linesFromStart } from './lines';
@@ -59,7 +60,7 @@ export function createActivityLog({
 
   async function openWriter(): Promise<Writer> {
     if (writer) return writer;
-    const handle = await openCurrent(folder);
+    const handle = await openAppendFile(currentPath(folder));
     try {
       writer = { handle, size: await cutTornLine(folder, handle, now()) };
       return writer;
@@ -96,11 +97,7 @@ export function createActivityLog({
     const { handle, size } = await openWriter();
     const bytes = Buffer.from(line);
     try {
-      for (let offset = 0; offset < bytes.length;) {
-        const { bytesWritten } = await handle.write(bytes, offset, bytes.length - offset);
-        if (bytesWritten === 0) throw new Error('nothing written');
-        offset += bytesWritten;
-      }
+      await appendAll(handle, bytes);
       await handle.datasync();
       writer = { handle, size: size + bytes.length };
     } catch (error) {

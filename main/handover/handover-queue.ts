@@ -1,15 +1,8 @@
-import { constants } from 'node:fs';
-import { open, readFile, truncate, type FileHandle } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile, truncate, type FileHandle } from 'node:fs/promises';
 import { failure, success, type Result } from '../../preload/contract/errors';
+import { appendAll, openAppendFile } from '../storage/append-file';
 import type { DurableFiles } from '../storage/durable-file';
-import {
-  ensurePrivateFolder,
-  inspectFile,
-  nodeFileOperations,
-  synchroniseFolder,
-  systemCode,
-} from '../storage/file-operations';
+import { inspectFile, nodeFileOperations, systemCode } from '../storage/file-operations';
 import { createSerial } from '../storage/serial';
 import { handoverItem, isForgettable, isUnsettled, keyOf, type HandoverItem } from './handover-item';
 
@@ -118,14 +111,8 @@ export function createHandoverQueue({
 
   async function openFile(): Promise<FileHandle> {
     if (handle) return handle;
-    const folder = dirname(path);
-    await ensurePrivateFolder(nodeFileOperations, folder);
-    if ((await inspectFile(nodeFileOperations, path)) === 'refused') throw new Error('not a plain file');
-    // O_NOFOLLOW is absent on Windows.
-    const flags = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
-    const opened = await open(path, flags, 0o600);
+    const opened = await openAppendFile(path);
     try {
-      await synchroniseFolder(nodeFileOperations, folder);
       ({ size } = await opened.stat());
     } catch (error) {
       await opened.close();
@@ -139,11 +126,7 @@ export function createHandoverQueue({
     try {
       const file = await openFile();
       const bytes = Buffer.from(`${torn ? '\n' : ''}${lineOf(item)}`);
-      for (let offset = 0; offset < bytes.length;) {
-        const { bytesWritten } = await file.write(bytes, offset, bytes.length - offset);
-        if (bytesWritten === 0) throw new Error('nothing written');
-        offset += bytesWritten;
-      }
+      await appendAll(file, bytes);
       if (durably) await file.datasync();
       size += bytes.length;
       torn = false;
