@@ -1,7 +1,4 @@
-/**
- * `npm run structure [checkout folder]`: the folders of `main/` and `renderer/shell`, which imports which, and every
- * cycle.
- */
+/** `npm run structure [checkout]`: the folders of `main/` and `renderer/shell`, which imports which, and every cycle. */
 import { resolve } from 'node:path';
 import { projectFolder, runScript } from './lib/script.mjs';
 

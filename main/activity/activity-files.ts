@@ -58,10 +58,7 @@ export interface LogPart {
   readonly size: number;
 }
 
-/**
- * Opens all files of the log for reading, oldest first. Later appends and renames do not affect what is read. Throws
- * system errors.
- */
+/** Opens all files of the log for reading, oldest first, as they are now. Throws system errors. */
 export async function openParts(folder: string): Promise<readonly LogPart[]> {
   const parts: LogPart[] = [];
   try {

@@ -15,10 +15,7 @@ export type ActivityEvent = Omit<ActivityEntry, 'sequence' | 'time'>;
 export interface ActivityLog {
   /** Resolves once the entry is on disk. Error: `storage_write_failed`; the log is then unchanged. */
   readonly append: (event: ActivityEvent) => Promise<Result<ActivityEntry>>;
-  /**
-   * Opens the log for reading as it is now; appending goes on meanwhile. Close it after use. Error:
-   * `storage_unreadable`.
-   */
+  /** Opens the log for reading as it is now; appending goes on. Close it after use. Error: `storage_unreadable`. */
   readonly open: () => Promise<Result<LogReading>>;
   /** Closes the file after the queued writes. */
   readonly close: () => Promise<void>;

@@ -20,10 +20,7 @@ export interface LoadedEntries {
 
 /** The log's entries in memory, while someone looks at them. */
 export interface EntryList {
-  /**
-   * Reads from the newest on; resolves when `enough` accepts what is loaded, or everything was read. Error:
-   * `storage_unreadable`.
-   */
+  /** Reads newest first, until `enough` accepts what is loaded or everything is. Error: `storage_unreadable`. */
   readonly read: (enough: (loaded: LoadedEntries) => boolean) => Promise<Result<LoadedEntries>>;
   /** Adds an entry that was just written. */
   readonly note: (entry: ActivityEntry) => void;

@@ -17,9 +17,7 @@ export const exportColumns = [
   'hash',
 ] as const;
 
-/**
- * The columns that hold a hash. Their values are prefixed, so a spreadsheet does not take a row of digits for a number.
- */
+/** The columns that hold a hash. Their values are prefixed, so a spreadsheet does not take a row of digits for a number. */
 export const hashColumns: ReadonlySet<string> = new Set(['previous', 'hash']);
 export const hashPrefix = 'sha256:';
 

@@ -63,10 +63,7 @@ export function walkChain(
   };
 }
 
-/**
- * Checks a selection, where gaps are allowed: each entry is as written, they are in order, and consecutive ones fit
- * together. Pure.
- */
+/** Checks a selection, where gaps are allowed: each entry is as written, in order, and fits its neighbours. Pure. */
 export function walkSelection(): ChainWalk {
   let count = 0;
   let last: ChainHead | null = null;

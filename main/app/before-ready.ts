@@ -18,9 +18,7 @@ export interface Begun {
   readonly lockFlag: LockFlag;
   /** Something the shell draws has changed. */
   readonly changed: Signal;
-  /**
-   * The app was started again, without a link. (A link brings the window to the front only if it is the awaited one.)
-   */
+  /** The app was started again, without a link. (A link brings the window to the front only if it is the awaited one.) */
   readonly startedAgain: Signal;
 }
 

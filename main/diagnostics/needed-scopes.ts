@@ -17,10 +17,7 @@ const neededWhen: Readonly<Record<ScopeNeed, 'always' | 'handover' | 'ifGranted'
 
 const isNeed = (name: string): name is ScopeNeed => Object.hasOwn(neededWhen, name);
 
-/**
- * The needed scopes missing from `granted` (space separated), each once; null if the platform did not say what it
- * granted. Pure.
- */
+/** The needed scopes missing from `granted` (space separated); null if the platform did not say what it granted. Pure. */
 export function missingFrom(granted: string, handsOver: boolean): readonly string[] | null {
   if (granted.trim() === '') return null;
   const needs = Object.keys(neededWhen)

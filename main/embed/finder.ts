@@ -27,9 +27,7 @@ export interface Search {
 
 /** Finds text in a guest's page, including its frames. Keeps none of it. */
 export interface Finder {
-  /**
-   * Resolves when the whole page was searched. A newer search in the same guest resolves the older one with no matches.
-   */
+  /** Resolves when the whole page was searched. A newer search in the same guest resolves the older one with no matches. */
   readonly find: (guest: SearchedPage, search: Search) => Promise<Found>;
 }
 

@@ -4,9 +4,7 @@ import type { DurableFiles } from '../storage/durable-file';
 export interface FrameAssets {
   /** The addresses for an embed domain; empty if none are known. */
   readonly of: (embedDomain: string) => Promise<readonly string[]>;
-  /**
-   * Replaces the addresses. Never fails: if they cannot be stored, only the first mount after the next start is slower.
-   */
+  /** Replaces the addresses. Never fails: if they cannot be stored, only the first mount after the next start is slower. */
   readonly remember: (embedDomain: string, addresses: readonly string[]) => Promise<void>;
 }
 

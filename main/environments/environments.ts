@@ -45,9 +45,7 @@ const table: ReadonlyMap<EnvironmentId, Environment> = new Map([
   known('ca-snd', 'https://api-ca-snd.fullscript.io', 'https://ca-snd.fullscript.io'),
 ]);
 
-/**
- * The environment with this id and the configured overrides. Null if `local` or `custom` lacks one of the five hosts.
- */
+/** The environment with this id and the configured overrides. Null if `local` or `custom` lacks one of the five hosts. */
 export function environmentOf(id: EnvironmentId, overrides: EnvironmentOverrides): Environment | null {
   const base = table.get(id);
   if (base) return { ...base, ...overrides };

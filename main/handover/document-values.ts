@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AbsenceReason } from './handed-plan';
 
-/**
- * FHIR text allows only these kinds of white space, and must not be empty
- * (https://hl7.org/fhir/R4/datatypes.html#string).
- */
+/** FHIR text has only these kinds of white space, and is never empty (https://hl7.org/fhir/R4/datatypes.html#string). */
 export const clean = (text: string): string =>
   text
     .replaceAll(/[^\S \r\n\t]/g, ' ')

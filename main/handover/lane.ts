@@ -2,9 +2,7 @@ import type { CompanionError } from '../../preload/contract/errors';
 import { blameOf, concernsAccount } from './blame';
 import { keyOf, type HandoverItem } from './handover-item';
 
-/**
- * The result of one try. `asked`: the platform answered. `rest`: it answered, nothing is wrong, but it is too early.
- */
+/** The result of one try. `asked`: the platform answered. `rest`: it answered, nothing is wrong, but it is too early. */
 export type Attempt =
   | { readonly kind: 'done'; readonly asked: boolean }
   | { readonly kind: 'rest'; readonly milliseconds: number }

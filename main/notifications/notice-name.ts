@@ -3,9 +3,7 @@ const longestName = 80;
 /** Scripts written from right to left. */
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
-/**
- * Characters that mark or change text direction (https://unicode.org/reports/tr9/#Directional_Formatting_Characters).
- */
+/** Characters that mark or change text direction (https://unicode.org/reports/tr9/#Directional_Formatting_Characters). */
 const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /**

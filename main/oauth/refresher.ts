@@ -126,9 +126,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
     return adopted;
   };
 
-  /**
-   * After `invalid_grant`, tries another writer's record, then the previous refresh token, then requires a reconnect.
-   */
+  /** After `invalid_grant`, tries another writer's record, then the previous refresh token, then requires a reconnect. */
   const recover = async (
     key: VaultKey,
     endpoint: TokenEndpoint,

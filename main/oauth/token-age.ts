@@ -8,10 +8,7 @@ export interface TokenAges {
     accountId: string,
     record: TokenRecord,
   ) => { readonly refreshDue: boolean; readonly expired: boolean };
-  /**
-   * After a failed refresh: not due again for 1, 4, 15, then 60 seconds, or as long as the platform asks (within the
-   * token's life).
-   */
+  /** After a failed refresh: not due for 1, 4, 15, then 60 seconds, or as the platform asks (within the token's life). */
   readonly postpone: (accountId: string, retryAfterSeconds?: number) => void;
   readonly forget: (accountId: string) => void;
 }

@@ -27,9 +27,7 @@ export interface TokenEndpoint {
    * until the new access token is used. Errors: as above, with `reconnect_required` for a refused refresh token.
    */
   readonly refresh: (input: { readonly refreshToken: string }) => Promise<Result<TokenGrant>>;
-  /**
-   * Revokes an access or refresh token (RFC 7009). Error besides the usual ones: `unauthorized` if it is already dead.
-   */
+  /** Revokes an access or refresh token (RFC 7009). Error besides the usual ones: `unauthorized` if it is already dead. */
   readonly revoke: (input: { readonly token: string }) => Promise<Result<Record<string, never>>>;
 }
 
@@ -58,10 +56,7 @@ interface Call {
   readonly authentication: ClientAuth;
 }
 
-/**
- * Passes a parsed answer to the library. Serializing it again would leave copies of tokens in memory that could not be
- * wiped.
- */
+/** Passes a parsed answer to the library. Serializing it again would leave copies of tokens that cannot be wiped. */
 function parsedResponse(answer: FlatTokenAnswer): Response {
   const response = new Response(null, { headers: { 'content-type': 'application/json' } });
   Object.defineProperty(response, 'json', { value: async () => answer });

@@ -4,10 +4,7 @@ import type { Environment } from '../environments/environments';
 export interface FullscriptApplication {
   readonly environment: Environment;
   readonly clientId: string;
-  /**
-   * A reference to the secret (`SecretKeeper`), never the secret itself. Null if a broker holds it (RFC 8252 section
-   * 8.5).
-   */
+  /** A reference to the secret (`SecretKeeper`), never the secret. Null if a broker holds it (RFC 8252 section 8.5). */
   readonly clientSecret: string | null;
   /** Embed public key from the developer dashboard. */
   readonly publicKey: string;

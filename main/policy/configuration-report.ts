@@ -40,9 +40,7 @@ function shown({ path, value: { kind } }: ConfigurationKey, value: unknown): Val
 const overlap = (one: string, other: string): boolean =>
   `${one}.`.startsWith(`${other}.`) || `${other}.`.startsWith(`${one}.`);
 
-/**
- * Every key with its value in force and the value's source. Pure, and free of secrets: screens and diagnostics use it.
- */
+/** Every key with its value in force and the value's source. Pure, and free of secrets: screens and diagnostics use it. */
 export function configurationReport(
   sources: ConfigurationSources,
   problems: readonly ConfigurationProblem[],

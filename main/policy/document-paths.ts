@@ -9,10 +9,7 @@ export const valueAt = (document: unknown, path: string): unknown =>
       document,
     );
 
-/**
- * Creates a document from values by path. The paths must be keys of the schema, so none is a name that objects already
- * have.
- */
+/** Creates a document from values by path: keys of the schema, so none is a name that objects already have. */
 export function documentOf(values: Iterable<readonly [path: string, value: unknown]>): object {
   const top = new Map<string, unknown>();
   const inner = new Map<string, [string, unknown][]>();

@@ -27,10 +27,7 @@ function positionAt(text: string, offset: number): TextPosition {
   return { line: lines.length, column: Array.from(lines.at(-1) ?? '').length + 1 };
 }
 
-/**
- * The offset of the first bracket nested deeper than any configuration. The parser is recursive, so check this before
- * it runs.
- */
+/** The offset of the first bracket nested deeper than any configuration. Checked first: the parser is recursive. */
 function tooDeepAt(text: string): number | null {
   const scanner = createScanner(text, true);
   let depth = 0;

@@ -25,9 +25,7 @@ export interface JudgedDocument {
   readonly document: ConfigurationDocument;
   readonly problems: readonly ConfigurationProblem[];
   readonly warnings: readonly ConfigurationWarning[];
-  /**
-   * Applications that must not be used: `fullscript`, `applications.<index>`, or `applications` for all further ones.
-   */
+  /** Applications that must not be used: `fullscript`, `applications.<index>`, or `applications` for all further ones. */
   readonly refused: readonly string[];
   /** Paths of the keys with wrong values. */
   readonly bad: readonly string[];

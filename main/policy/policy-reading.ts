@@ -7,9 +7,7 @@ import type { JudgedDocument, ParsedConfiguration } from './judged-document';
  * it applies; in any other, values are judged one by one.
  */
 export interface PolicyReading extends JudgedDocument {
-  /**
-   * `policy_unreadable` (no access, no JSON, too large), `policy_insecure` (others may change it), `policy_invalid`.
-   */
+  /** `policy_unreadable` (no access, no JSON, too large), `policy_insecure` (others may change it), `policy_invalid`. */
   readonly error: CompanionError | null;
 }
 

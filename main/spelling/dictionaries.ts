@@ -33,9 +33,7 @@ const systemFolders = [
   '/usr/share/qt5/qtwebengine_dictionaries',
 ] as const;
 
-/**
- * A dead address for Chromium to download word lists from. No server has it, and sessions only allow Fullscript anyway.
- */
+/** A dead address for Chromium to download word lists from. No server has it, and sessions only allow Fullscript anyway. */
 export const nowhere = 'app://no-word-lists/';
 
 /** The profile folder Chromium reads word lists from. */

@@ -29,7 +29,7 @@ function parse(value: unknown): ParsedDocument<Remembered> {
   return { kind: newer ? 'newer' : 'damaged' };
 }
 
-/** `updates.json` in the profile folder. Values that cannot be read or written are created again. */
+/** `updates.json` in the profile folder. What cannot be read or written is drawn or learned again. */
 export function createUpdateMemory(folder: string): UpdateMemory {
   const store = createDocumentStore<Remembered>({
     folder,

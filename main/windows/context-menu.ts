@@ -9,9 +9,7 @@ export type MenuEntry =
   | { readonly kind: 'noSuggestion' }
   | { readonly kind: 'action'; readonly action: TextAction; readonly enabled: boolean };
 
-/**
- * The parts of Chromium's event that matter. https://www.electronjs.org/docs/latest/api/web-contents#event-context-menu
- */
+/** The parts of Chromium's event that matter. https://www.electronjs.org/docs/latest/api/web-contents#event-context-menu */
 export type ClickedOn = Pick<
   ContextMenuParams,
   'isEditable' | 'selectionText' | 'misspelledWord' | 'dictionarySuggestions'

@@ -11,10 +11,7 @@ const words = {
   },
 } as const;
 
-/**
- * Says that the app could not start, and ends it with exit code 70. Never gives the cause, which may contain a path or
- * a secret.
- */
+/** Says that the app could not start, and ends with exit code 70. Never gives the cause: it may hold a path or a secret. */
 export function sayStartFailed(): void {
   const { title, text } = app.getLocale().startsWith('fr') ? words.fr : words.en;
   dialog.showErrorBox(title, text);

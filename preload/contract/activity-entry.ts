@@ -48,9 +48,7 @@ export const activityEntry = z.object({
   action: z.enum(activityActions),
   accountId: z.string().nullable(),
   clinicId: z.string().nullable(),
-  /**
-   * A plan's, patient's or grant's id, paths of changed policy keys, a lock's cause or an unlock's means; never a name.
-   */
+  /** A plan's, patient's or grant's id, paths of changed policy keys, a lock's cause or an unlock's means; never a name. */
   objectId: z.string().nullable(),
   result: z.union([z.literal('ok'), z.enum(errorCodes)]),
   requestId: z.string().nullable(),

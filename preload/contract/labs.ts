@@ -49,13 +49,9 @@ export const labVerbs = {
     input: pageOfPatient,
     output: z.object({ orders: z.array(labSummary), ...extent }),
   },
-  /**
-   * One of the patient's lab orders, with tests and results. Low priority: the screen requests a page of them at once.
-   */
+  /** One of the patient's lab orders, with tests and results. Low priority: the screen requests a page of them at once. */
   get: { from: 'shell', input: one.extend({ callId }), output: labOrder },
-  /**
-   * Opens a result's document, or (null) the one with all results, in the system browser, at a newly requested address.
-   */
+  /** Opens a result's document, or (null) the one with all results, in the system browser, at a newly requested address. */
   openResult: {
     from: 'shell',
     input: one.extend({ resultId: identifier.nullable() }),

@@ -12,10 +12,7 @@ const spaces = /[\s\u0085]+/gu;
  */
 const hidden = /[\p{Cc}\p{Cs}\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/gu;
 
-/**
- * Text as sent and stored: composed (NFC), one line, single spaces, nothing invisible, no lone surrogates. It looks the
- * same.
- */
+/** Text as sent and stored, which looks the same: NFC, one line, single spaces, nothing invisible, no lone surrogates. */
 export const cleanText = (text: string): string =>
   text.replaceAll(spaces, ' ').replaceAll(hidden, '').normalize('NFC').replaceAll(spaces, ' ').trim();
 

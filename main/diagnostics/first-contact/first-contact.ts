@@ -11,10 +11,7 @@ type Done = Result<Record<string, never>>;
 /** The first contact with a sandbox: one at a time; keeps its state for the screen. */
 export interface FirstContact {
   readonly state: () => ContactState | null;
-  /**
-   * Starts one, unless one is running. `confirmed`: a person confirmed that it is a sandbox. Returns why it was not
-   * started, or null.
-   */
+  /** Starts one unless one is running. `confirmed`: a person says it is a sandbox. Returns why not started, or null. */
   readonly start: (
     application: FullscriptApplication,
     options: { readonly confirmed: boolean; readonly untilExpired?: boolean },

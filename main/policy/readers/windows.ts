@@ -6,17 +6,13 @@ import type { RunProgram } from './run-program';
 
 const parentKey = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies';
 
-/**
- * Where Group Policy and other management tools write; only administrators may. `docs/it-guide.md` promises this key.
- */
+/** Where Group Policy and other management tools write; only administrators may. `docs/it-guide.md` promises this key. */
 export const windowsPolicyKey = `${parentKey}\\PracticeCompanion`;
 
 /** Milliseconds between checks: Group Policy itself refreshes every 90 minutes. */
 const lookEvery = 300_000;
 
-/**
- * The system's `reg.exe`. A person can set the folder with an environment variable, so only the usual form is accepted.
- */
+/** The system's `reg.exe`. A person can set the folder with an environment variable, so only the usual form is accepted. */
 export const registryProgram = (systemRoot: string | undefined): string =>
   `${systemRoot && /^[a-z]:\\windows$/i.test(systemRoot) ? systemRoot : 'C:\\Windows'}\\System32\\reg.exe`;
 
