@@ -10,7 +10,7 @@ import { registerRouter } from './ipc/router';
 import { shellOrigin } from './windows/shell-protocol';
 import { sayStartFailed } from './windows/start-failure';
 
-/** Read from top to bottom: what happens when Practice Companion starts. */
+/** Practice Companion's start, to be read from top to bottom. */
 
 const commandOf = (argv: readonly string[]): Command =>
   readCommandLine(argv.slice(1), {
@@ -19,8 +19,8 @@ const commandOf = (argv: readonly string[]): Command =>
   });
 
 /**
- * Begins, or answers in the terminal and ends; `distribution` is the absolute path of the folder with the built parts.
- * Rejects only where a part of the app cannot be loaded.
+ * Starts the app, or answers in the terminal and ends. `distribution` is the absolute path of the build output. Rejects
+ * only if a part of the app cannot be loaded.
  */
 export async function start(distribution: string): Promise<void> {
   const command = commandOf(process.argv);
@@ -28,12 +28,12 @@ export async function start(distribution: string): Promise<void> {
     const { answerInTerminal } = await import('./commands/answer');
     return answerInTerminal(command);
   }
-  // One running app a person: a second start hands its link over and ends.
+  // One running app per person: a second start passes its link on and ends.
   const claim = claimProfile();
   if (claim === 'handedOver') return app.exit(0);
   if (claim !== 'claimed') return sayProfileUnusable(claim);
   const begun = beforeReady((argv) => commandOf(argv).kind === 'app');
-  // Not awaited: Electron gets ready once this module has been run.
+  // Not awaited: Electron gets ready once this module has run.
   app
     .whenReady()
     .then(() => open(distribution, begun))
@@ -47,7 +47,7 @@ async function open(distribution: string, begun: Begun): Promise<void> {
   begun.startedAgain.on(window.focus);
   const router = registerRouter({
     shell: { webContentsId: window.shell.webContents.id, origin: shellOrigin },
-    // What fails of updates stands in their state, and so in the diagnostics file, once.
+    // Update errors are in their state, and so in the diagnostics file, once.
     onFailed: (verb, error) => {
       if (!verb.startsWith('updates.')) begun.errors.note(verb, error);
     },
@@ -55,7 +55,7 @@ async function open(distribution: string, begun: Begun): Promise<void> {
   });
   begun.ending.join('work', 'requests', router.close);
 
-  // While the page starts, which has work of its own then.
+  // Not while the page starts, which is busy then.
   await window.pageLoads;
   const [{ openServices }, { assemble }, { handlersOf }, { afterFirstScreen }] = await Promise.all([
     import('./app/open-services'),

@@ -1,7 +1,7 @@
-/** Something that happens again and again, for whoever wants to know. */
+/** An event others can listen to. */
 export interface Signal<Value = void> {
   readonly emit: (value: Value) => void;
-  /** Calls back each time, in the order in which the listeners came. */
+  /** Calls back each time, in the order in which listeners were added. */
   readonly on: (listener: (value: Value) => void) => void;
 }
 

@@ -1,13 +1,13 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { channelOf } from './surface';
 
-/** One function of a preload interface: sends plain data, answers a `Result`. */
+/** A preload function: sends plain data, resolves to a `Result`. */
 export type Verb = (input: unknown) => Promise<unknown>;
 
 /**
- * Makes the functions of one group. The page gets typed verbs and never `ipcRenderer` itself
- * (https://www.electronjs.org/docs/latest/tutorial/security#20-do-not-expose-electron-apis-to-untrusted-web-content).
- * A call that cannot even be sent (a value that cannot be cloned) answers `ipc_invalid` like any other refusal.
+ * The functions of one group. The page gets typed verbs, never `ipcRenderer` itself
+ * (https://www.electronjs.org/docs/latest/tutorial/security#20-do-not-expose-electron-apis-to-untrusted-web-content). A
+ * call that cannot be sent (a value that cannot be cloned) resolves to `ipc_invalid`.
  */
 export function verbsOf(group: string, verbs: readonly string[]): Record<string, Verb> {
   const call =
@@ -23,7 +23,7 @@ export function verbsOf(group: string, verbs: readonly string[]): Record<string,
   return Object.fromEntries(verbs.map((verb) => [verb, call(verb)]));
 }
 
-/** Calls back with each message of main on a channel; answers a function that ends it. */
+/** Calls back with each message from main on a channel; returns a function that stops it. */
 export function subscribe(channel: string, listener: (value: unknown) => void): () => void {
   const receive = (_event: unknown, value: unknown): void => listener(value);
   ipcRenderer.on(channel, receive);
@@ -32,7 +32,7 @@ export function subscribe(channel: string, listener: (value: unknown) => void): 
   };
 }
 
-/** Puts an interface on the page's `window`, frozen and copied by the context bridge. */
+/** Exposes an interface on the page's `window`, frozen and copied by the context bridge. */
 export function expose(name: 'companion' | 'companionGuest', value: Readonly<Record<string, unknown>>): void {
   contextBridge.exposeInMainWorld(name, value);
 }

@@ -16,17 +16,17 @@ type Surface<From extends 'shell' | 'guest'> = {
   };
 };
 
-/** `window.companion` in the shell. Each verb answers a `Result`; plain data never makes it throw. */
+/** `window.companion` in the shell. Each verb resolves to a `Result`; plain data never makes it throw. */
 export type ShellInterface = Surface<'shell'> & {
-  /** Calls back with each new state; answers a function that ends it. */
+  /** Calls back with each new state; returns a function that stops it. */
   readonly onState: (listener: (state: AppState) => void) => () => void;
 };
 
 /** `window.companionGuest` in the guest page: three verbs, nothing else. */
 export type GuestInterface = Surface<'guest'>['guest'];
 
-/** Channel of one verb. */
+/** A verb's channel. */
 export const channelOf = (group: string, verb: string): string => `companion:${group}.${verb}`;
 
-/** Channel on which main sends the state to the shell. */
+/** The channel on which main sends the state to the shell. */
 export const stateChannel = 'companion:state';

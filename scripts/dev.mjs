@@ -1,4 +1,4 @@
-/** `npm run dev`: the app on the local platform, which follows the sources: a changed shell reloads, anything else restarts. */
+/** `npm run dev`: the app on the local platform. A changed shell reloads; any other change restarts the app. */
 import process from 'node:process';
 import { appArguments } from './lib/app-arguments.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
@@ -15,7 +15,7 @@ import { watchBuild } from './lib/watch-build.mjs';
 /** @typedef {import('./lib/development-app.mjs').DevelopmentApp} DevelopmentApp */
 
 /**
- * Keeps one app running: `start` opens it, `restart` replaces it, `reload` loads its page again.
+ * Keeps one app running: `start` opens it, `restart` replaces it, `reload` reloads its page.
  * @param {() => DevelopmentApp} open
  * @param {(code: number) => void} onClosed Takes the exit code of an app that was closed rather than replaced.
  */
@@ -41,7 +41,7 @@ function keepRunning(open, onClosed) {
 }
 
 /**
- * Runs the app and follows the sources until the app is closed.
+ * Runs the app and watches the sources until the app is closed.
  * @param {() => DevelopmentApp} open
  * @param {import('./lib/report.mjs').Report} report
  * @returns {Promise<number>} The app's exit code.

@@ -1,4 +1,4 @@
-/** Prints the path of the Electron executable that would be used, and nothing else, on standard output. */
+/** Prints to standard output only the path of the Electron executable in use. */
 import process from 'node:process';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { ensureElectronRuntime } from './lib/electron-runtime.mjs';

@@ -1,6 +1,6 @@
 /**
- * Draws the app's icons from packaging/icon.svg: PNGs for Linux, an .ico for Windows, an .icns for macOS. For
- * whoever changes the picture; what it makes is kept in the tree, so that no build needs its tools.
+ * Draws the app's icons from packaging/icon.svg: PNGs for Linux, an .ico for Windows, an .icns for macOS. Only needed
+ * when the picture changes: the results are committed, so builds need none of its tools.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * `npm run package`: makes installation packages, with a bill of materials, provenance and checksums beside them.
- * Without --release they are development packages, whose version says so. docs/release.md is the guide.
+ * `npm run package`: makes installation packages, with a bill of materials, provenance and checksums. Without --release
+ * they are development packages, and their version says so. See docs/release.md.
  */
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
@@ -55,7 +55,7 @@ async function refuseUnreadyRelease(request, source) {
 }
 
 /**
- * The Electron to pack: the official one, checked, for a release; else the one that development runs on.
+ * The Electron to package: the official one, verified, for a release; else the development one.
  * @param {PackageRequest} request
  * @param {import('./lib/electron-runtime.mjs').ElectronRuntime} runtime
  */
@@ -83,7 +83,7 @@ async function electronToPack({ release, targets }, runtime) {
 }
 
 /**
- * Says what an installation takes, where one for Linux was made, beside what Electron alone does.
+ * Reports the installed size of a Linux package, compared with Electron alone.
  * @param {import('./lib/report.mjs').Report} report
  * @param {string} output
  * @param {string} bareElectron

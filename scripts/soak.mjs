@@ -1,4 +1,4 @@
-/** `npm run soak`: lists the soaks, or runs one; its last line has the seed and the counts. */
+/** `npm run soak`: lists the soaks, or runs one; the last line gives the seed and the counts. */
 import { randomInt } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -43,7 +43,7 @@ await runScript(async ({ report, parameters }) => {
     stdio: ['ignore', report.descriptor, 2],
   });
   const sum = sumReports(await readFile(results, 'utf8').catch(() => ''));
-  // A part that failed before it could count is one failure at least.
+  // A part that failed before it could report is at least one failure.
   if (outcome.code !== 0 && sum.disagree === 0) sum.disagree = 1;
   process.stdout.write(`${soakVerdict(request, sum)}\n`);
   return outcome.code === 0 && sum.runs > 0 ? 0 : 1;

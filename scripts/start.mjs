@@ -1,19 +1,15 @@
-/** `npm start`: builds and opens the app, or runs the guided main job where there is no display. */
+/** `npm start`: builds and opens the app, or runs the guided tour if there is no display. */
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { appArguments } from './lib/app-arguments.mjs';
-import { buildProject } from './lib/build.mjs';
-import { ensureDependencies } from './lib/dependencies.mjs';
-import { hasDisplay, onDesktop, outerEnvironment } from './lib/desktop.mjs';
-import { ensureElectronRuntime } from './lib/electron-runtime.mjs';
-import { callExported, openTypeScriptLoader } from './lib/load-typescript.mjs';
+import { hasDisplay, outerEnvironment } from './lib/desktop.mjs';
 import { withLocalPlatform } from './lib/local-platform.mjs';
 import { isEnding, runProcess } from './lib/processes.mjs';
+import { prepareApp, runOnDesktop } from './lib/run-on-desktop.mjs';
 import { projectFolder, runScript } from './lib/script.mjs';
 import { SetupError } from './lib/setup-error.mjs';
 import { readStartRequest } from './lib/start-request.mjs';
-import { ensureSystemPackages } from './lib/system-packages.mjs';
 
 /** @typedef {import('./lib/report.mjs').Report} Report */
 
@@ -24,16 +20,12 @@ import { ensureSystemPackages } from './lib/system-packages.mjs';
  */
 async function tour(report, electronPath, virtual) {
   const outFolder = join(projectFolder, 'out', 'tour');
-  await onDesktop({ virtual, report }, async (env) => {
-    const loader = await openTypeScriptLoader(projectFolder);
-    try {
-      report.step(`The guided main job; pictures go to ${outFolder}`);
-      const file = join(projectFolder, 'test', 'tour', 'tour.ts');
-      await callExported(loader, file, 'runTour', [{ electronPath, projectFolder, outFolder, env }]);
-    } finally {
-      await loader.close();
-    }
-  });
+  await runOnDesktop(
+    { report, virtual },
+    ['test/tour/tour.ts', 'runTour'],
+    { electronPath, projectFolder, outFolder },
+    `The guided main job; pictures go to ${outFolder}`,
+  );
   if (!isEnding()) report.step('The guided main job is done');
   return 0;
 }
@@ -42,7 +34,7 @@ async function tour(report, electronPath, virtual) {
  * @param {Report} report
  * @param {string} electronPath
  * @param {{ policyFile: string, lasting: readonly string[], once: readonly string[] }} options `lasting`: switches that
- * stay true after this run, and so may stand in the command that a link starts; `once`: those of this run alone.
+ * stay valid after this run, so a link's command may use them; `once`: switches for this run only.
  */
 async function openApp(report, electronPath, { policyFile, lasting, once }) {
   const words = await appArguments({
@@ -72,30 +64,22 @@ await runScript(async ({ report, parameters }) => {
       );
     });
   }
-  const virtual = !hasDisplay(process.platform, process.env);
-  if (virtual && policy !== undefined) {
+  if (policy !== undefined && !hasDisplay(process.platform, process.env)) {
     throw new SetupError(
       'There is no display, and a policy needs a person to sign in.',
       'Run it on a desktop, or without --policy for the guided main job on the local platform.',
     );
   }
-  await ensureDependencies({ projectFolder, report });
-  await ensureSystemPackages({
-    report,
-    purposes: virtual ? ['runtime', 'headless', 'browser'] : ['runtime'],
-    required: virtual,
-  });
-  const { executable } = await ensureElectronRuntime({ projectFolder, report });
-  await buildProject({ projectFolder, report });
-  if (virtual || request.tour) return tour(report, executable, virtual);
+  const { electronPath, virtual } = await prepareApp(report, ['runtime', 'headless', 'browser']);
+  if (virtual || request.tour) return tour(report, electronPath, virtual);
   if (policy !== undefined) {
-    return openApp(report, executable, {
+    return openApp(report, electronPath, {
       policyFile: policy,
       lasting: [`--policy=${policy}`, ...passedOn],
       once,
     });
   }
   return withLocalPlatform({ projectFolder, report }, (policyFile) =>
-    openApp(report, executable, { policyFile, lasting: passedOn, once }),
+    openApp(report, electronPath, { policyFile, lasting: passedOn, once }),
   );
 });

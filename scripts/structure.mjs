@@ -1,9 +1,9 @@
-/** `npm run structure [folder of a checkout]`: the folders of `main/` and of `renderer/shell`, who imports whom, and every circle. */
+/** `npm run structure [checkout]`: the folders of `main/` and `renderer/shell`, which imports which, and every cycle. */
 import { resolve } from 'node:path';
 import { projectFolder, runScript } from './lib/script.mjs';
 
 await runScript(async ({ report }) => {
-  // Loaded when the packages are there.
+  // Loaded once the packages are installed.
   const [{ sourcesIn }, { arrowsIn, floorsOf }] = await Promise.all([
     import('./structure/imports.mjs'),
     import('./structure/folder-graph.mjs'),

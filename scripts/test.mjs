@@ -1,4 +1,4 @@
-/** `npm test`: installs what is missing and runs every check, or the tests that were asked for; the last line sums them up. */
+/** `npm test`: installs what is missing and runs every check, or the requested tests; the last line sums them up. */
 import process from 'node:process';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { ensureElectronRuntime } from './lib/electron-runtime.mjs';
@@ -18,7 +18,7 @@ import { chooseStages, inTurns, stagesOfFiles } from './lib/test-stages.mjs';
 const FAILED = { passed: 0, failed: 1, skipped: 0 };
 
 /**
- * A failure that would end the script ends only the part it happened in.
+ * Contains a failure in its part, where it would otherwise end the script.
  * @template T
  * @param {() => Promise<T>} work
  * @returns {Promise<T | undefined>}
@@ -85,7 +85,7 @@ async function runStages(report, chosen, electronPath) {
 async function stagesAskedFor(words) {
   const request = readTestRequest(words);
   if (request.files.length === 0) return chooseStages(request.stages);
-  // npm runs scripts in the project's folder, wherever it was called.
+  // npm runs scripts in the project's folder, whatever the current folder.
   const folder = process.env['INIT_CWD'] ?? process.cwd();
   const files = await listTestFiles(projectFolder);
   const chosen = chooseTestFiles(request.files, { projectFolder, folder, files });

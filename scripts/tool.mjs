@@ -1,4 +1,4 @@
-/** `npm run unit`, `e2e` and the like: runs a tool of node_modules on the Node that tools run on. */
+/** `npm run unit`, `e2e` and others: runs a tool from node_modules on the tools' Node. */
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { runTool } from './lib/run-tool.mjs';
 import { projectFolder, runScript } from './lib/script.mjs';

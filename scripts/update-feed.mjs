@@ -1,4 +1,4 @@
-/** `npm run update-feed`: signs the feed that tells apps of a version. docs/release.md is the guide. */
+/** `npm run update-feed`: signs the feed that announces a version. See docs/release.md. */
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import process from 'node:process';
@@ -7,7 +7,7 @@ import { SetupError } from './lib/setup-error.mjs';
 import { readFeedRequest } from './packaging/feed-request.mjs';
 import { feedDocument, publicHalf, signFeed } from './packaging/update-feed.mjs';
 
-/** Names the PEM file of the key. */
+/** Names the key's PEM file. */
 const KEY = 'UPDATE_SIGNING_KEY';
 
 /** @returns {Promise<{ key: string, publicKey: string }>} */
@@ -19,7 +19,7 @@ async function readKey() {
     const key = await readFile(file, 'utf8');
     return { key, publicKey: publicHalf(key) };
   } catch {
-    // Without what it says: it could hold a part of the key.
+    // Without the original error: it could contain part of the key.
     throw new SetupError(`The file that ${KEY} names is no key that can be read.`, next);
   }
 }

@@ -1,21 +1,15 @@
-import { constants } from 'node:fs';
 import { open, readdir, rename, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  ensurePrivateFolder,
-  inspectFile,
-  nodeFileOperations,
-  synchroniseFolder,
-} from '../storage/file-operations';
+import { nodeFileOperations, synchroniseFolder } from '../storage/file-operations';
 import { wholeLinesLength } from './lines';
 
 const currentName = 'activity.ndjson';
 const rotatedName = /^activity-(\d+)\.ndjson$/;
 
-/** Path of the file that is written to. */
+/** The file new entries go to. */
 export const currentPath = (folder: string): string => join(folder, currentName);
 
-/** All files of the log, newest first. */
+/** Paths of all files of the log, newest first; empty if the folder cannot be read. */
 export async function activityFiles(folder: string): Promise<string[]> {
   let names: string[];
   try {
@@ -35,21 +29,9 @@ export async function activityFiles(folder: string): Promise<string[]> {
   );
 }
 
-/** Opens the current file for appending (0600, never through a symbolic link). Throws system errors. */
-export async function openCurrent(folder: string): Promise<FileHandle> {
-  const path = currentPath(folder);
-  await ensurePrivateFolder(nodeFileOperations, folder);
-  if ((await inspectFile(nodeFileOperations, path)) === 'refused') throw new Error('not a plain file');
-  // O_NOFOLLOW is absent on Windows.
-  const flags = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
-  const handle = await open(path, flags, 0o600);
-  await synchroniseFolder(nodeFileOperations, folder);
-  return handle;
-}
-
 /**
- * Cuts off what a killed writer left after the last line break and keeps it in `activity.torn-<time>`.
- * Answers the length of the file. Throws system errors.
+ * Truncates the file after its last line break and keeps what a killed process left behind it in
+ * `activity.torn-<time>`. Returns the file's length. Throws system errors.
  */
 export async function cutTornLine(folder: string, handle: FileHandle, now: number): Promise<number> {
   const { size } = await handle.stat();
@@ -63,20 +45,20 @@ export async function cutTornLine(folder: string, handle: FileHandle, now: numbe
   return whole;
 }
 
-/** Closes the current file and gives it the number of its last entry. Throws system errors. */
+/** Closes the current file and renames it after the number of its last entry. Throws system errors. */
 export async function rotate(folder: string, handle: FileHandle, lastSequence: number): Promise<void> {
   await handle.close();
   await rename(currentPath(folder), join(folder, `activity-${lastSequence}.ndjson`));
   await synchroniseFolder(nodeFileOperations, folder);
 }
 
-/** One file of the log as it was when it was opened. */
+/** One file of the log, as it was when opened. */
 export interface LogPart {
   readonly handle: FileHandle;
   readonly size: number;
 }
 
-/** Opens all files of the log for reading, oldest first; what is appended or renamed later changes nothing. Throws system errors. */
+/** Opens all files of the log for reading, oldest first, as they are now. Throws system errors. */
 export async function openParts(folder: string): Promise<readonly LogPart[]> {
   const parts: LogPart[] = [];
   try {

@@ -2,10 +2,9 @@ import type { ActivityEntry } from '../../preload/contract/activity-entry';
 import type { ActivityFilter } from '../../preload/contract/activity';
 import { foldText } from '../../preload/contract/text';
 
-/** Decides of one entry. */
 export type EntryTest = (entry: ActivityEntry) => boolean;
 
-/** The test that a filter stands for. Times are compared as text: they are all of one form and in UTC. Pure. */
+/** The test for a filter. Times are compared as text, since all are UTC in the same format. Pure. */
 export function testOf(filter: ActivityFilter): EntryTest {
   const { accountId, result, from, until } = filter;
   const text = foldText(filter.text);

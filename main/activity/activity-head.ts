@@ -11,9 +11,8 @@ const shape = z.object({
 });
 
 /**
- * Notes beside the log which entry was the newest, so that entries taken from its end show. May lag behind after a
- * crash, and is no secret: it tells of what was cut off, not of somebody who writes log and note anew. Throws system
- * errors.
+ * Notes the newest entry beside the log, so that removing entries from the end shows. May lag behind after a crash. It
+ * is no secret: it does not protect against someone who rewrites both log and note. Throws system errors.
  */
 export async function writeHead(folder: string, { sequence, hash }: ChainHead): Promise<void> {
   const path = join(folder, name);
@@ -21,7 +20,7 @@ export async function writeHead(folder: string, { sequence, hash }: ChainHead): 
   await rename(`${path}.new`, path);
 }
 
-/** The noted entry; null where there is no note, or none that can be read. */
+/** The noted entry; null if there is no note or it cannot be read. */
 export async function readHead(folder: string): Promise<ChainHead | null> {
   try {
     const parsed = shape.safeParse(JSON.parse(await readFile(join(folder, name), 'utf8')));

@@ -18,8 +18,8 @@ import { verifyLog, type ChainReport } from './verify-log';
 import type { PlanNews } from '../follow/plan-news';
 
 /**
- * One thing that happened for one account, or for the app itself, where `account` is null. An account without an id is
- * somebody of that clinic who is not connected here.
+ * Something that happened for an account, or for the app itself if `account` is null. An account without an id is a
+ * person of that clinic who is not connected here.
  */
 export interface JournalEvent {
   readonly action: ActivityEntry['action'];
@@ -46,48 +46,48 @@ export interface JournalPage {
   cut: boolean;
 }
 
-/** The log without what belongs to accounts that are gone from this computer; on disk it stays as it was written. */
+/** The log without the entries of accounts that were removed from this computer; they remain on disk. */
 export interface ActivityJournal {
-  /** Appends to the log. A failed write is kept as `writeFailed`, which the shell shows; it is never silent. */
+  /** Appends to the log. If the write fails, `writeFailed` is set and the shell shows it. */
   readonly add: (event: JournalEvent) => Promise<void>;
-  /** The same; answers whether the entry is on disk. */
+  /** As `add`; resolves to whether the entry is on disk. */
   readonly record: (event: JournalEvent) => Promise<boolean>;
   /** The last few entries, newest first, for the state. */
   readonly recent: () => ActivityEntry[];
-  /** A page of what a filter finds. Error: `storage_unreadable`. */
+  /** A page of the entries that match a filter. Error: `storage_unreadable`. */
   readonly query: (query: JournalQuery) => Promise<Result<JournalPage>>;
   /** Checks the whole chain. Error: `storage_unreadable`. */
   readonly verify: () => Promise<Result<ChainReport>>;
   /**
-   * Writes what the filter finds, or the whole log, into a file, and answers how many entries that are. Errors:
-   * `storage_unreadable`, and those of `SaveFile`.
+   * Writes the matching entries, or the whole log, to a file; returns their count. Errors: `storage_unreadable`, and
+   * those of `SaveFile`.
    */
   readonly exportTo: (
     path: string,
     form: ExportForm,
     filter: ActivityFilter | null,
   ) => Promise<Result<number>>;
-  /** Whether the log tells, of the last weeks, that this happened to a plan, here or elsewhere. */
+  /** Whether the log's last weeks record this event for a plan, here or elsewhere. */
   readonly knowsPlan: (planId: string, news: PlanNews) => Promise<boolean>;
-  /** What the log tells of plans, of the last weeks; read anew. */
+  /** What the log's last weeks record about plans; read from disk each time. */
   readonly planFacts: () => Promise<PlanFacts>;
-  /** Number of the newest entry; 0 where there is none, or it cannot be read. */
+  /** The newest entry's number; 0 if there is none or it cannot be read. */
   readonly newest: () => Promise<number>;
-  /** Whether an entry newer than a number tells that something happened to an object. */
+  /** Whether an entry after the given number records the action for an object. */
   readonly tells: (action: ActivityEntry['action'], objectId: string, after: number) => Promise<boolean>;
-  /** By which account a plan was ever handed over from here, by the whole log. */
+  /** The account that handed a plan over from here, from the whole log. */
   readonly handedOverBy: (planId: string) => ReturnType<typeof handedOverBy>;
   readonly writeFailed: () => boolean;
-  /** Resolves when every entry that was added is on disk, or could not be written, and closes the file. */
+  /** Closes the file; resolves once every added entry is on disk or has failed. */
   readonly settled: () => Promise<void>;
 }
 
 const recentLimit = 20;
 
-/** The activity log as the rest of main uses it: typed by account, with the newest entries at hand. */
+/** The activity log as the rest of main uses it: typed by account, with the newest entries in memory. */
 export function createActivityJournal(options: {
   readonly log: ActivityLog;
-  /** Ids of the accounts, and of their clinics, that are listed at present. */
+  /** Ids of the accounts currently listed, and of their clinics. */
   readonly listed: () => ReadonlySet<string>;
   readonly now: () => number;
   readonly after: (milliseconds: number, work: () => void) => () => void;
@@ -96,10 +96,10 @@ export function createActivityJournal(options: {
   const { log } = options;
   let recent: ActivityEntry[] = [];
   let failed = false;
-  /** What happened to plans, read at the first question. */
+  /** Plan news in the log, read at the first question. */
   let plans: Promise<Set<string>> | null = null;
   let newest: number | null = null;
-  /** The last answer, for the next page of it. */
+  /** The last result, reused for its next page. */
   let found: { readonly key: string; readonly entries: readonly ActivityEntry[] } | null = null;
   const list = createEntryList(log, options.after, () => {
     found = null;
@@ -117,7 +117,7 @@ export function createActivityJournal(options: {
       action,
       accountId: account?.id ?? null,
       clinicId: account?.clinicId ?? null,
-      // An empty id is none: an export could not tell them apart.
+      // An empty id counts as none: an export could not tell them apart.
       objectId: objectId || null,
       result,
       requestId: requestId || null,
@@ -145,7 +145,7 @@ export function createActivityJournal(options: {
       const loaded = await list.read(({ entries }) => !whole && entries.length >= offset + limit);
       if (!loaded.ok) return loaded;
       const { entries, complete, cut, revision } = loaded.value;
-      // Not simply the first: in a log that somebody changed, entries may stand anywhere.
+      // Not simply the first: in a tampered log, entries may be in any order.
       const until = newest ?? entries.reduce((most, { sequence }) => Math.max(most, sequence), 0);
       const key = JSON.stringify([filter, until, revision, [...options.listed()]]);
       if (found?.key !== key) {

@@ -1,35 +1,33 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { ActivityEntry } from '../../preload/contract/contract';
 import { failure, success, type Result } from '../../preload/contract/errors';
+import { appendAll, openAppendFile } from '../storage/append-file';
 import { createSerial } from '../storage/serial';
-import { cutTornLine, openCurrent, openParts, rotate } from './activity-files';
+import { currentPath, cutTornLine, openParts, rotate } from './activity-files';
 import { readHead, writeHead } from './activity-head';
 import { chainEntry, genesisHash, readLink, type ChainHead } from './chained-line';
 import { linesFromEnd, linesFromStart } from './lines';
 
-/** What happened, before the log gives it a number and a time. Ids only, never a name. */
+/** What happened, before the log adds a number and a time. Ids only, never a name. */
 export type ActivityEvent = Omit<ActivityEntry, 'sequence' | 'time'>;
 
-/** The append-only record of what the app did. Each entry names the hash of the one before it. */
+/** The append-only record of what the app did. Each entry contains the hash of the one before it. */
 export interface ActivityLog {
-  /** Resolves after the entry is on disk. Error: `storage_write_failed`; the log is then as it was. */
+  /** Resolves once the entry is on disk. Error: `storage_write_failed`; the log is then unchanged. */
   readonly append: (event: ActivityEvent) => Promise<Result<ActivityEntry>>;
-  /**
-   * Opens the log for reading, as it is now: what is appended meanwhile waits for nobody. Close it after use.
-   * Error: `storage_unreadable`.
-   */
+  /** Opens the log for reading as it is now; appending goes on. Close it after use. Error: `storage_unreadable`. */
   readonly open: () => Promise<Result<LogReading>>;
-  /** Closes the file after what is queued. */
+  /** Closes the file after the queued writes. */
   readonly close: () => Promise<void>;
 }
 
-/** The log as it was when it was opened. */
+/** The log as it was when opened. */
 export interface LogReading {
-  /** Batches of lines, the newest line first. Throws system errors. */
+  /** Batches of lines, newest first. Throws system errors. */
   readonly newestFirst: () => AsyncGenerator<readonly string[]>;
-  /** Batches of lines, the oldest line first. Throws system errors. */
+  /** Batches of lines, oldest first. Throws system errors. */
   readonly oldestFirst: () => AsyncGenerator<readonly string[]>;
-  /** The newest entry that is known to have been written, by this app or by the note beside the log. */
+  /** The newest entry known to have been written, from memory or from the note beside the log. */
   readonly known: ChainHead | null;
   readonly close: () => Promise<void>;
 }
@@ -40,8 +38,8 @@ interface Writer {
 }
 
 /**
- * The log in a folder (absolute): activity.ndjson, and activity-<last sequence>.ndjson for older parts.
- * `now` answers epoch milliseconds. Nothing is opened before the first use.
+ * The log in a folder (absolute): activity.ndjson, and activity-<last sequence>.ndjson for older parts. `now` returns
+ * epoch milliseconds. Opens nothing before the first use.
  */
 export function createActivityLog({
   folder,
@@ -50,7 +48,7 @@ export function createActivityLog({
 }: {
   readonly folder: string;
   readonly now?: () => number;
-  /** Bytes after which a new file begins. */
+  /** Size in bytes after which a new file begins. */
   readonly largestFile?: number;
 }): ActivityLog {
   const serial = createSerial();
@@ -59,7 +57,7 @@ export function createActivityLog({
 
   async function openWriter(): Promise<Writer> {
     if (writer) return writer;
-    const handle = await openCurrent(folder);
+    const handle = await openAppendFile(currentPath(folder));
     try {
       writer = { handle, size: await cutTornLine(folder, handle, now()) };
       return writer;
@@ -69,7 +67,7 @@ export function createActivityLog({
     }
   }
 
-  /** Where lines were broken or cut off, the numbers go on behind them, so that the gap shows for good. */
+  /** Numbering continues after broken or removed lines, so the gap stays visible. */
   async function findHead(): Promise<ChainHead> {
     const [found, noted] = [await findLast(), await readHead(folder)];
     return noted && noted.sequence > found.sequence ? noted : found;
@@ -96,15 +94,11 @@ export function createActivityLog({
     const { handle, size } = await openWriter();
     const bytes = Buffer.from(line);
     try {
-      for (let offset = 0; offset < bytes.length;) {
-        const { bytesWritten } = await handle.write(bytes, offset, bytes.length - offset);
-        if (bytesWritten === 0) throw new Error('nothing written');
-        offset += bytesWritten;
-      }
+      await appendAll(handle, bytes);
       await handle.datasync();
       writer = { handle, size: size + bytes.length };
     } catch (error) {
-      // Half a line must not stay: back to where the file was, or at the next opening.
+      // Never leave half a line: truncate now, or at the next opening.
       await abandon(handle, size);
       throw error;
     }
@@ -141,7 +135,7 @@ export function createActivityLog({
       const chained = chainEntry(head, entry);
       await write(chained.line);
       head = chained.head;
-      // A note that cannot be written loses nothing: the entry is on disk.
+      // Failing to write the note loses nothing: the entry is on disk.
       await writeHead(folder, head).catch(() => undefined);
       return success(entry);
     } catch {

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { activityEntry, type ActivityEntry } from '../../preload/contract/activity-entry';
 
-/** What stands before the first entry of all. */
+/** The previous hash of the very first entry. */
 export const genesisHash = '0'.repeat(64);
 
-/** Where the chain stands: the next entry has `sequence + 1` and names `hash` as its previous. */
+/** The end of the chain: the next entry has `sequence + 1` and `hash` as its previous. */
 export interface ChainHead {
   readonly sequence: number;
   readonly hash: string;
 }
 
-/** What an entry says of its place in the chain, and whether its hash is the one of its fields. */
+/** An entry's place in the chain, and whether its hash matches its fields. */
 export interface ChainLink extends ChainHead {
   readonly previous: string;
   readonly sound: boolean;
@@ -26,7 +26,7 @@ function hashOf(previous: string, fields: Readonly<Record<string, unknown>>): st
   return createHash('sha256').update(previous).update('\n').update(canonical).digest('hex');
 }
 
-/** The line of an entry (with its line break) and where the chain stands after it. */
+/** An entry's line (with its line break) and the chain's head after it. */
 export function chainEntry(
   head: ChainHead,
   entry: ActivityEntry,
@@ -38,7 +38,7 @@ export function chainEntry(
   };
 }
 
-/** Reads the link of an entry with any version's fields; null where it is none. */
+/** Reads the link of an entry written by any version; null if it is not an entry. */
 export function linkOf(value: unknown): ChainLink | null {
   if (typeof value !== 'object' || value === null) return null;
   const { previous, hash, ...fields }: Partial<Record<string, unknown>> = { ...value };
@@ -48,16 +48,16 @@ export function linkOf(value: unknown): ChainLink | null {
   return { sequence, hash, previous, sound: hashOf(previous, fields) === hash };
 }
 
-/** Reads the link of a line; null where it is none. */
+/** Reads the link of a line; null if it is not an entry. */
 export const readLink = (line: string): ChainLink | null => linkOf(parseLine(line));
 
-/** The entry of a line as the shell may show it; null where it is another thing. */
+/** A line's entry as the shell may show it; null if it is not an entry. */
 export function readEntry(line: string): ActivityEntry | null {
   const parsed = activityEntry.safeParse(parseLine(line));
   return parsed.success ? parsed.data : null;
 }
 
-/** The JSON value of a line; null where it is none. */
+/** A line's JSON value; null if it is not JSON. */
 export function parseLine(line: string): unknown {
   try {
     return JSON.parse(line);

@@ -1,18 +1,18 @@
 /**
- * Comma-separated values (RFC 4180) whose cells come back from a spreadsheet as they were written.
+ * Comma-separated values (RFC 4180) that survive a spreadsheet.
  *
- * A guard, one apostrophe, stands before every cell that a spreadsheet could take for a formula
- * (https://owasp.org/www-community/attacks/CSV_Injection) or reshape as a number, a date or a truth value: `00123` would
- * come back as `123`, `1e5` as `100000`, `1-2` as a day of January. Taking one apostrophe off gives the cell back.
+ * An apostrophe guards every cell that a spreadsheet could take for a formula
+ * (https://owasp.org/www-community/attacks/CSV_Injection) or convert to a number, a date or a boolean: `00123` would
+ * come back as `123`, `1e5` as `100000`, `1-2` as a day of January. Removing one apostrophe restores the cell.
  */
 
-/** What stands between cells. Spreadsheets also save tabs. */
+/** The separator between cells. Spreadsheets also save tabs. */
 export type CsvSeparator = ',' | ';';
 
 const formula = /^[=+\-@\t\r\n']/;
 const digit = /\p{N}/u;
 const truthValue = /^(?:true|false|vrai|faux)$/i;
-/** Forms with digits that spreadsheets leave alone, as measured with LibreOffice in three locales. */
+/** Text with digits that spreadsheets leave alone, as measured with LibreOffice in three locales. */
 const leftAlone: readonly RegExp[] = [
   /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
@@ -20,17 +20,17 @@ const leftAlone: readonly RegExp[] = [
   /^complete 1-\d+$/,
 ];
 
-/** Whether a spreadsheet could take a text for something else. */
+/** Whether a spreadsheet could convert a text. */
 export function needsGuard(text: string): boolean {
   if (formula.test(text) || truthValue.test(text)) return true;
   return digit.test(text) && !leftAlone.some((form) => form.test(text));
 }
 
-/** One cell. Null is the empty cell; a number stays a number. */
+/** Null is the empty cell; a number stays a number. */
 function csvCell(value: string | number | null): string {
   if (value === null) return '';
   const text = typeof value === 'string' && needsGuard(value) ? `'${value}` : String(value);
-  // Quoted for either separator, so that a change of locale on the way cannot split a cell.
+  // Quoted for either separator, so a change of locale cannot split a cell.
   return /[",;\t\r\n']/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
@@ -39,7 +39,7 @@ export const csvLine = (values: readonly (string | number | null)[], separator: 
   `${values.map(csvCell).join(separator)}\r\n`;
 
 /**
- * The separator that spreadsheets expect in a region: the semicolon where the comma is the decimal sign (Windows' list
+ * The separator spreadsheets expect in a region: a semicolon where the comma is the decimal sign (Windows' list
  * separator and Excel's rule on macOS). `locale` is the system's region, not the language on screen.
  */
 export function csvSeparatorOf(locale: string): CsvSeparator {
@@ -55,8 +55,8 @@ export function csvSeparatorOf(locale: string): CsvSeparator {
 export const unguarded = (cell: string | null): string | null => cell?.replace(/^'/, '') ?? null;
 
 /**
- * Reads rows back, with their guards; null where quotes do not match. Any line break counts. Empty rows stay, so that
- * the place of a row is the number a spreadsheet shows.
+ * Parses rows, keeping their guards; null if quotes do not match. Accepts any line break. Keeps empty rows, so a row's
+ * index is the number a spreadsheet shows.
  */
 export function parseCsv(text: string, separator: CsvSeparator | '\t'): (string | null)[][] | null {
   const rows: (string | null)[][] = [];

@@ -1,7 +1,6 @@
 /**
- * The text of an export as a spreadsheet may have saved it: UTF-8 or UTF-16 by their marks, UTF-8 without one, and else
- * Windows-1252, which Excel's plain *CSV* is in. Pure.
- * https://encoding.spec.whatwg.org/#bom-sniff
+ * Decodes an export that a spreadsheet may have saved: UTF-8 or UTF-16 by byte order mark, else UTF-8 if valid, else
+ * Windows-1252, which Excel's plain *CSV* uses. Pure. https://encoding.spec.whatwg.org/#bom-sniff
  */
 export function decodeExport(bytes: Uint8Array): string {
   const [first, second] = bytes;

@@ -3,33 +3,30 @@ import { failure, success, type Result } from '../../preload/contract/errors';
 import type { ActivityLog, LogReading } from './activity-log';
 import { readEntry } from './chained-line';
 
-/** More are not held at a time: about fifty megabytes. */
+/** Most entries kept in memory: about fifty megabytes. */
 const mostEntries = 200_000;
-/** Milliseconds without a question after which the entries are let go. */
+/** Milliseconds without a question after which the entries are dropped. */
 const keptFor = 60_000;
 
-/** The entries as far as they are read, newest first. */
+/** The entries read so far, newest first. */
 export interface LoadedEntries {
   readonly entries: readonly ActivityEntry[];
   readonly complete: boolean;
-  /** The log has more than are held. */
+  /** The log has more entries than are kept. */
   readonly cut: boolean;
-  /** Another one after every change of the entries. */
+  /** Changes with every change of the entries. */
   readonly revision: number;
 }
 
-/** The entries of the log in memory, for as long as somebody looks at them. */
+/** The log's entries in memory, while someone looks at them. */
 export interface EntryList {
-  /**
-   * Reading begins with the newest. Answers when `enough` says so of what is there, at the latest when everything was
-   * read. Error: `storage_unreadable`.
-   */
+  /** Reads newest first, until `enough` accepts what is loaded or everything is. Error: `storage_unreadable`. */
   readonly read: (enough: (loaded: LoadedEntries) => boolean) => Promise<Result<LoadedEntries>>;
-  /** An entry that was just written. */
+  /** Adds an entry that was just written. */
   readonly note: (entry: ActivityEntry) => void;
 }
 
-/** Equal ids of many entries become one text in memory. */
+/** Shares equal ids between entries, to save memory. */
 function createSharing(): (entry: ActivityEntry) => ActivityEntry {
   const texts = new Map<string, string>();
   const share = (text: string | null): string | null => {
@@ -41,14 +38,14 @@ function createSharing(): (entry: ActivityEntry) => ActivityEntry {
   return (entry) => ({ ...entry, accountId: share(entry.accountId), clinicId: share(entry.clinicId) });
 }
 
-/** One reading of the log, that goes on by itself. */
+/** One reading of the log; continues in the background. */
 class Loading {
   readonly entries: ActivityEntry[] = [];
   complete = false;
   cut = false;
   failed = false;
   revision = 0;
-  /** Written while nothing was read yet. */
+  /** Entries written before the first batch was read. */
   private early: ActivityEntry[] = [];
   private wakers: (() => void)[] = [];
 
@@ -98,7 +95,10 @@ class Loading {
   }
 }
 
-/** `after` runs work after some milliseconds and answers what cancels it; `onReleased` is told when the entries go. */
+/**
+ * `after` runs work after some milliseconds and returns a function that cancels it; `onReleased` is called when the
+ * entries are dropped.
+ */
 export function createEntryList(
   log: Pick<ActivityLog, 'open'>,
   after: (milliseconds: number, work: () => void) => () => void,

@@ -3,7 +3,7 @@ import type { EntryTest } from './activity-filter';
 import { parseLine } from './chained-line';
 import { csvLine, type CsvSeparator } from './csv';
 
-/** The fields of a line in the order of the columns. */
+/** The fields of a line, in column order. */
 export const exportColumns = [
   'sequence',
   'time',
@@ -17,46 +17,44 @@ export const exportColumns = [
   'hash',
 ] as const;
 
-/** The columns that hold a hash; its name before it keeps spreadsheets from taking a row of digits for a number. */
+/** The columns that hold a hash. Their values are prefixed, so a spreadsheet does not take a row of digits for a number. */
 export const hashColumns: ReadonlySet<string> = new Set(['previous', 'hash']);
 export const hashPrefix = 'sha256:';
 
-/** Name of the last column, which says what the file holds. */
+/** The last column, which says what the file holds. */
 export const extentColumn = 'export';
 
-/** What an export holds: the whole log up to an entry, or what a filter found. */
+/** What an export holds: the whole log up to an entry, or the entries a filter matched. */
 export type ExportExtent =
   { readonly kind: 'complete'; readonly last: number } | { readonly kind: 'selection' };
 
-/** The extent in the words of the CSV column. */
+/** The extent as written in the CSV column. */
 export const extentText = (extent: ExportExtent): string =>
   extent.kind === 'complete' ? `complete 1-${extent.last}` : 'selection';
 
-/** Reads the column back; null where it says neither. */
+/** Parses the column; null if it is neither. */
 export function parseExtent(text: string | null | undefined): ExportExtent | null {
   if (text === 'selection') return { kind: 'selection' };
   const last = /^complete 1-(\d{1,15})$/.exec(text ?? '')?.[1];
   return last === undefined ? null : { kind: 'complete', last: Number(last) };
 }
 
-/** How an export is written. */
 export type ExportForm =
   { readonly format: 'json' } | { readonly format: 'csv'; readonly separator: CsvSeparator };
 
-/** The lines of an export, and how many entries went into them. */
+/** The lines of an export, and the number of entries in them. */
 export interface ExportText {
   readonly head: string;
-  /** The text of one line of the log; empty where it does not belong into the export. */
+  /** The text for one line of the log; empty if the line is not part of the export. */
   readonly entry: (line: string) => string;
   readonly tail: string;
   readonly count: () => number;
 }
 
 /**
- * Makes an export in one of the formats, from the lines of the log, oldest first. A complete one takes every line that
- * is a JSON object, damaged or not, so that its verification finds what is wrong. CSV begins with the byte order mark
- * that Excel knows UTF-8 by, and without a `sep=` line: Excel would then overlook the mark, and others show the line.
- * Pure but for the count.
+ * Formats the log's lines, oldest first. A complete export takes every line that is a JSON object, damaged or not, so
+ * that verification finds what is wrong. CSV begins with the byte order mark by which Excel recognizes UTF-8, and has
+ * no `sep=` line: Excel would then ignore the mark, and other programs would show the line. Pure but for the count.
  */
 export function exportText(form: ExportForm, extent: ExportExtent, isWanted: EntryTest): ExportText {
   let count = 0;

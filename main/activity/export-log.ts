@@ -14,7 +14,7 @@ async function lastSequence(reading: LogReading): Promise<number> {
   return reading.known?.sequence ?? 0;
 }
 
-/** The text of an export, batch by batch. `onUnreadable` is told of a fault of the log, not of the new file. */
+/** The text of an export, in batches. `onUnreadable` is called for a fault of the log, not of the new file. */
 async function* piecesOf(
   text: ExportText,
   reading: LogReading,
@@ -31,8 +31,8 @@ async function* piecesOf(
 }
 
 /**
- * Saves the log, or (with `isWanted`) a selection of it, to a path that a person chose, readable by them alone. Answers
- * how many entries it has. Errors: `storage_unreadable`, and those of `SaveFile`.
+ * Saves the log, or the entries that `isWanted` accepts, to a path the person chose, readable by them alone. Returns
+ * the number of entries. Errors: `storage_unreadable`, and those of `SaveFile`.
  */
 export async function exportLog(
   log: Pick<ActivityLog, 'open'>,

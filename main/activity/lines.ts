@@ -4,12 +4,12 @@ const chunkSize = 64 * 1024;
 const lineBreak = 0x0a;
 
 /**
- * The whole lines of a file's first `end` bytes, the last one first, a batch for each chunk read. Bytes after the last
- * line break are left out. Between two batches others may use the thread.
+ * The whole lines in a file's first `end` bytes, last one first, in one batch per chunk read. Ignores bytes after the
+ * last line break. Other work may run between batches.
  */
 export async function* linesFromEnd(handle: FileHandle, end: number): AsyncGenerator<readonly string[]> {
   let position = await wholeLinesLength(handle, end);
-  /** The end of a line whose beginning is not read yet. */
+  /** The end of a line whose beginning has not been read yet. */
   let rest: Buffer = Buffer.alloc(0);
   while (position > 0) {
     const length = Math.min(chunkSize, position);
@@ -22,7 +22,7 @@ export async function* linesFromEnd(handle: FileHandle, end: number): AsyncGener
   }
 }
 
-/** The same from the first line to the last. */
+/** As `linesFromEnd`, first line first. */
 export async function* linesFromStart(handle: FileHandle, end: number): AsyncGenerator<readonly string[]> {
   let rest: Buffer = Buffer.alloc(0);
   for (let position = 0; position < end; position += chunkSize) {
@@ -34,7 +34,7 @@ export async function* linesFromStart(handle: FileHandle, end: number): AsyncGen
   }
 }
 
-/** How many of a file's first `end` bytes stand before and with the last line break among them. */
+/** Length of a file's first `end` bytes up to and including their last line break. */
 export async function wholeLinesLength(handle: FileHandle, end: number): Promise<number> {
   let position = end;
   while (position > 0) {

@@ -3,7 +3,7 @@ import type { PlanNews } from '../follow/plan-news';
 import type { ActivityLog } from './activity-log';
 import { readEntry } from './chained-line';
 
-/** Days for which Fullscript tells of what happened to a plan. */
+/** Days for which Fullscript reports what happened to a plan. */
 const days = 32;
 
 const newsOfAction: Readonly<Partial<Record<ActivityAction, PlanNews>>> = {
@@ -13,38 +13,38 @@ const newsOfAction: Readonly<Partial<Record<ActivityAction, PlanNews>>> = {
   'treatmentPlan.cancelledElsewhere': 'cancelled',
 };
 
-/** What happens to a plan once, and so is told once. */
+/** Key of an event that happens to a plan once and is reported once. */
 export const planNewsKey = (planId: string, news: PlanNews): string => `${news} ${planId}`;
 
-/** What an entry tells of a plan, as a key; null where it tells nothing that happens once. */
+/** The key of an entry's plan event; null if the entry records none. */
 export function planNewsIn({ action, objectId }: Pick<ActivityEntry, 'action' | 'objectId'>): string | null {
   const news = newsOfAction[action];
   return news === undefined || objectId === null ? null : planNewsKey(objectId, news);
 }
 
-/** A plan, and by whom it was worked on. */
+/** A plan, and who worked on it. */
 interface PlanOfLog {
   readonly planId: string;
   readonly clinicId: string;
 }
 
-/** What the log tells of plans, as far back as Fullscript does. */
+/** What the log records about plans, as far back as Fullscript does. */
 export interface PlanFacts {
-  /** What is told once, by `planNewsKey`. */
+  /** Events already reported, by `planNewsKey`. */
   readonly told: Set<string>;
-  /** Activated on this computer, the oldest first. */
+  /** Activated on this computer, oldest first. */
   readonly activated: readonly (PlanOfLog & { readonly accountId: string })[];
-  /** Cancelled, here or elsewhere, the oldest first. */
+  /** Cancelled, here or elsewhere, oldest first. */
   readonly cancelled: readonly (PlanOfLog & { readonly accountId: string | null })[];
   readonly handedOver: ReadonlySet<string>;
   readonly cancellationHandedOver: ReadonlySet<string>;
-  /** Those of which the log says that they were given up, or never confirmed. */
+  /** Plans the log records as given up or never confirmed. */
   readonly settled: ReadonlySet<string>;
 }
 
 /**
- * Reads what the log tells of plans. A log that cannot be read tells of nothing. The time of the newest entry counts where
- * it is before `now`: a clock that runs years ahead hides nothing.
+ * Reads what the log records about plans; nothing if the log cannot be read. The period ends at the newest entry if
+ * that is before `now`, so a clock that runs years ahead hides nothing.
  */
 export async function readPlanFacts(log: Pick<ActivityLog, 'open'>, now: number): Promise<PlanFacts> {
   const told = new Set<string>();
@@ -73,7 +73,7 @@ export async function readPlanFacts(log: Pick<ActivityLog, 'open'>, now: number)
   return { told, activated, cancelled, handedOver, cancellationHandedOver, settled };
 }
 
-/** Whether an entry newer than a number tells that something happened to an object. */
+/** Whether an entry after the given number records the action for an object. */
 export async function tellsSince(
   log: Pick<ActivityLog, 'open'>,
   action: ActivityAction,
@@ -88,7 +88,7 @@ export async function tellsSince(
   return found;
 }
 
-/** By which account a plan was ever handed over from here; null where the log does not tell of it. */
+/** The account that handed a plan over from here; null if the log does not say. */
 export async function handedOverBy(
   log: Pick<ActivityLog, 'open'>,
   planId: string,
@@ -106,7 +106,7 @@ export async function handedOverBy(
   return by;
 }
 
-/** Reads entries until `take` wants no more. As far as the log can be read. */
+/** Reads entries until `take` wants no more, or the log cannot be read further. */
 async function readNewestFirst(
   log: Pick<ActivityLog, 'open'>,
   take: (entry: ActivityEntry) => boolean,
@@ -121,7 +121,7 @@ async function readNewestFirst(
         if (entry && !take(entry)) return;
       }
   } catch {
-    // As far as it could be read.
+    // What was read so far counts.
   } finally {
     await opened.value.close();
   }

@@ -1,28 +1,27 @@
 import { genesisHash, type ChainHead, type ChainLink } from './chained-line';
 
 /**
- * The first entry that is not as it was written. `changed`: its own words, or so that it can no longer be read.
- * `removed`: it is nowhere. `reordered`: it stands in another place than its own.
+ * The first entry that is not as written. `changed`: its content differs or cannot be read. `removed`: it is missing.
+ * `reordered`: it is in the wrong place.
  */
 export interface ChainFlaw {
   readonly kind: 'changed' | 'removed' | 'reordered';
   readonly sequence: number;
 }
 
-/** A walk along the chain, from its first entry to its last. */
+/** Checks a chain from its first entry to its last. */
 export interface ChainWalk {
-  /** The next entry; null where what stands there is none. */
+  /** The next entry; null if the line is not one. */
   readonly take: (link: ChainLink | null) => void;
-  /** Ends the walk. */
   readonly end: () => ChainFlaw | null;
-  /** How many entries were taken. */
+  /** The number of entries taken. */
   readonly count: () => number;
 }
 
 /**
- * Checks that nothing was changed, removed or put elsewhere in the whole chain, beginning with its first entry.
- * `known`: an entry that was written for certain, so that a chain that ends before it shows. `first`: number of the first
- * entry and hash of the one before it, for a part of the chain. Pure.
+ * Checks that nothing in the whole chain was changed, removed or moved, from the first entry on. `known`: an entry
+ * known to have been written, which reveals a chain that ends before it. `first`: the first entry's number and the
+ * previous entry's hash, for a part of the chain. Pure.
  */
 export function walkChain(
   known: { readonly sequence: number; readonly hash: string | null } | null,
@@ -35,10 +34,10 @@ export function walkChain(
   const findFlaw = (link: ChainLink | null): ChainFlaw | null => {
     const { sequence } = expected;
     if (!link?.sound) return { kind: 'changed', sequence };
-    // Whether the missing one is nowhere or elsewhere, the rest of the walk tells.
+    // The rest of the walk shows whether the missing entry is gone or elsewhere.
     if (link.sequence > sequence) return { kind: 'removed', sequence };
     if (link.sequence < sequence) return { kind: 'reordered', sequence: link.sequence };
-    // It names another one before it: that one was written anew, its hash with it.
+    // Its previous hash does not match: the entry before it was rewritten, with its hash.
     if (link.previous !== expected.hash) return { kind: 'changed', sequence: Math.max(1, sequence - 1) };
     const rewritten = known?.sequence === sequence && known.hash !== null && known.hash !== link.hash;
     return rewritten ? { kind: 'changed', sequence } : null;
@@ -64,10 +63,7 @@ export function walkChain(
   };
 }
 
-/**
- * Checks a selection of entries, where gaps are no flaw: each is as it was written, they stand in their order, and two
- * that follow each other fit together. Pure.
- */
+/** Checks a selection, where gaps are allowed: each entry is as written, in order, and fits its neighbours. Pure. */
 export function walkSelection(): ChainWalk {
   let count = 0;
   let last: ChainHead | null = null;

@@ -10,13 +10,12 @@ import {
 } from './export-format';
 import type { ChainFlaw, ChainWalk } from './verify-chain';
 
-/** A row whose entry cannot be checked any more: its number, as a spreadsheet shows it, and the cells at fault. */
+/** A row whose entry can no longer be checked: its number as a spreadsheet shows it, and the cells at fault. */
 export interface ReshapedRow {
   readonly row: number;
   readonly columns: readonly string[];
 }
 
-/** What was found in a CSV export. */
 interface CsvReport {
   readonly kind: ExportExtent['kind'];
   readonly count: number;
@@ -26,7 +25,7 @@ interface CsvReport {
 
 type Cell = string | null;
 
-/** The cells of a row as the export means them; null where a cell no longer has the form it was written in. */
+/** A row's cells, parsed; null if a cell no longer has the form it was written in. */
 interface ReadRow {
   readonly row: number;
   readonly fields: Readonly<Record<string, Cell>>;
@@ -38,10 +37,10 @@ interface ReadRow {
 
 const allColumns = [...exportColumns, extentColumn];
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-/** What spreadsheets make of an id that looks like a number, a date, a time or a truth value: 1.23457E+19, 01/02/2026. */
+/** What spreadsheets turn an id into that looks like a number, a date, a time or a boolean: 1.23457E+19, 01/02/2026. */
 const reshapedId = /^(?:[-+\d\s.,:/’]+(?:E[+-]?\d+|[AP]M)?|true|false|vrai|faux)$/i;
 
-/** A number, without the marks between its thousands. */
+/** A number, without thousands separators. */
 function sequenceOf(cell: Cell): number | null {
   const digits = cell?.replaceAll(/[\s.,'’]/g, '') ?? '';
   return /^[1-9]\d{0,14}$/.test(digits) ? Number(digits) : null;
@@ -73,8 +72,8 @@ function readRow(cells: readonly Cell[], row: number, places: readonly number[],
 }
 
 /**
- * The link of a row. What a reshaped cell held is taken from the rows around it where the chain tells it; the hash then
- * proves whether that is right.
+ * A row's link. Cells that were reshaped are filled in from neighbouring rows where the chain gives their value; the
+ * hash then shows whether that is right.
  */
 function linkOfRow(read: ReadRow, before: ChainHead, after: ReadRow | undefined): ChainLink {
   const sequence = read.sequence ?? before.sequence + 1;
@@ -85,9 +84,9 @@ function linkOfRow(read: ReadRow, before: ChainHead, after: ReadRow | undefined)
   return { sequence, previous, hash, sound };
 }
 
-/** Finds the separator by the names of the columns; they may stand in any order. */
+/** Finds the separator by the column names, in any order. */
 function readTable(text: string): { readonly rows: Cell[][]; readonly places: readonly number[] } | null {
-  // A line that Excel understands; some people add it.
+  // Excel understands this line; some people add it.
   const content = text.replace(/^"?sep=.?"?(?:\r?\n|\r)/i, '');
   for (const separator of [',', ';', '\t'] as const) {
     const head = /^[^\r\n]*/.exec(content)?.[0] ?? '';
@@ -101,9 +100,9 @@ function readTable(text: string): { readonly rows: Cell[][]; readonly places: re
 }
 
 /**
- * Checks a CSV export, also one that a spreadsheet has opened and saved again: with another separator, other line breaks
- * and quotes, columns moved, hashes cut to a number. Rows whose entry can no longer be checked are named, each with its
- * cells. Null where the text is no such export. Pure.
+ * Checks a CSV export, also after a spreadsheet saved it with another separator, other line breaks and quotes, columns
+ * moved, or hashes turned into numbers. Rows whose entry can no longer be checked are reported with their cells. Null
+ * if the text is no such export. Pure.
  */
 export function verifyCsv(text: string, walkOf: (extent: ExportExtent) => ChainWalk): CsvReport | null {
   const table = readTable(text);
@@ -127,9 +126,9 @@ export function verifyCsv(text: string, walkOf: (extent: ExportExtent) => ChainW
     const unproven = !link.sound && read.reshaped.length > 0;
     const strange = read.reshaped.includes(extentColumn);
     if (unproven || strange) reshaped.push({ row: read.row, columns: read.reshaped });
-    // In a selection nothing tells which entry a row without its number was.
+    // In a selection, nothing tells which entry a row without a number was.
     if (unproven && read.sequence === null && extent.kind === 'selection') continue;
-    // The row is named already; the chain around it can still be followed.
+    // The row is already reported; the chain around it can still be followed.
     walk.take(unproven ? { ...link, sound: true } : link);
     before = link;
   }

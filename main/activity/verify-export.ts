@@ -5,11 +5,10 @@ import { walkChain, walkSelection, type ChainWalk } from './verify-chain';
 import { verifyCsv, type ReshapedRow } from './verify-csv';
 import type { ChainReport } from './verify-log';
 
-/** What a file turned out to be. */
 export interface ExportReport extends ChainReport {
-  /** `selection`: gaps between its entries are no flaw, and cannot be judged. */
+  /** `selection`: gaps between entries are allowed. */
   readonly kind: ExportExtent['kind'];
-  /** Rows that cannot be checked, because a spreadsheet gave their cells another form. Only CSV has them. */
+  /** Rows that a spreadsheet reshaped beyond checking. Only in CSV. */
   readonly reshaped: readonly ReshapedRow[];
 }
 
@@ -22,7 +21,7 @@ const jsonExport = z.object({
 const walkOf = (extent: ExportExtent): ChainWalk =>
   extent.kind === 'complete' ? walkChain({ sequence: extent.last, hash: null }) : walkSelection();
 
-/** Checks the text of an export (CSV or JSON), or of a file of the log itself; null where it is none of these. Pure. */
+/** Checks the text of an export (CSV or JSON) or of a log file; null if it is none of these. Pure. */
 export function verifyExport(text: string): ExportReport | null {
   const content = text.replace(/^\uFEFF/, '');
   return verifyJson(content) ?? verifyLines(content) ?? verifyCsv(content, walkOf);
@@ -41,7 +40,7 @@ function verifyJson(text: string): ExportReport | null {
   return parsed.success && extent ? report(extent, parsed.data.entries.map(linkOf)) : null;
 }
 
-/** A file of the log: it may begin anywhere, where older parts are files of their own. */
+/** A log file: it may begin at any entry, since older parts are separate files. */
 function verifyLines(text: string): ExportReport | null {
   if (!text.startsWith('{"sequence"')) return null;
   const links = text

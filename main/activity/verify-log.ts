@@ -3,13 +3,12 @@ import { readLink } from './chained-line';
 import { walkChain, type ChainFlaw } from './verify-chain';
 import { success, failure, type Result } from '../../preload/contract/errors';
 
-/** What a verification found. */
 export interface ChainReport {
   readonly count: number;
   readonly flaw: ChainFlaw | null;
 }
 
-/** Checks the whole log, while it may be written to. Error: `storage_unreadable`. */
+/** Checks the whole log, also while it is being written to. Error: `storage_unreadable`. */
 export async function verifyLog(log: Pick<ActivityLog, 'open'>): Promise<Result<ChainReport>> {
   const opened = await log.open();
   if (!opened.ok) return opened;

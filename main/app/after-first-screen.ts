@@ -6,7 +6,7 @@ import { applyTheme } from '../windows/theme';
 import type { Parts } from './assemble';
 import { tellUnfinished } from './unfinished';
 
-/** Follows what the person and the administrator change while the app runs. */
+/** Applies what the person and the administrator change while the app runs. */
 function followChanges({ services, window, guests }: Parts): void {
   const { configuration, handover, policyNews, settings } = services;
   settings.onChange(() => applyTheme(settings.preferences().theme));
@@ -23,8 +23,8 @@ function followChanges({ services, window, guests }: Parts): void {
 }
 
 /**
- * What begins once the first screen stands: the menu, and the key store, which may block this process while the system asks
- * the person for a password. An app that starts locked reads no token before it is opened.
+ * What begins after the first screen is drawn: the menu, and the key store, which may block this process while the
+ * system asks for a password. An app that starts locked reads no token until it is unlocked.
  */
 export async function afterFirstScreen(parts: Parts): Promise<void> {
   const { services, lock, lockFlag, updates, zoom } = parts;
@@ -43,7 +43,7 @@ export async function afterFirstScreen(parts: Parts): Promise<void> {
   };
   lockFlag.onOpened(() => {
     resume();
-    // Of an app that started locked, nothing has begun yet.
+    // In an app that started locked, nothing has begun yet.
     updates.start().catch(sayStartFailed);
   });
   if (lock.isLocked()) return;

@@ -25,10 +25,9 @@ import type { ShellWindow } from './open-window';
 import { snapshotOf } from './snapshot';
 import { endWithSystem } from './system-shutdown';
 
-/** The parts of a running app, each made when everything it needs is there. */
 export type Parts = ReturnType<typeof assemble>;
 
-/** Puts the parts together on the window and the services: guests, lock, notices, updates, and what belongs to the window. */
+/** Builds everything that needs the window and the services: guests, lock, notices, updates. */
 export function assemble({
   distribution,
   window,
@@ -38,7 +37,7 @@ export function assemble({
   links,
   lockFlag,
 }: Pick<Begun, 'changed' | 'ending' | 'links' | 'lockFlag'> & {
-  /** Absolute path of the built parts. */
+  /** Absolute path of the build output. */
   readonly distribution: string;
   readonly window: ShellWindow;
   readonly services: Services;
@@ -84,13 +83,13 @@ export function assemble({
     services.check.cancel();
     menus.close();
     title.keepGeneric(true);
-    // The keyboard must not stay in a guest that nobody sees.
+    // Keyboard focus must not stay in a guest nobody sees.
     if (window.isWatched()) shell.webContents.focus();
   });
   lockFlag.onOpened(() => title.keepGeneric(false));
   const lock = openLock({ services, guests, lockFlag, onChange });
 
-  /** Whose forms in our own window hold something that is not saved. */
+  /** Accounts whose forms in our own window have unsaved input. */
   const drafts = new Set<string>();
   const closing = guardClosing(shell, {
     touched: () => drafts.size > 0 || guests.touched(),
@@ -165,7 +164,7 @@ export function assemble({
     diagnostics,
     paper: createPaper(shell),
     changed,
-    /** The first screen is about to be drawn. */
+    /** Resolves when the first screen is about to be drawn. */
     firstScreen: Promise.withResolvers<void>(),
   };
 }

@@ -10,21 +10,22 @@ import { createEnding, type Ending } from './ending';
 import { createStartAgain } from './start-again';
 import { noteUnfinished } from './unfinished';
 
-/** What is there before anything else, and owns nothing of a person. */
+/** What exists before anything else, and holds nothing personal. */
 export interface Begun {
   readonly ending: Ending;
   readonly errors: ErrorRegister;
   readonly links: IncomingLinks;
   readonly lockFlag: LockFlag;
-  /** Something that the shell draws has changed. */
+  /** Something the shell draws has changed. */
   readonly changed: Signal;
-  /** The app was started once more, without a link: one brings the window to the front only when it is the awaited one. */
+  /** The app was started again, without a link. (A link brings the window to the front only if it is the awaited one.) */
   readonly startedAgain: Signal;
 }
 
 /**
- * What must stand before Electron is ready: the scheme of our own pages, the sandbox, the end, and links that may already be
- * on their way. `opensApp` tells whether a command line opens the app, not something in the terminal.
+ * What Electron needs before `ready`: our own scheme, the sandbox, the ending, and a listener for links that may
+ * already be on their way. `opensApp` tells whether a command line opens the app rather than run a command in the
+ * terminal.
  */
 export function beforeReady(opensApp: (argv: readonly string[]) => boolean): Begun {
   declareShellScheme();

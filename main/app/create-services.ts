@@ -46,7 +46,7 @@ import { createPolicyNews, type PolicyNews } from './policy-news';
 import { openSignIn } from './open-sign-in';
 import type { CopyText } from '../windows/copy-text';
 
-/** What the services take from Electron and the machine. */
+/** What the services need from Electron and the computer. */
 export interface ServiceOptions {
   /** Absolute path of the profile folder. */
   readonly folder: string;
@@ -61,16 +61,16 @@ export interface ServiceOptions {
   readonly errors: ErrorRegister;
   readonly clock: Clock;
   readonly onChange: () => void;
-  /** False where there is no window to ask a person in. */
+  /** False if there is no window to ask the person in. */
   readonly canAsk?: boolean;
 }
 
-/** Everything main knows and does, without a window. Nothing here asks for "the current account". */
+/** Everything main knows and does without a window. Nothing here depends on which account is shown. */
 export interface Services {
   readonly settings: SettingsStore;
-  /** The public facts of the accounts. */
+  /** The accounts' public facts. */
   readonly accounts: AccountRegistry;
-  /** What is done with accounts: disconnecting, what is owed, how they are shown. */
+  /** Disconnecting accounts, revocations still owed, and how accounts are shown. */
   readonly accountServices: AccountServices;
   readonly vault: SealedVault;
   readonly policy: LivePolicy;
@@ -92,21 +92,21 @@ export interface Services {
   readonly firstContact: FirstContact;
   /** The last errors by code, for the diagnostics file. */
   readonly errors: ErrorRegister;
-  /** Calls back when a plan was activated here, as the platform says. */
+  /** Calls back when the platform confirms that a plan was activated here. */
   readonly planActivated: Signal<NoticedPlan>['on'];
   readonly planActivatedElsewhere: Signal<NoticedPlan>['on'];
   readonly askedLinks: AskedLinks;
   readonly frameAssets: FrameAssets;
   readonly spelling: Spelling;
-  /** Of the application of an environment; null where there is none. */
+  /** For an environment's application; null if it has none. */
   readonly tokenEndpointFor: (environment: EnvironmentId) => TokenEndpoint | null;
-  /** What went wrong while the app's own files were read at the start. */
+  /** What went wrong reading the app's own files at the start. */
   readonly startProblems: AppState['startProblems'];
-  /** Opens the vault (or asks the key store again) and learns how each account's tokens are. */
+  /** Opens the vault (`again`: asks the key store once more) and checks each account's tokens. */
   readonly openVault: (again: boolean) => Promise<void>;
 }
 
-/** Makes the services and reads settings, accounts and policy. The vault stays closed until `openVault`. */
+/** Creates the services and reads settings, accounts and policy. The vault stays closed until `openVault`. */
 export async function createServices(options: ServiceOptions): Promise<Services> {
   const { folder, clock, onChange } = options;
   const planActivated = createSignal<NoticedPlan>();
@@ -183,7 +183,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       writeSecret: vault.writeSecret,
     },
     onChange: () => {
-      // An application that was missing may be there now.
+      // A missing application may be there now.
       if (owed.list().some(({ waitsFor }) => waitsFor === 'application')) void owed.settleAll();
       onChange();
     },
@@ -206,12 +206,12 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const tokenEndpoint = (of: FullscriptApplication): TokenEndpoint =>
     createTokenEndpoint({ send, application: of, reveal: secrets.reveal, now: clock.now });
   const tokenEndpointFor = (environment: EnvironmentId): TokenEndpoint | null => {
-    // Those who are signed in stay so while a policy is broken.
+    // Signed-in accounts stay signed in while a policy is broken.
     const application = configuration.applicationFor(environment);
     return application && tokenEndpoint(application);
   };
 
-  /** A refused refresh token concerns every account that works with it. */
+  /** A refused refresh token affects every account that uses it. */
   const noteReconnect = async (accountId: string): Promise<void> => {
     const owner = accountServices.ownerOf(accountId);
     const concerned = accounts
@@ -251,7 +251,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     now: clock.now,
     after,
     onChange: ({ step }) => {
-      // The awaited answer came, by whichever way: what was said about a wrong one would only confuse.
+      // The awaited answer arrived: an earlier complaint about a wrong link would only confuse.
       if (step === 'exchanging') strayLinks.clear();
       onChange();
     },
@@ -345,7 +345,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     check: createConnectionCheck({
       effectsFor: async (subject) => {
         const { checkEffectsOf, profileErrorIn } = await import('./service-effects');
-        // Whoever checks may just have mended the file.
+        // The file may have been mended just before this check.
         readAuthorities();
         return checkEffectsOf({
           services,

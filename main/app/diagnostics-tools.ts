@@ -5,7 +5,7 @@ import { checkReport, reportedVersions } from '../diagnostics/check-report';
 import type { Services } from './create-services';
 import type { CopyText } from '../windows/copy-text';
 
-/** Copies the report of the check and writes the diagnostics file. Their parts are loaded when they are wanted. */
+/** Copies the check's report and writes the diagnostics file. Loads their modules on first use. */
 export function createDiagnosticsTools(options: {
   readonly services: Services;
   readonly window: BrowserWindow;

@@ -1,7 +1,7 @@
 import type { Services } from './create-services';
 import type { Ending } from './ending';
 
-/** Joins everything of the services that begins something, has accepted something, or holds something unwritten. */
+/** Joins every service that starts work, has accepted work, or has unwritten data. */
 export function endServices(services: Services, ending: Pick<Ending, 'join'>): void {
   const { accounts, accountServices, firstContact, handover, journal, lockFile } = services;
   const { planFollower, policy, refresher, settings, signIn, vault } = services;

@@ -1,34 +1,34 @@
 /**
- * When a part comes to rest: `intake` takes in nothing new, `work` finishes what was accepted, `records` are what the
- * others write into, so they wait for them.
+ * The order in which parts finish: `intake` stops accepting work, `work` finishes what was accepted, `records` come
+ * last because the others write to them.
  */
 const stages = ['intake', 'work', 'records'] as const;
 export type EndingStage = (typeof stages)[number];
 
-/** What the end needs of Electron's `app`. */
+/** What the ending needs of Electron's `app`. */
 export interface QuitEvents {
   on(event: 'will-quit', listener: (event: { preventDefault: () => void }) => void): unknown;
   exit(code: number): void;
 }
 
-/** The end of the app. Everything that holds something unwritten joins it and is awaited. */
+/** Ends the app. Everything with unwritten data joins it and is awaited. */
 export interface Ending {
-  /** Whether the end has begun: nothing new is taken in any more. */
+  /** Whether the end has begun; nothing new is accepted then. */
   readonly begun: () => boolean;
   /**
-   * Adds a part under a fixed name, which is written down when the part misses its deadline. The parts of a stage come
-   * to rest side by side, the stages one after the other.
+   * Adds a part under a fixed name, which is noted if it misses the deadline. Parts of a stage finish in parallel,
+   * stages one after another.
    */
   readonly join: (stage: EndingStage, name: string, rest: () => unknown) => void;
-  /** Runs once every part is at rest, right before the process ends. Synchronous. */
+  /** Runs when every part has finished, right before the process ends. Synchronous. */
   readonly last: (work: () => void) => void;
-  /** Brings every part to rest, once, and answers the names of those that did not get there. Never rejects. */
+  /** Finishes every part, once; resolves to the names of those that did not make it. Never rejects. */
   readonly settle: () => Promise<readonly string[]>;
 }
 
 /**
- * Holds the quit until every part is at rest, then quits. A part that hangs, such as a write to a network share, is left behind
- * after `deadline` milliseconds: an app that never closes is worse, and what is left unfinished is reconciled at the next start.
+ * Delays the quit until every part has finished. A part that hangs, such as a write to a network share, is abandoned
+ * after `deadline` milliseconds: an app that never closes is worse, and the next start reconciles what was left.
  * https://www.electronjs.org/docs/latest/api/app#event-will-quit
  */
 export function createEnding({
@@ -39,7 +39,7 @@ export function createEnding({
 }: {
   readonly app: QuitEvents;
   readonly after: (milliseconds: number, work: () => void) => () => void;
-  /** Told which parts missed the deadline. Synchronous: the process ends right after. */
+  /** Gets the parts that missed the deadline. Synchronous: the process ends right after. */
   readonly onUnfinished: (names: readonly string[]) => void;
   readonly deadline?: number;
 }): Ending {
@@ -80,7 +80,7 @@ export function createEnding({
   const leave = async (): Promise<void> => {
     await once();
     for (const work of lastWorks) work();
-    // Not `quit`, which a signal that came meanwhile can keep from ending the process.
+    // Not `quit`: a signal received meanwhile can keep it from ending the process.
     app.exit(0);
   };
 

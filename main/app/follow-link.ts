@@ -2,8 +2,8 @@ import type { LinkSource } from '../links/incoming';
 import type { Services } from './create-services';
 
 /**
- * Brings a link to whoever waits for it: a question about a patient, a first contact with a sandbox, or a sign-in. One that
- * nobody waits for is told, without getting in the way.
+ * Passes a link to whatever is waiting for it: a patient link, a first contact with a sandbox, or a sign-in. If nothing
+ * is waiting, the person is shown a notice that does not interrupt them.
  */
 export function followLink(
   {

@@ -5,7 +5,7 @@ import { verifyCertificates } from '../network/certificate-verification';
 import { answerClientCertificateRequests, type ClientCertificateRule } from '../network/client-certificates';
 import { signInToProxies } from '../network/proxy-sign-in';
 
-/** Whose requests for a certificate are answered: those of hosts that a guest may talk to. */
+/** Client certificates are only offered to hosts that a guest may talk to. */
 function clientCertificateRule({ configuration }: Pick<Services, 'configuration'>): ClientCertificateRule {
   const { applications, embedHosts: extraHosts, clientCertificates } = configuration.running();
   return {
@@ -18,9 +18,8 @@ function clientCertificateRule({ configuration }: Pick<Services, 'configuration'
 }
 
 /**
- * Answers, for all sessions, what the network of a workplace asks: proxies that want to know who comes, servers that
- * want a certificate of this computer. The given session, in which proxies are looked up, learns the configured
- * certificate authorities for a proxy script that comes by https.
+ * Answers proxies that ask for credentials and servers that ask for a client certificate, for all sessions. The given
+ * session, which resolves proxies, trusts the configured certificate authorities for a proxy script served over https.
  */
 export function guardNetwork(
   app: Pick<App, 'on'>,
@@ -30,7 +29,7 @@ export function guardNetwork(
   const { network } = services;
   signInToProxies(app, async () => network.proxyCredentials);
   answerClientCertificateRequests(app, async () => clientCertificateRule(services));
-  // Chromium remembers its verdicts by session: each set of authorities begins with none.
+  // Chromium caches its verdicts per session: each set of authorities begins without any.
   const trust = (): void => {
     if (network.authorities().length > 0) verifyCertificates(session, network);
     else session.setCertificateVerifyProc(null);

@@ -27,10 +27,10 @@ import { askWhereToSave } from '../windows/ask-where-to-save';
 import { copyText } from '../windows/copy-text';
 import type { Parts } from './assemble';
 
-/** The first screen is drawn by then: what may hold this process begins after it. Milliseconds. */
+/** Milliseconds; the first screen is drawn by then. Work that may block this process begins after it. */
 const untilFirstScreen = 250;
 
-/** Connects every verb of the contract to what does the work. */
+/** Connects every verb of the contract to the code behind it. */
 export function handlersOf(parts: Parts): Handlers {
   const { services, window, guests, lockFlag, snapshot, closing, drafts, updates } = parts;
   const requests = createAccountRequests();

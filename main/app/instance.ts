@@ -6,8 +6,8 @@ import process from 'node:process';
 const placeKinds = ['wayland', 'display', 'windowsSession'] as const;
 
 /**
- * Where a process shows its windows: its displays, and on Windows its session, such as `Console` or `RDP-Tcp#3`. An absent
- * name is one that the system does not give.
+ * Where a process shows its windows: its displays, and on Windows its session, such as `Console` or `RDP-Tcp#3`. A name
+ * is absent if the system does not give it.
  */
 export type Place = { readonly [Kind in (typeof placeKinds)[number]]?: string };
 
@@ -21,7 +21,7 @@ const fileName = 'instance.json';
 /** An X display without its screen: `:0.0` and `unix:0` are `:0`. https://x.org/releases/current/doc/man/man7/X.7.xhtml */
 const displayOf = (name: string): string => name.replace(/^unix(?=:)/, '').replace(/\.\d+$/, '');
 
-/** The place that an environment names. */
+/** The place named by an environment. */
 export function placeOf(environment: Readonly<Record<string, string | undefined>>): Place {
   const { WAYLAND_DISPLAY: wayland, DISPLAY: display, SESSIONNAME: windowsSession } = environment;
   return {
@@ -32,8 +32,8 @@ export function placeOf(environment: Readonly<Record<string, string | undefined>
 }
 
 /**
- * Whether a person at one place cannot see the windows of the other. Where both name nothing of one kind, nothing is
- * known, and they are taken for the same: an ordinary second start must never be refused.
+ * Whether a person at one place cannot see the other's windows. If they share no kind of name, they count as the same
+ * place: an ordinary second start must never be refused.
  */
 export function isElsewhere(mine: Place, theirs: Place): boolean {
   const kinds = placeKinds.filter((kind) => mine[kind] !== undefined && theirs[kind] !== undefined);
@@ -50,8 +50,8 @@ const isAlive = (pid: number): boolean => {
 };
 
 /**
- * Who holds a profile, by Chromium's own lock, a link to `<host>-<process id>`; null where there is none, as on Windows.
- * https://source.chromium.org/chromium/chromium/src/+/main:chrome/browser/process_singleton_posix.cc
+ * The holder of a profile by Chromium's own lock, a link to `<host>-<process id>`; null if there is none, as on
+ * Windows. https://source.chromium.org/chromium/chromium/src/+/main:chrome/browser/process_singleton_posix.cc
  */
 function lockIn(folder: string): { readonly host: string; readonly pid: number } | null {
   try {
@@ -67,7 +67,7 @@ const textAt = (value: object, name: string): string | null => {
   return typeof text === 'string' ? text : null;
 };
 
-/** The note of the process that last took the profile; null where there is none, or none that can be read. */
+/** The note of the process that last took the profile; null if it is missing or unreadable. */
 function noted(folder: string): Instance | null {
   try {
     const value: unknown = JSON.parse(readFileSync(join(folder, fileName), 'utf8'));
@@ -85,32 +85,32 @@ function noted(folder: string): Instance | null {
   }
 }
 
-/** Where the profile is held, as far as that can be known. `computer` is another one, by the name in the lock. */
+/** Who holds the profile, as far as that can be known. `computer`: another computer, by the name in the lock. */
 export function holderOf(folder: string, mine: Place): 'nobody' | 'here' | 'elsewhere' | 'computer' {
   const lock = lockIn(folder);
   if (lock && lock.host !== hostname()) return 'computer';
   const note = noted(folder);
   const pid = lock?.pid ?? note?.pid;
   if (pid === undefined || !isAlive(pid)) return 'nobody';
-  // A note of another process was left by one that has ended.
+  // A note by another process is left over from one that has ended.
   return note?.pid === pid && isElsewhere(mine, note.place) ? 'elsewhere' : 'here';
 }
 
-/** Notes in the profile where this process shows its windows, for a start that comes later. */
+/** Notes in the profile where this process shows its windows, for later starts. */
 export function noteInstance(folder: string, mine: Place): void {
   try {
     writeFileSync(join(folder, fileName), JSON.stringify({ pid: process.pid, ...mine }), { mode: 0o600 });
   } catch {
-    // Without it a later start is taken for one at the same place.
+    // Without the note, a later start counts as being at the same place.
   }
 }
 
-/** Takes the note away, at the end. */
+/** Removes the note, at the end. */
 export function forgetInstance(folder: string): void {
   if (noted(folder)?.pid !== process.pid) return;
   try {
     unlinkSync(join(folder, fileName));
   } catch {
-    // It names a process that has ended, and counts for nothing.
+    // It names a process that has ended, so it is ignored.
   }
 }

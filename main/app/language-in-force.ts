@@ -2,7 +2,7 @@ import type { Language } from '../../preload/contract/contract';
 import type { ConfigurationService } from '../policy/configuration-service';
 import type { SettingsStore } from '../settings/settings-store';
 
-/** The language that the app speaks: the policy's, else the person's. */
+/** The app's language: the policy's, else the person's. */
 export const languageInForce = ({
   configuration,
   settings,

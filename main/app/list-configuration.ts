@@ -5,7 +5,7 @@ import type { Services } from './create-services';
 
 type Sources = Pick<Services, 'policy' | 'configuration' | 'settings'>;
 
-/** Every key of the configuration as the shell may show it, titles in a language. */
+/** Every configuration key as the shell may show it, with titles in the given language. */
 export function listConfiguration(
   { policy, configuration, settings }: Sources,
   language: Language,
@@ -23,7 +23,7 @@ export function listConfiguration(
   );
 }
 
-/** The keys of the newest policy that count for nothing, with a note in a language on those that once did. */
+/** The newest policy's ignored keys, with a note in the given language on those that earlier versions knew. */
 export const listWarnings = (
   { policy }: Pick<Sources, 'policy'>,
   language: Language,

@@ -2,7 +2,7 @@ import { app, net, session } from 'electron';
 import { systemClock } from '../clock';
 import type { ServiceOptions } from './create-services';
 
-/** What the services take from Electron and the computer, with a window or without. */
+/** What the services need from Electron and the computer, with or without a window. */
 export const machine = (): Pick<
   ServiceOptions,
   'folder' | 'version' | 'locale' | 'policy' | 'resolveProxy' | 'isOnline' | 'clock'

@@ -6,7 +6,7 @@ import type { StrayLinks } from '../links/stray-links';
 import type { ConfigurationService } from '../policy/configuration-service';
 import type { ActivityJournal } from '../activity/activity-journal';
 
-/** Links from the practice's own system, connected to accounts, the platform and the activity log. */
+/** Connects links from the practice's own system to accounts, the platform and the activity log. */
 export function openAskedLinks(parts: {
   readonly accounts: Pick<AccountRegistry, 'list'>;
   readonly configuration: Pick<ConfigurationService, 'applicationFor'>;

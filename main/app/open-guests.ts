@@ -12,9 +12,9 @@ import type { Guests } from '../embed/guests-interface';
 
 const loadSessionGrants = () => import('../fullscript/session-grants');
 
-/** The guests, connected to grants, activity and the system browser. */
+/** Connects the guests to session grants, activity and the system browser. */
 export function openGuests(options: {
-  /** Absolute path of the built files. */
+  /** Absolute path of the build output. */
   readonly distribution: string;
   readonly services: Pick<
     Services,
@@ -29,7 +29,7 @@ export function openGuests(options: {
     | 'spelling'
   >;
   readonly onChange: () => void;
-  /** Zoom of the window itself, which its guests have on top of their own. */
+  /** The window's own zoom, which its guests have on top of theirs. */
   readonly windowZoom: () => number;
   readonly onZoomAsked: (accountId: string, step: ZoomStep) => void;
 }): Guests {
@@ -42,12 +42,12 @@ export function openGuests(options: {
     guestPreload: join(options.distribution, 'preload-guest', 'preload.cjs'),
     hostPage: async (embedDomain) => {
       script ??= readFile(join(options.distribution, 'guest', 'guest.js'), 'utf8');
-      void loadSessionGrants(); // so that the click finds it loaded
-      // Not at the top: it needs node:crypto, whose loading would make the window wait.
+      void loadSessionGrants(); // so it is loaded by the time of the click
+      // Not at the top: it loads node:crypto, which would delay the window.
       const { hostPageUrl } = await import('../embed/host-page');
       return hostPageUrl(await script, embedDomain);
     },
-    // Asked for each page when it is prepared: what the policy allows then is what that page may reach.
+    // Evaluated for each prepared page, so the page may reach what the policy allows then.
     extraHosts: () => configuration.current().embedHosts,
     certificates: network,
     spelling: () => spelling.checkedWith(),
@@ -85,7 +85,8 @@ export function openGuests(options: {
         await journal.add({ action: event.type, account, result: 'ok', objectId: event.patientId });
         return success({});
       }
-      // Only a hint, whose patient is one too: what is told, shown and handed over is what the platform says.
+      // The event is only a hint, and so is its patient: what is announced, shown and handed over is what the platform
+      // says.
       return account ? handover.planActivated(event.treatmentPlanId, account) : success({});
     },
     onEventsRefused: async ({ accountId }) => {

@@ -12,13 +12,16 @@ import type { ConfigurationService } from '../policy/configuration-service';
 import type { DurableFiles } from '../storage/durable-file';
 import type { ActivityJournal } from '../activity/activity-journal';
 
-/** The hand-over on the services: its folder by policy, its documents by the platform, its steps in the activity log. */
+/**
+ * Connects the hand-over to the services: its folder comes from the policy, its documents from the platform, and its
+ * steps go to the activity log.
+ */
 export function openHandover(parts: {
   /** Absolute path of the profile folder. */
   readonly folder: string;
   readonly files: DurableFiles;
   readonly accounts: Pick<AccountRegistry, 'find' | 'list'>;
-  /** Whether an account is in the list, sound or damaged. */
+  /** Whether an account is listed, sound or damaged. */
   readonly isListed: (accountId: string) => boolean;
   readonly configuration: Pick<ConfigurationService, 'current' | 'applicationFor'>;
   readonly api: ApiClient;
@@ -27,13 +30,13 @@ export function openHandover(parts: {
   readonly now: () => number;
   readonly monotonic: () => number;
   readonly after: (milliseconds: number, work: () => void) => () => void;
-  /** An activation was confirmed by the platform, and is in the log. */
+  /** The platform confirmed an activation, and it is in the log. */
   readonly onActivated: (plan: ActivatedPlan) => void;
   readonly onChange: () => void;
 }): Handover {
   const { accounts, configuration, api, journal } = parts;
   const productNames: ProductNames = new Map();
-  // Nobody waits for these calls longer than for any other, but a page could ask for many of them.
+  // No person waits for these calls, but a page could request many of them.
   const pace = createPace({
     atOnce: 1,
     burst: 60,
@@ -43,7 +46,7 @@ export function openHandover(parts: {
   });
   const always = new AbortController().signal;
 
-  /** Through which account a plan is read: its own, or where that cannot, another of its clinic, which sees the same. */
+  /** The account to read a plan with: its own or, if that cannot, another of the clinic, which sees the same. */
   const targetOf = ({ accountId, environment, clinicId }: HandoverItem) => {
     const own = accounts.find(accountId);
     const another = accounts
@@ -52,7 +55,7 @@ export function openHandover(parts: {
         (each) => each.environment === environment && each.clinicId === clinicId && !each.reconnectRequired,
       );
     const account = own && !own.reconnectRequired ? own : (another ?? own);
-    // A damaged entry may be mended, and the plan then be had.
+    // A damaged entry may be mended, and the plan read then.
     if (!account) return failure(parts.isListed(accountId) ? 'account_unreadable' : 'account_unknown');
     const application = configuration.applicationFor(environment);
     if (!application) return failure('configuration_missing');
@@ -83,7 +86,7 @@ export function openHandover(parts: {
       ]);
       const plan = await fetchHandedPlan(item.planId, productNames, target.value);
       if (!plan.ok) return plan;
-      // A cancellation is only asked for after it was done, whatever a slow copy of the plan still says.
+      // A cancellation is only requested after it happened, whatever an outdated copy of the plan says.
       const cancelled = plan.value.cancelled || item.version === 'cancellation';
       const origin = {
         apiBaseUrl: application.environment.apiBaseUrl,

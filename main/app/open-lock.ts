@@ -16,7 +16,7 @@ import { systemIdleSeconds } from '../lock/watch-machine';
 import { after } from '../clock';
 import { languageInForce } from './language-in-force';
 
-/** Milliseconds that nobody can set and that go on while the machine sleeps: the time since it was started. */
+/** Monotonic milliseconds since boot: nobody can set them, and they go on during sleep. */
 const clock = (): number => uptime() * 1_000;
 
 const reasons = { en: 'show your work again', fr: 'afficher de nouveau votre travail' } as const;
@@ -26,7 +26,7 @@ const every = (milliseconds: number, work: () => void): (() => void) => {
   return () => clearInterval(timer);
 };
 
-/** The lock on the services and guests, already begun: it may be locked from the start. */
+/** Connects the lock to services and guests, and starts it: it may be locked from the start. */
 export function openLock(options: {
   readonly services: Services;
   readonly guests: Guests;
@@ -42,7 +42,7 @@ export function openLock(options: {
     ...services,
     signIn: {
       dropGrant: async () => {
-        // A walk in a sandbox holds sign-ins of its own.
+        // A first contact with a sandbox has sign-ins of its own.
         await Promise.all([services.signIn.dropGrant(), services.firstContact.close()]);
       },
     },
@@ -74,7 +74,7 @@ export function openLock(options: {
       hasSomethingToHide: () => accounts.list().length > 0,
       cover: () => {
         const kept = guests.hold();
-        // Where nothing is kept, the guests are about to be closed.
+        // If no work is kept, the guests are about to be closed.
         if (rules().keepWorkMinutes > 0) freezer.freeze(kept);
         lockFlag.set(true);
       },
@@ -96,7 +96,7 @@ export function openLock(options: {
     after,
     onChange,
   });
-  // Each time the key store has said something new: only then is it known whether there is a PIN.
+  // Only the key store knows whether there is a PIN, so ask again whenever its status changes.
   vault.onStatus(() => void pin.learn());
   lock.start();
   return lock;

@@ -6,10 +6,10 @@ import type { LockFlag } from '../lock/lock-flag';
 import { languageInForce } from './language-in-force';
 import { createPlanNotices, type NoticedPlan, type PlanNotices } from '../notifications/plan-notices';
 
-/** Where a click on a notification leads: an account and a plan, until the window has gone there. */
+/** The account and plan a clicked notification leads to, until the window has gone there. */
 export type OpenedPlan = AppState['openedPlan'];
 
-/** The notices on Electron and the services. https://www.electronjs.org/docs/latest/api/notification */
+/** Connects the notices to Electron and the services. https://www.electronjs.org/docs/latest/api/notification */
 export function openNotices(parts: {
   readonly services: Pick<Services, 'accounts' | 'api' | 'configuration' | 'settings'>;
   readonly lockFlag: Pick<LockFlag, 'isLocked' | 'onLocked'>;
@@ -54,7 +54,7 @@ export function openNotices(parts: {
     },
     onOpen: ({ accountId, planId }) => {
       parts.focus();
-      // Behind the lock it waits like everything else: nothing of it is in the locked state.
+      // While locked it waits like everything else: the locked state contains none of it.
       set({ id: crypto.randomUUID(), accountId, planId });
     },
   });

@@ -11,14 +11,17 @@ import type { ConfigurationService } from '../policy/configuration-service';
 import type { DurableFiles } from '../storage/durable-file';
 import type { ActivityJournal } from '../activity/activity-journal';
 
-/** How the log calls what happened elsewhere. */
+/** The log's actions for what happened elsewhere. */
 const actions = {
   activated: 'treatmentPlan.activatedElsewhere',
   cancelled: 'treatmentPlan.cancelledElsewhere',
   changed: 'treatmentPlan.changedElsewhere',
 } as const satisfies Readonly<Record<PlanNews, string>>;
 
-/** The follower on the services: what it finds goes to the activity log, under the account of its practitioner if one is connected. */
+/**
+ * Connects the follower to the services: what it finds goes to the activity log, under its practitioner's account if
+ * that is connected.
+ */
 export function openPlanFollower(parts: {
   /** Absolute path of the profile folder. */
   readonly folder: string;
@@ -64,7 +67,7 @@ export function openPlanFollower(parts: {
       return read.ok ? success(read.value.plan.state === 'cancelled') : read;
     },
     memory: () => (memory ??= openFollowMemory(join(parts.folder, 'seen-events.json'), parts.files)),
-    // An activation here that the platform is still being asked about is none elsewhere.
+    // An activation here that still awaits the platform's confirmation is not news from elsewhere.
     isKnown: async (planId, news) =>
       (news === 'activated' && (await parts.handover.expects(planId))) || journal.knowsPlan(planId, news),
     onFound: async (plan) => {
@@ -74,7 +77,7 @@ export function openPlanFollower(parts: {
           ({ environment, clinicId, userId }) =>
             environment === plan.environment && clinicId === plan.clinicId && userId === plan.practitionerId,
         );
-      // First, so that a crash in between leaves nothing told that is not handed over too.
+      // First, so a crash in between cannot leave a plan logged but not handed over.
       if (plan.news === 'cancelled') await parts.handover.planCancelled(plan);
       await journal.add({
         action: actions[plan.news],

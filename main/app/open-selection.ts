@@ -2,7 +2,7 @@ import { createSelection, type Selection, type SelectionParts } from '../account
 import type { Services } from './create-services';
 import { languageInForce } from './language-in-force';
 
-/** The selection, connected to accounts, settings and activity. */
+/** Connects the selection to accounts, settings and activity. */
 export function openSelection(
   services: Pick<Services, 'accounts' | 'accountServices' | 'configuration' | 'journal' | 'settings'>,
   { title, endOthers }: Pick<SelectionParts, 'title' | 'endOthers'>,

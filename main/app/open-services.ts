@@ -6,7 +6,7 @@ import { createServices, type Services } from './create-services';
 import { guardNetwork } from './guard-network';
 import { machine } from './machine';
 
-/** The services of the app with a window, on its profile. */
+/** The services of the app with a window, in its profile. */
 export async function openServices({
   changed,
   errors,

@@ -17,7 +17,7 @@ import type { TokenRecord } from '../vault/token-record';
 import type { AccountServices } from '../accounts/account-services';
 import type { ActivityJournal } from '../activity/activity-journal';
 
-/** The services that connecting an account works on. */
+/** The services a sign-in uses. */
 export interface SignInParts extends Pick<
   SignInEffects,
   'tokenEndpoint' | 'openBrowser' | 'copyText' | 'now' | 'after'
@@ -28,7 +28,7 @@ export interface SignInParts extends Pick<
   readonly api: ApiClient;
   readonly send: SendRequest;
   readonly journal: Pick<ActivityJournal, 'add'>;
-  /** Keeps work for later where the app is locked, and answers whether it did. */
+  /** Postpones work while the app is locked; returns whether it did. */
   readonly holdWhileLocked: (work: () => void) => boolean;
   readonly onChange: (state: ConnectionState) => void;
 }
@@ -47,13 +47,13 @@ const credentialsOf = ({ grant, level }: StoreRequest): Credentials | null => {
   return grant && { level, tokens: recordOf(grant) };
 };
 
-/** The sign-in with everything it does to the world: the browser, the platform, the vault and the list of accounts. */
+/** Connects the sign-in to the browser, the platform, the vault and the account list. */
 export function openSignIn(parts: SignInParts): SignIn {
   const { accountServices, configuration, refresher, api, send, journal } = parts;
   const { registry, roster, tokenHealth, clinics, vault } = accountServices;
   const accountLimit = (): number => configuration.current().accountLimit;
 
-  /** An account that works with other tokens now leaves those it had; the last one gives them back. */
+  /** An account that gets other tokens leaves its old ones; the last account to leave has them revoked. */
   const leaveBehind = async ({ id, tokenOwner, environment }: AccountRecord): Promise<void> => {
     const owner = { accountId: tokenOwner, environment };
     const left = tokenOwner === id ? null : await clinics.leave(owner, id);
@@ -67,7 +67,7 @@ export function openSignIn(parts: SignInParts): SignIn {
     const before = roster.records().find((record) => isSameAccount(record, person));
     const owner = level === 'clinic' ? clinicSignIn(roster.records(), person) : (before?.id ?? null);
     const key = owner === null ? null : { accountId: owner, environment: person.environment };
-    // Whatever was in memory for the sign-in belongs to the tokens that are being replaced.
+    // Cached data of the sign-in belongs to the tokens being replaced.
     if (key && grant) await refresher.forget(key);
     const keep = () =>
       storeAccount(
@@ -85,14 +85,14 @@ export function openSignIn(parts: SignInParts): SignIn {
     if (!stored.ok) return stored;
     const { record, known, persisted, moved } = stored.value;
     tokenHealth.stored(record.id, persisted);
-    // With new tokens the others that share them may be well again, too.
+    // New tokens may also restore the other accounts that share them.
     await tokenHealth.examine(
       registry.list().filter(({ id, tokenOwner }) => tokenOwner === record.tokenOwner && id !== record.id),
     );
     if (moved) await leaveBehind(moved);
     await accountServices.clinicCheck.named(person, person.clinicName);
     const action = purpose.kind === 'reconnect' || known ? 'account.reconnected' : 'account.connected';
-    // Choosing a person who is in the list already, with the sign-in there is, changes nothing.
+    // Choosing a person who is already listed, with the existing sign-in, changes nothing.
     if (grant || !known) await journal.add({ action, account: record, result: 'ok' });
     return success(record.id);
   };

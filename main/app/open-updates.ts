@@ -14,12 +14,12 @@ import type { EndingInstaller } from '../updates/installer';
 import { updateSource } from '../updates/update-source';
 import type { Updates } from '../updates/updates';
 
-/** Updates, as the rest of the app sees them. Nothing is read from disk for them before the first screen stands. */
+/** Updates, as the rest of the app sees them. Reads nothing from disk before the first screen is drawn. */
 export interface OpenUpdates extends Pick<EndOfApp, 'restart' | 'stay'> {
   readonly view: () => UpdatesView;
   readonly check: () => Promise<Result<Record<string, never>>>;
   readonly download: () => Promise<Result<Record<string, never>>>;
-  /** Begins to look, at the first call: an app that starts locked does so when it is first opened. */
+  /** Begins to look, at the first call: in an app that starts locked, when it is first unlocked. */
   readonly start: () => Promise<void>;
 }
 
@@ -44,7 +44,7 @@ const isWritable = (path: string): boolean => {
   }
 };
 
-/** Connects updates to the configuration, the network, and the end of the app. */
+/** Connects updates to the configuration, the network and the ending. */
 export function openUpdates(options: {
   readonly services: Pick<Services, 'configuration' | 'http' | 'network' | 'policyNews'>;
   readonly ending: Pick<Ending, 'join' | 'last'>;
@@ -72,8 +72,8 @@ export function openUpdates(options: {
     const memory = createUpdateMemory(folder);
     await memory.load();
     const source = updateSource(app.isPackaged, process.argv);
-    // It asks for files and for nothing else: a session of its own would fetch a spelling dictionary from the internet.
-    // The certificate authorities of the workplace count for what is loaded too.
+    // The session only fetches files; by default it would download a spelling dictionary from the internet. The
+    // configured certificate authorities apply to its downloads too.
     const prepare = (loading: Session): void => {
       lockDownSession(loading);
       if (network.authorities().length > 0) verifyCertificates(loading, network);
@@ -97,7 +97,7 @@ export function openUpdates(options: {
       keys: source.keys,
       rules: () => {
         const { updates: rules } = configuration.running();
-        // Broken from the start: it may say that nothing is to be asked.
+        // Broken from the start: the policy may forbid looking for updates.
         if (configuration.view().status === 'broken') return { ...rules, mode: 'off' };
         return { ...rules, feedUrl: rules.feedUrl ?? source.feedUrl };
       },

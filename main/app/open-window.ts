@@ -9,13 +9,12 @@ import { createShellWindow, focusWindow } from '../windows/shell-window';
 import { applyTheme, storedSettings, themeIn } from '../windows/theme';
 import { createWindowTitle, type WindowTitle } from '../windows/window-title';
 
-/** The one window of the app. */
 export interface ShellWindow {
   readonly shell: BrowserWindow;
   readonly title: WindowTitle;
-  /** Shut for every webview until there are guests to let in. */
+  /** Closed to every webview until the guests exist. */
   readonly attachments: AttachmentDoor;
-  /** Resolves when the page has what it needs: only then do we load what the rest of main needs. */
+  /** Resolves when the page has what it needs; only then is the rest of main loaded. */
   readonly pageLoads: Promise<unknown>;
   readonly isOpen: () => boolean;
   readonly isWatched: () => boolean;
@@ -23,8 +22,8 @@ export interface ShellWindow {
 }
 
 /**
- * Opens the window before anything else is read, in the theme and at the place of the last time: its page starts while
- * main reads its files. `distribution` is the absolute path of the built parts.
+ * Opens the window before anything else is read, with the last theme and placement: its page loads while main reads its
+ * files. `distribution` is the absolute path of the build output.
  */
 export function openWindow(distribution: string): ShellWindow {
   const stored = storedSettings(app.getPath('userData'));

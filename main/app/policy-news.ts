@@ -4,12 +4,12 @@ import type { PolicyChange } from '../policy/policy-history';
 import type { PolicyReading } from '../policy/policy-reading';
 import type { ActivityJournal } from '../activity/activity-journal';
 
-/** What happens when the administrator has changed the policy while the app runs. */
+/** Reacts when the administrator changes the policy while the app runs. */
 export interface PolicyNews {
   readonly take: (change: PolicyChange) => void;
-  /** Writes down which keys of the policy count for nothing; of the same ones once. */
+  /** Logs the policy's ignored keys, once for the same set. */
   readonly noteIgnored: (warnings: PolicyReading['warnings']) => void;
-  /** Calls back after a change has been taken in. */
+  /** Calls back once a change has been applied. */
   readonly onNews: (listener: (change: PolicyChange) => void) => void;
 }
 
@@ -38,7 +38,7 @@ export function createPolicyNews(parts: {
     },
     take: (change) => {
       parts.configuration.refresh();
-      // A sign-in that waits was begun for an application that no longer counts.
+      // A pending sign-in was begun for an application that no longer applies.
       if (change.affectsApplication) parts.signIn.cancel();
       void parts.journal.add({
         action: 'policy.changed',

@@ -16,9 +16,9 @@ const exitCodes: Readonly<Record<ProfileProblem, number>> = {
 };
 
 /**
- * Takes the profile for this process. `handedOver` where the person's own running app has it, which has been told of this
- * start; a problem where nothing can be kept in it, or where it is held out of this person's sight: then nobody has been
- * told, since what was asked for would happen where they cannot see it.
+ * Takes the profile for this process. `handedOver` if the same person's running app has it and was told of this start.
+ * A problem if the profile cannot be written, or is held where this person cannot see the windows: then that app is not
+ * told, because they could not see what it does.
  */
 export function claimProfile(): 'claimed' | 'handedOver' | ProfileProblem {
   const folder = app.getPath('userData');
@@ -38,7 +38,7 @@ export function claimProfile(): 'claimed' | 'handedOver' | ProfileProblem {
 const hasDisplay = (): boolean =>
   process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 
-/** A place for Chromium's own files, which it cannot have in the profile. Null where there is no room for one either. */
+/** A folder for Chromium's own files when the profile cannot hold them. Null if there is no room for one either. */
 function makeScratch(): string | null {
   try {
     return mkdtempSync(join(tmpdir(), 'practice-companion-start-'));
@@ -47,7 +47,7 @@ function makeScratch(): string | null {
   }
 }
 
-/** The words of a problem, in the language that is known so far: before `ready` Chromium knows none. */
+/** A problem's words, in the language known so far: before `ready` Chromium knows none. */
 async function wordsOf(problem: ProfileProblem) {
   const { loadCheckWords } = await import('../diagnostics/check-words');
   return (await loadCheckWords(systemSpeaksFrench() ? 'fr-CA' : 'en-US')).errorWords(problem);
@@ -60,9 +60,9 @@ async function sayInWindow(problem: ProfileProblem): Promise<void> {
 }
 
 /**
- * Says on the standard error, and in a window of its own, why the profile cannot be used, and ends with the exit code for
- * it. Without a display it ends before Electron looks for one. What it answers is awaited before `ready`, so it does not
- * wait for the window.
+ * Says on standard error, and in a window, why the profile cannot be used, and ends with the problem's exit code.
+ * Without a display it ends before Electron looks for one. Its promise is awaited before `ready`, so it does not wait
+ * for the window.
  */
 export async function sayProfileUnusable(problem: ProfileProblem): Promise<void> {
   const exitCode = exitCodes[problem];

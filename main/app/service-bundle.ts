@@ -5,7 +5,7 @@ import type { DiagnosticsBundle } from '../diagnostics/bundle-schema';
 import { readMachineFacts } from '../diagnostics/machine-facts';
 import { makeBundle } from '../diagnostics/make-bundle';
 
-/** A value as it stands in the report of the configuration, which knows no secret. */
+/** A value as shown in the configuration report, which contains no secrets. */
 function plainValue(value: ConfigurationEntry['value']): unknown {
   switch (value.kind) {
     case 'none':
@@ -25,7 +25,7 @@ function plainValue(value: ConfigurationEntry['value']): unknown {
   }
 }
 
-/** The content of the diagnostics file of the running app. */
+/** The running app's content of the diagnostics file. */
 export async function bundleOf(
   services: Services,
   state: AppState,

@@ -16,7 +16,7 @@ export interface CheckSurroundings {
   readonly services: Services;
   readonly subject: CheckSubject;
   readonly leftAlone: AccountCalls['leftAlone'];
-  /** Why nothing can be kept in the profile. */
+  /** Why the profile cannot be written. */
   readonly profile: CheckEffects['profile'];
   readonly monotonic: () => number;
 }
@@ -33,7 +33,7 @@ function accountCalls(
     leftAlone,
     renewToken: async () => {
       const present = await refresher.accessToken(key);
-      // The same way as after a refusal by the API: one at a time, kept before it is used.
+      // As after a 401: one refresh at a time, stored before use.
       return present.ok ? refresher.afterUnauthorized(key, present.value) : present;
     },
     askClinic: async (signal) => {
@@ -57,18 +57,18 @@ function accountCalls(
   };
 }
 
-/** Tries to write into a profile folder. */
+/** Tries to write to a profile folder. */
 export function profileErrorIn(folder: string): CompanionError | null {
   const code = examineProfile(folder);
   return code && { code };
 }
 
-/** The effects of the connection check on the running services. */
+/** The connection check's effects, on the running services. */
 export function checkEffectsOf(surroundings: CheckSurroundings): CheckEffects {
   const { services, subject } = surroundings;
   const { configuration, http, network, vault } = services;
   const account = subject.accountId === null ? null : services.accounts.find(subject.accountId);
-  // An account is checked with the application of its own environment, never with another's.
+  // An account is checked with its own environment's application, never another's.
   const environment = account?.environment ?? subject.environment;
   const applicationOf = (): FullscriptApplication | null => {
     const { applications } = configuration.current();

@@ -4,14 +4,14 @@ import { lockedState } from '../lock/lock-view';
 import { languageInForce } from './language-in-force';
 import type { Services } from './create-services';
 
-/** Where the policy's values for it are wrong, that is said before the first plan waits. */
+/** Reports wrong policy values before the first plan waits for hand-over. */
 function handoverView({ handover }: Pick<Services, 'handover'>, paused: boolean): AppState['handover'] {
   const problem = handover.problem();
   const error = problem?.error ?? (paused ? ({ code: 'handover_settings_invalid' } as const) : null);
   return { waiting: 0, ...problem, error };
 }
 
-/** The picture the shell draws, made anew from what the services know. */
+/** Builds the state the shell draws from what the services know. */
 export function snapshotOf(
   services: Services,
   window: {

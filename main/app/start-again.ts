@@ -1,12 +1,12 @@
-/** What a new start needs of Electron's `app`. */
+/** What a restart needs of Electron's `app`. */
 export interface RelaunchEvents {
   once(event: 'quit', listener: () => void): unknown;
   relaunch(options: { readonly args: string[] }): void;
 }
 
 /**
- * A second start hands its link to the running app and ends. Where the running app is about to end itself, both would be
- * lost: it starts again once it has ended, as it was started, with the link of the last such start.
+ * A second start passes its link to the running app and ends. If the running app is about to end too, both would be
+ * lost: so it starts again after ending, with its own arguments and the link of the last such start.
  * https://www.electronjs.org/docs/latest/api/app#apprelaunchoptions
  */
 export function createStartAgain(

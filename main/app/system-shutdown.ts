@@ -1,8 +1,8 @@
 import { powerMonitor, type App, type BrowserWindow } from 'electron';
 
 /**
- * Ends the app with the system, without a question about begun work. Linux and macOS wait while the app quits. Windows
- * waits for nobody once the session ends, so what is unwritten begins to be written at once.
+ * Ends the app with the system, without asking about unsaved work. Linux and macOS wait for the app to quit. Windows
+ * does not wait once the session ends, so unwritten data is saved at once.
  * https://www.electronjs.org/docs/latest/api/power-monitor#event-shutdown-linux-macos
  * https://www.electronjs.org/docs/latest/api/browser-window#event-session-end-windows
  */

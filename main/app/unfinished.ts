@@ -7,8 +7,8 @@ const mostNames = 20;
 const isName = (value: unknown): value is string => typeof value === 'string' && /^[a-z-]{1,40}$/.test(value);
 
 /**
- * Notes in the profile folder which parts the app left behind when it ended. Synchronous, as the process ends right
- * after, and best effort: a disk that takes no note may be why they were late.
+ * Notes in the profile folder which parts the app abandoned when it ended. Synchronous, as the process ends right
+ * after. Best effort: the disk may be the reason they were late.
  */
 export function noteUnfinished(folder: string, unfinished: readonly string[]): void {
   try {
@@ -19,7 +19,7 @@ export function noteUnfinished(folder: string, unfinished: readonly string[]): v
   }
 }
 
-/** Answers which parts the last run left behind, and forgets them. */
+/** Returns the parts the last run abandoned, and deletes the note. */
 export function takeUnfinished(folder: string): readonly string[] {
   const path = join(folder, fileName);
   try {
@@ -32,7 +32,7 @@ export function takeUnfinished(folder: string): readonly string[] {
   }
 }
 
-/** Writes what the last run left behind into the activity log. */
+/** Logs the parts the last run abandoned. */
 export async function tellUnfinished(folder: string, journal: Pick<ActivityJournal, 'add'>): Promise<void> {
   for (const objectId of takeUnfinished(folder))
     await journal.add({ action: 'app.endedUnfinished', account: null, result: 'app_ending', objectId });

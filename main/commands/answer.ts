@@ -2,20 +2,15 @@ import { app } from 'electron';
 import { systemSpeaksFrench } from '../app/system-language';
 import type { Command } from './command-line';
 import { help, refusalLine } from './help';
+import { write } from './print';
 import { startInTerminal } from './start-in-terminal';
 
-/** EX_USAGE of sysexits.h. */
+/** EX_USAGE in sysexits.h. */
 const misused = 64;
 
-/** Writes to the end before the process may go. */
-const write = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
-  new Promise((written) => {
-    stream.write(text, () => written());
-  });
-
 /**
- * Answers a command in the terminal and ends the process with its exit code: no window, no display needed. Awaited before
- * Electron looks for a display (see `entry.ts`).
+ * Answers a command in the terminal and ends the process with its exit code. Needs no window and no display: it is
+ * awaited before Electron looks for one (see `entry.ts`).
  */
 export async function answerInTerminal(command: Exclude<Command, { readonly kind: 'app' }>): Promise<void> {
   const language = systemSpeaksFrench() ? 'fr' : 'en';

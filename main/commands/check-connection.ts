@@ -5,36 +5,36 @@ import type { EnvironmentId } from '../../preload/contract/contract';
 import type { CheckStep, CheckSubject } from '../../preload/contract/diagnostics';
 import type { CompanionError } from '../../preload/contract/errors';
 import { monotonic } from '../clock';
-import { openTerminalServices, print, startsLocked } from './terminal-services';
+import { print } from './print';
+import { openTerminalServices, startsLocked } from './terminal-services';
 import { languageInForce } from '../app/language-in-force';
 import { guardNetwork } from '../app/guard-network';
 import type { Services } from '../app/create-services';
 import { lockDownSession } from '../windows/shell-session';
-import { accountLine, headLines, resultOf, stepLines } from '../diagnostics/check-report';
+import { accountLine, headLines, reportedVersions, resultOf, stepLines } from '../diagnostics/check-report';
 import { loadCheckWords, type CheckWords } from '../diagnostics/check-words';
-import { reportedVersions } from '../diagnostics/check-report';
 import { runCheck } from '../diagnostics/run-check';
 import { checkEffectsOf, profileErrorIn } from '../app/service-effects';
 import { accountSteps, commonSteps } from '../diagnostics/steps/all-steps';
 
-/** 3: some steps could not be run. 130 is what shells say of a program that was interrupted. */
+/** 3: some steps could not run. 130 is a shell's code for an interrupted program. */
 type ExitCode = 0 | 1 | 3 | 130;
 
 /**
- * A copy of what the running app knows of its settings and accounts, without sign-ins: opening a profile tidies it up,
- * which is the business of whoever runs on it. Answers the folder.
+ * Copies the running app's settings and accounts, without sign-ins: opening the profile itself would tidy it, which is
+ * the running app's business. Returns the folder.
  */
 async function copyProfile(scratch: string): Promise<string> {
   const folder = await mkdtemp(join(scratch, 'profile-'));
   const copies = ['settings.json', 'accounts.json'].map((name) =>
-    // A file that is not there has nothing to say.
+    // A missing file is fine.
     copyFile(join(app.getPath('userData'), name), join(folder, name)).catch(() => undefined),
   );
   await Promise.all(copies);
   return folder;
 }
 
-/** Prints each step when it has ended. */
+/** Prints each step as it ends. */
 function printer(words: CheckWords): (steps: readonly CheckStep[]) => void {
   const printed = new Set<string>();
   return (steps) => {
@@ -47,23 +47,22 @@ function printer(words: CheckWords): (steps: readonly CheckStep[]) => void {
 }
 
 /**
- * Walks the steps that need no account, then those of each account. Where the app runs on the same profile, accounts
- * are left to it: a sign-in renewed here would be taken from under it. `scratch` is a folder for this run alone.
- * After `cancel` the remaining steps are skipped. Answers the exit code, 130 for a check that was stopped.
+ * Runs the steps that need no account, then those of each account. If the app runs on the same profile, accounts are
+ * left to it: renewing a sign-in here would invalidate the app's. `scratch` is a folder for this run alone. `cancel`
+ * skips the remaining steps. Returns the exit code, 130 for a cancelled check.
  */
 export async function runCheckCommand(scratch: string, cancel: AbortSignal): Promise<ExitCode> {
-  // A line that nobody reads any more (`| head`) is no error of ours.
+  // A closed pipe (`| head`) is not an error.
   process.stdout.on('error', () => undefined);
   lockDownSession(session.defaultSession);
-  // Held to the end, so that the app cannot begin to use the same sign-ins meanwhile.
-  // In a profile that cannot be written there is no lock to be had.
+  // Held to the end, so the app cannot start using the same sign-ins meanwhile. An unwritable profile cannot be locked.
   const profile = app.getPath('userData');
   const unusable = profileErrorIn(profile);
   const alone = unusable === null && app.requestSingleInstanceLock();
   return walk({ folder: alone ? profile : await copyProfile(scratch), unusable, alone, cancel });
 }
 
-/** Every environment that has an application or an account; one of them where there is neither, to say so. */
+/** Every environment with an application or an account; one of them if there are none, to say so. */
 function environmentsOf({ accounts, configuration }: Services): readonly EnvironmentId[] {
   const { applications, entries } = configuration.running();
   const found = [
@@ -86,12 +85,12 @@ async function walk({
 }): Promise<ExitCode> {
   const services = await openTerminalServices({ folder });
   guardNetwork(app, session.defaultSession, services);
-  // What is owed from before is paid by the app, not in passing.
+  // Pending revocations are left to the app.
   services.accountServices.owed.dispose();
   const words = await loadCheckWords(languageInForce(services));
 
   const withApp = alone ? (startsLocked(services) ? 'locked' : null) : 'appRuns';
-  // A sign-in that was renewed and could not be kept would be lost.
+  // A renewed sign-in that cannot be stored would be lost.
   const leftAlone = unusable ? 'profile' : withApp;
   const check = (subject: CheckSubject, before: readonly CheckStep[]): Promise<readonly CheckStep[]> =>
     runCheck({
@@ -104,7 +103,7 @@ async function walk({
     });
 
   await print([...headLines(reportedVersions(app.getVersion()), Date.now()), '']);
-  // One application after the other, each with its accounts: their steps are printed as they end.
+  // One application at a time, each with its accounts: steps are printed as they end.
   const all: CheckStep[] = [];
   for (const environment of environmentsOf(services)) {
     const common = await check({ accountId: null, environment }, []);

@@ -9,7 +9,7 @@ import { retiredKeys } from '../policy/retired-keys';
 import { configurationKeys, type ConfigurationKey } from '../policy/schema-keys';
 import { formOf } from '../policy/value-words';
 
-/** What the validator found: its lines, and the exit code, 0 or 78 (`EX_CONFIG` of sysexits.h). */
+/** The validator's lines, and its exit code: 0 or 78 (`EX_CONFIG` in sysexits.h). */
 export interface CheckReport {
   readonly lines: readonly string[];
   readonly exitCode: 0 | 78;
@@ -30,11 +30,11 @@ const sentences: Readonly<Record<Exclude<ProblemKind, 'wrongType' | 'invalid'>, 
 const known = new Map(everyKey.map((key) => [key.path, key]));
 const groups = new Set(configurationKeys.map(({ group }) => group));
 
-/** The key that a problem is about: `applications.0.environment` is `applications[].environment`. */
+/** The key a problem is about: `applications.0.environment` is `applications[].environment`. */
 const keyOf = (path: string): ConfigurationKey | undefined =>
   known.get(path.replaceAll(/\.\d+(?=\.)/g, '[]')) ?? known.get(path.replace(/\.\d+$/, ''));
 
-/** What the wrong value costs, as a sentence's end; nothing where nothing of the policy counts anyway. */
+/** The consequence of a wrong value, as the end of a sentence; empty if the whole policy is ignored anyway. */
 function costOf(path: string): string {
   const key = keyOf(path);
   const words = key ? costWords(key.path.replace(/^.*\[\]\./, '')) : null;
@@ -65,7 +65,7 @@ function warningLine({ path, warning, suggestion, position }: ConfigurationWarni
   return `${place}: is not a known key of this version, and counts for nothing${meant}`;
 }
 
-/** What is still missing for the applications that a policy names. A policy without one leaves them to the person. */
+/** What the policy's applications still lack. A policy without applications leaves them to the person. */
 function missingIn(reading: PolicyReading) {
   const effective = effectiveConfiguration(reading, [], new Map());
   const { managedApplications, problems, applications } = effective;
@@ -74,7 +74,7 @@ function missingIn(reading: PolicyReading) {
 
 const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
-/** What the problems amount to. */
+/** What the problems lead to. */
 function effectOf(reading: PolicyReading, missing: ReturnType<typeof missingIn>): string {
   if (reading.error) return 'Nothing of it is applied.';
   const rest = reading.problems.length > 0 ? ['Everything else of it is applied.'] : [];
@@ -88,8 +88,8 @@ function effectOf(reading: PolicyReading, missing: ReturnType<typeof missingIn>)
 }
 
 /**
- * Says what is wrong with a policy: a line for each problem and for each key that counts for nothing, with its path and
- * without any value of the policy. Warnings alone leave the exit code 0.
+ * Reports a policy's problems and ignored keys, one line each, with the path and without any of the policy's values.
+ * Warnings alone leave the exit code 0.
  */
 export function checkReportOf(place: string, reading: PolicyReading): CheckReport {
   const missing = missingIn(reading);

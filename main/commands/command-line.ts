@@ -1,28 +1,28 @@
 import { dangerousSwitch } from './dangerous-switches';
 
-/** What a start is asked to do. `app` is the app itself; everything else answers in the terminal and ends. */
+/** What a start asks for. `app` is the app itself; everything else answers in the terminal and ends. */
 export type Command =
   | { readonly kind: 'app' }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
-  /** `file` null: the policy of this computer, or the log of this profile. */
+  /** `file` null: this computer's policy, or this profile's log. */
   | { readonly kind: 'checkPolicy'; readonly file: string | null }
   | { readonly kind: 'verifyActivity'; readonly file: string | null }
   | { readonly kind: 'checkConnection' }
   | ({ readonly kind: 'firstContact' } & FirstContactRequest)
-  /** `tooLong`: an argument that could crash a running app that it is handed to. */
+  /** `tooLong`: an argument that could crash a running app it is passed to. */
   | { readonly kind: 'refused'; readonly option: string; readonly why: 'unknown' | 'dangerous' | 'tooLong' };
 
 export interface FirstContactRequest {
   /** Where the report goes; null for the default name in the current folder. */
   readonly file: string | null;
-  /** A person says that an environment about which nothing is known is a sandbox. */
+  /** The person confirms that an unknown environment is a sandbox. */
   readonly confirmed: boolean;
   /** Waits about two hours for an access token to expire, for the question that needs it. */
   readonly untilExpired: boolean;
 }
 
-/** Our own options. Those with a value take it after `=`; `optional` also as the next word. */
+/** Our own options. Those with a value take it after `=`; `optional` ones also as the next word. */
 const options = {
   help: 'none',
   version: 'none',
@@ -35,8 +35,8 @@ const options = {
 } as const;
 
 /**
- * Chromium's switches that a workplace may need, and those that Chromium and Electron add when they start a process
- * again. https://www.electronjs.org/docs/latest/api/command-line-switches
+ * Chromium switches that a workplace may need, and those Chromium and Electron add to processes they start.
+ * https://www.electronjs.org/docs/latest/api/command-line-switches
  */
 const chromiumSwitches: ReadonlySet<string> = new Set([
   'allow-file-access-from-files',
@@ -75,14 +75,14 @@ const chromiumSwitches: ReadonlySet<string> = new Set([
   'vmodule',
 ]);
 
-/** A running app can crash when it is handed more. https://github.com/electron/electron/pull/52628 */
+/** A running app can crash when passed a longer one. https://github.com/electron/electron/pull/52628 */
 const longestArgument = 4_096;
 
 interface Option {
   readonly name: string;
   /** After `=`. */
   readonly value: string | null;
-  /** The word behind it, where that is no option. */
+  /** The next word, unless it is an option. */
   readonly next: string | null;
 }
 
@@ -100,8 +100,8 @@ function optionsIn(words: readonly string[]): readonly Option[] {
 const isOwn = (name: string): name is keyof typeof options => Object.hasOwn(options, name);
 
 /**
- * Reads the words of a command line, without the program's own. A packaged app takes no switch that opens it to other
- * programs, and none that it does not know; an unpackaged one takes every switch of Chromium. Pure.
+ * Parses a command line's words, without the program. A packaged app refuses switches that open it to other programs,
+ * and unknown ones; an unpackaged one takes every Chromium switch. Pure.
  */
 export function readCommandLine(
   words: readonly string[],

@@ -1,4 +1,4 @@
-/** Switches of Chromium and Node that would open a packaged app to other programs of the same person. */
+/** Switches of Chromium and Node that would open a packaged app to the same person's other programs. */
 const dangerous = [
   'remote-debugging-port',
   'remote-debugging-pipe',
@@ -29,13 +29,12 @@ const dangerous = [
   'ssl-key-log-file',
 ];
 
-/** What the tests of an installed package drive it by. Only a development package takes it. */
+/** Tests of an installed package need it. Only a development package accepts it. */
 const takenByDevelopmentPackages = ['remote-debugging-port'];
 
 /**
- * The first dangerous switch on a command line, or null. Packaged builds end with exit code 64 (EX_USAGE) when
- * there is one: the fuses do not cover them.
- * https://www.electronjs.org/docs/latest/tutorial/fuses
+ * The first dangerous switch on a command line, or null. Packaged builds then end with exit code 64 (EX_USAGE): the
+ * fuses do not cover these switches. https://www.electronjs.org/docs/latest/tutorial/fuses
  */
 export function dangerousSwitch(argv: readonly string[], developmentPackage = false): string | null {
   const names = argv

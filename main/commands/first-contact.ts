@@ -22,7 +22,8 @@ import { saveFile } from '../storage/save-file';
 import { lockDownSession } from '../windows/shell-session';
 import { languageInForce } from '../app/language-in-force';
 import { systemSpeaksFrench } from '../app/system-language';
-import { openTerminalServices, print, startsLocked } from './terminal-services';
+import { print } from './print';
+import { openTerminalServices, startsLocked } from './terminal-services';
 import type { FirstContactRequest } from './command-line';
 
 /** 0: asked, all as assumed. 1: something differs or has no answer. 64: refused. 130: stopped. */
@@ -39,7 +40,7 @@ const openServices = (onChange: () => void): Promise<Services> =>
     onChange,
   });
 
-/** Prints what is new: the person's next step, and each question that has its answer. */
+/** Prints what is new: the person's next step, and each answered question. */
 function printer(words: ContactWords, link: () => string | null): (state: ContactState) => void {
   const { say } = words;
   const printed = new Set<string>();
@@ -68,7 +69,7 @@ function printer(words: ContactWords, link: () => string | null): (state: Contac
   };
 }
 
-/** The sandbox to ask: the first application that is one, else the first of which nobody can know. */
+/** The sandbox to ask: the first application for one, else the first whose kind is unknown. */
 function chooseApplication({ configuration }: Services): FullscriptApplication | null {
   const { applications } = configuration.running();
   const of = (verdict: ReturnType<typeof sandboxVerdict>) =>
@@ -76,7 +77,7 @@ function chooseApplication({ configuration }: Services): FullscriptApplication |
   return of('sandbox') ?? of('confirm') ?? applications[0] ?? null;
 }
 
-/** What the system or the person brings back from the browser. Answers what ends it. */
+/** Accepts addresses that the system or the person brings back from the browser. Returns a function that stops it. */
 function takeAddresses(services: Services): () => void {
   app.on('second-instance', (_event, argv) => {
     const link = findLink(argv);
@@ -92,15 +93,15 @@ function takeAddresses(services: Services): () => void {
 }
 
 /**
- * Asks a sandbox every open question and writes the report. Accounts are not read, only the application; and not beside
- * a running app, to which the browser would bring the answers. After `cancel` its own sign-ins are revoked and what was
- * found is still written.
+ * Asks a sandbox every open question and writes the report. Reads only the application, no accounts. Refuses to run
+ * beside the app, which would receive the browser's answers. On `cancel` it revokes its own sign-ins and still writes
+ * what it found.
  */
 export async function runFirstContact(request: FirstContactRequest, cancel: AbortSignal): Promise<ExitCode> {
   process.stdout.on('error', () => undefined);
   lockDownSession(session.defaultSession);
   if (!app.requestSingleInstanceLock()) {
-    // The profile is the running app's, and so are its settings.
+    // The running app owns the profile, and its settings.
     const { say } = await loadContactWords(systemSpeaksFrench() ? 'fr-CA' : 'en-US');
     await print([say('contact.refused.appRuns')]);
     return 1;
@@ -113,7 +114,7 @@ export async function runFirstContact(request: FirstContactRequest, cancel: Abor
   const starting = openServices(() => void tell());
   const services = await starting;
   guardNetwork(app, session.defaultSession, services);
-  // What is owed from before is paid by the app, not in passing.
+  // Pending revocations are left to the app.
   services.accountServices.owed.dispose();
   const { configuration, firstContact, settings } = services;
   const words = await loadContactWords(languageInForce(services));
@@ -126,7 +127,7 @@ export async function runFirstContact(request: FirstContactRequest, cancel: Abor
     return code;
   };
   if (startsLocked(services)) return refuse('locked', 1);
-  // The secret of an application that was typed lies in the vault; accounts are not read.
+  // An application's typed secret is in the vault; accounts are not read.
   if (settings.applications().length > 0) {
     await services.vault.open();
     await configuration.loadSecrets();

@@ -1,4 +1,3 @@
-/** What `--help` prints. */
 export const help = {
   en: `Practice Companion
 

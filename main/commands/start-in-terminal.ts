@@ -4,35 +4,35 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 
-const failed = 70; // EX_SOFTWARE of sysexits.h
+const failed = 70; // EX_SOFTWARE in sysexits.h
 const platformSwitch = 'ozone-platform';
 
 const makeScratch = (): string => mkdtempSync(join(tmpdir(), 'practice-companion-check-'));
 
-/** What cannot be removed is no reason for a check to fail: the system clears its temporary folder. */
+/** Failing to remove it must not fail a check: the system clears its temporary folder. */
 function removeScratch(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   } catch {
-    // Nothing of a person is in it.
+    // It holds nothing personal.
   }
 }
 
-/** What stops a check: Ctrl+C, the end of the terminal, and whoever ends processes. */
+/** Ctrl+C, a closed terminal, and `kill`. */
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Runs the same command line once more, with Chromium's platform that needs no display, and ends it when this process
- * is to end. Answers its exit code.
+ * Runs the same command line again on Chromium's platform that needs no display; ends it when this process is to end.
+ * Returns its exit code.
  */
 function runWithoutDisplay(): Promise<number> {
   const words = [...process.argv.slice(1), `--${platformSwitch}=headless`];
-  // A process of Chromium may write once more after its main process has removed what it wrote: what is left goes
-  // with this folder when all have ended.
+  // A Chromium process may write again after its main process has cleaned up; this folder is removed once all have
+  // ended.
   const temporary = makeScratch();
   const env = { ...process.env, TMPDIR: temporary };
   const child = spawn(process.execPath, words, { stdio: 'inherit', env });
-  // Ctrl+C in a terminal has reached the child by itself; to be told twice does it no harm.
+  // Ctrl+C in a terminal already reaches the child; a second signal does no harm.
   for (const ending of endings) process.on(ending, () => child.kill(ending));
   return new Promise<number>((resolve) => {
     child.once('error', () => resolve(failed));
@@ -40,32 +40,32 @@ function runWithoutDisplay(): Promise<number> {
   }).finally(() => removeScratch(temporary));
 }
 
-/** What runs in the terminal: `scratch` is a folder for this run alone, `cancel` is aborted when it is to stop. */
+/** A command: `scratch` is a folder for this run alone, `cancel` is aborted when it is to stop. */
 export type TerminalRun = (scratch: string, cancel: AbortSignal) => Promise<number>;
 
 /**
- * Runs something of the app in the terminal: no window, no display needed, lines on the standard output, and ends with
- * the exit code that it answers. What this answers itself is awaited before Electron looks for a display.
+ * Runs a command in the terminal, without window or display; it prints to standard output and ends with the command's
+ * exit code. This function's promise is awaited before Electron looks for a display.
  */
 export async function startInTerminal(load: () => Promise<TerminalRun>): Promise<void> {
-  // Over SSH there is no display. A switch that is set from here comes too late for Chromium on Linux (it crashes, or
-  // not, by chance: measured on Electron 33), and this module runs before a display is looked for.
+  // Over SSH there is no display. On Linux, setting the switch here is too late for Chromium (it crashes by chance:
+  // measured on Electron 33), and this module runs before Electron looks for a display.
   if (process.platform === 'linux' && !app.commandLine.hasSwitch(platformSwitch)) {
     app.exit(await runWithoutDisplay());
     return;
   }
-  // Chromium's own messages would only be in the way.
+  // Chromium's own messages would clutter the output.
   app.commandLine.appendSwitch('disable-logging');
   app.commandLine.appendSwitch('log-level', '3');
   app.disableHardwareAcceleration();
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-  // Chromium's own files lie apart, so that two processes never write to the same.
+  // Chromium's files live apart, so two processes never write to the same ones.
   const scratch = makeScratch();
   app.setPath('sessionData', join(scratch, 'session'));
   const stop = new AbortController();
   const run = async (): Promise<number> => {
     await app.whenReady();
-    // Chromium has its own way with these signals, and takes it at `ready`: ours comes after that.
+    // Chromium installs its own handlers for these signals at `ready`: ours must come later.
     for (const ending of endings) process.on(ending, () => stop.abort());
     app.on('before-quit', (event) => {
       event.preventDefault();

@@ -2,10 +2,13 @@ import type { ChainFlaw } from '../activity/verify-chain';
 import type { ReshapedRow } from '../activity/verify-csv';
 import type { ExportReport } from '../activity/verify-export';
 
-/** Exit codes of sysexits.h: 0, `EX_DATAERR` for a chain with a flaw, rows that cannot be checked or a file that is no export, `EX_NOINPUT`. */
+/**
+ * Exit codes of sysexits.h: 0; `EX_DATAERR` for a flawed chain, rows that cannot be checked or a file that is no
+ * export; `EX_NOINPUT`.
+ */
 export type VerifyExitCode = 0 | 65 | 66;
 
-/** What the terminal shows, one line as a rule, and the exit code. */
+/** What the terminal prints, usually one line, and the exit code. */
 export interface VerifyReport {
   readonly text: string;
   readonly exitCode: VerifyExitCode;
@@ -17,7 +20,7 @@ const sentences: Readonly<Record<ChainFlaw['kind'], string>> = {
   reordered: 'is not in its place',
 };
 
-/** Rows one after the other with the same cells become one line: 2 to 300. */
+/** Consecutive rows with the same cells become one line: 2 to 300. */
 function linesOf(reshaped: readonly ReshapedRow[]): readonly string[] {
   const runs: { first: number; last: number; columns: string }[] = [];
   for (const { row, columns } of reshaped) {
@@ -33,7 +36,7 @@ function linesOf(reshaped: readonly ReshapedRow[]): readonly string[] {
 
 const entriesOf = (count: number): string => (count === 1 ? '1 entry' : `${count} entries`);
 
-/** The words for what was found. `place` is what was checked. Pure. */
+/** The words for a result. `place` is what was checked. Pure. */
 export function verifyReportOf(
   place: string,
   found: ExportReport | 'notAnExport' | 'unreadable',

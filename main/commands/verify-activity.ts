@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import process from 'node:process';
 import { createActivityLog } from '../activity/activity-log';
 import { decodeExport } from '../activity/decode-export';
 import { verifyExport } from '../activity/verify-export';
 import { verifyLog } from '../activity/verify-log';
+import { print } from './print';
 import { verifyReportOf, type VerifyExitCode, type VerifyReport } from './verify-activity-report';
 
 async function verify(file: string | null, profile: string): Promise<VerifyReport> {
@@ -25,14 +25,11 @@ async function verify(file: string | null, profile: string): Promise<VerifyRepor
 }
 
 /**
- * `--verify-activity [<file>]`: checks an export, or the log in the profile folder, and prints what was found. Answers the
- * exit code: 0, 65 where something is wrong with it, 66 where it cannot be read.
+ * `--verify-activity [<file>]`: checks an export, or the profile folder's log, and prints the result. Returns the exit
+ * code: 0, 65 if something is wrong with it, 66 if it cannot be read.
  */
 export async function verifyActivity(file: string | null, profile: string): Promise<VerifyExitCode> {
   const { text, exitCode } = await verify(file, profile);
-  // Written to the end before the process may go.
-  await new Promise<void>((written) => {
-    process.stdout.write(`${text}\n`, () => written());
-  });
+  await print([text]);
   return exitCode;
 }

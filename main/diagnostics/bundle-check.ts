@@ -2,10 +2,10 @@ import type { CheckFinding, CheckState } from '../../preload/contract/diagnostic
 import type { DiagnosticsBundle } from './bundle-schema';
 import { figure, issuerWord, requestIdOf, uuidOf, word } from './bundle-words';
 
-/** Values that hold a name in words: of a certificate's issuer, of a program. */
+/** Values that hold a name in words: a certificate's issuer, a program. */
 const wordy = new Set(['issuer', 'program']);
 
-/** Several words, as scopes are told. */
+/** Several words, as scopes are reported. */
 const toldWords = (text: string): string => text.split(/, ?/).map(word).join(', ').slice(0, 120);
 
 const toldValues = (values: CheckFinding['values']): Record<string, string | number> =>
@@ -20,7 +20,7 @@ const toldValues = (values: CheckFinding['values']): Record<string, string | num
     ]),
   );
 
-/** The last connection check as a diagnostics file may hold it. Pure. */
+/** The last connection check, as a diagnostics file may hold it. Pure. */
 export const toldCheck = (check: CheckState | null): DiagnosticsBundle['check'] =>
   check && {
     running: check.running,

@@ -5,12 +5,11 @@ import { z } from '../../preload/contract/zod';
 import { issuerForm, machineForm, requestIdForm, wordForm } from './bundle-words';
 
 /**
- * The diagnostics file, by allow-list: what is not named here cannot get into it. Texts are bound to a form that holds
- * ids, codes, versions and names of machines, and no sentence, so that no name of a person and no message of a server
- * passes by accident.
+ * The diagnostics file, by allow-list: what is not named here cannot get in. Texts must match a form that fits ids,
+ * codes, versions and machine names but no sentence, so neither a person's name nor a server's message slips through.
  */
 
-/** How many entries each list holds at most. */
+/** Most entries in each list. */
 export const limits = {
   problems: 50,
   applications: 10,
@@ -25,7 +24,7 @@ export const limits = {
 } as const;
 
 const word = z.string().regex(wordForm);
-/** The name of a process or of a system, which may have spaces. */
+/** The name of a process or a system, which may have spaces. */
 const machineWord = z.string().regex(machineForm);
 const id = z.uuid();
 const code = z.enum(errorCodes);
@@ -33,7 +32,7 @@ const requestId = z.string().regex(requestIdForm).nullable();
 /** ISO 8601, UTC. */
 const time = z.iso.datetime();
 
-/** One step of the last connection check. Its values name machines, and issuers of certificates. */
+/** A step of the last connection check. Its values name machines and certificate issuers. */
 const checkStep = z.strictObject({
   step: z.enum(checkSteps),
   status: z.enum(checkStatuses),
@@ -51,7 +50,7 @@ const checkStep = z.strictObject({
     .nullable(),
 });
 
-/** Places of a policy, never values. */
+/** Paths in a policy, never values. */
 const problems = z.array(z.strictObject({ path: word, problem: word })).max(limits.problems);
 
 export const bundleSchema = z.strictObject({
@@ -78,7 +77,7 @@ export const bundleSchema = z.strictObject({
     status: z.enum(['ready', 'missing', 'broken']),
     error: code.nullable(),
     problems,
-    /** Those of Fullscript that are set up or begun. */
+    /** The Fullscript applications that are set up, fully or in part. */
     applications: z
       .array(z.strictObject({ environment: z.enum(environmentIds), ready: z.boolean() }))
       .max(limits.applications),
@@ -92,12 +91,12 @@ export const bundleSchema = z.strictObject({
       )
       .max(limits.values),
   }),
-  /** The newest policy: while it is broken, the one before is in force, whose values stand above. */
+  /** The newest policy. While it is broken, the one before applies; its values are above. */
   policy: z.strictObject({
     changes: z.number().int(),
     error: code.nullable(),
     problems,
-    /** Paths of keys that count for nothing. */
+    /** Paths of ignored keys. */
     ignored: z.array(word).max(limits.problems),
   }),
   startProblems: z.array(code).max(limits.startProblems),
@@ -124,9 +123,9 @@ export const bundleSchema = z.strictObject({
     pinRequired: z.boolean(),
     idleMinutes: z.number(),
   }),
-  /** Plans on their way to the practice's own system; null where none are handed over. */
+  /** Plans on their way to the practice's own system; null if the hand-over is off. */
   handover: z.strictObject({ waiting: z.number().int(), error: code.nullable() }).nullable(),
-  /** The app's own updates: what was last found, and why not more. */
+  /** The app's own updates: what was last found, and why no further. */
   updates: z.strictObject({
     mode: word,
     installs: word,
@@ -164,7 +163,7 @@ export const bundleSchema = z.strictObject({
     .array(
       z.strictObject({
         process: machineWord,
-        /** The account whose Fullscript runs in it. */
+        /** The account whose guest runs in the process. */
         accountId: id.nullable(),
         megabytes: z.number(),
         processorPercent: z.number(),

@@ -1,6 +1,6 @@
 import { parseUrl } from '../urls';
 
-/** One key of the configuration with the value in force and where it comes from. */
+/** A configuration key with the value in force and its source. */
 export interface ConfiguredValue {
   readonly path: string;
   readonly origin: 'policy' | 'settings' | 'default';
@@ -10,8 +10,8 @@ export interface ConfiguredValue {
 type Telling = 'asItIs' | 'ending' | 'host' | 'address';
 
 /**
- * How the value of each key may be told to somebody outside. A key that is not here is told as present or absent: new
- * keys are secrets until someone decides otherwise here.
+ * How each key's value may be disclosed. Keys missing here are reported as present or absent: a new key is secret until
+ * someone decides otherwise here.
  */
 const tellings: ReadonlyMap<string, Telling> = new Map<string, Telling>([
   ['environment', 'asItIs'],
@@ -46,21 +46,21 @@ const tellings: ReadonlyMap<string, Telling> = new Map<string, Telling>([
 
 const plain = /^[\w.:/@*[\]-]{0,200}$/;
 
-/** Words of a machine, as hosts and the names of choices are; of anything else only that it is there. */
+/** Machine words, such as hosts and choices, as they are; of anything else only that it is there. */
 const asItIs = (value: unknown): string | number | boolean => {
   if (typeof value === 'boolean' || typeof value === 'number') return value;
   const words = Array.isArray(value) ? value.map(String) : [String(value)];
   return words.every((text) => plain.test(text)) ? words.join(' ') : 'present';
 };
 
-/** Scheme and path of an address, without query, fragment and credentials: a callback could stand there. */
+/** Scheme and path of an address, without query, fragment and credentials: it could be a callback. */
 function address(text: string): string {
   const url = parseUrl(text);
   if (!url) return 'present';
   return asItIs(`${url.protocol}${url.host ? `//${url.host}` : ''}${url.pathname}`).toString();
 }
 
-/** What a diagnostics file says of a value. */
+/** What a diagnostics file says about a value. */
 export function tell({ path, value }: ConfiguredValue): string | number | boolean {
   if (value === undefined || value === null || value === '') return 'absent';
   const telling = tellings.get(path);

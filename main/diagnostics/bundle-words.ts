@@ -1,11 +1,11 @@
 import { z } from '../../preload/contract/zod';
 
 /**
- * The forms of what a diagnostics file may hold. Whatever has another form becomes a mark, so that a text which a
- * server, a damaged file or a person has put somewhere can neither get into the file nor stop it from being made.
+ * The forms allowed in a diagnostics file. Anything else is replaced by a mark, so text from a server, a damaged file
+ * or a person can neither get into the file nor prevent it from being made.
  */
 
-/** A word of a machine without spaces: a version, a path of a key, a host. */
+/** A machine word without spaces: a version, a key's path, a host. */
 export const wordForm = /^[\w.:/+=@#~*…?[\]-]{0,160}$/;
 
 /** The name of a process or a system, which may have spaces. It never comes from a server or a person. */
@@ -13,7 +13,7 @@ export const machineForm = /^[\w.:/+=@#~()*…? -]{0,120}$/;
 
 export const requestIdForm = /^[\w.:/+=-]{1,200}$/;
 
-/** The name that a certificate gives its issuer, in any alphabet. */
+/** A certificate issuer's name, in any alphabet. */
 export const issuerForm = /^[\p{L}\p{N} .,:;()&'’/*+_?-]{0,120}$/u;
 
 const uuid = z.uuid();
@@ -34,8 +34,8 @@ export const requestIdOf = (text: string | null | undefined): string | null =>
 
 export const uuidOf = (text: string | null): string | null => uuid.safeParse(text).data ?? null;
 
-/** A time as written in ISO 8601; null for anything else. */
+/** An ISO 8601 time; null for anything else. */
 export const timeOf = (text: string): string | null => time.safeParse(text).data ?? null;
 
-/** A figure that JSON can say, rounded to one decimal. */
+/** A finite number for JSON, rounded to one decimal. */
 export const figure = (value: number): number => (Number.isFinite(value) ? Math.round(value * 10) / 10 : 0);

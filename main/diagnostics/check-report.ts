@@ -2,21 +2,20 @@ import type { EnvironmentId, Role } from '../../preload/contract/contract';
 import type { CheckState, CheckStatus, CheckStep } from '../../preload/contract/diagnostics';
 import type { CheckWords } from './check-words';
 
-/** The account of a check as a report may name it: no person, no clinic. */
+/** The checked account as a report may name it: no person, no clinic. */
 export interface ReportedAccount {
   readonly id: string;
   readonly role: Role;
   readonly environment: EnvironmentId;
 }
 
-/** What a report says of the program. */
 export interface ReportedVersions {
   readonly app: string;
   readonly electron: string;
   readonly system: string;
 }
 
-/** What a report says of this program. */
+/** This program's versions. */
 export const reportedVersions = (app: string): ReportedVersions => ({
   app,
   electron: process.versions.electron,
@@ -25,12 +24,12 @@ export const reportedVersions = (app: string): ReportedVersions => ({
 
 const order: readonly CheckStatus[] = ['passed', 'attention', 'failed'];
 
-/** Why a step that belongs to a check could not be run. */
+/** Why a step could not run. */
 const hindered: ReadonlySet<string> = new Set(['skippedAppRuns', 'skippedLocked', 'skippedProfile']);
 
 /**
- * The worst of the steps' statuses; `incomplete` where nothing failed and some steps could not be run; `skipped` where
- * nothing was checked or the check was stopped.
+ * The worst of the steps' statuses; `incomplete` if nothing failed but some steps could not run; `skipped` if nothing
+ * was checked or the check was cancelled.
  */
 export function resultOf(
   steps: readonly CheckStep[],
@@ -48,7 +47,7 @@ export function resultOf(
 
 const width = 18;
 
-/** The lines of one step: status, name, duration and code; below it what was found and what to do. */
+/** A step's lines: status, name, duration and code; below it the findings and what to do. */
 export function stepLines(
   { step, status, duration, findings, error }: CheckStep,
   words: CheckWords,
@@ -78,7 +77,7 @@ export function stepLines(
   ];
 }
 
-/** The first lines of a report. */
+/** A report's first lines. */
 export const headLines = (versions: ReportedVersions, time: number): string[] => [
   `Practice Companion ${versions.app}, Electron ${versions.electron}, ${versions.system}`,
   new Date(time).toISOString(),
@@ -88,7 +87,7 @@ export const headLines = (versions: ReportedVersions, time: number): string[] =>
 export const accountLine = ({ id, role, environment }: ReportedAccount): string =>
   `${id.slice(0, 8)}  ${role}  ${environment}`;
 
-/** A whole check as text, to be copied into a ticket. It names machines, codes and ids; no person and no clinic. */
+/** A whole check as text for a ticket. It names machines, codes and ids; no person and no clinic. */
 export function checkReport(
   check: CheckState,
   account: ReportedAccount | null,

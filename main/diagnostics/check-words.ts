@@ -3,11 +3,11 @@ import type { ErrorCode } from '../../preload/contract/errors';
 import type { checkEnUS } from '../../renderer/locales/check.en-US';
 import type { firstContactEnUS } from '../../renderer/locales/first-contact.en-US';
 
-/** The sentences of the connection check and of errors in one language, for the command line and the copied text. */
+/** The connection check's and errors' sentences in one language, for the command line and the copied text. */
 export interface CheckWords {
-  /** The sentence of a key with its values put in. */
+  /** A key's sentence, with its values. */
   readonly say: (key: CheckWordKey, values?: Readonly<Record<string, string | number>>) => string;
-  /** What to do about a finding; null where nothing is to be done. */
+  /** What to do about a finding; null if there is nothing to do. */
   readonly advice: (finding: string) => string | null;
   readonly errorWords: (code: ErrorCode) => { readonly title: string; readonly next: string };
 }
@@ -18,8 +18,8 @@ const fill = (sentence: string, values: Readonly<Record<string, string | number>
   sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 
 /**
- * Loads the words of a language. They are the screen's own (`renderer/locales`), which hold nothing but text: the one
- * place where main reads a file of the renderer, so that each sentence exists once.
+ * Loads a language's words. They are the screen's own (`renderer/locales`), plain text: the one place where main reads
+ * a file of the renderer, so each sentence exists once.
  */
 export async function loadCheckWords(language: Language): Promise<CheckWords> {
   const [sentences, errors] =
@@ -40,7 +40,7 @@ export async function loadCheckWords(language: Language): Promise<CheckWords> {
   };
 }
 
-/** The sentences of the first contact with a sandbox in one language, for the command line and the report. */
+/** The first contact's sentences in one language, for the command line and the report. */
 export interface ContactWords {
   readonly say: (
     key: keyof typeof firstContactEnUS,
@@ -48,7 +48,7 @@ export interface ContactWords {
   ) => string;
 }
 
-/** Loads the words of the first contact: the screen's own, as above. */
+/** Loads the first contact's words: the screen's own, as above. */
 export async function loadContactWords(language: Language): Promise<ContactWords> {
   const sentences =
     language === 'fr-CA'

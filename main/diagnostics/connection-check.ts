@@ -1,10 +1,10 @@
 import type { CheckState, CheckStep, CheckSubject } from '../../preload/contract/diagnostics';
 import type { CheckEffects } from './check-effects';
 
-/** The connection check of the running app: one at a time, its picture kept for the screen. */
+/** The running app's connection check: one at a time; keeps its state for the screen. */
 export interface ConnectionCheck {
   readonly state: () => CheckState | null;
-  /** Starts anew; a check that runs is stopped first. */
+  /** Starts a check, after stopping one that runs. */
   readonly start: (subject: CheckSubject) => void;
   readonly cancel: () => void;
 }

@@ -1,17 +1,17 @@
 import type { CompanionError } from '../../preload/contract/errors';
 
-/** One kind of error that has happened, the times it did so in a row counted. */
+/** One kind of error, with how often it happened in a row. */
 export interface RegisteredError {
-  /** ISO 8601 of the last time. */
+  /** ISO 8601, the last time. */
   readonly time: string;
-  /** The verb that answered it, such as `embed.mount`. */
+  /** The verb that returned it, such as `embed.mount`. */
   readonly source: string;
   readonly code: CompanionError['code'];
   readonly requestId: string | null;
   readonly count: number;
 }
 
-/** The last errors, newest first, by code and request id alone; in memory only. */
+/** The last errors, newest first, as code and request id only; in memory only. */
 export interface ErrorRegister {
   readonly note: (source: string, error: CompanionError) => void;
   readonly recent: () => readonly RegisteredError[];

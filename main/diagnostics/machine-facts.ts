@@ -2,7 +2,7 @@ import os from 'node:os';
 import { app } from 'electron';
 import type { MachineFacts } from './make-bundle';
 
-/** What this process knows of itself, its children and the machine. No user name, no host name, no path. */
+/** What this process knows about itself, its children and the machine. No user name, no host name, no path. */
 export function readMachineFacts(): MachineFacts {
   const { electron, chrome, node } = process.versions;
   return {

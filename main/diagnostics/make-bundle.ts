@@ -7,7 +7,7 @@ import { tell, type ConfiguredValue } from './bundle-values';
 import { figure, machineWord, requestIdOf, timeOf, uuidOf, word } from './bundle-words';
 import type { RegisteredError } from './error-register';
 
-/** What the process and the machine tell of themselves. */
+/** What the process and the machine report about themselves. */
 export interface MachineFacts {
   readonly versions: DiagnosticsBundle['versions'];
   readonly system: DiagnosticsBundle['system'];
@@ -26,16 +26,16 @@ export interface BundleFacts {
   readonly now: number;
   readonly state: AppState;
   readonly values: readonly ConfiguredValue[];
-  /** Paths of the policy's keys that count for nothing. */
+  /** Paths of the policy's ignored keys. */
   readonly ignoredKeys: readonly string[];
   readonly routes: readonly { readonly host: string; readonly route: Route | null }[];
   readonly proxyQuestion: ProxyQuestion | null;
-  /** A proxy has been given credentials. */
+  /** Credentials for a proxy were entered. */
   readonly proxySignedIn: boolean;
   readonly authorities: number;
   readonly clientCertificates: string | null;
   readonly errors: readonly RegisteredError[];
-  /** Which account's Fullscript runs in which process. */
+  /** Each guest process's account. */
   readonly guestProcesses: ReadonlyMap<number, string>;
 }
 
@@ -89,11 +89,11 @@ const networkOf = (facts: BundleFacts): DiagnosticsBundle['network'] => ({
   clientCertificates: facts.clientCertificates === null ? 'refused' : 'named by policy',
 });
 
-/** Nothing for a moment that no calendar knows. */
+/** Empty for a time outside the calendar. */
 const isoOf = (milliseconds: number): string =>
   Number.isNaN(new Date(milliseconds).getTime()) ? '' : new Date(milliseconds).toISOString();
 
-/** What the accounts and their Fullscript pages are doing: ids and states. */
+/** What the accounts and their guests are doing: ids and states. */
 const statesOf = ({ accounts, guests, connection, lock, handover, updates }: AppState) => ({
   accounts: accounts
     .slice(0, limits.accounts)
@@ -128,9 +128,9 @@ const statesOf = ({ accounts, guests, connection, lock, handover, updates }: App
 });
 
 /**
- * Makes the content of a diagnostics file. What comes in is picked field by field, each bound to its form, and then
- * checked by the schema, which knows no field for a name, a sentence, a token or an address with a query. Pure, and
- * never stopped by what stands in a field.
+ * Builds a diagnostics file's content. Each input is picked field by field and reduced to its form, then checked by the
+ * schema, which has no field for a name, a sentence, a token or an address with a query. Pure; no field's content can
+ * make it fail.
  */
 export function makeBundle(facts: BundleFacts): DiagnosticsBundle {
   const { machine, state } = facts;

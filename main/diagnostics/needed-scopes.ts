@@ -9,18 +9,15 @@ const neededWhen: Readonly<Record<ScopeNeed, 'always' | 'handover' | 'ifGranted'
   patientsWrite: 'always',
   treatmentPlans: 'always',
   planChange: 'always',
-  // The names of products, for plans that are handed to the practice's own system.
+  // Product names, for plans handed to the practice's own system.
   catalog: 'handover',
-  // Lab orders are shown to those who were given them; not every clinic orders labs, and in Canada none can.
+  // Lab orders are shown if granted; not every clinic orders labs, and in Canada none can.
   labOrders: 'ifGranted',
 };
 
 const isNeed = (name: string): name is ScopeNeed => Object.hasOwn(neededWhen, name);
 
-/**
- * The scopes that the app needs and that were not granted (space separated), each once; null where the platform did not
- * say what it granted. Pure.
- */
+/** The needed scopes missing from `granted` (space separated); null if the platform did not say what it granted. Pure. */
 export function missingFrom(granted: string, handsOver: boolean): readonly string[] | null {
   if (granted.trim() === '') return null;
   const needs = Object.keys(neededWhen)

@@ -12,7 +12,7 @@ const waiting = (step: CheckStepId): CheckStep => ({
   error: null,
 });
 
-/** Rejects when the signal is aborted, so that a step which does not look at it ends too. */
+/** Rejects when the signal aborts, which ends a step that ignores it. */
 const aborted = (signal: AbortSignal): Promise<never> =>
   new Promise((_resolve, reject) => {
     const abort = (): void => reject(new Error('aborted'));
@@ -31,7 +31,7 @@ async function runStep(
   const missing = definition.needs
     .flatMap((need) => outcomes.get(need) ?? [])
     .find(({ status }) => status !== 'passed' && status !== 'attention');
-  // What was skipped for a reason of its own is the reason here too.
+  // A skipped step passes on the reason it was skipped for.
   if (missing)
     return skipped(...(missing.status === 'skipped' ? missing.findings : [found('skippedEarlier')]));
   const signal = AbortSignal.any([cancel, AbortSignal.timeout(patience)]);
@@ -44,17 +44,17 @@ async function runStep(
 }
 
 /**
- * Runs the steps one after the other and tells each change. A step that throws has failed; one that takes longer than
- * half a minute has too. After `cancel` the remaining steps are skipped. Answers the last picture.
+ * Runs the steps in order and reports each change. A step that throws, or takes longer than half a minute, has failed.
+ * `cancel` skips the remaining steps. Returns the last state.
  */
 export async function runCheck(options: {
   readonly steps: readonly CheckStepDefinition[];
   readonly effects: CheckEffects;
   readonly cancel: AbortSignal;
   readonly monotonic: () => number;
-  /** Steps of an earlier run, which count as what these steps need. */
+  /** Steps of an earlier run that these steps may need. */
   readonly before?: readonly CheckStep[];
-  /** Milliseconds that one step may take. */
+  /** Milliseconds allowed per step. */
   readonly patience?: number;
   readonly onProgress: (steps: readonly CheckStep[]) => void;
 }): Promise<readonly CheckStep[]> {
@@ -72,7 +72,7 @@ export async function runCheck(options: {
     const { step } = definition;
     const startedAt = options.monotonic();
     put({ ...waiting(step), status: 'running' });
-    // One step after the other: each says whether the next has a sense.
+    // In sequence: each step's outcome decides whether the next makes sense.
     const outcome = await runStep(definition, effects, cancel, outcomes, patience);
     const { status, findings, error } = outcome;
     outcomes.set(step, { status, findings: [...findings] });

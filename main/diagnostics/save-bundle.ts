@@ -4,12 +4,12 @@ import { saveFile } from '../storage/save-file';
 import { askWhereToSave } from '../windows/ask-where-to-save';
 import type { DiagnosticsBundle } from './bundle-schema';
 
-/** The name of a diagnostics file: when it was made, and nothing of the person or the clinic. */
+/** A diagnostics file's name: when it was made, and nothing about the person or the clinic. */
 export const bundleName = (madeAt: string): string =>
   `practice-companion-diagnostics-${madeAt.slice(0, 16).replaceAll(/[:T]/g, '-')}.json`;
 
 /**
- * Asks the person where, and writes the file there, readable by them alone. `saved` is false where they cancelled.
+ * Asks the person where to save, and writes the file, readable by them alone. `saved` is false if they cancelled.
  * Errors: those of `SaveFile`.
  */
 export async function saveBundle(

@@ -5,7 +5,7 @@ import { parseUrl } from '../urls';
 import type { SchemeFacts } from './check-effects';
 
 /**
- * What the operating system does with the app's scheme. On Linux it asks `xdg-settings`, which takes a moment.
+ * What the operating system does with the app's scheme. On Linux this runs `xdg-settings`, which takes a moment.
  * https://www.electronjs.org/docs/latest/api/app#appisdefaultprotocolclientprotocol-path-args
  */
 export function readSchemeFacts(redirectUri: string | null): SchemeFacts {

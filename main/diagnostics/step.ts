@@ -2,22 +2,21 @@ import type { CheckFinding, CheckStatus, CheckStepId } from '../../preload/contr
 import type { CompanionError } from '../../preload/contract/errors';
 import type { CheckEffects } from './check-effects';
 
-/** What came of one step. */
 export interface StepOutcome {
   readonly status: Extract<CheckStatus, 'passed' | 'attention' | 'failed' | 'skipped'>;
   readonly findings: readonly CheckFinding[];
   readonly error: CompanionError | null;
 }
 
-/** One step of the connection check: pure but for its effects. */
+/** A step of the connection check: pure but for its effects. */
 export interface CheckStepDefinition {
   readonly step: CheckStepId;
-  /** Steps without which this one has no sense: it is skipped unless they passed, perhaps with attention. */
+  /** Steps that must have passed, perhaps with attention; otherwise this one is skipped. */
   readonly needs: readonly CheckStepId[];
   readonly run: (effects: CheckEffects, signal: AbortSignal) => Promise<StepOutcome>;
 }
 
-/** Makes one finding. */
+/** A step's finding, with the values for its sentence. */
 export const found = (
   finding: CheckFinding['finding'],
   values: CheckFinding['values'] = {},
@@ -32,7 +31,7 @@ export const attention = outcome('attention');
 export const failed = outcome('failed');
 export const skipped = outcome('skipped');
 
-/** A step that an error ended, with what was found until then. */
+/** A step that ended with an error, with its findings so far. */
 export const failedBy = (error: CompanionError, ...findings: readonly CheckFinding[]): StepOutcome => ({
   status: 'failed',
   findings,
@@ -41,7 +40,7 @@ export const failedBy = (error: CompanionError, ...findings: readonly CheckFindi
 
 const order = ['skipped', 'passed', 'attention', 'failed'] as const;
 
-/** Several outcomes as one: the worst status, all findings, the first error. */
+/** Combines outcomes: the worst status, all findings, the first error. */
 export function together(outcomes: readonly StepOutcome[]): StepOutcome {
   const worst = Math.max(...outcomes.map(({ status }) => order.indexOf(status)));
   return {

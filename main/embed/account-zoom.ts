@@ -1,10 +1,10 @@
 import type { Input } from 'electron';
 import type { ZoomStep } from '../../preload/contract/contract';
 
-/** The steps a browser offers, as factors. */
+/** A browser's zoom steps, as factors. */
 const steps = [0.5, 0.67, 0.75, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
 
-/** The zoom after a step from the present one. Pure. */
+/** The zoom one step from the current one. Pure. */
 export function nextZoom(current: number, step: ZoomStep): number {
   if (step === 'reset') return 1;
   const further = step === 'in' ? steps.find((factor) => factor > current + 0.001) : undefined;
@@ -12,7 +12,7 @@ export function nextZoom(current: number, step: ZoomStep): number {
   return further ?? back ?? current;
 }
 
-/** The zoom that Ctrl or Cmd with plus, minus or zero asks for; null for any other key. Pure. */
+/** The zoom step for Ctrl or Cmd with plus, minus or zero; null for any other key. Pure. */
 export function zoomStepOf(
   input: Pick<Input, 'type' | 'key' | 'control' | 'meta' | 'alt'>,
   platform: NodeJS.Platform,

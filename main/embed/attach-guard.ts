@@ -1,18 +1,22 @@
 import type { WebContents, WebPreferences } from 'electron';
 
-/** What main puts into a webview that carries a valid ticket. */
+/** What main gives a webview that has a valid ticket. */
 export interface Attachment {
   readonly partition: string;
   readonly guestPreload: string;
-  /** Whether the spelling is checked in it. */
+  /** Whether spelling is checked in it. */
   readonly spellcheck: boolean;
 }
 
-// `src` is not among them: the element would load it by itself at the same time as main loads the host page, and
-// either navigation can abort the other or end the wait for it.
+// Without `src`: the element would load it by itself while main loads the host page, and either navigation can abort
+// the other or end the wait for it.
 const keptParameters = new Set(['instanceId', 'elementInstanceId']);
 
-/** The preferences of every guest, all written out; nothing the page asked for survives. */
+/**
+ * Every guest's preferences, all spelled out; nothing the page asked for survives. Electron's own `disablePopups` (set
+ * without `allowpopups`) is left out on purpose: the window open handler must be called, to pass allowed links to the
+ * system browser.
+ */
 const guestPreferences = ({ partition, guestPreload, spellcheck }: Attachment): WebPreferences => ({
   partition,
   preload: guestPreload,
@@ -26,7 +30,6 @@ const guestPreferences = ({ partition, guestPreload, spellcheck }: Attachment): 
   experimentalFeatures: false,
   webviewTag: false,
   plugins: false,
-  // False, so that the window open handler is asked and may hand an allowed link to the system browser.
   disableDialogs: true,
   spellcheck,
   devTools: false,
@@ -34,7 +37,7 @@ const guestPreferences = ({ partition, guestPreload, spellcheck }: Attachment): 
   backgroundThrottling: true,
 });
 
-/** Lets webviews in. Shut until it is opened. */
+/** Lets webviews in once it is opened. */
 export interface AttachmentDoor {
   readonly open: (to: {
     readonly takeTicket: (ticket: string) => Attachment | null;
@@ -44,7 +47,7 @@ export interface AttachmentDoor {
 
 /**
  * Guards the one window that may hold webviews. A webview is attached only with `src="about:blank"` and a one-shot
- * ticket of main in its `partition` attribute; its preferences are then rebuilt from zero, because the attribute
+ * ticket from main in its `partition` attribute; its preferences are then rebuilt from scratch, because the attribute
  * `webpreferences` can add any key.
  * https://www.electronjs.org/docs/latest/tutorial/security#12-verify-webview-options-before-creation
  */

@@ -1,6 +1,6 @@
 /**
- * Counts crashes per account: a guest may be made anew three times in five minutes, then the person is asked.
- * Takes a monotonic clock in milliseconds; answers true while another try is allowed.
+ * Counts crashes per account: a guest is recreated up to three times in five minutes; then the person is asked. Takes a
+ * monotonic clock in milliseconds; the returned function answers whether another try is allowed.
  */
 export function createCrashBudget(now: () => number): (accountId: string) => boolean {
   const crashes = new Map<string, number[]>();

@@ -14,19 +14,19 @@ import { asDownload, isPdf } from './pdf-answer';
 import type { AnsweredCall } from './refused-calls';
 import { isSignInAddress } from './session-end';
 
-/** What main learns from the traffic of one guest. */
+/** What main learns from one guest's traffic. */
 export interface TrafficObserver {
-  /** The answer to the document of Fullscript's frame, as HTTP status. */
+  /** The HTTP status of the answer to the document of Fullscript's frame. */
   readonly onFrameAnswer: (status: number) => void;
   /** The SDK's tokenize call failed. */
   readonly onTokenizeFailed: () => void;
-  /** A call of Fullscript's page to its own host was answered, or refused for want of a sign-in. */
+  /** A call from Fullscript's page to its own host was answered, or refused for lack of a sign-in. */
   readonly onCall: (answered: AnsweredCall) => void;
-  /** A file was offered for download, and not taken. */
+  /** A download was offered, and refused. */
   readonly onDownload: () => void;
-  /** The frame asks for one of its static files. */
+  /** The frame requests one of its static files. */
   readonly onFrameAsset: (url: string) => void;
-  /** A server has shown its certificate. */
+  /** A server presented its certificate. */
   readonly onCertificate: (certificate: SeenCertificate) => void;
 }
 
@@ -38,8 +38,8 @@ interface Request {
 
 const isTokenize = (url: string): boolean => parseUrl(url)?.pathname === '/api/embeddable/tokenize';
 
-// Each listener costs every request it sees a turn of main's loop, so they see only what they need. The one that
-// cancels sees everything.
+// Each listener delays every request it sees by a turn of main's loop, so each sees only what it needs. Only the one
+// that cancels sees everything.
 const documentsAndCalls: WebRequestFilter = { urls: ['<all_urls>'], types: ['subFrame', 'xhr'] };
 const documents: WebRequestFilter = { urls: ['<all_urls>'], types: ['subFrame'] };
 const calls: WebRequestFilter = { urls: ['<all_urls>'], types: ['xhr'] };
@@ -53,11 +53,11 @@ interface EmbedSessionOptions {
 }
 
 /**
- * The session of one mount: in memory (no `persist:`), its cache too, gone with the mount. Nothing a guest stores
- * can outlive it or be seen by another account.
+ * One mount's session: in memory (no `persist:`), cache included, gone with the mount. Nothing a guest stores can
+ * outlive it or be seen by another account.
  *
- * Permissions are denied in both handlers but for writing the clipboard, which the SDK asks for
- * (`allow="clipboard-write"`); on the local platform also the loopback access that newer Chromium asks about.
+ * Both handlers deny every permission except writing the clipboard, which the SDK asks for (`allow="clipboard-write"`),
+ * and, on the local platform, the loopback access that newer Chromium asks for.
  * https://www.electronjs.org/docs/latest/api/session
  */
 export function openEmbedSession(partition: string, options: EmbedSessionOptions): Session {
@@ -69,7 +69,7 @@ export function openEmbedSession(partition: string, options: EmbedSessionOptions
   const embedOrigin = new URL(allowlist.embedDomain).origin;
   const noteCall = (details: Request, refused: boolean): void => {
     const url = parseUrl(details.url);
-    const place = placeOf(details.frame); // none for a service worker of the page
+    const place = placeOf(details.frame); // none for the page's service worker
     if (url?.origin !== embedOrigin || place === 'page' || place === 'nested') return;
     observer.onCall({ call: `${details.method} ${url.pathname}`, refused });
   };
@@ -92,7 +92,7 @@ export function openEmbedSession(partition: string, options: EmbedSessionOptions
   embedSession.webRequest.onHeadersReceived(documents, ({ responseHeaders }, answer) =>
     answer(isPdf(responseHeaders) ? { responseHeaders: asDownload(responseHeaders) } : {}),
   );
-  // A call that is sent to the sign-in page is refused; what that page answers says nothing about the call.
+  // A call redirected to the sign-in page is refused; that page's own answer says nothing about the call.
   embedSession.webRequest.onBeforeRedirect(calls, (details) => {
     if (isSignInAddress(details.redirectURL, allowlist.embedDomain)) noteCall(details, true);
   });
@@ -119,7 +119,7 @@ export function openEmbedSession(partition: string, options: EmbedSessionOptions
   return embedSession;
 }
 
-/** Empties a session when its mount ends: storage, caches, credentials and open connections. */
+/** Clears a session when its mount ends: storage, caches, credentials and open connections. */
 export async function clearEmbedSession(embedSession: Session): Promise<void> {
   await Promise.allSettled([
     embedSession.clearStorageData(),
@@ -130,7 +130,7 @@ export async function clearEmbedSession(embedSession: Session): Promise<void> {
   ]);
 }
 
-/** A session like a guest's for questions that no person sees: no host page, no spelling, and only certificates are told of. */
+/** A session like a guest's for requests no person sees: no host page, no spelling; reports only certificates. */
 export function openProbeSession(
   partition: string,
   {

@@ -1,22 +1,22 @@
 import type { EmbedEvent } from '../../preload/contract/contract';
 
 /**
- * What the pages of Fullscript may tell. `repeated`: it was told before, by the same event. `refused`: there were too many;
- * `first` where this is the first refusal of that page.
+ * Whether a page's event is accepted. `repeated`: the same event was reported before. `refused`: there were too many;
+ * `first` on that page's first refusal.
  */
 export type Admission =
   { readonly kind: 'new' | 'repeated' } | { readonly kind: 'refused'; readonly first: boolean };
 
 export interface EventBudget {
   readonly admit: (mountId: string, event: EmbedEvent) => Admission;
-  /** The platform confirmed a plan: telling of it costs nothing. */
+  /** The platform confirmed a plan: its event costs nothing. */
   readonly confirmed: (planId: string) => void;
 }
 
-/** More than anybody does at once: a plan takes minutes to write. */
+/** More than anyone does at once: writing a plan takes minutes. */
 const burst = 40;
 const perSecond = 0.1;
-/** Events come twice within moments; older ones are told apart by the ledger. */
+/** Events repeat within moments; the ledger recognizes older ones. */
 const mostRemembered = 1_000;
 const mostMounts = 64;
 
@@ -25,7 +25,7 @@ interface Page {
   at: number;
   wasRefused: boolean;
   readonly seen: Set<string>;
-  /** Plans that the platform has not confirmed yet. */
+  /** Plans the platform has not confirmed yet. */
   readonly claimed: Set<string>;
 }
 
@@ -37,8 +37,8 @@ const forgetOldest = (set: Set<string>): void => {
 };
 
 /**
- * A budget of events for each page, as one can be made to say anything: so many at once, refilled slowly. What the platform
- * confirms is given back, so that nobody's work is limited, however much they do. Takes a monotonic clock in milliseconds.
+ * A budget of events per page, since a page can be made to report anything: a burst, refilled slowly. Confirmed events
+ * are given back, so real work is never limited. Takes a monotonic clock in milliseconds.
  */
 export function createEventBudget(monotonic: () => number): EventBudget {
   const pages = new Map<string, Page>();

@@ -1,6 +1,6 @@
 import type { FoundInPageResult, WebContents } from 'electron';
 
-/** As much of a guest's page as a search needs. */
+/** The part of a guest's page that a search needs. */
 export interface SearchedPage extends Pick<WebContents, 'findInPage' | 'stopFindInPage' | 'isDestroyed'> {
   readonly on: (
     event: 'found-in-page',
@@ -12,29 +12,29 @@ export interface SearchedPage extends Pick<WebContents, 'findInPage' | 'stopFind
   readonly once: (event: 'destroyed', listener: () => void) => unknown;
 }
 
-/** Where a search stands: the place on screen, from 1, and how many there are. */
+/** A search's position: the current match, from 1, and the number of matches. */
 export interface Found {
   readonly active: number;
   readonly total: number;
 }
 
-/** What is looked for in a guest, and in which direction; `anew` begins where something is selected, else at the top. */
+/** What to find in a guest, and in which direction; `anew` begins at the selection, else at the top. */
 export interface Search {
   readonly text: string;
   readonly forward: boolean;
   readonly anew: boolean;
 }
 
-/** Finds words in the page of a guest, its frames included. Keeps no word of it. */
+/** Finds text in a guest's page, including its frames. Keeps none of it. */
 export interface Finder {
-  /** Answers when the whole page was searched. A newer search in the same guest answers the older one with nothing. */
+  /** Resolves when the whole page was searched. A newer search in the same guest resolves the older one with no matches. */
   readonly find: (guest: SearchedPage, search: Search) => Promise<Found>;
 }
 
 const nothing: Found = { active: 0, total: 0 };
 
 /**
- * Ends a search: the marks go, and what was found last stays selected where `keepSelection` says so.
+ * Ends a search: the marks disappear; with `keepSelection`, the last match stays selected.
  * https://www.electronjs.org/docs/latest/api/web-contents#contentsstopfindinpageaction
  */
 export function endFinding(
@@ -45,7 +45,7 @@ export function endFinding(
 }
 
 /**
- * A finder. Each guest tells of its own search only; Chromium counts frame by frame, and says when it is through.
+ * Each guest only gets results of its own search. Chromium counts frame by frame, and marks the final update.
  * https://www.electronjs.org/docs/latest/api/web-contents#event-found-in-page
  */
 export function createFinder(): Finder {

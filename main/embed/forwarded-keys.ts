@@ -12,9 +12,8 @@ export function isShellKey(
 }
 
 /**
- * Hands such keys to our own window: a page has no way to let them out by itself, and a keyboard must never be
- * caught in a guest (WCAG 2.1.2).
- * https://www.electronjs.org/docs/latest/api/web-contents#event-before-input-event
+ * Passes such keys to our own window: a page cannot do so by itself, and the keyboard must never be trapped in a guest
+ * (WCAG 2.1.2). https://www.electronjs.org/docs/latest/api/web-contents#event-before-input-event
  */
 export function forwardShellKeys(guest: WebContents, shell: () => WebContents | null): void {
   guest.on('before-input-event', (event, input) => {

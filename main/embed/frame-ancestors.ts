@@ -1,12 +1,12 @@
-/** What a page says about who may show it in a frame. */
+/** What a page says about who may frame it. */
 export interface FramingHeaders {
   /** Every `Content-Security-Policy` header. */
   readonly policies: readonly string[];
-  /** `X-Frame-Options`; counts only where no policy speaks of frames. */
+  /** `X-Frame-Options`; counts only if no policy has `frame-ancestors`. */
   readonly frameOptions: string | null;
 }
 
-/** The sources of the first `frame-ancestors` of one policy; null where it has none. */
+/** The sources of a policy's first `frame-ancestors`; null if it has none. */
 function ancestorsIn(policy: string): readonly string[] | null {
   for (const directive of policy.split(';')) {
     const [name, ...sources] = directive.trim().split(/\s+/);
@@ -23,7 +23,7 @@ function hostMatches(pattern: string, host: string): boolean {
   return pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
 }
 
-/** One source of `frame-ancestors` against an origin (CSP level 3, section 6.7.2.8; paths do not count here). */
+/** Whether a `frame-ancestors` source matches an origin (CSP level 3, section 6.7.2.8; paths do not count here). */
 function sourceAllows(source: string, origin: URL): boolean {
   const text = source.toLowerCase();
   if (text === '*') return origin.protocol === 'https:' || origin.protocol === 'http:';
@@ -42,16 +42,15 @@ function sourceAllows(source: string, origin: URL): boolean {
 }
 
 /**
- * Whether a page lets itself be framed by another origin: true or false by its policies, of which each must allow it
- * (`frame-ancestors`), else by `X-Frame-Options`; null where it does not say. Every value of the latter refuses a page
- * of another origin.
+ * Whether a page allows another origin to frame it: every policy's `frame-ancestors` must allow it; without any,
+ * `X-Frame-Options` decides, and all its values refuse another origin. Null if the page says nothing.
  */
 export function mayBeFramed(
   { policies, frameOptions }: FramingHeaders,
   framingOrigin: string,
 ): boolean | null {
   const origin = new URL(framingOrigin);
-  // One header may carry several policies, separated by commas.
+  // One header may hold several policies, separated by commas.
   const lists = policies
     .flatMap((header) => header.split(','))
     .flatMap((policy) => {

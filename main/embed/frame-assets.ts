@@ -1,13 +1,10 @@
 import type { DurableFiles } from '../storage/durable-file';
 
-/** The static files Fullscript's frame is made of, by address, as the last mount that was shown asked for them. */
+/** Addresses of the static files of Fullscript's frame, as requested by the last shown mount. */
 export interface FrameAssets {
-  /** Their addresses for an embed domain; none while nothing is known. */
+  /** The addresses for an embed domain; empty if none are known. */
   readonly of: (embedDomain: string) => Promise<readonly string[]>;
-  /**
-   * Keeps the addresses in place of the earlier ones. Never fails: where they cannot be written down, the first
-   * mount after the next start only takes as long as the very first.
-   */
+  /** Replaces the addresses. Never fails: if they cannot be stored, only the first mount after the next start is slower. */
   readonly remember: (embedDomain: string, addresses: readonly string[]) => Promise<void>;
 }
 
@@ -19,8 +16,8 @@ const staticTypes = new Set(['stylesheet', 'script', 'font']);
 type Known = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Whether a request of the frame is for one of its static files: a style sheet, a script or a font, without a query
- * that could say for whom. Pure.
+ * Whether the frame requests one of its static files: a style sheet, script or font, without a query that could
+ * identify someone. Pure.
  */
 export function isFrameAsset(url: string, resourceType: string): boolean {
   if (!staticTypes.has(resourceType) || url.length > longestAddress || !URL.canParse(url)) return false;
@@ -28,7 +25,7 @@ export function isFrameAsset(url: string, resourceType: string): boolean {
   return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === '';
 }
 
-/** Reads the file's text; what is not as we write it is left out. Pure. */
+/** Parses the file's text; skips what we would not have written. Pure. */
 export function frameAssetsIn(text: string): Known {
   try {
     const content: unknown = JSON.parse(text);
@@ -46,7 +43,7 @@ export function frameAssetsIn(text: string): Known {
   }
 }
 
-/** Keeps them in a file (absolute path), which holds nothing but addresses of Fullscript's. Read at the first use. */
+/** Stores them in a file (absolute path) that holds only addresses at Fullscript. Read on first use. */
 export function createFrameAssets(files: Pick<DurableFiles, 'read' | 'write'>, path: string): FrameAssets {
   let known: Promise<Known> | null = null;
 

@@ -1,11 +1,11 @@
-/** Where a frame stands in a guest: the host page, Fullscript's frame (its child), or a frame inside that one. */
+/** A frame's place in a guest: the host page, Fullscript's frame (its child), or a frame inside that one. */
 export type FramePlace = 'page' | 'own' | 'nested';
 
 interface Placed {
   readonly parent: Placed | null;
 }
 
-/** Tells where a frame stands; null where there is no frame, or none that can still be asked. */
+/** A frame's place; null if there is no frame, or it is gone. */
 export function placeOf(frame: Placed | null | undefined): FramePlace | null {
   try {
     if (!frame) return null;

@@ -8,7 +8,7 @@ import type { FullscriptApplication } from '../policy/application';
 import { clearEmbedSession, openProbeSession } from './embed-session';
 import type { FramingHeaders } from './frame-ancestors';
 
-/** Chromium's names for what stands in the way: net/base/net_error_list.h */
+/** Chromium's names for network faults: net/base/net_error_list.h */
 const codes: readonly (readonly [RegExp, ErrorCode])[] = [
   [/ERR_(?:SSL_CLIENT_AUTH|BAD_SSL_CLIENT_AUTH|SOCKET_NOT_CONNECTED)/, 'client_certificate_required'],
   [/ERR_(?:CERT|SSL)_/, 'tls_untrusted'],
@@ -25,7 +25,7 @@ const codeOf = (error: Error): ErrorCode =>
 const valuesOf = (headers: Record<string, string | string[]>, name: string): string[] =>
   [headers[name] ?? []].flat();
 
-/** The page that Fullscript.js opens, asked for without the one-time secret, so that nothing is signed in. */
+/** The page that Fullscript.js opens, without the one-time secret, so nothing is signed in. */
 function entryUrl({ environment, publicKey, embedOrigin }: FullscriptApplication): string {
   const url = new URL('/api/embeddable/session/embed/entry', environment.embedDomain);
   url.searchParams.set('public_key', publicKey);
@@ -34,7 +34,7 @@ function entryUrl({ environment, publicKey, embedOrigin }: FullscriptApplication
   return url.href;
 }
 
-/** Answers a proxy that asks who comes, from what the person has typed. */
+/** Answers a proxy's authentication request with the credentials the person entered. */
 export function answerProxies(
   request: ClientRequest,
   credentials: ProxyCredentialStore,
@@ -61,15 +61,14 @@ export interface FramingQuestion {
 }
 
 /**
- * Asks Fullscript's page who may show it in a frame, by Chromium on the way that the guests take: their kind of
- * session, the system's proxy, certificates as they judge them. No grant is used. Errors: `tls_untrusted` with the
- * issuer that was met, `client_certificate_required`, `network_unreachable`, `network_timeout`,
- * `platform_unavailable` and `proxy_…`.
+ * Asks Fullscript's page who may frame it, through Chromium and the guests' network path: their kind of session, the
+ * system's proxy, their certificate checks. Uses no grant. Errors: `tls_untrusted` with the issuer met,
+ * `client_certificate_required`, `network_unreachable`, `network_timeout`, `platform_unavailable` and `proxy_…`.
  */
 export async function askFraming(options: FramingQuestion): Promise<Result<FramingHeaders>> {
   const first = await askOnce(options);
   const lost = !first.ok && first.error.code === 'network_unreachable' && !options.signal.aborted;
-  // Chromium gives up a request whenever the computer's network changes: asked once more before it is called gone.
+  // Chromium aborts requests whenever the computer's network changes: retry once before reporting it lost.
   return lost ? askOnce(options) : first;
 }
 

@@ -3,7 +3,7 @@ import type { FrameProcesses } from './frame-watch';
 
 const everyMilliseconds = 1_000;
 
-/** The processes of the first frame inside a guest's page, as Electron knows them. Reading never throws. */
+/** The processes of the first frame inside a guest's page, from Electron. Reading never throws. */
 export function frameProcessesOf(contents: WebContents): FrameProcesses {
   return {
     current: () => {
@@ -11,7 +11,7 @@ export function frameProcessesOf(contents: WebContents): FrameProcesses {
         const processId = contents.isDestroyed() ? 0 : (contents.mainFrame.frames[0]?.osProcessId ?? 0);
         return processId > 0 ? processId : null;
       } catch {
-        return null; // the frame is gone, or between two documents: Electron throws instead of answering
+        return null; // the frame is gone, or between two documents: Electron throws
       }
     },
     isAlive: (processId) => app.getAppMetrics().some(({ pid }) => pid === processId),

@@ -1,20 +1,19 @@
-/** How the watch learns about processes. */
+/** What the watch knows about processes. */
 export interface FrameProcesses {
-  /** Process id of Fullscript's frame now; null while there is none to be read. */
+  /** The current process id of Fullscript's frame; null if unknown. */
   readonly current: () => number | null;
   /** Whether a process of the app with this id is alive. */
   readonly isAlive: (processId: number) => boolean;
-  /** Calls back regularly until the answered function is called. */
+  /** Calls back regularly until the returned function is called. */
   readonly repeatedly: (look: () => void) => () => void;
 }
 
 /**
- * Tells when the process of Fullscript's frame has died. The frame runs in a process of its own (another site than
- * its host page), and Electron reports only the end of a page's own process (`render-process-gone`): a frame that
- * crashed would stay on screen, grey, without a word.
- * https://www.electronjs.org/docs/latest/api/app#appgetappmetrics
+ * Reports when the process of Fullscript's frame has died. The frame has its own process (another site than its host
+ * page), and Electron only reports the end of a page's own process (`render-process-gone`): a crashed frame would stay
+ * on screen, grey and silent. https://www.electronjs.org/docs/latest/api/app#appgetappmetrics
  *
- * Calls `onGone` once; answers a function that ends the watch. A frame that moves to another process is followed.
+ * Calls `onGone` once; returns a function that ends the watch. Follows a frame that moves to another process.
  */
 export function watchFrame(processes: FrameProcesses, onGone: () => void): () => void {
   let known = processes.current();

@@ -7,12 +7,12 @@ import { guardNavigation } from './navigation-guard';
 import type { NetworkAllowlist } from '../network/network-allowlist';
 import { createRefusedLinks } from './refused-links';
 
-/** The SDK writes the word null where its tokenize call failed: the patient would silently be missing. */
+/** The SDK writes `null` if its tokenize call failed: the patient would silently be missing. */
 const isWithoutPatient = (url: string): boolean => /[?&]data_token=null(&|$)/.test(url);
 
 /**
- * Pins a mount's guest to its page. A link that it may not follow goes to the system browser or becomes a notice
- * beside the page; only the way in, before Fullscript's frame has shown anything, fails the mount.
+ * Pins a mount's guest to its page. A link it may not follow goes to the system browser or becomes a notice beside the
+ * page; only before Fullscript's frame has shown anything does it fail the mount.
  */
 export function guardMount(
   mount: Mount,
@@ -32,7 +32,7 @@ export function guardMount(
   const refused = createRefusedLinks({
     monotonic: dependencies.monotonic,
     isOwnSite: (url) => dependencies.isOwnSite(url, application),
-    // Fullscript's frame activates the pages around it too, so our own page can be asked.
+    // Activating Fullscript's frame activates the pages around it too, so our own page can be asked.
     activated: async () =>
       !held() &&
       !mount.away &&
@@ -42,7 +42,7 @@ export function guardMount(
     onNotice,
   });
   const follow = (url: string): void => {
-    refused(url).catch(() => undefined); // the page is gone meanwhile
+    refused(url).catch(() => undefined); // the page has gone meanwhile
   };
   guardNavigation(contents, {
     mayMove: (move) => mayMove(move, allowlist),

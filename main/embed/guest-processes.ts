@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron';
 
-/** The operating system's ids of the processes that a guest's page and its frames run in. Reading never throws. */
+/** Operating system ids of the processes of a guest's page and frames. Reading never throws. */
 export function processIdsOf(contents: WebContents | null): number[] {
   try {
     if (!contents || contents.isDestroyed()) return [];
@@ -8,6 +8,6 @@ export function processIdsOf(contents: WebContents | null): number[] {
       (id) => id > 0,
     );
   } catch {
-    return []; // a frame between two documents: Electron throws instead of answering
+    return []; // a frame between two documents: Electron throws
   }
 }

@@ -3,8 +3,8 @@ import { nowhere } from '../spelling/dictionaries';
 import type { CheckedWith } from '../spelling/spelling';
 
 /**
- * Sets what a new session checks the spelling with; null for nothing. To be called before anything else is done with
- * it: a session on Linux fetches a word list by itself otherwise.
+ * Sets a new session's spelling dictionaries; null for none. Call it before anything else: on Linux a session otherwise
+ * downloads a word list by itself.
  * https://www.electronjs.org/docs/latest/api/session#sessetspellcheckerdictionarydownloadurlurl
  */
 export function setSpelling(session: Session, checkedWith: CheckedWith | null): void {

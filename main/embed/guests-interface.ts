@@ -10,9 +10,9 @@ import type { Result } from '../../preload/contract/errors';
 import type { FullscriptApplication } from '../policy/application';
 import type { Attachment } from './attach-guard';
 
-/** All guests of the window, by mount: what the rest of main may ask of them. */
+/** All guests of the window, by mount, as the rest of main uses them. */
 export interface Guests {
-  /** Everything of `GuestState` that the guests know themselves. */
+  /** The part of `GuestState` that the guests know themselves. */
   readonly list: () => Omit<GuestState, 'zoom'>[];
   readonly prepare: (accountId: string, application: FullscriptApplication) => Result<{ mountId: string }>;
   readonly mount: (
@@ -21,26 +21,26 @@ export interface Guests {
     patientId: string | null,
   ) => Promise<Result<Record<string, never>>>;
   readonly close: (mountId: string) => Promise<void>;
-  /** Closes a guest unless work was begun in it; answers whether it is closed. */
+  /** Closes a guest unless work was begun in it; resolves to whether it is closed. */
   readonly leave: (mountId: string) => Promise<boolean>;
-  /** Takes away the notice beside a page that is shown. */
+  /** Dismisses the notice beside a shown page. */
   readonly dismissNotice: (mountId: string) => void;
-  /** Closes what other accounts than this one (null: all) have on its way: all that is not on screen yet. */
+  /** Closes other accounts' guests (null: everyone's) that are not on screen yet. */
   readonly endOthers: (accountId: string | null) => void;
   /** Whether a person has touched any guest. */
   readonly touched: () => boolean;
-  /** Whether closing everything would lose work. Asks the touched pages, and closes those that hold none. */
+  /** Whether closing everything would lose work. Asks the touched pages, and closes those without any. */
   readonly wouldLoseWork: () => Promise<boolean>;
-  /** Sets the zoom of the guests anew, of one account or of all. */
+  /** Reapplies the guests' zoom, for one account or all. */
   readonly applyZoom: (accountId?: string) => void;
   readonly closeAccount: (accountId: string) => Promise<void>;
-  /** Closes those that could not be shown, so that they are mounted anew with a renewed sign-in. */
+  /** Closes guests that failed, so they are mounted again with the renewed sign-in. */
   readonly closeFailed: (accountId: string) => Promise<void>;
-  /** Closes those that nobody has asked for yet, so that the next click takes the application now in force. */
+  /** Closes prepared guests, so the next click uses the application now in force. */
   readonly closePrepared: () => Promise<void>;
   /**
-   * While held, nothing new begins (`locked`); what was on its way is closed, so that no grant waits in memory.
-   * Answers the pages of what stays.
+   * While held, nothing new begins (`locked`); unfinished mounts are closed, so no grant waits in memory. Returns the
+   * pages that stay.
    */
   readonly hold: () => WebContents[];
   readonly release: () => void;
@@ -50,14 +50,14 @@ export interface Guests {
   readonly senderOf: (webContentsId: number) => { mountId: string; origin: string } | null;
   /** The account of a guest by its web contents; null for any other. */
   readonly accountOf: (webContentsId: number) => string | null;
-  /** The page of a guest of this account that is on screen; null for any other. */
+  /** The page of this account's guest if it is on screen; else null. */
   readonly shown: (accountId: string, mountId: string) => WebContents | null;
   readonly grantFor: (mountId: string) => Promise<Result<SessionGrant>>;
   readonly report: (mountId: string, report: GuestReport) => void;
-  /** Resolves once what it says is on disk. Error: `ipc_rate_limited`, where one page says too much. */
+  /** Resolves once the event is on disk. Error: `ipc_rate_limited` if a page sends too many. */
   readonly event: (mountId: string, event: EmbedEvent) => Promise<Result<Record<string, never>>>;
-  /** The platform confirmed a plan that one of them said was activated. */
+  /** The platform confirmed a plan whose activation a guest reported. */
   readonly planConfirmed: (planId: string) => void;
-  /** Which account's pages run in which process of the operating system. */
+  /** The account of each guest process, by operating system id. */
   readonly processes: () => ReadonlyMap<number, string>;
 }

@@ -32,7 +32,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     if (handedOver) void dependencies.onMounted({ accountId: mount.accountId, grant: handedOver });
   };
 
-  // Once for a mount, however often its calls are refused and answered again.
+  // Once per mount, however often its calls are refused and answered again.
   const recordSessionEnd = (mount: Mount): void => {
     if (mount.sessionEndRecorded) return;
     mount.sessionEndRecorded = true;
@@ -41,11 +41,11 @@ export function createGuests(dependencies: GuestDependencies): Guests {
 
   const signal = (mount: Mount, value: MountSignal): void => {
     recordMounted(mount);
-    // It was about the document before, or there is worse news now.
+    // It was about the previous document, or there is worse news now.
     if (value.kind === 'documentAnswered' || value.kind === 'failed') setNotice(mount, null);
     const before = mount.progress;
     mount.progress = nextMountProgress(before, value);
-    // What is told of a mount after its end (its loads break off) is nobody's business any more.
+    // What a closed mount still reports (its loads break off) no longer matters.
     if (mount.progress === before || !mounts.has(mount.id)) return;
     if (mount.progress.phase === 'shown' || mount.progress.phase === 'failed') stopSlowTimer(mount);
     if (mount.progress.phase === 'failed') endFrameWatch(mount);
@@ -134,10 +134,10 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     const url = await mount.hostPage;
     mount.expectedHostPage = url;
     await contents.loadURL(url, { baseURLForDataURL: `${embedOrigin}/embed` });
-    contents.navigationHistory.clear(); // so that no `history.back()` leads to the blank page before this one
-    // Without the registered origin Fullscript would refuse the frame, or worse, answer to another page.
+    contents.navigationHistory.clear(); // so no `history.back()` leads to the blank page before this one
+    // Without the registered origin Fullscript would refuse the frame or, worse, answer another page.
     if (contents.mainFrame.origin !== embedOrigin) fail(mount, { code: 'embed_origin_refused' });
-    await zoom(mount); // a new guest has the window's
+    await zoom(mount); // a new guest has the window's zoom
   };
 
   const crashed = (mount: Mount): void => {
@@ -159,7 +159,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
       },
       onHung: (hung) => signal(mount, { kind: hung ? 'unresponsive' : 'responsive' }),
       onLoadFailed: (networkError, place) => {
-        // A frame that cannot be told any more counts as Fullscript's as long as nothing was shown.
+        // A frame whose place is unknown counts as Fullscript's until something was shown.
         const own = place === 'own' || (place === null && !canBeKept(mount.progress));
         const error = own ? loadErrorOf(networkError) : null;
         if (error?.code === 'tls_untrusted')
@@ -169,7 +169,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
       onSignIn: () => signal(mount, { kind: 'sessionEnded', what: 'page' }),
       onKey: (keyEvent, input) => {
         const step = zoomStepOf(input, process.platform);
-        // The shell takes the keyboard from a guest it hides; this holds whatever the shell does.
+        // The shell takes the keyboard away from a guest it hides; this holds whatever the shell does.
         if (mount.away) keyEvent.preventDefault();
         else if (step) {
           keyEvent.preventDefault();
@@ -189,7 +189,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
       return;
     }
     mount.contents = contents;
-    // Peer connections bypass the session's requests: without this they reach any host by UDP.
+    // WebRTC peer connections bypass the session's requests: without this they reach any host by UDP.
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     guardMount(mount, contents, {
       dependencies,
@@ -214,7 +214,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
       application: mount.application,
       signal: mount.abort.signal,
     });
-    // Closed meanwhile, by a switch perhaps: a grant that comes late is dropped and reaches nobody.
+    // Closed meanwhile, perhaps by a switch: a late grant is dropped and reaches nobody.
     if (!mounts.has(mountId)) return failure('embed_unknown_mount');
     mount.grant.resolve(grant);
     if (grant.ok) return success({});
@@ -225,19 +225,19 @@ export function createGuests(dependencies: GuestDependencies): Guests {
   const grantFor: Guests['grantFor'] = async (mountId) => {
     const mount = mounts.get(mountId);
     if (!mount || mount.secretHandedOver) return failure('embed_unknown_mount');
-    mount.secretHandedOver = true; // a second call of the same page never gets a secret
+    mount.secretHandedOver = true; // a second call from the same page never gets a secret
     signal(mount, { kind: 'guestWaiting' });
     void fetchAssetsAhead(mount, dependencies.frameAssets);
     const grant = await mount.grant.promise;
     if (!grant.ok) return grant;
-    mount.grant = Promise.withResolvers(); // nobody asks again, and the secret need not stay
+    mount.grant = Promise.withResolvers(); // nobody asks again, so the secret need not stay
     if (!mounts.has(mountId) || mount.feature === null) return failure('embed_unknown_mount');
     if (dependencies.monotonic() > grant.value.usableUntil) {
       fail(mount, { code: 'grant_too_old' });
       return failure('grant_too_old');
     }
-    // Written down and drawn with what follows in a moment: the frame's first request, which main handles as well,
-    // would have to wait for both.
+    // Logged and drawn with what follows shortly: doing it now would delay the frame's first request, which main
+    // handles as well.
     mount.progress = nextMountProgress(mount.progress, { kind: 'grantHandedOver' });
     mount.handedOver = { id: grant.value.id, requestId: grant.value.requestId };
     const { environment, publicKey } = mount.application;
@@ -257,7 +257,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
     if (!mount) return;
     if (value.phase === 'failed') {
       if (value.reason === 'embed_session_ended')
-        // It says so itself, so its page still stands.
+        // The page reports it itself, so it is still there.
         signal(mount, { kind: 'sessionEnded', what: canBeKept(mount.progress) ? 'calls' : 'page' });
       else fail(mount, { code: value.reason });
     } else if (value.phase === 'touched') noteWork(mount, 'touched');
@@ -312,7 +312,7 @@ export function createGuests(dependencies: GuestDependencies): Guests {
 
   const wouldLoseWork: Guests['wouldLoseWork'] = async () => {
     const all = [...mounts.values()];
-    // A page that is held still cannot be asked, and must not be led away: what was touched counts as begun.
+    // A frozen page can be neither asked nor navigated: if it was touched, assume begun work.
     if (held) return all.some(({ work }) => work.touched);
     if (all.some(holdsWork)) return true;
     const left = await Promise.all(all.filter(({ work }) => work.touched).map(({ id }) => leave(id)));

@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto';
 
-// The frame scrolls, never the page around it: as an inline element it would stand on a line of text and overflow by
-// the space below that, which gives a second scrollbar.
+// The frame scrolls, never the page around it: an inline element would sit on a text line and overflow by the space
+// below it, which adds a second scrollbar.
 const style =
   'html,body,#fullscript{height:100%;margin:0;overflow:hidden;background:#fff}iframe{display:block}@media(prefers-color-scheme:dark){html,body,#fullscript{background:#16191d}}';
 
 const hashSource = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /**
- * The guest's host page with the guest script inside, under a hash-only content security policy.
- * It is loaded as `data:` with the registered Origin URI as base, which gives it that real https origin without
- * intercepting https (risks: interception would take the web's security model away from the session).
+ * The guest's host page with the guest script inside, under a hash-only content security policy. It is loaded as
+ * `data:` with the registered Origin URI as base, which gives it that real https origin without intercepting https
+ * (interception would take the web's security model away from the session).
  *
- * Takes the script's text and the embed's origin; answers the `data:` URL.
+ * Takes the script's text and the embed's origin; returns the `data:` URL.
  */
 export function hostPageUrl(script: string, embedDomain: string): string {
-  // A closing tag inside the bundle would end the element early; the escape means the same in JavaScript.
+  // A closing tag in the bundle would end the element early; the escape means the same in JavaScript.
   const safeScript = script.replaceAll('</script', '<\\/script');
-  // No `frame-src`, and no `default-src` that would stand for it: a link that leads out of Fullscript's frame would meet
-  // the policy before the navigation guard, and Chromium would put an error page in place of a half-written plan. No
-  // list of sources matches every scheme, so the other directives are written out instead.
+  // No `frame-src`, and no `default-src` to replace it: a link out of Fullscript's frame would hit the policy before
+  // the navigation guard, and Chromium would replace a half-written plan with an error page. No source list matches
+  // every scheme, so the other directives are spelled out instead.
   const policy = [
     `script-src ${hashSource(safeScript)}`,
     `style-src ${hashSource(style)}`,

@@ -1,16 +1,15 @@
 import type { WebContents } from 'electron';
 
-/** Chromium itself waits 500 ms for a page that hangs; this is for what nobody thought of. */
+/** Chromium itself waits 500 ms for a page that hangs; this covers everything else. */
 const longestWait = 2_000;
 
 /**
- * Asks the page of a guest whether it may go, as a browser does before it closes a tab: `beforeunload` runs in all
- * its frames, Fullscript's included. A guest can be asked only by being sent elsewhere: closing a webview by
- * `close({ waitForBeforeUnload: true })` tells of the objection and closes it nevertheless (Electron 33.2.1).
+ * Asks a guest's page whether it may be left, as a browser does before closing a tab: `beforeunload` runs in all its
+ * frames, including Fullscript's. Navigating away is the only way to ask: `close({ waitForBeforeUnload: true })` on a
+ * webview reports the objection and closes it anyway (Electron 33.2.1).
  *
- * Answers false where a frame objects; the page then stays as it is. Otherwise the page is gone, and the guest with
- * its blank page has to be closed.
- * https://www.electronjs.org/docs/latest/api/web-contents#event-will-prevent-unload
+ * Resolves to false if a frame objects; the page then stays as it is. Otherwise the page is gone, and the blank guest
+ * has to be closed. https://www.electronjs.org/docs/latest/api/web-contents#event-will-prevent-unload
  */
 export function leavePage(contents: WebContents): Promise<boolean> {
   return new Promise((resolve) => {
@@ -29,7 +28,7 @@ export function leavePage(contents: WebContents): Promise<boolean> {
     contents.once('destroyed', () => settle(true));
     contents.loadURL('about:blank').then(
       () => settle(true),
-      () => settle(true), // after an objection this comes too late to count
+      () => settle(true), // ignored after an objection
     );
   });
 }

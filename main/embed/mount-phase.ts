@@ -12,33 +12,33 @@ export type MountSignal =
   | { readonly kind: 'takesLong' }
   | { readonly kind: 'unresponsive' }
   | { readonly kind: 'responsive' }
-  /** Fullscript's own session is over: its page is gone (`page`), or still there and only its calls are refused. */
+  /** Fullscript's own session has ended: its page is gone (`page`), or still there and only its calls are refused. */
   | { readonly kind: 'sessionEnded'; readonly what: 'page' | 'calls' }
-  /** The calls that were refused are answered again. */
+  /** Refused calls are answered again. */
   | { readonly kind: 'callsAnswered' }
-  /** Fullscript's frame was answered with a new document. */
+  /** A new document arrived in Fullscript's frame. */
   | { readonly kind: 'documentAnswered' }
-  /** A fault of the mount itself: the end of one on its way, and a notice beside a page that was shown. */
+  /** A fault of the mount itself: it ends a mount that is not shown yet, and is a notice beside a shown page. */
   | { readonly kind: 'failed'; readonly error: CompanionError }
-  /** The person has read what was said beside the page. */
+  /** The person dismissed the notice. */
   | { readonly kind: 'dismissed' }
-  /** A process of the page has died: there is nothing left to show. */
+  /** A process of the page has died: nothing is left to show. */
   | { readonly kind: 'gone'; readonly error: CompanionError };
 
 export interface MountProgress {
   readonly phase: MountPhase;
-  /** Why it failed; with `shown` a notice beside the page, with `slow` why a page that was shown is not to be used. */
+  /** Why it failed; with `shown` a notice beside the page, with `slow` why a shown page cannot be used. */
   readonly error: CompanionError | null;
 }
 
 const at = (phase: MountPhase): MountProgress => ({ phase, error: null });
 const ended = { code: 'embed_session_ended' } as const;
 
-/** Whether a mount has been on screen and may come back there as it was; one on its way may not be kept. */
+/** Whether a mount was shown and may come back as it was. */
 export const canBeKept = ({ phase, error }: MountProgress): boolean =>
   phase === 'shown' || (phase === 'slow' && error !== null);
 
-/** A page that was shown, with a notice beside it. That it can no longer save is not pushed aside by lesser news. */
+/** A shown page with a notice beside it. Lesser news does not replace the news that it can no longer save. */
 function withNotice(current: MountProgress, error: CompanionError): MountProgress {
   if (error.code !== ended.code && (current.phase === 'slow' || current.error?.code === ended.code))
     return current;
@@ -47,9 +47,9 @@ function withNotice(current: MountProgress, error: CompanionError): MountProgres
 }
 
 /**
- * The life of one mount, as a pure step: from `preparing` to `shown` or `failed`. A failed mount stays failed (a
- * frame fires `load` for error pages too). One that was shown fails only where its page is gone: its process died, or
- * its document gave way to Fullscript's sign-in. Whatever else goes wrong is a notice beside it.
+ * One mount's state machine: from `preparing` to `shown` or `failed`. A failed mount stays failed (a frame fires `load`
+ * for error pages too). A shown one only fails if its page is gone: its process died, or Fullscript's sign-in replaced
+ * its document. Any other fault is a notice beside it. Pure.
  */
 export function nextMountProgress(current: MountProgress, signal: MountSignal): MountProgress {
   if (current.phase === 'failed') return current;
@@ -85,26 +85,26 @@ export function nextMountProgress(current: MountProgress, signal: MountSignal): 
       return current.error?.code === 'embed_unresponsive' ? at('shown') : current;
     case 'sessionEnded':
       if (signal.what === 'page') return { phase: 'failed', error: ended };
-      // What was half written can still be read and copied.
+      // A half-written plan can still be read and copied.
       return canBeKept(current) ? withNotice(current, ended) : current;
   }
 }
 
-/** Chromium's codes for what stands between this computer and Fullscript: net/base/net_error_list.h */
+/** Chromium's codes for faults between this computer and Fullscript: net/base/net_error_list.h */
 const networkCodes: ReadonlyMap<number, ErrorCode> = new Map([
   [-110, 'client_certificate_required'],
   [-117, 'client_certificate_required'],
-  // Ended by the server right after the handshake. One that wants a certificate looks like this whenever Chromium writes
-  // its request before it has read the refusal (one time in three, measured on Electron 33).
+  // The server closed the connection right after the handshake. A server that requires a certificate looks like this
+  // whenever Chromium writes its request before reading the refusal (one time in three, measured on Electron 33).
   [-15, 'client_certificate_required'],
   [-111, 'proxy_refused'],
   [-130, 'proxy_unreachable'],
-  [-131, 'proxy_unreachable'], // the proxy script could not be read and must not be passed over
+  [-131, 'proxy_unreachable'], // the proxy script is mandatory and could not be read
   [-115, 'proxy_authentication_unsupported'],
   [-127, 'proxy_authentication_required'],
 ]);
 
-/** Names a failed load of Fullscript's frame by Chromium's network error code; null where it means nothing. */
+/** The error for a failed load of Fullscript's frame, by Chromium's network error code; null if it is harmless. */
 export function loadErrorOf(networkError: number): CompanionError | null {
   if (networkError === -3) return null; // aborted: replaced by another navigation of the frame itself
   if (networkError === -27) return { code: 'embed_frame_refused' }; // blocked by response: frame-ancestors
@@ -117,8 +117,8 @@ export function loadErrorOf(networkError: number): CompanionError | null {
 }
 
 /**
- * Names an unsuccessful status of Fullscript's frame document; null below 400. It has answered, so the internet
- * connection is not to blame: 403 is how it refuses a public key or an origin that is not registered.
+ * The error for the HTTP status of Fullscript's frame document; null below 400. A server answered, so the internet
+ * connection is fine: with 403 it refuses a public key or an origin that is not registered.
  */
 export function frameErrorOf(status: number): CompanionError | null {
   if (status < 400) return null;

@@ -11,7 +11,7 @@ import { canBeKept, type MountProgress } from './mount-phase';
 
 type HandedOver = Pick<ReceivedGrant, 'id' | 'requestId'>;
 
-/** One guest, from its ticket to its end. */
+/** One guest, from ticket to end. */
 export interface Mount {
   readonly id: string;
   readonly accountId: string;
@@ -22,27 +22,27 @@ export interface Mount {
   readonly hostPage: Promise<string>;
   readonly abort: AbortController;
   progress: MountProgress;
-  /** What was refused to the page while it is shown and goes on: a link, a download. */
+  /** What was refused to a shown page that goes on: a link, a download. */
   notice: CompanionError | null;
   work: Work;
-  /** Its account has left the screen: no key may reach it. */
+  /** Its account left the screen: no key may reach it. */
   away: boolean;
   feature: EmbedFeature | null;
   patientId: string | null;
   contents: WebContents | null;
-  /** Static files its frame has asked for. */
+  /** Static files its frame has requested. */
   readonly assets: Set<string>;
-  /** Calls of its document that are refused at present. */
+  /** Calls of its document that are currently refused. */
   refusedCalls: ReadonlySet<string>;
-  /** That its session ended stands in the activity. */
+  /** The end of its session is already in the activity log. */
   sessionEndRecorded: boolean;
-  /** Resolved with the grant when the person asks for the mount. */
+  /** Resolves with the grant when the person opens the mount. */
   grant: PromiseWithResolvers<Result<ReceivedGrant>>;
   secretHandedOver: boolean;
-  /** The grant that was handed over and is not in the activity yet. Never its secret. */
+  /** The grant that was handed over but is not logged yet. Never its secret. */
   handedOver: HandedOver | null;
   expectedHostPage: string | null;
-  /** Who issued the last certificate that was refused. */
+  /** Issuer of the last refused certificate. */
   refusedIssuer: string | undefined;
   endFrameWatch: (() => void) | null;
   slowTimer: ReturnType<typeof setTimeout> | null;
@@ -50,7 +50,7 @@ export interface Mount {
 
 type GivenAtFirst = 'id' | 'accountId' | 'application' | 'partition' | 'spellcheck' | 'session' | 'hostPage';
 
-/** A mount that nothing has happened to yet. */
+/** A mount in its first state. */
 export const newMount = (given: Pick<Mount, GivenAtFirst>): Mount => ({
   ...given,
   abort: new AbortController(),
@@ -79,7 +79,7 @@ export interface GuestDependencies {
   readonly hostPage: (embedDomain: string) => Promise<string>;
   readonly extraHosts: () => readonly string[];
   readonly certificates: CertificateJudge;
-  /** What the spelling of a new guest is checked with; null for nothing. */
+  /** A new guest's spelling; null for none. */
   readonly spelling: () => CheckedWith | null;
   readonly frameAssets: FrameAssets;
   readonly requestGrant: (mount: {
@@ -91,9 +91,9 @@ export interface GuestDependencies {
   readonly isOwnSite: (url: string, application: FullscriptApplication) => boolean;
   readonly openLink: (url: string, application: FullscriptApplication) => Promise<boolean>;
   readonly mayRestart: (accountId: string) => boolean;
-  /** Zoom of an account's guests, 1 for 100 %, the window's own zoom included. */
+  /** Zoom of an account's guests, 1 for 100 %, including the window's own zoom. */
   readonly zoomOf: (accountId: string) => Promise<number>;
-  /** Keys inside a guest ask for another zoom of its account. */
+  /** A key inside a guest requests another zoom for its account. */
   readonly onZoomAsked: (accountId: string, step: ZoomStep) => void;
   readonly monotonic: () => number;
   readonly onChange: () => void;
@@ -101,9 +101,9 @@ export interface GuestDependencies {
   readonly onRefused: (mount: { accountId: string; error: CompanionError }) => Promise<void>;
   readonly onSessionEnded: (mount: { accountId: string }) => Promise<void>;
   readonly onEvent: (accountId: string, event: EmbedEvent) => Promise<Result<Record<string, never>>>;
-  /** A page says more than its budget allows. Told once for each page. */
+  /** A page exceeded its event budget. Called once per page. */
   readonly onEventsRefused: (mount: { accountId: string }) => Promise<void>;
 }
 
-/** Whether closing loses begun work: what has crashed or was never shown has none to lose. */
+/** Whether closing loses begun work: a guest that crashed or was never shown has none. */
 export const holdsWork = ({ work, progress }: Mount): boolean => work.begun && canBeKept(progress);

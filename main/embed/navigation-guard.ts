@@ -5,19 +5,19 @@ import { placeOf, type FramePlace } from './frame-place';
 /** What one guest may do beyond its own frame. */
 export interface NavigationPolicy {
   readonly mayMove: (move: FrameMove) => boolean;
-  /** A refused move; the document on screen stays as it is. `initial`: the frame has not shown a document yet. */
+  /** A refused navigation; the document on screen stays. `initial`: the frame has not shown a document yet. */
   readonly onRefused: (refused: {
     readonly url: string;
     readonly place: FramePlace | null;
     readonly initial: boolean;
   }) => void;
-  /** A link that asks for a new window, which no guest gets. */
+  /** A link requested a new window, which no guest gets. */
   readonly onWindowAsked: (url: string) => void;
 }
 
 /**
- * Origin of the document that a child of the host page shows; null before its first. Asked of the tree, because the
- * frame an event names may be the one being made for the next document, which shows nothing yet.
+ * Origin of the document in a child of the host page; null before its first. Read from the frame tree, because an event
+ * may name the frame being created for the next document, which shows nothing yet.
  */
 function shownOrigin(guest: WebContents, frame: WebFrameMain | null): string | null {
   try {
@@ -37,11 +37,11 @@ interface Navigation {
 }
 
 /**
- * Pins a guest to its host page: the page itself never navigates, frames inside go only where `mayMove` lets them
- * (redirects included), and no window is ever opened by a guest.
+ * Pins a guest to its host page: the page itself never navigates, nested frames go only where `mayMove` allows
+ * (redirects included), and no guest opens a window.
  *
- * Refusing here keeps the document that is on screen. Anything that refuses earlier (a `frame-src` of the host page) or
- * later (a cancelled request) would make Chromium put its error page in place of it.
+ * Refusing here keeps the document on screen. Refusing earlier (`frame-src` in the host page) or later (a cancelled
+ * request) would make Chromium replace it with an error page.
  * https://www.electronjs.org/docs/latest/tutorial/security#13-disable-or-limit-navigation
  */
 export function guardNavigation(guest: WebContents, policy: NavigationPolicy): void {

@@ -4,7 +4,7 @@ import { canBeKept, frameErrorOf, type MountSignal } from './mount-phase';
 import type { Mount } from './mount';
 import { nextRefusedCalls } from './refused-calls';
 
-/** Turns the traffic of a mount's session into signals and notices. `mountOf` answers it once there is one. */
+/** Turns a session's traffic into its mount's signals and notices. `mountOf` returns the mount once it exists. */
 export function observeTraffic(
   mountOf: () => Mount,
   signal: (value: MountSignal) => void,
@@ -13,7 +13,7 @@ export function observeTraffic(
   const wasShown = (): boolean => canBeKept(mountOf().progress);
   return {
     onFrameAnswer: (status) => {
-      mountOf().refusedCalls = new Set(); // those of the document before
+      mountOf().refusedCalls = new Set(); // those of the previous document
       const error = frameErrorOf(status);
       if (status === 401 && wasShown()) signal({ kind: 'sessionEnded', what: 'page' });
       else signal(error ? { kind: 'failed', error } : { kind: 'documentAnswered' });
@@ -26,7 +26,7 @@ export function observeTraffic(
       if (before === 0 && size > 0) signal({ kind: 'sessionEnded', what: 'calls' });
       if (before > 0 && size === 0) signal({ kind: 'callsAnswered' });
     },
-    // The SDK makes that call on the way in; one of Fullscript's own page is no business of the mount.
+    // The SDK makes this call before the page is shown; a later one by Fullscript's page does not concern the mount.
     onTokenizeFailed: () => {
       if (!wasShown()) signal({ kind: 'failed', error: { code: 'embed_tokenize_failed' } });
     },

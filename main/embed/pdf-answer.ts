@@ -9,8 +9,8 @@ export const isPdf = (headers: Headers | undefined): headers is Headers =>
   named(headers, 'content-type').some((type) => /^\s*application\/pdf\b/i.test(type));
 
 /**
- * The headers that make Chromium take an answer for a download. It would show a PDF in its viewer instead of the page
- * the link stands on (also with `plugins: false`); a download leaves that page where it is.
+ * Headers that make Chromium treat an answer as a download. Its PDF viewer would replace the page that has the link
+ * (also with `plugins: false`); a download leaves the page alone.
  */
 export const asDownload = (headers: Headers): Record<string, string[]> => ({
   ...Object.fromEntries(

@@ -1,16 +1,16 @@
-/** The answer to one call of Fullscript's page to its own host. */
+/** The answer to one call from Fullscript's page to its own host. */
 export interface AnsweredCall {
-  /** Method and address without the query. It may hold ids, so it stays in memory. */
+  /** Method and address without the query. It may contain ids, so it stays in memory. */
   readonly call: string;
-  /** Whether it was refused for want of a sign-in. */
+  /** Whether it was refused for lack of a sign-in. */
   readonly refused: boolean;
 }
 
 const most = 100;
 
 /**
- * The calls that are refused at present: one stays until the same call is answered. Another call that succeeds proves
- * nothing, because some need no sign-in. Pure; answers the same set where nothing changes.
+ * The currently refused calls: each stays until the same call succeeds. Another call's success proves nothing, because
+ * some need no sign-in. Pure; returns the same set if nothing changes.
  */
 export function nextRefusedCalls(
   current: ReadonlySet<string>,

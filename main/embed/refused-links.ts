@@ -1,10 +1,10 @@
 import type { CompanionError } from '../../preload/contract/errors';
 import { parseUrl } from '../urls';
 
-/** So long does Chromium take a person for active after a click or a key: its transient user activation. */
+/** How long Chromium considers a person active after a click or key: its transient user activation. */
 const activationLasts = 5_000;
 
-/** A page that tries one link after another changes the notice that stands no faster than this. */
+/** A page that tries one link after another cannot change its notice faster than this. */
 const betweenNotices = 1_000;
 
 export interface RefusedLinkParts {
@@ -13,7 +13,7 @@ export interface RefusedLinkParts {
   readonly isOwnSite: (url: string) => boolean;
   /** Whether a person has just clicked or pressed a key in the page. */
   readonly activated: () => Promise<boolean>;
-  /** Opens a link in the system browser; answers whether that worked. */
+  /** Opens a link in the system browser; resolves to whether that worked. */
   readonly open: (url: string) => Promise<boolean>;
   readonly noticeStands: () => boolean;
   /** Says beside the page that a link was not followed. */
@@ -26,12 +26,11 @@ const hostOf = (url: string): string | undefined => {
 };
 
 /**
- * What becomes of the links that one guest may not follow: those to Fullscript's own sites go to the system browser, at
- * most once for each click or key; of all others the person is told the host. Two openings lie at least as far apart as
- * an activation lasts, so no activation opens two.
- * https://html.spec.whatwg.org/multipage/interaction.html#transient-activation-duration
+ * Handles links a guest may not follow: those to Fullscript's own sites open in the system browser, at most once per
+ * click or key; for all others the person is shown the host. Openings are at least one activation apart, so no
+ * activation opens two. https://html.spec.whatwg.org/multipage/interaction.html#transient-activation-duration
  *
- * Errors told: `embed_link_refused`, and `embed_link_not_opened` for Fullscript's own sites.
+ * Errors shown: `embed_link_refused`, and `embed_link_not_opened` for Fullscript's own sites.
  */
 export function createRefusedLinks(parts: RefusedLinkParts): (url: string) => Promise<void> {
   const { monotonic, isOwnSite, activated, open } = parts;

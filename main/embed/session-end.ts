@@ -1,11 +1,11 @@
 import { parseUrl } from '../urls';
 
-/** Last segments of the addresses where web applications ask for a sign-in; Fullscript's is `/login`. */
+/** Last path segments of sign-in pages; Fullscript's is `/login`. */
 const signInSegments = new Set(['login', 'log_in', 'log-in', 'signin', 'sign_in', 'sign-in']);
 
 /**
  * Whether an address is Fullscript's own sign-in page: a frame that goes there has lost its session. How the real
- * one ends is not documented (the practitioner's web sign-in is `https://us-snd.fullscript.io/login`). Pure.
+ * platform ends one is not documented (the practitioner's web sign-in is `https://us-snd.fullscript.io/login`). Pure.
  */
 export function isSignInAddress(url: string, embedDomain: string): boolean {
   const target = parseUrl(url);

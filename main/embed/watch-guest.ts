@@ -2,20 +2,20 @@ import { webFrameMain, type Input, type WebContents } from 'electron';
 import { placeOf, type FramePlace } from './frame-place';
 import { isSignInAddress } from './session-end';
 
-/** What becomes visible of a guest from outside. */
+/** What a guest shows to the outside. */
 export interface GuestSigns {
-  /** The process of its page is gone. */
+  /** Its page's process is gone. */
   readonly onGone: () => void;
   readonly onHung: (hung: boolean) => void;
-  /** A document of a frame did not load: Chromium's code. The frame shows an error page now. */
+  /** A frame's document failed to load, with Chromium's code. The frame now shows an error page. */
   readonly onLoadFailed: (networkError: number, place: FramePlace | null) => void;
-  /** Fullscript's frame shows its sign-in page: a new document, or the one it has under another address. */
+  /** Fullscript's frame shows its sign-in page, as a new document or under a new address of the same one. */
   readonly onSignIn: () => void;
   readonly onKey: (event: { readonly preventDefault: () => void }, input: Input) => void;
   readonly onDestroyed: () => void;
 }
 
-/** Watches one guest from its attachment on. Only the frame of the mount itself can lose its session. */
+/** Watches a guest from its attachment. Only the mount's own frame can lose its session. */
 export function watchGuest(contents: WebContents, embedDomain: string, signs: GuestSigns): void {
   const placeById = (processId: number, routingId: number): FramePlace | null =>
     placeOf(webFrameMain.fromId(processId, routingId));

@@ -5,17 +5,17 @@ import type { SettingsStore } from '../settings/settings-store';
 import { nextZoom } from './account-zoom';
 import type { Guests } from './guests-interface';
 
-/** The zoom of the window, and of each account's guests on top of it. */
+/** The window's zoom, and each account's own on top of it. */
 export interface Zoom {
-  /** Zooms the guests of one account, and remembers it. Errors: those of `SettingsStore.setZoom`. */
+  /** Zooms one account's guests, and remembers it. Errors: those of `SettingsStore.setZoom`. */
   readonly ofAccount: (accountId: string, step: ZoomStep) => Promise<Result<Record<string, never>>>;
-  /** The menu's zoom: of the guest that has focus, else of the window. */
+  /** The menu's zoom: of the focused guest, else of the window. */
   readonly ofFocused: (step: ZoomStep) => void;
 }
 
 /**
- * Chromium keeps zoom per host and session. Each mount has a session of its own, so nothing of it reaches another
- * account; but a guest follows its window's zoom, which is why the accounts' zoom is set anew after that.
+ * Chromium keeps zoom per host and session. Each mount has its own session, so no zoom reaches another account; but a
+ * guest follows its window's zoom, so the accounts' zoom is reapplied after that changes.
  * https://www.electronjs.org/docs/latest/api/web-contents#contentssetzoomfactorfactor
  */
 export function createZoom(parts: {

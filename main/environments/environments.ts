@@ -1,6 +1,6 @@
 import type { EnvironmentId } from '../../preload/contract/contract';
 
-/** The hosts of one Fullscript environment. Every URL the app calls or opens starts with one of these. */
+/** One Fullscript environment's hosts. Every URL the app calls or opens starts with one of these. */
 export interface Environment {
   readonly id: EnvironmentId;
   /** Where the person consents in the system browser (RFC 6749 section 4.1.1). */
@@ -15,7 +15,7 @@ export interface Environment {
   readonly sdkEnvironment: 'us' | 'ca' | 'us-snd' | 'ca-snd';
 }
 
-/** Hosts that a configuration may override; all of them are required for `custom` and `local`. */
+/** Hosts that a configuration may override; `custom` and `local` require all of them. */
 export type EnvironmentOverrides = Partial<
   Pick<Environment, 'authorizeUrl' | 'apiBaseUrl' | 'tokenUrl' | 'revokeUrl' | 'embedDomain'>
 >;
@@ -45,9 +45,7 @@ const table: ReadonlyMap<EnvironmentId, Environment> = new Map([
   known('ca-snd', 'https://api-ca-snd.fullscript.io', 'https://ca-snd.fullscript.io'),
 ]);
 
-/**
- * The environment with this id and the configured overrides. Null if `local` or `custom` lacks one of the five hosts.
- */
+/** The environment with this id and the configured overrides. Null if `local` or `custom` lacks one of the five hosts. */
 export function environmentOf(id: EnvironmentId, overrides: EnvironmentOverrides): Environment | null {
   const base = table.get(id);
   if (base) return { ...base, ...overrides };

@@ -9,21 +9,21 @@ import { newsOf } from './plan-news';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-/** An event this young may be of a plan whose own report is still on its way here. */
+/** A younger event may be about a plan that this app is still reporting itself. */
 const youngest = minute;
-/** Events read at one look; the others follow after a short pause. */
+/** Events read per look; the rest follow after a short pause. */
 const mostEvents = 50;
-/** Pages read at one look: more events than any clinic has in two days. */
+/** Pages read per look: more events than any clinic has in two days. */
 const mostPages = 100;
 
-/** A quiet clinic moves on in such steps, so that not every look writes to the disk. */
+/** A quiet clinic's position is saved in such steps, so not every look writes to disk. */
 const quietStep = 60 * minute;
 
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
 /**
- * The platform's time from which on events are news to this computer: from when it was connected. Where its own clock
- * was asked for that, and is wrong by now or named a time that has not come yet, rather too much is told than too little.
+ * The platform's time from which events are news to this computer: when it was connected. If this computer's clock is
+ * off now, or gave a time still to come, reports too much rather than too little.
  */
 export function beginOf(connectedAt: readonly string[], platformTime: number, now: number): number {
   const connected = Math.min(...connectedAt.map((text) => Date.parse(text)).filter(Number.isFinite));
@@ -31,20 +31,19 @@ export function beginOf(connectedAt: readonly string[], platformTime: number, no
   return corrected <= platformTime ? corrected : platformTime - day;
 }
 
-/** A clinic as it is looked at. */
+/** A clinic being looked at. */
 export interface LookedAt {
   readonly key: string;
-  /** Those that may see what happens in it. */
+  /** The accounts that may see what happens in it. */
   readonly eyes: readonly [AccountRecord, ...AccountRecord[]];
   /** When each of its accounts was connected; ISO 8601. */
   readonly connectedAt: readonly string[];
 }
 
-/** How a look ended. */
 export interface Looked {
-  /** What ended it early; it is no single event's fault. */
+  /** What ended it early; not the fault of a single event. */
   readonly error: CompanionError | null;
-  /** Events are left that only the budget of one look kept from being read. */
+  /** Only this look's limit kept further events from being read. */
   readonly more: boolean;
 }
 
@@ -66,7 +65,7 @@ export async function lookAtClinic(
     options,
   );
 
-  /** A page, in the eyes of the first account that may have it. */
+  /** A page, as the first account that may see it. */
   async function list(since: string, page: number): Promise<Result<EventPage>> {
     let first: Result<EventPage> | null = null;
     for (const each of new Set([account, ...eyes])) {
@@ -83,7 +82,7 @@ export async function lookAtClinic(
     return first ?? failure('account_unknown');
   }
 
-  /** Takes in one page. Null: the next may follow. */
+  /** Takes in one page. Null: continue with the next. */
   async function takePage({ events, unreadable }: EventPage, position: Position): Promise<Looked | null> {
     for (const { key: rowKey, id, type } of unreadable) {
       const isWanted = (type === null || newsOf(type) !== null) && !memory.hasSeen(rowKey);
@@ -112,7 +111,7 @@ export async function lookAtClinic(
     if (clinic && through > clinic.through) memory.setClinic(key, { ...clinic, through });
   }
 
-  /** What has failed before, where its own pause is over. */
+  /** Retries events that failed before and whose pause is over. */
   async function takeTroubled(): Promise<Looked | null> {
     for (const { id, type, createdAt, dueAt } of memory.troubled(key)) {
       if (dueAt > platformTime) continue;
@@ -123,15 +122,15 @@ export async function lookAtClinic(
     return null;
   }
 
-  /** The first page, from which day on the list is asked for, and how far the clinic was followed. */
+  /** The first page, the day from which to list, and how far the clinic was followed. */
   async function begin(): Promise<Result<Beginning>> {
     const known = memory.clinic(key);
-    // Days are the finest the platform can be asked for, its days may be of another zone, and an event may come late.
+    // The platform filters by whole days, possibly in another time zone, and an event may arrive late.
     const since = dayOf((known?.through ?? beginOf(connectedAt, options.now(), options.now())) - day);
     const first = await list(since, 1);
     if (!first.ok) return first;
     if (known) return success({ ...known, since, first: first.value });
-    // Only an answer tells what time it is there; with a wrong clock too little may have been asked for.
+    // Only an answer shows the platform's time; if our clock was wrong, the first request may have started too late.
     const from = beginOf(connectedAt, platformTime, options.now());
     const clinic = { begin: from, through: from, lastRead: null };
     memory.setClinic(key, clinic);
@@ -175,6 +174,6 @@ interface Position {
   readonly begin: number;
   /** Events with pauses of their own. */
   readonly waiting: ReadonlySet<string>;
-  /** An event was left for later: nothing after it counts as taken in. */
+  /** An event was postponed: nothing after it counts as taken in. */
   hasGap: boolean;
 }

@@ -1,6 +1,6 @@
 import type { CompanionError, ErrorCode } from '../../preload/contract/errors';
 
-/** May be the fault of one event, or of the plan it is about: others go on meanwhile. */
+/** Possibly the fault of one event, or its plan: others go on meanwhile. */
 const ofEvent: ReadonlySet<ErrorCode> = new Set([
   'platform_unavailable',
   'http_unexpected_status',
@@ -11,7 +11,7 @@ const ofEvent: ReadonlySet<ErrorCode> = new Set([
   'not_found',
   'forbidden',
 ]);
-/** The fault of one account: another account of the same clinic may see what it cannot. */
+/** The fault of one account: another account of the clinic may be allowed. */
 const ofAccount: ReadonlySet<ErrorCode> = new Set([
   'unauthorized',
   'forbidden',
@@ -29,9 +29,9 @@ export const isOfAccount = ({ code }: CompanionError): boolean => ofAccount.has(
 
 const minute = 60_000;
 const longestPause = 6 * 60 * minute;
-/** With pauses from five minutes to six hours these are more than a day. */
+/** With pauses from five minutes to six hours, more than a day. */
 const mostTries = 10;
 
-/** Milliseconds before an event is asked for again; null where it is set aside. */
+/** Milliseconds until an event is retried; null if it is set aside. */
 export const pauseAfter = (tries: number): number | null =>
   tries >= mostTries ? null : Math.min(5 * minute * 2 ** (tries - 1), longestPause);

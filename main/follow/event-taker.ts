@@ -6,33 +6,33 @@ import type { FollowMemory } from './follow-memory';
 import type { FollowerOptions, FoundPlan } from './follower-options';
 import { newsOf } from './plan-news';
 
-/** So many equal failures in a row, with nothing to compare them with, are not the fault of single events. */
+/** After this many equal failures in a row, with no success to compare, single events are not at fault. */
 const mostFailures = 3;
 
-/** Takes in the events of one clinic, one after the other, during one look. */
+/** Takes in one clinic's events, in sequence, during one look. */
 export interface EventTaker {
-  /** Events that were read, whatever came of it. */
+  /** Number of events read, whatever the result. */
   readonly taken: () => number;
-  /** Takes one in. Answers an error only where it is not the event's own: then the look ends. */
+  /** Takes one in. Returns an error only if it is not the event's own: then the look ends. */
   readonly take: (event: ListedEvent) => Promise<CompanionError | null>;
-  /** Lets somebody know of what will never be read. `key` tells it from others. */
+  /** Reports an event that will never be read. `key` identifies it. */
   readonly setAside: (event: {
     readonly eventId: string | null;
     readonly key: string;
     readonly createdAt: string;
     readonly error: CompanionError;
   }) => Promise<void>;
-  /** Decides about failures that are still open. Answers an error where they are the platform's. */
+  /** Decides on open failures. Returns an error if they are the platform's. */
   readonly settle: () => Promise<CompanionError | null>;
 }
 
 /**
- * Failures count against an event only where the platform is well otherwise: another event could be read after it, or an
- * earlier one can be read again. An event that has failed has pauses of its own, which end with its being set aside.
+ * Failures count against an event only if the platform is otherwise fine: a later event could be read, or an earlier
+ * one can be read again. A failed event is retried after pauses of its own, and finally set aside.
  */
 export function createEventTaker(
   clinicKey: string,
-  /** The account that sees the clinic at present. */
+  /** The account that currently reads the clinic. */
   eyes: () => AccountRecord,
   /** Epoch milliseconds by the platform's clock. */
   platformTime: () => number,
@@ -42,7 +42,7 @@ export function createEventTaker(
   let taken = 0;
   let suspects: { readonly event: ListedEvent; readonly error: CompanionError }[] = [];
 
-  /** What an event says, and of which plan; null where nobody needs to know, or the plan is gone. */
+  /** An event's news and plan; null if it is irrelevant or the plan is gone. */
   async function readNews({
     id,
     type,

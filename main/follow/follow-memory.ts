@@ -2,7 +2,7 @@ import { z } from '../../preload/contract/zod';
 import type { DurableFiles } from '../storage/durable-file';
 
 const day = 86_400_000;
-/** For so long Fullscript tells of an event. */
+/** How long Fullscript lists an event. */
 const longestPast = 31 * day;
 
 const id = z.string().min(1).max(128);
@@ -10,11 +10,11 @@ const time = z.number();
 
 /** How far a clinic was followed. Times are epoch milliseconds by the platform's clock. */
 const followedClinic = z.object({
-  /** What happened before is no news: no account of the clinic was here. */
+  /** Earlier events are not news: no account of the clinic was connected here. */
   begin: time,
-  /** Everything up to here was taken in, is waiting in `troubled`, or was set aside. */
+  /** Everything up to here was taken in, waits in `troubled`, or was set aside. */
   through: time,
-  /** The last event that could be read: whether another one is at fault, it tells. */
+  /** The last event that could be read: reading it again shows whether another event is at fault. */
   lastRead: id.nullable(),
 });
 
@@ -25,7 +25,7 @@ const troubledEvent = z.object({
   type: z.string().max(64),
   createdAt: z.string().max(64),
   tries: z.int(),
-  /** Not asked for before, by the platform's clock. */
+  /** Not retried before, by the platform's clock. */
   dueAt: time,
 });
 
@@ -36,7 +36,7 @@ const document = z.object({
   clinics: z.record(z.string(), followedClinic),
   troubled: z.array(troubledEvent),
 });
-/** Files of before the version was written hold the seen events alone. */
+/** Files from before the version field only hold the seen events. */
 const anyDocument = z.union([
   document,
   seenEvents.transform((seen) => ({ version: 2 as const, seen, clinics: {}, troubled: [] })),
@@ -45,22 +45,22 @@ const anyDocument = z.union([
 export type FollowedClinic = z.infer<typeof followedClinic>;
 export type TroubledEvent = z.infer<typeof troubledEvent>;
 
-/** What the follower knows over restarts: ids and times, never a plan or a patient. */
+/** What the follower remembers across restarts: ids and times, never a plan or a patient. */
 export interface FollowMemory {
   readonly hasSeen: (eventId: string) => boolean;
   readonly see: (eventId: string, createdAt: string) => void;
   readonly clinic: (key: string) => FollowedClinic | null;
   readonly setClinic: (key: string, clinic: FollowedClinic) => void;
-  /** Forgets the clinics that are not among these: nobody of them is connected any more. */
+  /** Forgets all other clinics: none of their accounts is connected any more. */
   readonly retainClinics: (keys: ReadonlySet<string>) => void;
   readonly troubled: (clinic: string) => readonly TroubledEvent[];
   readonly setTroubled: (event: TroubledEvent) => void;
   readonly clearTroubled: (eventId: string) => void;
-  /** Writes down what has changed. A failure costs a few calls later, and nothing else. */
+  /** Saves changes. A failure only costs a few extra calls later. */
   readonly keep: () => Promise<void>;
 }
 
-/** Reads it from a file (0600); where that cannot be read, everything is as on the first day. */
+/** Reads it from a file (0600); if that cannot be read, starts with nothing. */
 export async function openFollowMemory(
   path: string,
   files: Pick<DurableFiles, 'read' | 'write'>,
@@ -78,7 +78,7 @@ export async function openFollowMemory(
   const troubled = new Map(stored?.troubled.map((event) => [event.id, event]));
   let changed = false;
 
-  /** What no list can bring again is forgotten. Compared are times of the platform with one another, never with ours. */
+  /** Forgets what no list can return again. Compares platform times with each other, never with ours. */
   const prune = (): void => {
     const newest = Math.max(...[...seen.values()].map((at) => Date.parse(at)), 0);
     const needed = Math.min(newest, ...[...clinics.values()].map(({ through }) => through)) - 3 * day;

@@ -5,18 +5,18 @@ import type { FollowerOptions } from './follower-options';
 
 export type { FollowerOptions, FoundPlan } from './follower-options';
 
-/** Looks from time to time for what happened to plans elsewhere: on other computers, on Fullscript's website. */
+/** Polls for what happened to plans elsewhere: on other computers, on Fullscript's website. */
 export interface PlanFollower {
-  /** Begins; also after the lock was opened. */
+  /** Begins; also after unlocking. */
   readonly resume: () => void;
   readonly dispose: () => void;
 }
 
 const minute = 60_000;
-/** Between two looks at one clinic: 5,000 calls in five minutes are shared by everything that a clinic runs. */
+/** Between two looks at one clinic: everything a clinic runs shares 5,000 calls in five minutes. */
 const usualPause = 5 * minute;
 const longestPause = 60 * minute;
-/** Where events are left: at fifty each, a tenth of what all may ask in that time. */
+/** While events are left: at fifty each, a tenth of that limit. */
 const backlogPause = minute / 2;
 
 /** For a sign-in that may not see plans: its administrator may change that during the day. */
@@ -24,12 +24,12 @@ const refusalPause = 6 * 60 * minute;
 
 const isRefusal = ({ code }: CompanionError): boolean => code === 'scope_missing' || code === 'forbidden';
 
-/** The sign-in as the platform judged it: another scope or a reconnect is judged again. */
+/** Identifies a sign-in as the platform judged it: another scope or a reconnect is judged again. */
 const signInOf = ({ id, scope, connectedAt }: AccountRecord): string => `${id} ${connectedAt} ${scope}`;
 
 const clinicOf = ({ environment, clinicId }: AccountRecord): string => `${environment} ${clinicId}`;
 
-/** The clinics with an account that may ask (`mayAsk`): all of a clinic see the same. */
+/** The clinics with an account that may ask (`mayAsk`): all accounts of a clinic see the same. */
 function clinicsOf(
   accounts: readonly AccountRecord[],
   mayAsk: (account: AccountRecord) => boolean,
@@ -49,14 +49,14 @@ interface Turn {
   readonly pause: number;
 }
 
-/** Follows each clinic by itself: what fails in one keeps no other from being looked at. */
+/** Follows each clinic separately: one clinic's failures do not delay another. */
 export function createPlanFollower(options: FollowerOptions): PlanFollower {
   const { monotonic, random } = options;
   let cancel: (() => void) | null = null;
   let running = false;
   const life = { over: false };
   const turns = new Map<string, Turn>();
-  /** By sign-in: until when one that the platform refused is left in peace, in monotonic milliseconds. */
+  /** When a sign-in the platform refused is tried again, in monotonic milliseconds. */
   const refused = new Map<string, number>();
   const mayAsk = (account: AccountRecord): boolean => (refused.get(signInOf(account)) ?? 0) <= monotonic();
   const list: FollowerOptions['list'] = async (account, since, page) => {
@@ -78,7 +78,7 @@ export function createPlanFollower(options: FollowerOptions): PlanFollower {
     return { dueAt: monotonic() + wait, pause };
   }
 
-  /** The limit is the application's: whoever shares it with the clinic that met it waits as well. */
+  /** The rate limit is the application's: all clinics that share it wait as well. */
   function holdBack(key: string, error: CompanionError | null): void {
     if (error?.code !== 'rate_limited') return;
     const [environment = ''] = key.split(' ');
@@ -108,7 +108,7 @@ export function createPlanFollower(options: FollowerOptions): PlanFollower {
   const firstTurn = (): Turn => ({ dueAt: monotonic(), pause: usualPause });
 
   async function look(): Promise<void> {
-    // The lock ends it; opening it begins anew.
+    // Locking stops it; unlocking starts it again.
     if (running || isOver()) return;
     running = true;
     try {

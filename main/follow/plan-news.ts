@@ -1,9 +1,9 @@
-/** What happened to a plan. `changed`: what it recommends, for whom, or whose it is. */
+/** What happened to a plan. `changed`: its recommendations, patient or practitioner. */
 export type PlanNews = 'activated' | 'cancelled' | 'changed';
 
 /**
- * What each event may be about. `treatment_plan.updated` is an active plan that was cancelled, or that has another
- * patient or practitioner: only its state tells which.
+ * What each event type may mean. `treatment_plan.updated` is an active plan that was cancelled, or whose patient or
+ * practitioner changed: only the plan's state tells which.
  * https://fullscript.dev/docs/how-to-guides/webhooks/available-webhooks/treatment-plan-updated
  */
 const newsOfType = {
@@ -12,6 +12,6 @@ const newsOfType = {
   'treatment_plan.recommendation.updated': 'changed',
 } as const satisfies Readonly<Record<string, PlanNews | 'byState'>>;
 
-/** What an event of a type is about; null for a type that this version does not follow. */
+/** The news of an event type; null for a type this version does not follow. */
 export const newsOf = (type: string): PlanNews | 'byState' | null =>
   Object.entries(newsOfType).find(([name]) => name === type)?.[1] ?? null;

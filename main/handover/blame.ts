@@ -3,12 +3,12 @@ import type { ErrorCode } from '../../preload/contract/errors';
 /**
  * Whose fault an error is.
  *
- * - `everyone`: the network, the platform's limits, the folder or this disk. All pause, and it counts against nobody.
- * - `account`: nothing of this account can be done for now. Its plans wait; those of others go on.
- * - `hopeless`: the plan cannot be had, whatever is waited for.
- * - `item`: something about this one document.
- * - `passing`: the same, but whoever reports it ends it: it has growing pauses, and is never set aside.
- * - `unclear`: the platform or the item. It shows by whether others succeed meanwhile.
+ * - `everyone`: the network, the platform's limits, the folder or this disk. All pause; it counts against none.
+ * - `account`: this account cannot do anything for now. Its plans wait; others go on.
+ * - `hopeless`: the plan cannot be read, however long we wait.
+ * - `item`: this one document.
+ * - `passing`: the same, but it ends by itself: growing pauses, and never set aside.
+ * - `unclear`: the platform or the item. It depends on whether others succeed meanwhile.
  */
 export type Blame = 'everyone' | 'account' | 'hopeless' | 'item' | 'passing' | 'unclear';
 
@@ -49,5 +49,5 @@ const passing: ReadonlySet<string> = new Set(['product_name_unavailable']);
 export const blameOf = (code: ErrorCode): Blame =>
   passing.has(code) ? 'passing' : (blames[code] ?? 'unclear');
 
-/** Refusals of the platform that say something about the account that asked: another one's success proves nothing. */
+/** Refusals that only concern the account that asked: another account's success proves nothing. */
 export const concernsAccount = (code: ErrorCode): boolean => code === 'forbidden' || code === 'unauthorized';

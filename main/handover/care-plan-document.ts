@@ -2,11 +2,11 @@ import { absent, clean, identifiersOf, notes, present, uuidOf } from './document
 import type { AbsenceReason, HandedPlan } from './handed-plan';
 import type { HandoverVersion } from './handover-item';
 
-/** Where the ids of a document come from: the base of their identifier systems. */
+/** Where a document's ids come from: the base of their identifier systems. */
 export interface DocumentOrigin {
   /** Base of Fullscript's API, e.g. `https://api-us.fullscript.com/api`. */
   readonly apiBaseUrl: string;
-  /** Identifier system of the practice's own patient ids, where IT named one. */
+  /** Identifier system of the practice's own patient ids, if configured. */
   readonly externalIdSystem: string | null;
 }
 
@@ -20,7 +20,7 @@ const dosageOf = (each: HandedPlan['recommendations'][number]): string =>
     .filter((part) => part !== '')
     .join('; ');
 
-/** What a person reads beside the code of `AbsenceReason`. */
+/** The text shown beside an `AbsenceReason` code. */
 const absenceWords: Readonly<Record<AbsenceReason, string>> = {
   masked:
     'The patient is named by Fullscript’s id: the practice’s own id may not be read with the account that handed this over.',
@@ -34,12 +34,12 @@ const fastingWords = (required: boolean | null): string =>
   required === null ? 'Fullscript did not say whether fasting is required.' : '';
 
 /**
- * A plan as one FHIR R4 document: a collection with a CarePlan, a NutritionOrder for each product and a ServiceRequest for
- * each lab test. Patient and practitioner are named by identifiers only. A cancelled plan is the same document with the
- * status `revoked`; as the second version of one that was handed over (`versionId` 2) it has the same identifiers. What
- * Fullscript did not say is left out, or named as missing where FHIR or the reader needs it. Pure: the same plan gives the
- * same text.
- * https://hl7.org/fhir/R4/careplan.html, nutritionorder.html, servicerequest.html, valueset-request-status.html
+ * A plan as one FHIR R4 document: a collection with a CarePlan, a NutritionOrder per product and a ServiceRequest per
+ * lab test. Patient and practitioner appear by identifiers only. A cancelled plan is the same document with status
+ * `revoked`; as the second version of one already handed over (`versionId` 2) it has the same identifiers. What
+ * Fullscript did not say is left out, or marked as missing if FHIR or the reader needs it. Pure: the same plan gives
+ * the same text. https://hl7.org/fhir/R4/careplan.html, nutritionorder.html, servicerequest.html,
+ * valueset-request-status.html
  */
 export function carePlanDocument(
   plan: HandedPlan,
@@ -81,7 +81,7 @@ export function carePlanDocument(
         intent: 'order',
         patient,
         dateTime: plan.createdAt,
-        // FHIR demands a date here.
+        // FHIR requires a date here.
         _dateTime: plan.createdAt === null ? absent('unknown') : null,
         orderer: practitioner,
         supplement: [
@@ -150,7 +150,7 @@ export function carePlanDocument(
     meta,
     identifier: { system: plans, value: plan.id },
     type: 'collection',
-    // An instant; a day alone is none.
+    // An instant; a date alone is not one.
     timestamp: moment?.includes('T') ? moment : null,
     entry: [{ fullUrl: url('plan'), resource: carePlan }, ...parts],
   });

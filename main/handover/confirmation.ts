@@ -4,25 +4,25 @@ import type { HandoverParts } from './handover-ports';
 import type { Attempt } from './lane';
 import type { ToldSteps } from './told-steps';
 
-/** Milliseconds for which a plan may still be on its way to the platform's other servers, and may still be a draft. */
+/** Milliseconds during which a plan may not have reached the platform's other servers, or may still be a draft. */
 const mayBeUnknownFor = 5_000;
 const mayBeDraftFor = 86_400_000;
 const shortestRest = 2_000;
 const longestRest = 3_600_000;
 
-/** The platform answers about another plan or patient than the one that was asked for. */
+/** The platform answered about another plan or patient than requested. */
 const isAnother = (code: string): boolean => code === 'identity_mismatch';
 
 /**
- * Asks the platform about an activation that Fullscript's page has told of, and goes by what it says: an active plan is
- * told to the log, once, and goes on to the folder; a draft is asked about again, with growing pauses, and dropped after
- * 24 hours. A plan that was activated and cancelled meanwhile is told too: its document says that it is revoked.
+ * Asks the platform about an activation that Fullscript's page reported, and trusts only its answer: an active plan is
+ * logged, once, and goes on to the folder; a draft is asked about again, with growing pauses, and dropped after 24
+ * hours. A plan activated and cancelled meanwhile is logged too: its document is revoked.
  */
 export function createConfirmation(
   parts: Pick<HandoverParts, 'confirm' | 'folder' | 'pausedBy' | 'journal' | 'now' | 'onActivated'>,
   steps: ToldSteps,
   notes: {
-    /** Whether a hint waits only because its plan is a draft. */
+    /** Whether a hint only waits because its plan is a draft. */
     readonly isDraft: (key: string, isDraft: boolean) => void;
     readonly onConfirmed: () => void;
   },
@@ -32,7 +32,7 @@ export function createConfirmation(
   const drop = async (item: HandoverItem, result: ErrorCode): Promise<Attempt> => {
     const isSame = ({ step, at }: HandoverItem): boolean => step === 'hinted' && at === item.at;
     const entry = { action: 'treatmentPlan.notConfirmed', result } as const;
-    // An event that came while the platform was asked counts anew.
+    // An event received during the request counts as a new hint.
     const dropped = await steps.take(item, { step: 'dropped' }, entry, isSame);
     return dropped.ok ? { kind: 'done', asked: true } : { kind: 'failed', error: dropped.error };
   };
@@ -44,7 +44,7 @@ export function createConfirmation(
     }
     if (item.step !== 'hinted' || item.setAside !== null) return { kind: 'done', asked: false };
     const key = keyOf(item);
-    // Its event came while the clock ran ahead.
+    // Its event arrived while the clock ran ahead.
     if (item.at > now()) {
       const moved = await steps.take(item, {});
       return moved.ok ? { kind: 'rest', milliseconds: 0 } : { kind: 'failed', error: moved.error };

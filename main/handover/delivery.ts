@@ -15,7 +15,7 @@ import {
   viewFolder,
 } from './watched-folder';
 
-/** Whether a cancellation's turn has come: after the plan itself, and only where that was not told as cancelled. */
+/** Whether a cancellation is due: after the plan itself, and only if that was not handed over as cancelled. */
 export function turnOf(item: HandoverItem, queue: Pick<HandoverQueue, 'find'>): 'now' | 'later' | 'never' {
   if (item.version === 'activation') return 'now';
   const plan = queue.find(keyOf({ ...item, version: 'activation' }));
@@ -25,7 +25,7 @@ export function turnOf(item: HandoverItem, queue: Pick<HandoverQueue, 'find'>): 
 
 const failed = (error: CompanionError): Attempt => ({ kind: 'failed', error });
 
-/** Brings one document as far as it goes: fetched, complete under its temporary name, renamed. */
+/** Takes one document as far as possible: fetched, complete under its temporary name, renamed. */
 export function createDelivery(
   parts: Pick<HandoverParts, 'folder' | 'documentOf'>,
   queue: HandoverQueue,
@@ -41,7 +41,7 @@ export function createDelivery(
     return told.ok ? { kind: 'done', asked } : failed(told.error);
   }
 
-  /** Begins again: what was prepared was certainly not renamed. */
+  /** Starts over: what was prepared was certainly not renamed. */
   async function backToWaiting(item: HandoverItem): Promise<ReturnType<ToldSteps['take']>> {
     return steps.take(item, { step: 'waiting', folder: null, digest: null });
   }
@@ -54,13 +54,14 @@ export function createDelivery(
     if (!prepared.ok) return failed(prepared.error);
     const changes = { folder, digest: digestOf(text), revoked } as const;
     if (prepared.value === 'standing') return written(item, true, changes);
-    // Only what is known to be prepared gets its name: after a crash in between it can be told from what was taken.
+    // Only a document noted as prepared is renamed: after a crash in between, it can then be told from one the other
+    // system took.
     const noted = await steps.take(item, { step: 'prepared', ...changes });
     if (!noted.ok) return failed(noted.error);
     return publish({ ...item, step: 'prepared', ...changes }, folder, true);
   }
 
-  /** `isFresh`: prepared a moment ago, so nobody has renamed it yet. */
+  /** `isFresh`: just prepared, so nobody has renamed it yet. */
   async function publish(item: HandoverItem, folder: string, isFresh: boolean): Promise<Attempt> {
     const names = documentNames(item);
     const wanted = parts.folder();
@@ -74,7 +75,7 @@ export function createDelivery(
     if (where === 'taken') return failed({ code: 'handover_name_taken' });
     if (where === 'away') {
       if (isFresh) await backToWaiting(item);
-      // The policy names another folder: that one being there, this one alone is at fault.
+      // The policy names another folder, which is there: only the old one is at fault.
       const isReplaced = isMoved && (await viewFolder(wanted)) !== null;
       return failed({ code: isReplaced ? 'handover_folder_replaced' : 'handover_folder_unavailable' });
     }
@@ -108,7 +109,7 @@ export function createDelivery(
   };
 }
 
-/** What the documents' lane has to do at present. */
+/** The documents' lane's items. */
 export const isDeliverable = (
   item: HandoverItem,
   folder: string | null,
@@ -122,6 +123,6 @@ export const isDeliverable = (
   return turn === 'never' || (turn === 'now' && folder !== null);
 };
 
-/** What the hints' lane has to do. */
+/** The hints' lane's items. */
 export const isQuestion = ({ step, owed, setAside }: HandoverItem): boolean =>
   owed === null ? step === 'hinted' && setAside === null : owed.action.startsWith('treatmentPlan.');

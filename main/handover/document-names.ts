@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { HandoverItem } from './handover-item';
 
-/** The names of a document in the watched folder. */
+/** A document's names in the watched folder. */
 export interface DocumentNames {
-  /** What the other system watches for. */
+  /** The name the other system watches for. */
   readonly document: string;
-  /** Begins with a dot and has another ending, so that no watcher takes it for a document. */
+  /** Begins with a dot and has another extension, so no watcher takes it for a document. */
   readonly temporary: string;
-  /** What the other system may write to say that it has taken the document. */
+  /** The file the other system may write to confirm that it took the document. */
   readonly acknowledgement: string;
 }
 
-/** Ids are opaque: what could mean something in a path is replaced, and a hash keeps two ids apart. */
+/** Ids are opaque: characters that could matter in a path are replaced, and a hash keeps different ids apart. */
 export function documentNames({
   environment,
   planId,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AbsenceReason } from './handed-plan';
 
-/** FHIR allows only these kinds of white space in a text, and no empty one (https://hl7.org/fhir/R4/datatypes.html#string). */
+/** FHIR text has only these kinds of white space, and is never empty (https://hl7.org/fhir/R4/datatypes.html#string). */
 export const clean = (text: string): string =>
   text
     .replaceAll(/[^\S \r\n\t]/g, ' ')
@@ -9,32 +9,31 @@ export const clean = (text: string): string =>
     .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
     .trim();
 
-/** The members of an object that are there: FHIR knows neither empty texts nor empty lists. */
+/** An object's members without empty ones: FHIR allows neither empty texts nor empty lists. */
 export function present(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const isThere = (each: unknown): boolean =>
     each !== undefined && each !== null && each !== '' && !(Array.isArray(each) && each.length === 0);
   return Object.fromEntries(Object.entries(value).filter(([, each]) => isThere(each)));
 }
 
-/** A UUID (version 8, RFC 9562) made of a text: the same plan gives the same document, whenever it is made. */
+/** A UUID (version 8, RFC 9562) derived from a text: the same plan always gives the same document. */
 export function uuidOf(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** Says that something expected is not there, and why. https://hl7.org/fhir/R4/extension-data-absent-reason.html */
+/** Marks something expected as missing, with the reason. https://hl7.org/fhir/R4/extension-data-absent-reason.html */
 export const absent = (reason: AbsenceReason) => ({
   extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: reason }],
 });
 
-/** A list of notes (`Annotation`), without the empty ones. */
+/** A list of notes (`Annotation`), without empty ones. */
 export const notes = (...texts: readonly string[]): readonly { readonly text: string }[] =>
   texts.map((text) => ({ text: clean(text) })).filter(({ text }) => text !== '');
 
 /**
- * Identifiers of the parts of a plan, none twice. What stands in it once keeps its plain identifier; of what stands in it
- * again, the first keeps it and the others are counted: `<plan>/<id>`, `<plan>/<id>/2`. Depends on the order of the parts
- * only, which Fullscript keeps when it cancels a plan.
+ * Unique identifiers for a plan's parts. The first part with an id is `<plan>/<id>`; repeats are counted:
+ * `<plan>/<id>/2`. Depends only on the parts' order, which Fullscript keeps when it cancels a plan.
  */
 export function identifiersOf(planId: string, partIds: readonly string[]): readonly string[] {
   const plain = partIds.map((id) => `${planId}/${id}`);

@@ -4,14 +4,14 @@ import { environmentIds } from '../../preload/contract/shapes';
 import { z } from '../../preload/contract/zod';
 
 /**
- * Where a plan is on its way.
+ * A plan's state on its way.
  *
- * - `hinted`: Fullscript's page said that it was activated; the platform has not been asked yet, or calls it a draft.
- * - `dropped`: the platform did not confirm it. A new event begins again.
- * - `idle`: confirmed while no folder was set.
+ * - `hinted`: Fullscript's page reported its activation; the platform has not been asked yet, or calls it a draft.
+ * - `dropped`: the platform did not confirm it. A new event starts over.
+ * - `idle`: confirmed while no folder was configured.
  * - `waiting`: confirmed; its document is not in the folder yet.
- * - `prepared`: the document lies complete under its temporary name.
- * - `written`: it has its own name.
+ * - `prepared`: the document is complete under its temporary name.
+ * - `written`: it has its final name.
  * - `acknowledged`: the other system took it.
  * - `unneeded`: an earlier document says the same.
  */
@@ -29,11 +29,11 @@ export const handoverSteps = [
 /** What a document is about. A plan has at most one of each, the cancellation after the activation. */
 export const handoverVersions = ['activation', 'cancellation'] as const;
 
-/** What the activity log still has to say about a step that is on disk already. */
+/** The log entry still owed for a step that is on disk already. */
 const owedEntry = z.object({
   action: z.enum(activityActions),
   result: z.union([z.literal('ok'), z.enum(errorCodes)]),
-  /** The log's newest entry when the step was taken: if the log tells of it already, it does so behind this one. */
+  /** The log's newest entry when the step was taken: if the log has the owed entry already, it is after this one. */
   after: z.number().int().min(0),
 });
 
@@ -43,33 +43,33 @@ const fields = z.object({
   environment: z.enum(environmentIds),
   clinicId: z.string().min(1).max(128),
   version: z.enum(handoverVersions).default('activation'),
-  /** The document says that the plan is cancelled. */
+  /** The document says the plan is cancelled. */
   revoked: z.boolean().default(false),
   step: z.enum(handoverSteps),
-  /** Epoch milliseconds of this step; of a hint, when its last event came. */
+  /** Epoch milliseconds of this step; for a hint, of its last event. */
   at: z.number(),
-  /** Absolute path of the folder it was prepared in; null before. */
+  /** Absolute path of the folder it was prepared in; null before that. */
   folder: z.string().max(4_096).nullable(),
-  /** SHA-256 of the prepared document; null before, and where an earlier version prepared it. */
+  /** SHA-256 of the prepared document; null before that, or if an earlier version prepared it. */
   digest: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .nullable(),
-  /** How often it failed by its own fault, in a row. */
+  /** Number of consecutive failures that were its own fault. */
   faults: z.number().int().min(0),
-  /** Why nothing more is tried until a person asks for it. */
+  /** Why it is not retried until a person asks. */
   setAside: z.enum(errorCodes).nullable(),
   owed: owedEntry.nullable(),
 });
 
-/** One document of a plan on its way to the practice's own system: ids only. Its last line counts. */
+/** One document of a plan on its way to the practice's own system: ids only. The ledger's last line for it counts. */
 export type HandoverItem = z.infer<typeof fields>;
 export type HandoverStep = HandoverItem['step'];
 export type HandoverVersion = HandoverItem['version'];
 
 /**
- * A line as versions before the platform was asked wrote it. What waited then came from an event alone, so the platform
- * is asked first; the log has told of it.
+ * A line from versions that did not ask the platform. Items waiting then came from an event alone, so the platform is
+ * asked first; the log already records them.
  */
 const formerFields = z
   .strictObject({
@@ -88,10 +88,10 @@ const formerFields = z
     };
   });
 
-/** Reads a line of the ledger, of this version or one before. */
+/** Parses a ledger line of this version or an earlier one. */
 export const handoverItem = z.union([fields, formerFields]);
 
-/** What a new item begins with. */
+/** A new item's first values. */
 export const freshItem = {
   revoked: false,
   folder: null,
@@ -103,22 +103,22 @@ export const freshItem = {
 
 type Named = Pick<HandoverItem, 'environment' | 'planId' | 'version'>;
 
-/** What makes two items the same document. */
+/** Identifies a document. */
 export const keyOf = ({ environment, planId, version }: Named): string =>
   `${environment} ${planId}${version === 'activation' ? '' : ` ${version}`}`;
 
-/** Whether it still has to be asked about, or its document to be written. */
+/** Whether the platform still has to be asked, or the document to be written. */
 export const isOpen = ({ step, setAside }: HandoverItem): boolean =>
   setAside === null && (step === 'hinted' || step === 'waiting' || step === 'prepared');
 
-/** Whether it is not settled yet: something is left to do, to tell the log, or to be decided by a person. */
+/** Whether anything is left to do, to log, or for a person to decide. */
 export const isUnsettled = (item: HandoverItem): boolean =>
   isOpen(item) || item.owed !== null || item.setAside !== null;
 
 /**
- * Whether the ledger may forget it. A document that was handed over never: its plan may be cancelled years later. What
- * was dropped begins again with its next event; what was confirmed without a folder stands in the activity log, from
- * which a folder that is set later takes it.
+ * Whether the ledger may forget it. Never a document that was handed over: its plan may be cancelled years later. A
+ * dropped plan starts over with its next event; one confirmed without a folder is in the activity log, and is picked up
+ * from there once a folder is configured.
  */
 export const isForgettable = ({ step, setAside, owed }: HandoverItem): boolean =>
   owed === null && setAside === null && (step === 'dropped' || step === 'idle');

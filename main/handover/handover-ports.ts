@@ -4,7 +4,6 @@ import type { CompanionError, ErrorCode, Result } from '../../preload/contract/e
 import type { PlanFacts } from '../activity/plans-of-log';
 import type { HandoverItem } from './handover-item';
 
-/** What the journal is told. */
 export interface HandoverEvent {
   readonly action: Extract<
     ActivityAction,
@@ -17,22 +16,22 @@ export interface HandoverEvent {
 
 /** The activity log, as far as the hand-over needs it. */
 export interface HandoverJournal {
-  /** Resolves once the entry is on disk; false where it could not be written. */
+  /** Resolves once the entry is on disk; false if it could not be written. */
   readonly record: (event: HandoverEvent) => Promise<boolean>;
   /** Number of the newest entry. */
   readonly newest: () => Promise<number>;
-  /** Whether an entry newer than this one says so. */
+  /** Whether an entry after this one records it. */
   readonly tells: (action: ActivityAction, objectId: string, after: number) => Promise<boolean>;
   readonly knowsPlan: (planId: string, news: 'activated') => Promise<boolean>;
-  /** What the last weeks tell of plans. */
+  /** What the last weeks' entries record about plans. */
   readonly planFacts: () => Promise<PlanFacts>;
-  /** Whether a plan was ever handed over from here; by which account. */
+  /** The account that handed a plan over from here; null if none did. */
   readonly handedOverBy: (
     planId: string,
   ) => Promise<{ readonly accountId: string; readonly clinicId: string } | null>;
 }
 
-/** What the platform says of a plan. */
+/** A plan, as the platform reports it. */
 export interface ConfirmedPlan {
   readonly state: 'draft' | 'active' | 'cancelled' | 'unknown';
   /** Whether it was ever sent to the patient. */
@@ -40,7 +39,7 @@ export interface ConfirmedPlan {
   readonly patientId: string | null;
 }
 
-/** A plan that was activated, by what the platform says. */
+/** A plan activated according to the platform. */
 export interface ActivatedPlan {
   readonly planId: string;
   readonly accountId: string;
@@ -48,25 +47,25 @@ export interface ActivatedPlan {
 }
 
 export interface HandoverParts {
-  /** Absolute path of the watched folder, by policy; null where none is set. */
+  /** Absolute path of the watched folder, from the policy; null if none is configured. */
   readonly folder: () => string | null;
-  /** Why no document is written although one is wanted: the policy's values are wrong, say. Plans wait then. */
+  /** Why no document is written although the hand-over is configured, e.g. wrong policy values. Plans wait then. */
   readonly pausedBy: () => CompanionError | null;
-  /** Asks the platform what a plan is. */
+  /** Asks the platform about a plan. */
   readonly confirm: (item: HandoverItem) => Promise<Result<ConfirmedPlan>>;
-  /** The document of a plan, as the plan is now. */
+  /** The document of a plan in its current state. */
   readonly documentOf: (
     item: HandoverItem,
   ) => Promise<Result<{ readonly text: string; readonly revoked: boolean }>>;
-  /** Where an account of the log belongs; null where that is not known any more. */
+  /** The environment of a logged account; null if no longer known. */
   readonly environmentOf: (accountId: string, clinicId: string) => EnvironmentId | null;
-  /** While the app is locked nothing is asked for. */
+  /** Nothing is requested while the app is locked. */
   readonly isLocked: () => boolean;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly after: (milliseconds: number, work: () => void) => () => void;
   readonly journal: HandoverJournal;
-  /** Told once the log tells of it. */
+  /** Called once it is logged. */
   readonly onActivated: (plan: ActivatedPlan) => void;
   readonly onChange: () => void;
 }

@@ -1,37 +1,30 @@
-import { constants } from 'node:fs';
-import { open, readFile, truncate, type FileHandle } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile, truncate, type FileHandle } from 'node:fs/promises';
 import { failure, success, type Result } from '../../preload/contract/errors';
+import { appendAll, openAppendFile } from '../storage/append-file';
 import type { DurableFiles } from '../storage/durable-file';
-import {
-  ensurePrivateFolder,
-  inspectFile,
-  nodeFileOperations,
-  synchroniseFolder,
-  systemCode,
-} from '../storage/file-operations';
+import { inspectFile, nodeFileOperations, systemCode } from '../storage/file-operations';
 import { createSerial } from '../storage/serial';
 import { handoverItem, isForgettable, isUnsettled, keyOf, type HandoverItem } from './handover-item';
 
-/** The plans on their way, on disk before anything is done with them. */
+/** The ledger of plans on their way. Each change is on disk before it is acted on. */
 export interface HandoverQueue {
-  /** Reads the file, unless that was done. Error: `storage_unreadable`; until it works nothing may be changed. */
+  /** Reads the file, once. Error: `storage_unreadable`; nothing may be changed until it succeeds. */
   readonly load: () => Promise<Result<Record<string, never>>>;
   readonly items: () => Iterable<HandoverItem>;
-  /** Those that are not settled, in the order in which they came. */
+  /** Unsettled items, in order of arrival. */
   readonly unsettled: () => readonly HandoverItem[];
   readonly find: (key: string) => HandoverItem | null;
-  /** Whether the log may have been told already what this item owes it: an earlier process took the step. */
+  /** Whether an earlier process took the item's step, so the log may already have the owed entry. */
   readonly isInherited: (item: HandoverItem) => boolean;
   /**
-   * Takes a plan's next step down, and answers it once it is durable; null where `make` wants none. `make` sees the item
-   * as it is when its turn comes. Error: `storage_write_failed`; then nothing has changed.
+   * Records a plan's next step; resolves to the item once durable, or null if `make` returns none. `make` gets the
+   * current item when its turn comes. Error: `storage_write_failed`; nothing has changed then.
    */
   readonly change: (
     key: string,
     make: (current: HandoverItem | null) => HandoverItem | null,
   ) => Promise<Result<HandoverItem | null>>;
-  /** Notes that the log was told. Not waited for by the disk: where it is lost, the log itself says so. */
+  /** Notes that the log has the owed entry. Not synced: if the note is lost, the log itself shows it. */
   readonly settle: (key: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -42,7 +35,7 @@ function parse(text: string): { readonly items: HandoverItem[]; readonly strange
   const items: HandoverItem[] = [];
   let strange = false;
   const lines = text.split('\n');
-  // What stands behind the last line break was left half by a killed writer.
+  // A killed process may have left half a line at the end.
   lines.pop();
   for (const line of lines) {
     try {
@@ -56,13 +49,13 @@ function parse(text: string): { readonly items: HandoverItem[]; readonly strange
   return { items, strange };
 }
 
-/** A settled item needs neither its folder nor its checksum any more. */
+/** A settled item needs neither its folder nor its checksum. */
 const shortened = (item: HandoverItem): HandoverItem =>
   item.step === 'acknowledged' ? { ...item, folder: null, digest: null } : item;
 
 /**
- * The ledger in a file of lines (ids only, 0600), which is only appended to; when it is loaded and has grown to twice
- * what is needed, it is written anew with one line for each document.
+ * The ledger as an append-only file of lines (ids only, 0600). On loading, if it is twice as long as needed, it is
+ * rewritten with one line per document.
  */
 export function createHandoverQueue({
   path,
@@ -78,7 +71,7 @@ export function createHandoverQueue({
   let loaded = false;
   let handle: FileHandle | null = null;
   let size = 0;
-  /** The file ends with half a line, which the next one must not be glued to. */
+  /** The file ends with half a line, and the next one must not be appended to it. */
   let torn = false;
 
   const take = (item: HandoverItem): void => {
@@ -107,10 +100,10 @@ export function createHandoverQueue({
       }
     loaded = true;
     torn = text !== '' && !text.endsWith('\n');
-    // A file that is as long as it has to be stays: most starts write nothing.
+    // A file of the needed length stays: most starts write nothing.
     const needed = [...items.values()].map(lineOf).join('');
     if (!torn && text.length <= Math.max(needed.length * 2, 4_096)) return success({});
-    // Of a newer version, perhaps: what is not understood must not be lost by tidying up.
+    // Perhaps from a newer version: tidying up must not lose what we cannot read.
     if (read.strange && !(await files.keepAside(path, 'not-understood')).ok) return success({});
     if ((await files.write(path, Buffer.from(needed), 'same')).ok) torn = false;
     return success({});
@@ -118,14 +111,8 @@ export function createHandoverQueue({
 
   async function openFile(): Promise<FileHandle> {
     if (handle) return handle;
-    const folder = dirname(path);
-    await ensurePrivateFolder(nodeFileOperations, folder);
-    if ((await inspectFile(nodeFileOperations, path)) === 'refused') throw new Error('not a plain file');
-    // O_NOFOLLOW is absent on Windows.
-    const flags = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
-    const opened = await open(path, flags, 0o600);
+    const opened = await openAppendFile(path);
     try {
-      await synchroniseFolder(nodeFileOperations, folder);
       ({ size } = await opened.stat());
     } catch (error) {
       await opened.close();
@@ -139,11 +126,7 @@ export function createHandoverQueue({
     try {
       const file = await openFile();
       const bytes = Buffer.from(`${torn ? '\n' : ''}${lineOf(item)}`);
-      for (let offset = 0; offset < bytes.length;) {
-        const { bytesWritten } = await file.write(bytes, offset, bytes.length - offset);
-        if (bytesWritten === 0) throw new Error('nothing written');
-        offset += bytesWritten;
-      }
+      await appendAll(file, bytes);
       if (durably) await file.datasync();
       size += bytes.length;
       torn = false;
@@ -153,7 +136,7 @@ export function createHandoverQueue({
       if (handle) {
         await handle.close().catch(() => undefined);
         handle = null;
-        // Half a line must not stay before the next one.
+        // Half a line must not precede the next one.
         await truncate(path, size).catch(() => {
           torn = true;
         });
@@ -179,7 +162,7 @@ export function createHandoverQueue({
         if (!current?.owed) return;
         const told = { ...current, owed: null };
         inherited.delete(key);
-        // Told it is, whether the disk takes the note or not.
+        // The log has it, whether or not this note reaches the disk.
         if (!(await append(told, false)).ok) take(told);
       }),
     close: () =>

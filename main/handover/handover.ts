@@ -22,49 +22,49 @@ import { discardTemporary, isTaken, viewFolder } from './watched-folder';
 /** Hands activated plans over to the practice's own system, each exactly once. */
 export interface Handover {
   /**
-   * Fullscript's page says that a plan was activated: a hint. Resolves once it is on disk; then the platform is asked, and
-   * what it says is told and handed over. Error: `storage_write_failed`; it is then kept in memory and tried again.
+   * A hint: Fullscript's page says a plan was activated. Resolves once it is on disk; then the platform is asked, and
+   * its answer logged and handed over. Error: `storage_write_failed`; it is then kept in memory and retried.
    */
   readonly planActivated: (
     planId: string,
     account: Pick<AccountRecord, 'id' | 'environment' | 'clinicId'>,
   ) => Promise<Result<Record<string, never>>>;
-  /** A plan was cancelled, here or elsewhere. Whoever was given the plan from here is given its cancellation too. */
+  /** A plan was cancelled, here or elsewhere. If it was handed over from here, so is its cancellation. */
   readonly planCancelled: (
     plan: Pick<HandoverItem, 'environment' | 'planId'>,
   ) => Promise<Result<Record<string, never>>>;
-  /** Whether an activation on this computer waits for the platform's word. */
+  /** Whether an activation on this computer awaits the platform's confirmation. */
   readonly expects: (planId: string) => Promise<boolean>;
-  /** Goes on now: at the start, after the lock, after sleep, or when the policy has changed. */
+  /** Continues now: at start, after unlocking, after sleep, or when the policy has changed. */
   readonly resume: () => Promise<void>;
-  /** Goes on now because a person asks, with what waits out a pause of its own too. */
+  /** Continues now because a person asked, ignoring all pauses. */
   readonly retryAll: () => Promise<void>;
-  /** Takes up again what was set aside of a plan. */
+  /** Retries what was set aside for a plan. */
   readonly retry: (planId: string) => Promise<Result<Record<string, never>>>;
-  /** Where a document of a plan is; null where none is handed over from here. */
+  /** The state of a plan's document; null if none is handed over from here. */
   readonly stepOf: (planId: string, version: HandoverVersion) => HandoverStep | 'setAside' | null;
-  /** What keeps plans from being written, how many wait, and how many were set aside; null where nothing does. */
+  /** What keeps plans from being written, how many wait, and how many were set aside; null if all is well. */
   readonly problem: () => {
     readonly error: CompanionError | null;
     readonly waiting: number;
-    /** Absent where there is none. */
+    /** Absent if there are none. */
     readonly setAside?: number;
   } | null;
-  /** Ends what is running and closes the ledger; resolves once nothing of it is left to be written. */
+  /** Stops work and closes the ledger; resolves once everything is written. */
   readonly dispose: () => Promise<void>;
 }
 
-/** Milliseconds between two looks whether documents were taken, and for which it is looked: not every system takes them away. */
+/** Milliseconds between checks whether documents were taken, and how long they go on: not every system removes them. */
 const lookEvery = 60_000;
 const lookFor = 30 * 86_400_000;
-/** Faults of its own after which an item is set aside: with its growing pauses, about an hour. */
+/** Own faults after which an item is set aside: about an hour, with its growing pauses. */
 const mostFaults = 8;
 
 export function createHandover(options: HandoverParts & { readonly queue: HandoverQueue }): Handover {
   const { queue, now, journal } = options;
   const steps = createToldSteps(queue, journal, now);
   const life = { stopped: false };
-  /** What could not be taken down yet, because this computer's own disk refuses. */
+  /** Changes not recorded yet because this computer's disk refuses. */
   const unsaved = new Map<string, (current: HandoverItem | null) => HandoverItem | null>();
   const drafts = new Set<string>();
   let looking: Promise<void> | null = null;
@@ -82,7 +82,6 @@ export function createHandover(options: HandoverParts & { readonly queue: Handov
     return null;
   };
 
-  /** One way of work on the ledger. */
   const laneOf = (
     pausedBy: () => CompanionError | null,
     isTurn: (item: HandoverItem) => boolean,
@@ -115,7 +114,7 @@ export function createHandover(options: HandoverParts & { readonly queue: Handov
     isDraft: (key, isDraft) => (isDraft ? drafts.add(key) : drafts.delete(key)),
     onConfirmed: () => void documents.run(),
   });
-  // Two lanes: a share that hangs must not keep the log from being told, nor a slow platform what is fetched already.
+  // Two lanes: a hanging share must not delay logging, nor a slow platform the documents already fetched.
   const hints = laneOf(() => null, isQuestion, confirmation, 'treatmentPlan.notConfirmed');
   const documents = laneOf(
     options.pausedBy,
@@ -153,7 +152,7 @@ export function createHandover(options: HandoverParts & { readonly queue: Handov
     return looking;
   }
 
-  /** Compares log, ledger and folder: once, and again where the policy names another folder. */
+  /** Compares log, ledger and folder: once, and again if the policy names another folder. */
   async function reconcile(): Promise<void> {
     const folder = options.folder();
     if (folder === null || folder === reconciledFor || options.isLocked()) return;
@@ -166,7 +165,7 @@ export function createHandover(options: HandoverParts & { readonly queue: Handov
       await queue.change(keyOf(item), (current) =>
         current === null || current.step === 'idle' ? item : null,
       );
-    // Left by a process that was killed before it could note that the document was prepared.
+    // Left by a process killed before it could note that the document was prepared.
     for (const item of view === null ? [] : queue.items()) {
       const names = documentNames(item);
       if (item.step !== 'prepared' && view?.has(names.temporary)) await discardTemporary(folder, names);
@@ -181,7 +180,7 @@ export function createHandover(options: HandoverParts & { readonly queue: Handov
     if (!life.stopped) await lookAgain();
   }
 
-  /** Takes something down at once, whatever else is going on: from here on a crash does not lose it. */
+  /** Records a change at once, whatever else is running: from then on a crash does not lose it. */
   async function take(
     key: string,
     make: (current: HandoverItem | null) => HandoverItem | null,
@@ -212,7 +211,7 @@ export function createHandover(options: HandoverParts & { readonly queue: Handov
       return take(keyOf(ids), (current) => {
         if (current === null || current.step === 'dropped' || current.step === 'hinted')
           return { ...hint, owed: current?.owed ?? null };
-        // Events may come twice.
+        // Events may arrive twice.
         return null;
       });
     },
@@ -254,7 +253,7 @@ export function createHandover(options: HandoverParts & { readonly queue: Handov
         const again = { setAside: null, faults: 0, at: now() };
         const saved = await queue.change(keyOf(item), (current) => {
           if (!current || current.setAside === null) return null;
-          // The person decides what nothing can tell: it goes to the folder that the policy names now.
+          // The app could not tell; the person decided: it goes to the folder the policy names now.
           const isReplaced = current.setAside === 'handover_folder_replaced';
           return isReplaced
             ? { ...current, ...again, step: 'waiting', folder: null, digest: null }

@@ -2,19 +2,19 @@ import type { CompanionError } from '../../preload/contract/errors';
 import { blameOf, concernsAccount } from './blame';
 import { keyOf, type HandoverItem } from './handover-item';
 
-/** How one try went. `asked`: the platform answered. `rest`: it did, nothing is wrong, but it is too early. */
+/** The result of one try. `asked`: the platform answered. `rest`: it answered, nothing is wrong, but it is too early. */
 export type Attempt =
   | { readonly kind: 'done'; readonly asked: boolean }
   | { readonly kind: 'rest'; readonly milliseconds: number }
   | { readonly kind: 'failed'; readonly error: CompanionError };
 
-/** Works off items one after the other; none that fails holds up the rest. */
+/** Processes items in sequence; a failing one does not hold up the rest. */
 export interface Lane {
-  /** Tries everything that is due, at once. What comes in meanwhile is taken along. */
+  /** Tries everything that is due now, including items that arrive meanwhile. */
   readonly run: () => Promise<void>;
-  /** No longer waits out the pause of an item, or of all: a person or a new event asks for it. */
+  /** Ends the pause of an item, or of all: a person or a new event asked for it. */
   readonly wake: (key?: string) => void;
-  /** What keeps all, or all of an account, from going on; null where nothing does. */
+  /** What holds up everything, or an account; null if nothing does. */
   readonly problem: () => CompanionError | null;
   readonly dispose: () => Promise<void>;
 }
@@ -22,7 +22,7 @@ export interface Lane {
 const firstPause = 15_000;
 const longestPause = 600_000;
 const longestRest = 3_600_000;
-/** Two in a row that fail for want of an answer: the platform is more likely at fault than both of them. */
+/** After two consecutive failures without an answer, the platform is likelier at fault than both items. */
 const mostUnclear = 2;
 
 const restAfter = (times: number): number => Math.min(firstPause * 2 ** (times - 1), longestRest);
@@ -33,12 +33,12 @@ interface Failure {
 }
 
 export function createLane(options: {
-  /** Before each round; an error is one of all. */
+  /** Runs before each round; an error holds up everything. */
   readonly begin: () => Promise<CompanionError | null>;
-  /** What is to be done, the oldest first. */
+  /** Items to process, oldest first. */
   readonly pending: () => readonly HandoverItem[];
   readonly attempt: (item: HandoverItem) => Promise<Attempt>;
-  /** Counts a failure against an item; answers how often it has failed, or null where it was set aside. */
+  /** Counts a failure against an item; resolves to its number of failures, or null if it was set aside. */
   readonly count: (item: HandoverItem, error: CompanionError) => Promise<number | null>;
   readonly setAside: (item: HandoverItem, error: CompanionError) => Promise<void>;
   readonly mayWork: () => boolean;
@@ -52,9 +52,9 @@ export function createLane(options: {
   let pause = firstPause;
   let cancelPause: (() => void) | null = null;
   const resting = new Map<string, () => void>();
-  /** Who failed last comes last: a few that always fail must not take every turn. */
+  /** Items that failed last go last: a few that always fail must not take every turn. */
   const failures = new Map<string, number>();
-  /** How often in a row each was held up by something that passes. */
+  /** Consecutive passing failures, per item. */
   const passing = new Map<string, number>();
   let failed = 0;
 
@@ -67,11 +67,11 @@ export function createLane(options: {
     resting.set(key, cancel);
   };
 
-  /** Against whom a failure counts is known once it is known who else had an answer in the same round. */
+  /** Who a failure counts against depends on which other items got an answer in the same round. */
   async function judge(unclear: readonly Failure[], worked: ReadonlySet<string>): Promise<void> {
     for (const { item, error: found } of unclear) {
       const othersWork = worked.has(concernsAccount(found.code) ? item.accountId : item.environment);
-      // Once others had answers while it had none, it is taken for the cause until it succeeds or others fail too.
+      // Once others got answers and it did not, it counts as the cause until it succeeds or others fail too.
       const isKnown = item.faults > 0 && unclear.length === 1 && error === null;
       if (othersWork || isKnown) await blame(item, found);
       else error ??= found;
@@ -140,7 +140,7 @@ export function createLane(options: {
     await judge(unclear, worked);
   }
 
-  /** When it goes on by itself. What comes in between tries at once, and makes no wait longer. */
+  /** Schedules the next round. New items are tried at once and never lengthen a wait. */
   const plan = (): void => {
     if (life.stopped || !error || error.code === 'locked') {
       cancelPause?.();

@@ -13,14 +13,14 @@ const utc = (moment: string | null): string | null =>
     ? moment
     : new Date(moment.replace(' ', 'T')).toISOString();
 
-/** Answers after which waiting brings no id: the document then says why it has none. */
+/** Errors after which waiting brings no id: the document then says why it has none. */
 const absences: Readonly<Partial<Record<ErrorCode, AbsenceReason>>> = {
   scope_missing: 'masked',
   forbidden: 'masked',
   not_found: 'unknown',
 };
 
-/** Under which id the practice knows the patient, or why that cannot be said. */
+/** The practice's own id of the patient, or why it is missing. */
 async function practiceIdOf(
   patientId: string,
   target: Target,
@@ -38,11 +38,11 @@ async function practiceIdOf(
 }
 
 /**
- * Reads a plan, the names of its products and the practice's own id of its patient. Plan, products and patient are those
- * that were asked for. A name that is not to be had is left out; an id that is not is named as missing. Errors: those of
- * `fetchPlan`, `fetchExternalId` and `productNameOf`; `identity_mismatch` where the platform answers about another plan
- * or patient; `http_invalid_answer` also for a plan without a patient or with a part that cannot be read, for half a plan
- * must not become a document. `monotonic` answers milliseconds.
+ * Fetches a plan, its product names and the practice's own patient id, and checks that plan, products and patient are
+ * the requested ones. An unavailable name is left out; an unavailable id is marked as missing. Errors: those of
+ * `fetchPlan`, `fetchExternalId` and `productNameOf`; `identity_mismatch` if the platform answers about another plan or
+ * patient; `http_invalid_answer` also for a plan without a patient or with an unreadable part, because half a plan must
+ * not become a document. `monotonic` returns milliseconds.
  */
 export async function fetchHandedPlan(
   planId: string,

@@ -2,19 +2,19 @@ import { failure, success, type ErrorCode, type Result } from '../../preload/con
 import { variantAnswer } from '../fullscript/plan-schemas';
 import { apiPath, type Target } from '../fullscript/target';
 
-/** What is known of the name of a product, and since when (monotonic milliseconds) and how often it failed. */
+/** A product's name, if known, since when (monotonic milliseconds), and its number of failures. */
 interface KnownName {
   readonly name: string | null;
   readonly failures: number;
   readonly since: number;
 }
 
-/** Names of products by variant, for as long as the app runs: they name nobody. */
+/** Product names by variant, kept while the app runs: they identify nobody. */
 export type ProductNames = Map<string, KnownName>;
 
-/** The catalog does not know the product, or does not tell this account. */
+/** The catalog does not have the product, or hides it from this account. */
 const absent: ReadonlySet<ErrorCode> = new Set(['scope_missing', 'forbidden', 'not_found']);
-/** May be the fault of this product alone. */
+/** Possibly the fault of this product alone. */
 const ofProduct: ReadonlySet<ErrorCode> = new Set([
   'platform_unavailable',
   'http_unexpected_status',
@@ -25,7 +25,7 @@ const ofProduct: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 const hour = 3_600_000;
-/** After so many failures over so long a name is not to be had: sooner where other products are told meanwhile. */
+/** After this many failures over this long, a name is unavailable; sooner if other products are found meanwhile. */
 const patience = {
   othersAreTold: { failures: 5, time: hour },
   nothingToCompare: { failures: 8, time: 6 * hour },
@@ -40,9 +40,9 @@ async function ask(variantId: string, { api, ...target }: Target): Promise<Resul
 }
 
 /**
- * The name of a product; empty where it is not to be had: the catalog does not know the product or may not tell it, or
- * this one product has failed for long. Errors: `product_name_unavailable` while that is not yet clear, which is no
- * other product's fault; where the catalog does not tell another product either, and in any other case, the fault itself.
+ * A product's name; empty if it is unavailable: the catalog does not have or show it, or this one product has failed
+ * for long. Errors: `product_name_unavailable` while that is undecided, which holds up no other product; if other
+ * products fail too, and in any other case, the fault itself.
  */
 export async function productNameOf(
   variantId: string,

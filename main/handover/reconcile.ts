@@ -5,23 +5,23 @@ import { freshItem, keyOf, type HandoverItem } from './handover-item';
 import type { FolderView } from './watched-folder';
 
 /**
- * What the ledger lacks, by the log and the folder: an activation that the log tells of but the ledger does not know (of a
- * version that wrote the log first, of a time without a folder, or of a ledger that was lost), and a cancellation of a plan
- * that was handed over.
+ * What the ledger lacks, according to the log and the folder: activations that are logged but not in the ledger (from a
+ * version that logged first, from a time without a folder, or because the ledger was lost), and cancellations of plans
+ * that were handed over.
  *
- * Never twice goes before never lost only where nothing can tell. The log says that it was handed over, or a document of
- * its name lies in the folder: it counts as written, and is not written again. Neither says so: it was not, and the
- * platform is asked about it like about any hint. What cannot be told is whether a document was taken of which neither the
- * ledger nor the log kept a line. Both are synchronised right after the document got its name, so that takes the loss of
- * two files; such a plan is handed over again.
+ * Avoiding a second hand-over takes precedence over avoiding a loss only when nothing can tell. If the log records the
+ * hand-over, or a document of that name is in the folder, the plan counts as written and is not written again. If
+ * neither does, it was not, and the platform is asked as for any hint. What cannot be detected is a document that was
+ * taken while neither the ledger nor the log kept its line. Both are synced right after the document gets its name, so
+ * that requires losing two files; such a plan is handed over again.
  *
- * Pure. Answers the items to be taken, in the order of the log.
+ * Pure. Returns the items to add, in the log's order.
  */
 export function missingItems(parts: {
   readonly facts: PlanFacts;
   readonly find: (key: string) => HandoverItem | null;
   readonly environmentOf: (accountId: string, clinicId: string) => EnvironmentId | null;
-  /** The watched folder, and what is in it; no view where it is away or nothing was ever written there. */
+  /** The watched folder and its content; no view if it is away or nothing was ever written there. */
   readonly folder: string;
   readonly view: Pick<FolderView, 'hasFile'> | null;
   readonly now: number;

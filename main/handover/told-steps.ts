@@ -6,11 +6,11 @@ import type { HandoverQueue } from './handover-queue';
 
 type Told = Result<Record<string, never>>;
 
-/** Steps that are on disk before the log tells of them, and are told exactly once. */
+/** Steps that are on disk before the log records them, and are logged exactly once. */
 export interface ToldSteps {
   /**
-   * Takes a step down, with what the log owes it, then tells the log. Nothing happens where the item is no longer as
-   * `from` says. Error: `storage_write_failed`; what is on disk by then is told later.
+   * Records a step together with the log entry it owes, then writes that entry. Does nothing if the item is no longer
+   * as `from` says. Error: `storage_write_failed`; what is on disk by then is logged later.
    */
   readonly take: (
     item: HandoverItem,
@@ -18,13 +18,13 @@ export interface ToldSteps {
     entry?: Pick<HandoverEvent, 'action' | 'result'>,
     from?: (current: HandoverItem) => boolean,
   ) => Promise<Told>;
-  /** Tells the log what an item still owes it, unless the log knows. Error: `storage_write_failed`. */
+  /** Writes an item's owed log entry, unless the log has it. Error: `storage_write_failed`. */
   readonly settle: (item: HandoverItem) => Promise<Told>;
 }
 
 /**
- * The outbox pattern: what has to be told is part of the line that takes the step. A process that dies between the line
- * and the log leaves it owed; the next one looks into the log, behind the entry that was its newest then.
+ * The outbox pattern: the owed log entry is part of the line that records the step. A process that dies between the two
+ * leaves it owed; the next one looks for it in the log, after the entry that was newest then.
  */
 export function createToldSteps(
   queue: HandoverQueue,

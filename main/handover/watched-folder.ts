@@ -12,11 +12,11 @@ import {
 import { nodeFileOperations, synchroniseFolder, systemCode } from '../storage/file-operations';
 import type { DocumentNames } from './document-names';
 
-/** The file that tells the folder itself from an empty place where it is mounted at other times. */
+/** The file that tells the folder from the empty mount point of an absent share. */
 const marker = '.practice-companion';
 /** The practice's own system reads with the group's rights; nobody else has any. */
 const documentMode = 0o640;
-// Absent on Windows, where a link needs an administrator's right to be made.
+// Absent on Windows, where creating a link needs an administrator's rights.
 const neverThroughLinks = constants.O_NOFOLLOW ?? 0;
 
 const codes: Readonly<Record<string, ErrorCode>> = {
@@ -30,12 +30,12 @@ const errorOf = (error: unknown): CompanionError => ({
   code: codes[systemCode(error)] ?? 'handover_folder_unavailable',
 });
 
-/** The checksum by which a document is known again. */
+/** The checksum that identifies a document. */
 export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 type Standing = 'nothing' | 'file' | 'other';
 
-/** What stands under a name, links not followed. Throws system errors. */
+/** What has a name, without following links. Throws system errors. */
 async function standing(path: string): Promise<Standing> {
   try {
     return (await lstat(path)).isFile() ? 'file' : 'other';
@@ -46,9 +46,9 @@ async function standing(path: string): Promise<Standing> {
 }
 
 /**
- * Whether the folder is there; it is never created, for a share that is away must not become a folder of this disk. IT
- * may have made it a link, to a share for instance; a link that another user of this computer made is not followed.
- * Throws system errors.
+ * Whether the folder is there. It is never created: an absent share must not become a folder on this disk. It may be a
+ * link that IT made, such as to a share; a link made by another user of this computer is not followed. Throws system
+ * errors.
  */
 async function isThere(folder: string): Promise<boolean> {
   const facts = await lstat(folder);
@@ -60,13 +60,13 @@ async function isThere(folder: string): Promise<boolean> {
 const hasMarker = async (folder: string): Promise<boolean> =>
   (await standing(join(folder, marker))) === 'file';
 
-/** Writes a new file (0640 whatever the umask says), to the disk. Throws system errors, `EEXIST` where there is one. */
+/** Writes and syncs a new file (0640 whatever the umask). Throws system errors, `EEXIST` if it exists. */
 async function writeNew(path: string, text: string): Promise<void> {
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | neverThroughLinks;
   const file = await open(path, flags, documentMode);
   try {
     await file.chmod(documentMode).catch((error: unknown) => {
-      // Shares and disks without such modes have rights of their own.
+      // Shares and disks without such modes have their own permissions.
       if (!['EPERM', 'ENOTSUP', 'EINVAL', 'ENOSYS'].includes(systemCode(error))) throw error;
     });
     await file.writeFile(text);
@@ -95,9 +95,9 @@ async function placeMarker(folder: string): Promise<void> {
 }
 
 /**
- * Writes a document under its temporary name, to the disk, and reads it back. Answers `standing` where the same document
- * has its own name already. Errors: `handover_folder_unavailable`, `handover_disk_full`; then nothing of it stays.
- * `handover_name_taken`: something else has one of its names; it is left as it is.
+ * Writes and syncs a document under its temporary name, and reads it back. Returns `standing` if the same document
+ * already has its final name. Errors: `handover_folder_unavailable`, `handover_disk_full`; nothing of it is left then.
+ * `handover_name_taken`: something else has one of its names, and is left alone.
  */
 export async function prepareDocument(
   folder: string,
@@ -112,7 +112,7 @@ export async function prepareDocument(
     const found = await standing(document);
     if (found === 'file' && (await readPlain(document)) === text) return success('standing');
     if (found !== 'nothing') return failure('handover_name_taken');
-    // Left by a process that was killed, or put there by somebody else: a link goes, not what it leads to.
+    // Left by a killed process, or put there by someone else: a link is removed, not its target.
     if ((await standing(temporary)) !== 'nothing' && !(await discard(temporary)))
       return failure('handover_name_taken');
   } catch (error) {
@@ -120,7 +120,7 @@ export async function prepareDocument(
   }
   try {
     await writeNew(temporary, text);
-    // Some network shares report a full disk only by what they have kept.
+    // Some network shares only show a full disk by what they stored.
     if ((await readPlain(temporary)) !== text) throw new Error('not what was written');
     await synchroniseFolder(nodeFileOperations, folder);
     return success('prepared');
@@ -138,16 +138,16 @@ async function discard(path: string): Promise<boolean> {
 }
 
 /**
- * Where a document is that was prepared. `prepared`: under its temporary name. `published`: under its own, or the other
- * system has taken it from there. `spoiled`: what has the temporary name is not what was prepared. `away`: the folder is
- * not there. `taken`: another document has its name.
+ * Where a prepared document is. `prepared`: under its temporary name. `published`: under its final name, or taken by
+ * the other system. `spoiled`: the file with the temporary name is not what was prepared. `away`: the folder is not
+ * there. `taken`: another document has its name.
  */
 export type Whereabouts = 'prepared' | 'published' | 'spoiled' | 'away' | 'taken';
 
 /**
- * Looks where a document is. After a crash a prepared document without its temporary name was renamed before: only the
- * app renames it, and it is noted as prepared only right before that. So it counts as published also where it is not
- * there any more; looked for the marker before and after, a folder that goes away in between has taken nothing.
+ * Finds a document. After a crash, a prepared document without its temporary file was renamed: only the app renames it,
+ * and notes it as prepared right before. So it counts as published even if it is gone. The marker is checked before and
+ * after, so a folder that disappears in between does not count as taken.
  */
 export async function locateDocument(
   folder: string,
@@ -176,8 +176,8 @@ export async function locateDocument(
 }
 
 /**
- * Gives a prepared document its own name, which nothing may have. Errors: `handover_folder_unavailable`,
- * `handover_disk_full`; whether it was renamed is then to be looked for.
+ * Gives a prepared document its final name, which must be free. Errors: `handover_folder_unavailable`,
+ * `handover_disk_full`; then check whether it was renamed (`locateDocument`).
  */
 export async function publishDocument(
   folder: string,
@@ -192,22 +192,22 @@ export async function publishDocument(
   }
 }
 
-/** Makes sure of a name that was given before. Never fails: it stands there already. */
+/** Syncs a name given before. Never fails: the file has it already. */
 export const confirmPublished = (folder: string): Promise<void> =>
   synchroniseFolder(nodeFileOperations, folder).catch(() => undefined);
 
-/** Takes a temporary document away that nobody needs. Never fails: it harms nobody. */
+/** Removes a temporary document nobody needs. Never fails: it is harmless. */
 export async function discardTemporary(folder: string, names: DocumentNames): Promise<void> {
   await discard(join(folder, names.temporary));
 }
 
-/** What is in the folder, by name; null where it is away. Plain files only count as documents or acknowledgements. */
+/** The folder's content, by name; null if it is away. Only plain files count as documents or acknowledgements. */
 export interface FolderView {
   readonly has: (name: string) => boolean;
   readonly hasFile: (name: string) => boolean;
 }
 
-/** Reads the folder once, for all that is looked for in it. Never fails. */
+/** Reads the folder once, for everything to look up in it. Never fails. */
 export async function viewFolder(folder: string): Promise<FolderView | null> {
   try {
     if (!(await isThere(folder)) || !(await hasMarker(folder))) return null;
@@ -221,8 +221,6 @@ export async function viewFolder(folder: string): Promise<FolderView | null> {
   }
 }
 
-/**
- * Whether the other system has taken a document: it removed or moved it, or wrote the acknowledgement beside it.
- */
+/** Whether the other system took a document: it removed or moved it, or wrote the acknowledgement. */
 export const isTaken = (view: FolderView, names: DocumentNames): boolean =>
   view.hasFile(names.acknowledgement) || !view.has(names.document);

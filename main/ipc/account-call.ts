@@ -6,14 +6,15 @@ import type { Target } from '../fullscript/target';
 import type { ConfigurationService } from '../policy/configuration-service';
 import type { AccountRequests } from './account-requests';
 
-/** What a call for one account gets: the way to the API, and who it is for. */
+/** What a call for one account gets: access to the API, and the account. */
 export interface AccountTarget extends Target {
   readonly signal: AbortSignal;
 }
 
 /**
- * Asks the platform something for one account. Ended when the account is left, disconnected, or the call is cancelled
- * by its name. Errors: `account_unknown`, `configuration_missing` (no application for its environment), and the work's.
+ * Asks the platform something for one account. Aborted when the account is left or disconnected, or the call is
+ * cancelled by its name. Errors: `account_unknown`, `configuration_missing` (no application for its environment), and
+ * the work's.
  */
 export type AccountCall = <Value>(
   accountId: string,
@@ -21,7 +22,7 @@ export type AccountCall = <Value>(
   work: (target: AccountTarget, account: AccountRecord) => Promise<Result<Value>>,
 ) => Promise<Result<Value>>;
 
-/** Makes the calls of the shell for accounts. */
+/** The account calls on these services. */
 export const accountCall =
   ({
     accounts,

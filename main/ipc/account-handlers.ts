@@ -8,7 +8,7 @@ import type { Guests } from '../embed/guests-interface';
 import type { AccountRequests } from './account-requests';
 import type { Handlers } from './router';
 
-/** The verbs that manage accounts, and the one that says which of them the window shows. */
+/** The verbs for accounts, and for choosing which one the window shows. */
 export function accountHandlers({
   accounts,
   accountServices,

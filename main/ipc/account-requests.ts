@@ -1,20 +1,20 @@
-/** What the shell has asked for accounts and has no answer to yet. */
+/** The shell's unanswered requests, by account. */
 export interface AccountRequests {
-  /** Runs one request of an account with a signal that ends it when the account is left. */
+  /** Runs an account's request with a signal that aborts when the account is left. */
   readonly run: <Answer>(
     accountId: string,
     work: (signal: AbortSignal) => Promise<Answer>,
     callId?: string,
   ) => Promise<Answer>;
-  /** Ends those of an account that were given one of these names. */
+  /** Aborts an account's requests with one of these names. */
   readonly cancel: (accountId: string, callIds: readonly string[]) => void;
-  /** Ends the requests of one account. */
+  /** Aborts one account's requests. */
   readonly endOf: (accountId: string) => void;
-  /** Ends the requests of every account but this one (null: of all). */
+  /** Aborts every other account's requests (null: all). */
   readonly endOthers: (accountId: string | null) => void;
 }
 
-/** Keeps the requests of each account apart, so that those of an account left behind can be ended. */
+/** Keeps each account's requests apart, so those of an account left behind can be aborted. */
 export function createAccountRequests(): AccountRequests {
   const open = new Map<
     AbortController,

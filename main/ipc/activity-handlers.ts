@@ -9,7 +9,7 @@ import type { LockFlag } from '../lock/lock-flag';
 import type { Handlers } from './router';
 import type { CopyText } from '../windows/copy-text';
 
-/** Which document of a plan an entry is about. */
+/** Which of a plan's documents an entry is about. */
 const versionOf: Readonly<Partial<Record<ActivityAction, HandoverVersion>>> = {
   'treatmentPlan.activated': 'activation',
   'treatmentPlan.cancelled': 'cancellation',
@@ -30,7 +30,7 @@ const states: Readonly<Record<HandoverStep | 'setAside', ListedEntry['handover']
   setAside: 'failed',
 };
 
-/** Where the document of an entry is on its way to the other system; null for other entries. */
+/** The hand-over state of an entry's document; null for other entries. */
 function stateOf(
   { action, objectId }: ActivityEntry,
   handover: Pick<Handover, 'stepOf'>,
@@ -56,9 +56,9 @@ export function activityHandlers({
   readonly handover: Pick<Handover, 'retry' | 'retryAll' | 'stepOf'>;
   readonly journal: Pick<ActivityJournal, 'query' | 'verify' | 'exportTo'>;
   readonly lockFlag: Pick<LockFlag, 'isLocked'>;
-  /** Asks the person where to save a file of this name and these endings; null where they named none. */
+  /** Asks the person where to save a file with this name and these extensions; null if they cancel. */
   readonly askWhereToSave: (name: string, endings: readonly string[]) => Promise<string | null>;
-  /** The region of the system (`app.getSystemLocale`), whatever language the app shows. */
+  /** The system's region (`app.getSystemLocale`), whatever language the app shows. */
   readonly systemLocale: () => string;
   readonly copyText: CopyText;
 }): Handlers['activity'] {
@@ -74,7 +74,7 @@ export function activityHandlers({
       const day = new Date().toISOString().slice(0, 10);
       const path = await askWhereToSave(`practice-companion-activity-${day}.${format}`, [format]);
       if (path === null) return success({ count: null });
-      // The dialog of the system stays open over a lock that came meanwhile.
+      // The system's dialog stays open if the app is locked meanwhile.
       if (lockFlag.isLocked()) return failure('locked');
       const form = format === 'csv' ? { format, separator: csvSeparatorOf(systemLocale()) } : { format };
       const written = await journal.exportTo(path, form, filter);

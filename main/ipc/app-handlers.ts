@@ -5,13 +5,13 @@ import type { SettingsStore } from '../settings/settings-store';
 import type { Handlers } from './router';
 import type { ErrorRegister } from '../diagnostics/error-register';
 
-/** The verbs of the window itself. */
+/** The window's own verbs. */
 export function appHandlers(parts: {
   readonly errors: Pick<ErrorRegister, 'note'>;
   readonly settings: Pick<SettingsStore, 'setPreferences'>;
   readonly strayLinks: Pick<StrayLinks, 'clear'>;
   readonly snapshot: () => AppState;
-  /** The shell has its first state, and so is about to draw its first screen. */
+  /** The shell has its first state, so it is about to draw its first screen. */
   readonly onFirstState: () => void;
   readonly noteDrafts: (accountIds: readonly string[]) => void;
   readonly answerClosing: (close: boolean) => void;

@@ -16,7 +16,7 @@ export const applicationHandlers = ({
   readonly guests: Pick<Guests, 'closeAccount'>;
   readonly journal: Pick<ActivityJournal, 'add'>;
 }): Handlers['application'] => {
-  /** Fullscript pages of accounts whose application has gone do not stay open without it. */
+  /** Closes the guests of accounts whose application is gone. */
   const noteChange = async (): Promise<void> => {
     const left = accounts.list().filter(({ environment }) => !configuration.applicationFor(environment));
     await Promise.all(left.map(({ id }) => guests.closeAccount(id)));

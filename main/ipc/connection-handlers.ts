@@ -19,8 +19,8 @@ interface SignInParts {
 }
 
 /**
- * A sign-in that is to renew an account of which nobody can tell who it was begins as that of a new account: nothing
- * could be compared. What is left of the old one goes when somebody has been confirmed.
+ * Reconnecting an account whose identity is lost runs as a new sign-in: there is nothing to compare. What is left of
+ * the old account is removed once someone is confirmed.
  */
 function createReplacement({ accountServices, guests, signIn, vault }: SignInParts) {
   let replaced: string | null = null;
@@ -30,7 +30,7 @@ function createReplacement({ accountServices, guests, signIn, vault }: SignInPar
       const nameless = entry !== null && entry.identity === null;
       replaced = nameless ? entry.id : null;
       if (!nameless) return signIn.start(purpose);
-      // Where its tokens lie says at least which environment it was of.
+      // The place of its tokens at least shows its environment.
       const key = vault.recordKeys().find(({ accountId }) => accountId === entry.tokenOwner);
       return signIn.start({ kind: 'add', ...(key && { environment: key.environment }) });
     },
@@ -42,11 +42,11 @@ function createReplacement({ accountServices, guests, signIn, vault }: SignInPar
   };
 }
 
-/** The verbs of the sign-in. */
+/** The sign-in's verbs. */
 export function connectionHandlers(parts: SignInParts): Handlers['connection'] {
   const { accountServices, guests, policy, signIn, strayLinks } = parts;
   const replacement = createReplacement(parts);
-  /** Guests that failed for want of a sign-in are mounted anew, for every account that works with the renewed one. */
+  /** Remounts guests that failed for lack of a sign-in, for every account that uses the renewed one. */
   const store = async (storing: Promise<Stored>): Promise<Stored> => {
     const stored = await storing;
     if (!stored.ok) return stored;
@@ -61,7 +61,7 @@ export function connectionHandlers(parts: SignInParts): Handlers['connection'] {
       const { error, refused } = policy.newest();
       if (error) return { ok: false, error };
       const started = await replacement.start(purpose);
-      // An application that a wrong value costs is not missing: nobody here could enter it.
+      // An application lost to a wrong policy value is not missing: nobody here could enter it.
       const isRefused = !started.ok && started.error.code === 'configuration_missing' && refused.length > 0;
       return isRefused ? failure('policy_invalid') : started;
     },

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { contract } from '../../preload/contract/contract';
 import type { ErrorCode } from '../../preload/contract/errors';
 
-/** What the contract says of one verb. */
+/** The contract's entry for one verb. */
 export interface ContractVerb {
   readonly from: 'shell' | 'guest';
   readonly input: z.ZodType;
@@ -20,14 +20,14 @@ const verbs: ReadonlyMap<string, ContractVerb> = new Map(
   ),
 );
 
-/** A verb of the contract. Throws where it has none of that name, which the compiler rules out for our own callers. */
+/** A verb's contract entry. Throws if there is none, which the compiler rules out for our own callers. */
 export function contractVerb(group: string, verb: string): ContractVerb {
   const found = verbs.get(`${group}.${verb}`);
   if (!found) throw new TypeError(`no verb ${group}.${verb}`);
   return found;
 }
 
-/** Why a verb may not be used now, as far as the lock is concerned; null where it may. Pure. */
+/** Why the lock currently forbids a verb; null if it does not. Pure. */
 export function refusalBy(
   lock: { readonly locked: boolean; readonly mustChoosePin: boolean },
   { whileLocked, beforePin }: Pick<ContractVerb, 'whileLocked' | 'beforePin'>,

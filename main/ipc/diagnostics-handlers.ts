@@ -3,7 +3,7 @@ import type { AccountRegistry } from '../accounts/account-registry';
 import type { ConnectionCheck } from '../diagnostics/connection-check';
 import type { Handlers } from './router';
 
-/** The verbs of the connection check and of the diagnostics file. */
+/** The verbs of the connection check and the diagnostics file. */
 export function diagnosticsHandlers({
   accounts,
   check,
@@ -13,7 +13,7 @@ export function diagnosticsHandlers({
   readonly accounts: Pick<AccountRegistry, 'find'>;
   readonly check: Pick<ConnectionCheck, 'start' | 'cancel'>;
   readonly copyReport: () => Promise<Result<Record<string, never>>>;
-  /** Asks where, and writes the file; false where the person cancelled. Errors: those of `SaveFile`. */
+  /** Asks where to save, and writes the file; false if the person cancelled. Errors: those of `SaveFile`. */
   readonly saveBundle: () => ReturnType<Handlers['diagnostics']['saveBundle']>;
 }): Handlers['diagnostics'] {
   return {

@@ -22,8 +22,8 @@ interface EmbedParts {
 }
 
 /**
- * Asks which clinic an account belongs to, once a run and clinic, before its first Fullscript is shown. Where the token
- * is another clinic's, its guests are closed at once, and it is written down.
+ * Asks which clinic an account belongs to, once per run and clinic, before its first guest is shown. If the token is
+ * another clinic's, closes the guests at once and logs it.
  */
 async function checkClinic(
   { accounts, accountServices, api, configuration, guests, journal }: EmbedParts,
@@ -40,7 +40,7 @@ async function checkClinic(
   await journal.add({ action: 'embed.refused', account, result: 'account_mixed_up' });
 }
 
-/** The verbs of the window about its guests. */
+/** The window's verbs for its guests. */
 export function embedHandlers(parts: EmbedParts): Handlers['embed'] {
   const { accounts, configuration, guests, http, refresher } = parts;
   const finder = createFinder();
@@ -53,8 +53,8 @@ export function embedHandlers(parts: EmbedParts): Handlers['embed'] {
       if (refusal) return { ok: false, error: refusal };
       const application = configuration.applicationFor(environment);
       if (!application) return failure('configuration_missing');
-      // So that the click pays one round trip: a connection that stands, and an access token that is fresh. What
-      // goes wrong here is told when the mount asks again.
+      // Leaves the click a single round trip: opens the connection and refreshes the access token. Errors show when the
+      // mount asks again.
       void http.warm(application.environment.apiBaseUrl);
       void refresher.accessToken({ accountId, environment });
       void checkClinic(parts, accountId);
@@ -86,7 +86,7 @@ export function embedHandlers(parts: EmbedParts): Handlers['embed'] {
   };
 }
 
-/** The three verbs of the guest page. Main knows by its sender which mount, and so which account, it is. */
+/** The guest page's three verbs. Main knows the mount, and so the account, by the sender. */
 export const guestHandlers = (guests: Pick<Guests, 'grantFor' | 'event' | 'report'>): Handlers['guest'] => ({
   getSessionGrant: (_input, { mountId }) => guests.grantFor(mountId),
   reportEvent: (event, { mountId }) => guests.event(mountId, event),

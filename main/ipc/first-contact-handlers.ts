@@ -17,7 +17,7 @@ interface FirstContactParts {
   readonly askWhereToSave: (name: string, endings: readonly string[]) => Promise<string | null>;
 }
 
-/** The report of the walk that was made last, in the person's language. */
+/** The last first contact's report, in the person's language. */
 async function reportOf({ firstContact, snapshot }: FirstContactParts) {
   const state = firstContact.state();
   if (!state) return null;
@@ -61,7 +61,7 @@ export function firstContactHandlers(parts: FirstContactParts): Handlers['firstC
       const { reportName } = await import('../diagnostics/first-contact/report-name');
       const path = await parts.askWhereToSave(reportName(report.state.startedAt), ['txt']);
       if (path === null) return success({ saved: false });
-      // The dialog of the system stays open over a lock that came meanwhile.
+      // The system's dialog stays open if the app is locked meanwhile.
       if (parts.lockFlag.isLocked()) return failure('locked');
       const written = await saveFile(path, 'owner', report.text);
       return written.ok ? success({ saved: true }) : written;

@@ -7,7 +7,7 @@ import type { Handlers } from './router';
 
 const platform = () => import('../fullscript/labs');
 
-/** The verbs of lab orders. The address of a result goes from the platform to the browser, never to the window. */
+/** The verbs of lab orders. A result's address goes from the platform to the browser, never to the window. */
 export function labHandlers(parts: {
   readonly journal: Pick<ActivityJournal, 'add'>;
   readonly call: AccountCall;
@@ -30,7 +30,7 @@ export function labHandlers(parts: {
         const { fetchResultLink } = await platform();
         const link = await fetchResultLink({ ...target, patientId, orderId, resultId });
         if (!link.ok) return link;
-        // The account was left meanwhile: nothing of it comes on screen any more.
+        // The account was left meanwhile: nothing of it appears on screen any more.
         if (target.signal.aborted) return failure('request_cancelled');
         if (!(await desk.openPage(link.value, target.application.environment)))
           return failure('link_refused');

@@ -5,7 +5,7 @@ import type { SettingsStore } from '../settings/settings-store';
 import type { SealedVault } from '../vault/token-vault';
 import type { Handlers } from './router';
 
-/** The verbs of the lock screen, the countdown, and the lock's settings. */
+/** The verbs of the lock screen, the countdown and the lock's settings. */
 export const lockHandlers = ({
   configuration,
   lock,
@@ -15,7 +15,7 @@ export const lockHandlers = ({
 }: {
   readonly configuration: Pick<ConfigurationService, 'current'>;
   readonly lock: Lock;
-  /** Starts the app anew, where only a new process can find the key store open. */
+  /** Restarts the app, when only a new process can find the key store open. */
   readonly relaunch: () => void;
   readonly settings: Pick<SettingsStore, 'setLock'>;
   readonly vault: Pick<SealedVault, 'restartNeeded'>;

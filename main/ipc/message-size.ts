@@ -1,9 +1,9 @@
 /**
- * Measures a message that has already been cloned into main, and refuses what JSON could not say.
- * Electron delivers 50 MB strings and cyclic objects without complaint, so the check happens here.
+ * Measures a message that was already cloned into main, and refuses what JSON could not express. Electron delivers 50
+ * MB strings and cyclic objects without complaint, so the check happens here.
  *
- * Answers the size in characters, or null when the limit is passed, the value nests deeper than 12 levels,
- * repeats an object (cycles included), or holds anything but plain data.
+ * Returns the size in characters, or null if it exceeds the limit, nests deeper than 12 levels, repeats an object
+ * (cycles included), or holds anything but plain data.
  */
 export function measureMessage(value: unknown, limit: number): number | null {
   const seen = new Set<object>();

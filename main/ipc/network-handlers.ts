@@ -2,7 +2,7 @@ import { failure, success } from '../../preload/contract/errors';
 import type { ProxyCredentialStore } from '../network/proxy-credentials';
 import type { Handlers } from './router';
 
-/** What the shell may answer to a proxy's question. Only a proxy that asks gets an answer. */
+/** The shell's answers to a proxy. Only a proxy that asked gets one. */
 export function networkHandlers(credentials: ProxyCredentialStore): Handlers['network'] {
   const isAsking = (proxy: string): boolean => credentials.question()?.proxy === proxy;
   return {

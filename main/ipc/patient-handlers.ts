@@ -12,7 +12,7 @@ import type { Handlers } from './router';
 
 const platform = () => import('../fullscript/patients');
 
-/** The verbs of *Patients*. Main keeps nothing of what they answer. */
+/** The verbs of *Patients*. Main keeps nothing of the results. */
 export function patientHandlers(parts: {
   readonly journal: Pick<ActivityJournal, 'add'>;
   readonly call: AccountCall;
@@ -30,7 +30,7 @@ export function patientHandlers(parts: {
     const objectId = patientId ?? saved.value.patient.id;
     await journal.add({ action, account, result: 'ok', objectId });
   };
-  /** An id of the practice's own system stands for one patient. */
+  /** An id from the practice's own system belongs to one patient only. */
   const claim = async (
     externalId: string | undefined,
     patientId: string | null,
@@ -63,7 +63,7 @@ export function patientHandlers(parts: {
       call(accountId, undefined, async ({ signal: _kept, ...target }, account) => {
         const free = await claim(patient.externalId, null, target);
         if (!free.ok) return free;
-        // Goes on when the account is left: its answer may be lost, but not half of its work.
+        // Not aborted when the account is left: the answer may be lost, but a patient is never half created.
         const saved = await (await platform()).createPatient({ ...target, patient, sendWelcomeEmail });
         await note(account, 'patient.created', saved);
         return saved;

@@ -9,12 +9,12 @@ import type { CopyText } from '../windows/copy-text';
 
 const platform = () => import('../fullscript/plans');
 
-/** What the desk does outside of the window. */
+/** The actions for plans outside the window. */
 export interface Desk {
-  /** Opens a page of Fullscript in the system browser; false where it may not or could not. */
+  /** Opens a page of Fullscript in the system browser; false if it is not allowed or failed. */
   readonly openPage: (url: string, environment: Environment) => Promise<boolean>;
   readonly copyText: CopyText;
-  /** Prints what the window offers for printing; false where the person changed their mind. */
+  /** Prints what the window offers for printing; false if the person cancelled. */
   readonly print: () => Promise<Result<boolean>>;
   readonly savePdf: () => Promise<Result<boolean>>;
 }
@@ -34,7 +34,7 @@ export function planHandlers(parts: {
   ): Promise<Result<Record<string, never>>> => {
     const link = await (await platform()).fetchPlanLink({ ...target, planId });
     if (!link.ok) return link;
-    // The account was left meanwhile: nothing of it comes on screen any more.
+    // The account was left meanwhile: nothing of it appears on screen any more.
     if (target.signal.aborted) return failure('request_cancelled');
     const opened = await desk.openPage(link.value, target.application.environment);
     return opened ? success({}) : failure('link_refused');
@@ -64,7 +64,7 @@ export function planHandlers(parts: {
       call(accountId, undefined, async ({ signal: _kept, ...target }, account) => {
         const cancelled = await (await platform()).cancelPlan({ ...target, planId });
         if (!cancelled.ok || cancelled.value.outcome !== 'cancelled') return cancelled;
-        // First, so that a crash in between leaves nothing told that is not handed over too.
+        // First, so a crash in between cannot leave a cancellation logged but not handed over.
         await handover.planCancelled({ environment: account.environment, planId });
         await journal.add({ action: 'treatmentPlan.cancelled', account, result: 'ok', objectId: planId });
         return cancelled;

@@ -1,6 +1,6 @@
 /**
- * A token bucket per key: `burst` calls at once, refilled at `perSecond`.
- * Takes a monotonic clock in milliseconds. Answers true where the call may pass.
+ * A token bucket per key: `burst` calls at once, refilled at `perSecond`. Takes a monotonic clock in milliseconds. The
+ * returned function answers whether a call may pass.
  */
 export function createRateLimit(options: {
   readonly burst: number;

@@ -7,7 +7,7 @@ import { guestVerbs, shellVerbs } from '../../preload/verbs';
 import { measureMessage } from './message-size';
 import { createRateLimit } from './rate-limit';
 
-/** Who sends: our window, or the guest page of one mount. Main decides this, never the message. */
+/** The sender: our window, or one mount's guest page. Main decides this, never the message. */
 export type Sender =
   | { readonly kind: 'shell'; readonly origin: string }
   | { readonly kind: 'guest'; readonly origin: string; readonly mountId: string };
@@ -22,7 +22,7 @@ type SenderOf<Definition> = Definition extends { from: 'guest' }
   ? Extract<Sender, { kind: 'guest' }>
   : Extract<Sender, { kind: 'shell' }>;
 
-/** One function per verb of the contract. The compiler refuses a missing or a wrongly typed one. */
+/** One function per verb of the contract; the compiler refuses a missing or wrongly typed one. */
 export type Handlers = {
   readonly [G in Group]: {
     readonly [V in keyof Contract[G]]: (
@@ -32,19 +32,19 @@ export type Handlers = {
   };
 };
 
-/** What answers the calls, once all of it is there. */
+/** What answers the calls, once all of it exists. */
 export interface Served {
   readonly handlers: Handlers;
-  /** The mount of a guest page, and its origin; null for any other page. */
+  /** A guest page's mount and origin; null for any other page. */
   readonly guestOf: (webContentsId: number) => { readonly mountId: string; readonly origin: string } | null;
   readonly lock: { readonly isLocked: () => boolean; readonly mustChoosePin: () => boolean };
 }
 
 /** The registered router. */
 export interface Router {
-  /** Calls have waited for this. */
+  /** Starts answering; calls have waited for this. */
   readonly serve: (served: Served) => void;
-  /** Answers `app_ending` from now on, and resolves when every call that was let in has been answered. */
+  /** Answers `app_ending` from now on; resolves when every call already accepted has been answered. */
   readonly close: () => Promise<void>;
 }
 
@@ -52,7 +52,7 @@ type UntypedHandler = (input: unknown, sender: Sender) => Promise<Result<unknown
 
 const sizeLimit = 65_536;
 
-/** The handler of a verb, found by name: the types of `Handlers` have been checked where it was made. */
+/** A verb's handler, by name. Its type was checked by `Handlers` where it was created. */
 function handlerOf(handlers: Handlers, group: string, verb: string): UntypedHandler {
   const verbs: unknown = Reflect.get(handlers, group);
   const handler: unknown = typeof verbs === 'object' && verbs !== null ? Reflect.get(verbs, verb) : undefined;
@@ -65,22 +65,22 @@ function handlerOf(handlers: Handlers, group: string, verb: string): UntypedHand
 
 /**
  * Registers every channel of the contract. Each call is checked in this order: known sender, its main frame, its
- * origin, the verb belongs to that sender, rate, the lock, size (64 KB), schema. The answer is a `Result`; a refusal answers
- * `ipc_refused`, `ipc_rate_limited`, `ipc_too_large` or `ipc_invalid`, a throw inside answers `internal_error`. After
- * `close` every call answers `app_ending`.
+ * origin, the verb belongs to that sender, rate, the lock, size (64 KB), schema. The answer is a `Result`. Errors:
+ * `ipc_refused`, `ipc_rate_limited`, `ipc_too_large` or `ipc_invalid`; `internal_error` if a handler throws;
+ * `app_ending` for every call after `close`.
  * https://www.electronjs.org/docs/latest/tutorial/security#17-validate-the-sender-of-all-ipc-messages
  */
 export function registerRouter(options: {
   /** The window. Its calls wait for `serve`. */
   readonly shell: { readonly webContentsId: number; readonly origin: string };
-  /** Told of every answer that is an error: the verb as `group.verb`, and the error. */
+  /** Called with every error answered: the verb as `group.verb`, and the error. */
   readonly onFailed: (verb: string, error: CompanionError) => void;
   readonly monotonic: () => number;
 }): Router {
   const pass = createRateLimit({ burst: 200, perSecond: 50, now: options.monotonic });
   const { promise: serving, resolve: serve } = Promise.withResolvers<Served>();
   const { promise: closing, resolve: close } = Promise.withResolvers<null>();
-  /** Null where the app ends before it has begun. */
+  /** Null if the app ends before it has begun. */
   const firstServed = Promise.race([serving, closing]);
   const underWay = new Set<Promise<unknown>>();
   let closed = false;
@@ -98,7 +98,7 @@ export function registerRouter(options: {
     verb: string,
     raw: unknown,
   ): Promise<Result<unknown>> => {
-    // Read at once and synchronously: a frame that has gone since answers null later.
+    // Read at once: for a frame that has gone since, it is null.
     const frame = event.senderFrame;
     const place = frame && { isMain: frame.parent === null, origin: frame.origin };
     if (!place?.isMain) return failure('ipc_refused');
@@ -110,7 +110,7 @@ export function registerRouter(options: {
     if (!pass(`${event.sender.id} ${group}.${verb}`)) return failure('ipc_rate_limited');
     const { contractVerb, refusalBy } = await import('./contract-verbs');
     const definition = contractVerb(group, verb);
-    // Asked before the call and before its answer: what was asked for earlier does not arrive on a locked screen.
+    // Checked before the call and before its answer: an earlier request's answer must not reach a locked screen.
     const refusal = (): ErrorCode | null =>
       refusalBy({ locked: served.lock.isLocked(), mustChoosePin: served.lock.mustChoosePin() }, definition);
     const refused = refusal();

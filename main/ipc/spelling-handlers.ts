@@ -14,7 +14,7 @@ export const spellingHandlers = ({
   get: async () => success(spelling.view()),
   set: async ({ on }) => {
     const set = await spelling.set(on);
-    // What waits for its first click was made before.
+    // Prepared guests still have the old setting.
     if (set.ok) await guests.closePrepared();
     return set;
   },

@@ -3,11 +3,11 @@ import type { AppState } from '../../preload/contract/contract';
 import { stateChannel } from '../../preload/surface';
 
 /**
- * Sends the whole state to the shell after each change, at most once per turn of the event loop.
- * The state is plain data made by main; the shell draws it and keeps nothing else.
+ * Sends the whole state to the shell after each change, at most once per turn of the event loop. The state is plain
+ * data; the shell draws it and keeps nothing else.
  */
 export function createStatePublisher(options: {
-  /** Null before the services are there. */
+  /** Null before the services exist. */
   readonly snapshot: () => AppState | null;
   readonly receiver: () => WebContents | null;
 }): () => void {

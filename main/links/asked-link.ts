@@ -4,32 +4,32 @@ import { failure, success, type CompanionError, type Result } from '../../preloa
 import type { AccountRecord } from '../accounts/account';
 import { parseDeepLink, type DeepLink } from './deep-link';
 
-/** The patient a link is about, as the confirmation names them. */
+/** A link's patient, as the confirmation names them. */
 export interface LinkedPatient {
   readonly id: string;
   readonly name: string;
   readonly archived: boolean;
 }
 
-/** The last link from the practice's own system, until a person has said what becomes of it. */
+/** The last link from the practice's own system, until a person decides about it. */
 export interface AskedLinks {
-  /** Takes a link. False where it is of another kind: then nothing has happened. */
+  /** Takes a link; false, without effect, if it is of another kind. */
   readonly receive: (text: string) => boolean;
-  /** What is to be confirmed; null where nothing is. */
+  /** The link to confirm; null if there is none. */
   readonly current: () => AskedLink | null;
   /**
-   * Who the patient of the asked link is, for one of its accounts; null where it names none. Errors: `not_found`,
-   * `account_unknown` (the link is another by now, or not for this account), and those of the platform.
+   * The pending link's patient, for one of its accounts; null if it names none. Errors: `not_found`, `account_unknown`
+   * (another link is pending by now, or it is not for this account), and those of the platform.
    */
   readonly patientFor: (linkId: string, accountId: string) => Promise<Result<LinkedPatient | null>>;
-  /** A person has decided: the link is followed for an account, or (null) dropped. */
+  /** The person decided: follows the link for an account, or drops it (null). */
   readonly decide: (linkId: string, accountId: string | null, patientId: string | null) => Promise<void>;
 }
 
 export function createAskedLinks(parts: {
   readonly accounts: () => readonly AccountRecord[];
   readonly lookUp: (account: AccountRecord, link: DeepLink) => Promise<Result<LinkedPatient | null>>;
-  /** Tells the person why a link is not followed; null takes back what was told of an earlier one. */
+  /** Tells the person why a link is not followed; null removes an earlier message. */
   readonly refuse: (error: CompanionError | null) => void;
   readonly journal: (event: {
     readonly action: 'link.opened' | 'link.refused';
@@ -68,7 +68,7 @@ export function createAskedLinks(parts: {
       if (!asked) return null;
       const { id, link } = asked;
       const accountIds = eligible(link).map((account) => account.id);
-      // The account it was for may have been disconnected meanwhile.
+      // Its account may have been disconnected meanwhile.
       if (accountIds.length === 0) return null;
       const { target, query } = link;
       const namesPatient = link.patientId !== null || link.externalId !== null;

@@ -2,32 +2,32 @@ import { externalId } from '../../preload/contract/external-id';
 import { cleanText } from '../../preload/contract/text';
 import { identity } from '../identity';
 
-/** What a link from the practice's own system asks for. Ids only; it never acts. */
+/** What a link from the practice's own system asks for. Ids only; it never acts by itself. */
 export interface DeepLink {
   readonly target: 'plan' | 'patients' | 'catalog' | 'labs';
-  /** Fullscript's id of a clinic; null where the link leaves it open. */
+  /** Fullscript's id of a clinic; null if the link leaves it open. */
   readonly clinicId: string | null;
   /** Fullscript's id of a patient. */
   readonly patientId: string | null;
-  /** The id under which the practice's own system knows the patient. */
+  /** The patient's id in the practice's own system. */
   readonly externalId: string | null;
-  /** What to search patients for. */
+  /** The text to search patients for. */
   readonly query: string | null;
 }
 
-/** A link read but not yet followed. */
+/** A parsed link, not followed yet. */
 export type ReadLink =
   | { readonly kind: 'link'; readonly link: DeepLink }
-  /** Begins like one, and is none. */
+  /** Begins like one, but is not. */
   | { readonly kind: 'malformed' }
-  /** Another kind of link: an answer to a sign-in, or none of ours. */
+  /** Another kind of link: a sign-in's answer, or none of ours. */
   | { readonly kind: 'notOurs' };
 
 const prefix = `${identity.scheme}:`;
 const malformed = { kind: 'malformed' } as const;
 const longestLink = 2_048;
 
-/** Which parameters each target takes. */
+/** The parameters each target takes. */
 const allowed: Readonly<Record<DeepLink['target'], readonly string[]>> = {
   plan: ['clinic', 'patient', 'external'],
   patients: ['clinic', 'query'],
@@ -37,16 +37,16 @@ const allowed: Readonly<Record<DeepLink['target'], readonly string[]>> = {
 
 const isTarget = (text: string): text is DeepLink['target'] => Object.hasOwn(allowed, text);
 
-/** An id as Fullscript calls opaque: printable, at most 128 characters. */
+/** An id at Fullscript, which is opaque: printable, at most 128 characters. */
 const isId = (text: string | null): boolean => text === null || /^[\x21-\x7e]{1,128}$/.test(text);
 const externalIdIn = (text: string | null): string | null => externalId.safeParse(text).data ?? null;
-/** Words of a search: no control or private characters but joiners, and no stand-in for an unreadable one. */
+/** Search text: no control or private-use characters except joiners, and no replacement character. */
 const isQuery = (text: string | null): boolean =>
   text === null || /^(?:[^\p{C}\uFFFD]|[\u200C\u200D]){1,200}$/u.test(text);
 
 /**
- * The parameters by name; null where a name stands twice, or where percent signs encode no UTF-8 (RFC 3986 section 2.5):
- * `URLSearchParams` would put replacement characters there, and a search for them finds nobody.
+ * The parameters by name; null if a name repeats, or if percent encoding is not UTF-8 (RFC 3986 section 2.5):
+ * `URLSearchParams` would insert replacement characters, and a search for them finds nobody.
  */
 function readParameters(search: string): ReadonlyMap<string, string> | null {
   const parameters = new Map<string, string>();
@@ -64,16 +64,16 @@ function readParameters(search: string): ReadonlyMap<string, string> | null {
 }
 
 /**
- * Composed and without what nobody sees. Controls, and what turns the direction of the text around it, stay in, to be
- * refused: a link that has them wants to look like another one.
+ * Normalized, without invisible characters. Control and direction characters stay in, to be refused: a link that has
+ * them wants to look like another one.
  */
 const searchWordsOf = (query: string): string =>
   /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(query) ? query : cleanText(query);
 
 /**
- * Reads `<scheme>:/open/<target>?…`, also in the `://` spelling. At most 2,048 printable ASCII characters, no user
- * information, port or fragment; every parameter at most once; those that are not known are refused, for a link from a
- * later version may mean something else by them. Pure.
+ * Parses `<scheme>:/open/<target>?…`, also in the `://` spelling. At most 2,048 printable ASCII characters; no user
+ * information, port or fragment; each parameter at most once. Unknown parameters are refused, because a later version
+ * may give them a meaning we would ignore. Pure.
  */
 export function parseDeepLink(text: string): ReadLink {
   if (!text.startsWith(prefix)) return { kind: 'notOurs' };

@@ -3,13 +3,13 @@ import { parseUrl } from '../urls';
 
 const secretParameters = ['secret_token', 'data_token', 'access_token', 'refresh_token', 'client_secret'];
 
-/** Whether an origin may be opened: exact, or within a domain when written with a leading dot. */
+/** An origin that may be opened: exact, or within a domain (written with a leading dot). */
 export type LinkRule = { readonly origin: string } | { readonly domain: string };
 
 /**
- * Decides whether a link may leave for the system browser, and rewrites it from its parsed parts.
- * https only (http on loopback where a rule names that very origin), no credentials, at most 2,048 characters, no
- * secret in its query. Answers null for anything else.
+ * Decides whether a link may open in the system browser, and rebuilds it from its parsed parts. https only (http on
+ * loopback if a rule names that very origin), no credentials, at most 2,048 characters, no secret in its query. Returns
+ * null for anything else.
  */
 export function externalLink(text: string, rules: readonly LinkRule[]): string | null {
   const url = text.length <= 2048 ? parseUrl(text) : null;
@@ -26,7 +26,7 @@ export function externalLink(text: string, rules: readonly LinkRule[]): string |
 }
 
 /**
- * The one door to the system browser. Answers false where the link is refused or the system could not open it.
+ * The only way to the system browser. Resolves to false if the link is refused or the system could not open it.
  * https://www.electronjs.org/docs/latest/tutorial/security#15-do-not-use-shellopenexternal-with-untrusted-content
  */
 export async function openInSystemBrowser(text: string, rules: readonly LinkRule[]): Promise<boolean> {

@@ -1,13 +1,13 @@
 import type { Environment } from '../environments/environments';
 import type { LinkRule } from './external';
 
-/** Where links that a guest wants in a new window may go: Fullscript's own sites. None on the local platform. */
+/** Where a guest's links to new windows may go: Fullscript's own sites. None on the local platform. */
 export const fullscriptLinks = (environment: Environment): readonly LinkRule[] =>
   environment.embedDomain.startsWith('https:') && environment.id !== 'local'
     ? [{ domain: 'fullscript.com' }, { domain: 'fullscript.io' }]
     : [];
 
-/** Where a dynamic link may lead in the system browser: Fullscript's own sites, and those of the environment. */
+/** Where a dynamic link may lead in the system browser: Fullscript's own sites, and the environment's. */
 export const dynamicLinkRules = (environment: Environment): readonly LinkRule[] => [
   ...fullscriptLinks(environment),
   { origin: new URL(environment.authorizeUrl).origin },

@@ -1,14 +1,13 @@
-/** Where a link came in from. */
 export type LinkSource = 'argument' | 'second-instance' | 'open-url';
 
-/** The two events of Electron's `app` that bring links. */
+/** The two events of Electron's `app` that deliver links. */
 export interface LinkEvents {
   on(event: 'open-url', listener: (event: { preventDefault: () => void }, url: string) => void): unknown;
   on(event: 'second-instance', listener: (event: object, argv: string[]) => void): unknown;
 }
 
 export interface IncomingLinks {
-  /** Hands over what has been waiting and everything that comes later. Called once, when the app is ready for links. */
+  /** Delivers the waiting links and all later ones. Called once, when the app is ready for links. */
   readonly deliverTo: (receive: (link: string, source: LinkSource) => void) => void;
 }
 
@@ -17,16 +16,15 @@ const perMinute = 10;
 
 /**
  * Collects links from all three entries: the start argument, a second start, and macOS's `open-url`, which can fire
- * before `ready` and is not queued by Electron. Links wait (five at most) until someone receives them; more than ten
- * a minute are dropped.
- * https://www.electronjs.org/docs/latest/api/app#event-open-url-macos
+ * before `ready` and is not queued by Electron. Links wait (five at most) until someone receives them; more than ten a
+ * minute are dropped. https://www.electronjs.org/docs/latest/api/app#event-open-url-macos
  */
 export function collectIncomingLinks(options: {
   readonly app: LinkEvents;
   readonly startArguments: readonly string[];
   readonly findLink: (argv: readonly string[]) => string | null;
   readonly monotonic: () => number;
-  /** Another start of the app, with its link or without one. */
+  /** The app was started again, with or without a link. */
   readonly onSecondStart: (link: string | null, argv: readonly string[]) => void;
 }): IncomingLinks {
   const waiting: { readonly link: string; readonly source: LinkSource }[] = [];

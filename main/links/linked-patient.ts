@@ -5,7 +5,7 @@ import { findByExternalId } from '../fullscript/external-ids';
 import { fetchPatient } from '../fullscript/patients';
 import type { Target } from '../fullscript/target';
 
-/** Who the patient of a link is. Errors: those of `findByExternalId` and `fetchPatient`. */
+/** A link's patient. Errors: those of `findByExternalId` and `fetchPatient`. */
 export async function fetchLinkedPatient(
   { patientId, externalId }: Pick<DeepLink, 'patientId' | 'externalId'>,
   target: Target,

@@ -1,8 +1,8 @@
 import { identity } from '../identity';
 
 /**
- * The one start argument that is a link to this app, or null where there is none or more than one. Never chosen by
- * position: Chromium adds and reorders switches when it hands arguments to the first instance.
+ * The one start argument that is a link to this app; null if there is none or more than one. Not chosen by position:
+ * Chromium adds and reorders switches when it passes arguments to the first instance.
  */
 export function findLink(argv: readonly string[]): string | null {
   const [found, another] = argv.filter((argument) => argument.startsWith(`${identity.scheme}:`));

@@ -4,8 +4,8 @@ import type { CompanionError } from '../../preload/contract/errors';
 /** The last link that was not followed, as a discreet notice: links never act, but nothing fails silently. */
 export interface StrayLinks {
   /**
-   * Notes why a link was dropped. Nothing is said while a sign-in is past its waiting step: then it is the same
-   * answer once more, and the screen shows what became of the first.
+   * Notes why a link was dropped. Ignored once a sign-in is past its waiting step: it is then a repeated answer, and
+   * the screen shows the first one's result.
    */
   readonly note: (error: CompanionError, step: ConnectionState['step']) => void;
   readonly current: () => CompanionError | null;

@@ -1,27 +1,26 @@
 import type { WebContents } from 'electron';
 
-/** Holds guests still while nobody may look at them. */
+/** Freezes guests while the app is locked. */
 export interface GuestFreezer {
-  /** Silences guests at once, and freezes them a moment later. */
+  /** Mutes guests at once, and freezes them a moment later. */
   readonly freeze: (guests: readonly WebContents[]) => void;
   readonly thaw: () => void;
   /**
-   * Resolves when nothing is being done to a guest. To be awaited before one is closed: a guest that goes while a
-   * command to it is under way takes the whole app with it (SIGSEGV, Electron 33.2.1).
+   * Resolves when no command to a guest is running. Await it before closing one: a guest closed during a command
+   * crashes the whole app (SIGSEGV, Electron 33.2.1).
    */
   readonly settled: () => Promise<unknown>;
 }
 
-/** Milliseconds: whoever quits or unlocks right after locking never meets a command that is under way. */
+/** Milliseconds: quitting or unlocking right after locking never meets a running command. */
 const moment = 500;
 
 type Lifecycle = 'frozen' | 'active';
 
 /**
- * Sets the lifecycle of a guest's page and of the frames inside, as browsers do with tabs in the background: timers
- * and tasks stand still, the document stays as it is. Where it cannot be done (developer tools are attached) the page
- * is still hidden, and Chromium slows its timers down.
- * https://chromedevtools.github.io/devtools-protocol/tot/Page/#method-setWebLifecycleState
+ * Sets the lifecycle of a guest's page and frames, as browsers do with background tabs: timers and tasks stop, the
+ * document stays. If that fails (developer tools are attached), the page is still hidden, and Chromium slows its timers
+ * down. https://chromedevtools.github.io/devtools-protocol/tot/Page/#method-setWebLifecycleState
  */
 async function setLifecycle(guest: WebContents, state: Lifecycle): Promise<void> {
   if (guest.isDestroyed()) return;
@@ -29,12 +28,12 @@ async function setLifecycle(guest: WebContents, state: Lifecycle): Promise<void>
     if (!guest.debugger.isAttached()) guest.debugger.attach('1.3');
     await guest.debugger.sendCommand('Page.setWebLifecycleState', { state });
   } catch {
-    // Gone meanwhile, or in other hands.
+    // The page is gone, or a debugger is attached.
   }
   if (state === 'active' && !guest.isDestroyed() && guest.debugger.isAttached()) guest.debugger.detach();
 }
 
-/** A freezer. `after` runs work after some milliseconds and answers what cancels it. */
+/** `after` runs work after some milliseconds and returns a function that cancels it. */
 export function createGuestFreezer(
   after: (milliseconds: number, work: () => void) => () => void,
 ): GuestFreezer {

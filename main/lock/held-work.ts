@@ -1,6 +1,6 @@
-/** What came in while the app was locked, such as a link. */
+/** What arrived while the app was locked, such as a link. */
 export interface HeldWork {
-  /** Keeps it for 60 seconds at most; then it is dropped without a word. */
+  /** Keeps it for 60 seconds at most, then drops it silently. */
   readonly hold: (work: () => void) => void;
   /** Runs what still waits. */
   readonly release: () => void;
@@ -9,7 +9,7 @@ export interface HeldWork {
 const longest = 60_000;
 const most = 5;
 
-/** Keeps work in memory only. `after` runs something after some milliseconds and answers what cancels it. */
+/** Keeps work in memory only. `after` runs something after some milliseconds and returns a function that cancels it. */
 export function createHeldWork(after: (milliseconds: number, work: () => void) => () => void): HeldWork {
   const held = new Map<symbol, { readonly work: () => void; readonly forget: () => void }>();
   return {

@@ -6,20 +6,19 @@ export interface IdleTracker {
   readonly idleFor: () => number;
 }
 
-/** Seconds of rest that the operating system must once have told of before its counter is believed. */
+/** Seconds of idleness the system's counter must have shown once before it is trusted. */
 const proof = 5;
 
 /**
- * Counts idleness on a clock that nobody can set and that goes on while the machine sleeps. A person at the keyboard
- * in another program is not idle: where the operating system counts too, the later input counts. Some desktops have no
- * such counter and always answer nought (Wayland without an idle protocol), which would never lock; so the system's
- * counter is believed only after it was once seen to have counted.
- * https://www.electronjs.org/docs/latest/api/power-monitor#powermonitorgetsystemidletime
+ * Measures idleness on a clock that nobody can set and that goes on during sleep. A person working in another program
+ * is not idle, so the system's own idle counter is used as well, and the later input counts. Some desktops have no such
+ * counter and always return 0 (Wayland without an idle protocol), which would never lock; so it is trusted only once it
+ * was seen counting. https://www.electronjs.org/docs/latest/api/power-monitor#powermonitorgetsystemidletime
  */
 export function createIdleTracker(options: {
-  /** Milliseconds since some moment, sleep included. */
+  /** Monotonic milliseconds, sleep included. */
   readonly clock: () => number;
-  /** Seconds since the last input anywhere, as the system tells. */
+  /** Seconds since the last input anywhere, from the system. */
   readonly systemIdleSeconds: () => number;
 }): IdleTracker {
   let last = options.clock();

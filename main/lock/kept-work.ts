@@ -1,14 +1,14 @@
-/** Closes what is kept while the app is locked, once it was kept long enough. */
+/** Closes the guests kept while locked once their time is over. */
 export interface KeptWork {
   readonly begin: (milliseconds: number) => void;
-  /** Looks at the time again: after sleep, when timers stood still. */
+  /** Checks the time again: after sleep, when timers stood still. */
   readonly look: () => void;
   readonly end: () => void;
 }
 
 const longestTimer = 60_000;
 
-/** On a clock that goes on while the machine sleeps. `close` is called once after the time has passed. */
+/** Uses a clock that goes on during sleep. `close` is called once the time has passed. */
 export function createKeptWork(options: {
   readonly clock: () => number;
   readonly after: (milliseconds: number, work: () => void) => () => void;

@@ -5,20 +5,20 @@ import type { SignIn } from '../oauth/sign-in';
 import type { Refresher } from '../oauth/refresher';
 import type { SealedVault } from '../vault/token-vault';
 
-/** Forgetting what a locked app must not hold, and getting it back. */
+/** Forgets what a locked app must not hold, and restores it. */
 export interface LockDown {
   readonly forget: (sealing: Uint8Array | null) => Promise<void>;
-  /** False where something in memory is sealed under another key; then nothing has changed. */
+  /** False if something in memory is sealed with another key; then nothing has changed. */
   readonly remember: (sealing: Uint8Array | null) => Promise<boolean>;
 }
 
-/** Longest wait for the platform to hear that a sign-in nobody confirmed is to be forgotten. */
+/** Longest wait, in milliseconds, for the platform to revoke an unconfirmed sign-in's tokens. */
 const farewell = 1_000;
 
 /**
  * Forgets access and refresh tokens, the vault's data key, the client secret and connections, in the order in which
- * each may still need the next; then what JavaScript cannot overwrite is scrubbed. Getting it back is opening the
- * vault anew through the key store: nothing is kept beside it.
+ * each may still need the next; then scrubs what JavaScript cannot overwrite. Restoring means opening the vault again
+ * through the key store: nothing is kept elsewhere.
  */
 export function createLockDown(parts: {
   readonly signIn: Pick<SignIn, 'dropGrant'>;
@@ -27,7 +27,7 @@ export function createLockDown(parts: {
   readonly http: Pick<HttpClient, 'close'>;
   readonly secrets: Pick<SecretKeeper, 'park' | 'restore'>;
   readonly vault: Pick<SealedVault, 'lock' | 'unlock' | 'readSecret' | 'writeSecret'>;
-  /** Opens the vault and learns what the rest of main wants to know from it. */
+  /** Opens the vault and reads what the rest of main needs from it. */
   readonly openVault: () => Promise<void>;
   readonly wait: (milliseconds: number) => Promise<unknown>;
 }): LockDown {

@@ -3,21 +3,21 @@ import type { DurableFiles } from '../storage/durable-file';
 import { createSerial } from '../storage/serial';
 import { lostTries, noTries, type PinTries } from './pin-tries';
 
-/** What the lock must remember over a restart. */
+/** What the lock must remember across a restart. */
 export interface LockRecord extends PinTries {
-  /** The app ended while it was locked. */
+  /** The app ended while locked. */
   readonly locked: boolean;
-  /** A PIN is in the vault. */
+  /** The vault contains a PIN. */
   readonly pin: boolean;
 }
 
 export interface LockFile {
-  /** Reads the file, once. Before, the content is that of a fresh profile. */
+  /** Reads the file, once. Until then, the content is a fresh profile's. */
   readonly load: () => Promise<void>;
   readonly content: () => LockRecord;
-  /** Changes the content, and then the file. A file that cannot be written is tried again with the next change. */
+  /** Changes the content, then the file. If that cannot be written, the next change tries again. */
   readonly change: (changes: Partial<LockRecord>) => Promise<void>;
-  /** Resolves when every change is on disk, or could not be written. */
+  /** Resolves when every change is on disk, or has failed. */
   readonly settled: () => Promise<void>;
 }
 
@@ -41,13 +41,13 @@ function parse(bytes: Uint8Array): LockRecord | null {
 }
 
 /**
- * The lock's file (absolute path of lock.json). Whoever removes or damages it gains nothing: where the vault says that
- * there is a PIN and this file does not know of it, the app is locked and the longest wait begins.
+ * The lock's file (absolute path of lock.json). Removing or damaging it gains nothing: if the vault has a PIN that this
+ * file does not mention, the app is locked and the longest wait begins.
  */
 export function createLockFile(options: {
   readonly path: string;
   readonly files: DurableFiles;
-  /** Whether the vault's file says that a PIN is set. */
+  /** Whether the vault's file mentions a PIN. */
   readonly vaultMentionsPin: () => Promise<boolean>;
 }): LockFile {
   const { path, files } = options;

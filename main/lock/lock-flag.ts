@@ -1,14 +1,14 @@
 import { createSignal, type Signal } from '../signal';
 import { createHeldWork } from './held-work';
 
-/** Whether the app is locked. Made before everything that has to know, the lock itself included. */
+/** Whether the app is locked. Created before everything that needs to know, including the lock itself. */
 export interface LockFlag {
   readonly isLocked: () => boolean;
-  /** Keeps work until the app is opened, a minute at most; answers whether it did. */
+  /** Keeps work until the app is unlocked, a minute at most; returns whether it did. */
   readonly holdWhileLocked: (work: () => void) => boolean;
   readonly onLocked: Signal['on'];
   readonly onOpened: Signal['on'];
-  /** The lock's word. What was held runs once everybody knows that the app is open. */
+  /** Set by the lock. Held work runs once everyone knows that the app is unlocked. */
   readonly set: (locked: boolean) => void;
 }
 

@@ -3,15 +3,15 @@ import type { LockRules } from './lock-rules';
 
 export type { LockCause } from '../../preload/contract/contract';
 
-/** Whether the app is locked, and why. What follows wrong PINs is in pin-tries.ts. */
+/** Whether the app is locked, and why. Wrong PINs are handled in pin-tries.ts. */
 export type LockState =
   | { readonly phase: 'unlocked' }
-  /** Nobody has touched anything for long: the app locks in some seconds. */
+  /** Nobody has used the computer for long: the app locks in some seconds. */
   | { readonly phase: 'warning'; readonly secondsLeft: number }
   | { readonly phase: 'locked'; readonly cause: LockCause };
 
 export type LockEvent =
-  /** How long nobody has touched anything, by a clock that no one can set. */
+  /** How long nobody has used the computer, by a clock nobody can set. */
   | { readonly kind: 'looked'; readonly idleFor: number }
   | { readonly kind: 'slept' }
   | { readonly kind: 'screenLocked' }
@@ -21,11 +21,11 @@ export type LockEvent =
 
 const minute = 60_000;
 
-/** Milliseconds of idleness after which the countdown begins: the last minute, or the last half of a short time. */
+/** Milliseconds of idleness after which the countdown begins: for the last minute, or half of a shorter time. */
 export const warningAfter = ({ idleMinutes }: Pick<LockRules, 'idleMinutes'>): number =>
   idleMinutes * minute - Math.min(minute, (idleMinutes * minute) / 2);
 
-/** The step of the lock. Pure. A locked app stays locked until it is opened, whatever else happens. */
+/** The lock's next state. Pure. A locked app stays locked until it is unlocked, whatever else happens. */
 export function nextLockState(current: LockState, event: LockEvent, rules: LockRules): LockState {
   if (event.kind === 'opened') return { phase: 'unlocked' };
   if (current.phase === 'locked') return current;
@@ -47,12 +47,12 @@ export function nextLockState(current: LockState, event: LockEvent, rules: LockR
   }
 }
 
-/** Milliseconds until idleness has to be looked at again. Pure. */
+/** Milliseconds until idleness has to be checked again. Pure. */
 export function nextLook(state: LockState, idleFor: number, rules: LockRules): number {
   if (state.phase === 'warning') {
     const left = rules.idleMinutes * minute - idleFor;
     return left % 1_000 || 1_000;
   }
-  // Not later than in half a minute: timers stand still while the machine sleeps.
+  // Within half a minute: timers stop while the machine sleeps.
   return Math.min(Math.max(warningAfter(rules) - idleFor, 100), 30_000);
 }

@@ -4,21 +4,24 @@ import type { ConfigurationDocument } from '../policy/configuration-schema';
 
 const defaults = configurationDefaults.lock;
 
-/** What locks the app and when, all decided. */
+/** What locks the app and when, fully resolved. */
 export interface LockRules {
   readonly idleMinutes: number;
   readonly onSleep: boolean;
   readonly onScreenLock: boolean;
   readonly atStart: boolean;
-  /** How long guests are kept while locked. */
+  /** Minutes guests are kept while locked. */
   readonly keepWorkMinutes: number;
-  /** An administrator wants everybody to have a PIN. */
+  /** The administrator requires a PIN. */
   readonly requirePin: boolean;
 }
 
 export type LockPolicy = NonNullable<ConfigurationDocument['lock']>;
 
-/** Policy beats what the person set, which beats the defaults. How long work is kept and whether a PIN must be, only the policy says. */
+/**
+ * The policy overrides the person's settings, which override the defaults. Only the policy decides how long work is
+ * kept and whether a PIN is required.
+ */
 export const lockRulesOf = (policy: LockPolicy, own: LockPreferences): LockRules => ({
   idleMinutes: policy.idleMinutes ?? own.idleMinutes ?? defaults.idleMinutes,
   onSleep: policy.onSleep ?? own.onSleep ?? defaults.onSleep,

@@ -18,9 +18,9 @@ const neutral: AppState['application'] = {
 const nobody = '00000000-0000-0000-0000-000000000000';
 
 /**
- * The state as the shell gets it while the app is locked: the lock, the look, and which webviews must stay where they
- * are. No account, name, activity or notice, and nothing of a guest but the id of its mount. Every key is written out,
- * so that a new part of the state is not let through by accident. Pure.
+ * The state sent to the shell while locked: the lock, the theme, and which webviews must stay in place. No account,
+ * name, activity or notice, and of a guest only its mount's id. Every key is spelled out, so a new part of the state
+ * cannot get through by accident. Pure.
  */
 export const lockedState = (state: AppState, lock: LockView): AppState => ({
   version: state.version,
@@ -55,7 +55,7 @@ export const lockedState = (state: AppState, lock: LockView): AppState => ({
   owedRevocations: [],
   disconnecting: null,
   handover: null,
-  // That something was begun, by whomever: without it the window would stay open without a word.
+  // That work was begun, without whose: otherwise the window would refuse to close without a reason.
   closing: state.closing,
   preferences: {
     language: state.preferences.language,

@@ -14,17 +14,17 @@ type Done = Result<Record<string, never>>;
 export interface LockEffects {
   /** Whether there is anything to hide: an account. */
   readonly hasSomethingToHide: () => boolean;
-  /** Stops what is on its way, freezes what is on screen. Quick, and before anything is forgotten. */
+  /** Stops running requests and freezes what is on screen. Quick, and before anything is forgotten. */
   readonly cover: () => void;
-  /** Forgets tokens, keys and secrets. `sealing` is the key of the PIN, for what lives in memory only. */
+  /** Forgets tokens, keys and secrets. `sealing` is the PIN's key, for what exists in memory only. */
   readonly forget: (sealing: Uint8Array | null) => Promise<void>;
-  /** Undoes `forget`. False where `sealing` is not the key of what was sealed. */
+  /** Undoes `forget`. False if `sealing` is not the key it was sealed with. */
   readonly remember: (sealing: Uint8Array | null) => Promise<boolean>;
   /** Undoes `cover`. */
   readonly uncover: () => void;
-  /** Removes every account, with what was sealed in memory, and closes every guest. */
+  /** Removes every account, including what was sealed in memory, and closes every guest. */
   readonly removeEverything: () => Promise<Done>;
-  /** False where sealed memory can only be opened by the PIN. */
+  /** False if only the PIN can open what was sealed in memory. */
   readonly opensWithoutPin: () => boolean;
   readonly touchId: { readonly available: () => boolean; readonly ask: () => Promise<boolean> };
   readonly journal: (event: LockJournalEvent) => Promise<void>;
@@ -33,38 +33,38 @@ export interface LockEffects {
 export interface LockJournalEvent {
   readonly action: 'app.locked' | 'app.unlocked' | 'app.unlockRefused';
   readonly result: 'ok' | ErrorCode;
-  /** Cause of a lock, means of an unlock. */
+  /** A lock's cause, an unlock's means. */
   readonly objectId?: string;
 }
 
 export interface Lock {
   readonly isLocked: () => boolean;
-  /** An administrator wants a PIN and there is none yet. */
+  /** The administrator requires a PIN and there is none yet. */
   readonly mustChoosePin: () => boolean;
   readonly view: () => LockView;
-  /** Locks or begins to watch, as the rules and the last run say. Called once, before the first screen. */
+  /** Locks or starts watching, depending on the rules and the last run. Called once, before the first screen. */
   readonly start: () => void;
-  /** The services are there and the first screen stands: forgets what was read, where the app starts locked. */
+  /** The services exist and the first screen is drawn: if the app starts locked, forgets what was read. */
   readonly settle: () => Promise<void>;
   readonly happened: (event: Exclude<LockEvent, { kind: 'looked' | 'started' | 'opened' }>) => void;
   /** A person did something. */
   readonly touched: () => void;
-  /** The machine woke, or rules have changed: looks at the time. */
+  /** The machine woke, or rules have changed: checks the time. */
   readonly look: () => void;
   /** Errors: `pin_wrong`, `pin_waiting`, `pin_required`, `touch_id_refused`, those of the vault. */
   readonly unlock: (pin: string | null) => Promise<Done>;
   /** Error: `touch_id_refused`. */
   readonly unlockWithTouchId: () => Promise<Done>;
-  /** The way out for somebody who forgot the PIN. Error: `locked` where it is not offered. */
+  /** For a person who forgot the PIN. Error: `locked` if it is not offered. */
   readonly giveUp: () => Promise<Done>;
-  /** Errors: those of `PinGuard`; `configuration_managed` where a PIN that must be is to be removed. */
+  /** Errors: those of `PinGuard`; `configuration_managed` for removing a required PIN. */
   readonly changePin: (current: string | null, next: string | null) => Promise<Done>;
   readonly dispose: () => void;
 }
 
 const minute = 60_000;
 
-/** The lock: the state machine, and what each step of it does. */
+/** The lock: the state machine, and the effects of each step. */
 export function createLock(options: {
   readonly rules: () => LockRules;
   readonly tracker: IdleTracker;
@@ -77,7 +77,7 @@ export function createLock(options: {
 }): Lock {
   const { rules, tracker, pin, file, keptWork, effects, after } = options;
   let state: LockState = { phase: 'unlocked' };
-  /** Touch ID was there when the app locked: without a PIN only it may open, whatever became of it since. */
+  /** Touch ID was available when the app locked: without a PIN, only Touch ID may unlock, even if it is gone since. */
   let neededTouchId = false;
   let forgetting: Promise<void> | null = null;
   let opening = false;
@@ -90,7 +90,7 @@ export function createLock(options: {
     try {
       await effects.forget(pin.sealing());
     } catch {
-      // The screen stays covered whatever happened; that something may be left in memory is written down.
+      // The screen stays covered in any case; log that something may be left in memory.
       await effects.journal({ action: 'app.locked', result: 'internal_error' });
     } finally {
       pin.keepSealing(null);
@@ -108,7 +108,7 @@ export function createLock(options: {
       effects.cover();
       keptWork.begin(rules().keepWorkMinutes * minute);
       void effects.journal({ action: 'app.locked', result: 'ok', objectId: next.cause });
-      // At the start nothing has been read yet: `settle` comes when the first screen stands.
+      // At the start nothing has been read yet: `settle` runs once the first screen is drawn.
       if (event.kind !== 'started') forgetting = forget();
     }
     if (JSON.stringify(before) !== JSON.stringify(next)) options.onChange();
@@ -127,7 +127,7 @@ export function createLock(options: {
   };
 
   const open = async (sealing: Uint8Array | null, means: string): Promise<Done> => {
-    // What was sealed under another key stays sealed; nothing is lost by staying locked.
+    // What was sealed with another key stays sealed; staying locked loses nothing.
     if (!(await effects.remember(sealing))) return failure('pin_required');
     pin.keepSealing(sealing);
     keptWork.end();
@@ -165,7 +165,7 @@ export function createLock(options: {
     return (await effects.touchId.ask()) ? open(null, 'touchId') : refused('touch_id_refused');
   };
 
-  /** One opening at a time; a locked app that has been opened meanwhile is open. */
+  /** One unlock at a time; if the app was unlocked meanwhile, it succeeds. */
   const once = async (work: () => Promise<Done>): Promise<Done> => {
     if (!isLocked()) return success({});
     if (opening) return failure('pin_waiting');

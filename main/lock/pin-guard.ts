@@ -12,31 +12,31 @@ type Done = Result<Record<string, never>>;
 export interface PinGuard {
   readonly isSet: () => boolean;
   readonly tries: () => PinTries;
-  /** Why the PIN could not be checked at the last try, other than being wrong. */
+  /** Why the last try could not be checked, other than a wrong PIN. */
   readonly problem: () => ErrorCode | null;
-  /** Learns from the open vault whether a PIN is set. */
+  /** Reads from the open vault whether a PIN is set. */
   readonly learn: () => Promise<void>;
   /**
-   * Checks a PIN; answers the key to unseal with. Tries are counted, and written down before they are made. Errors:
-   * `pin_wrong`, `pin_waiting` (nobody may try now), and those of the vault where there is nothing to check against.
+   * Checks a PIN; returns the key to unseal with. Each try is counted and written before it is checked. Errors:
+   * `pin_wrong`, `pin_waiting` (no try is allowed now), and those of the vault if there is nothing to check against.
    */
   readonly check: (pin: string) => Promise<Result<Uint8Array>>;
-  /** Sets a PIN, or another one. Errors: `pin_unsuitable` and those of `SealedVault.writeSecret`. */
+  /** Sets or replaces the PIN. Errors: `pin_unsuitable` and those of `SealedVault.writeSecret`. */
   readonly set: (pin: string) => Promise<Done>;
-  /** Takes the PIN away and forgets the tries. Errors as `set`. */
+  /** Removes the PIN and forgets the tries. Errors as `set`. */
   readonly remove: () => Promise<Done>;
-  /** The key to seal under while the app is locked; null without a PIN, or where it was not typed since the start. */
+  /** The key to seal with while locked; null without a PIN, or if it was not entered since the start. */
   readonly sealing: () => Uint8Array | null;
-  /** Keeps the key that `check` answered, for the next lock. */
+  /** Keeps the key from `check` for the next lock. */
   readonly keepSealing: (key: Uint8Array | null) => void;
   readonly dispose: () => void;
 }
 
 const tick = 1_000;
-/** Every so many milliseconds of waiting are written down: so much of it a restart may cost. */
+/** Milliseconds of waiting between two writes: what a restart may cost at most. */
 const noteEvery = 10_000;
 
-/** The guard over the vault and the lock's file. `clock` answers milliseconds that nobody can set. */
+/** The guard over the vault and the lock's file. `clock` returns monotonic milliseconds. */
 export function createPinGuard(options: {
   readonly vault: Pick<SealedVault, 'pinVerifier' | 'mentionsPin' | 'writeSecret'>;
   readonly file: LockFile;
@@ -48,7 +48,7 @@ export function createPinGuard(options: {
   const serial = createSerial();
   let tries: PinTries = noTries;
   let known = false;
-  /** A PIN that lives in memory only, like everything else where the key store protects nothing. */
+  /** A PIN in memory only, like everything else if the key store protects nothing. */
   let inMemory = false;
   let problem: ErrorCode | null = null;
   let sealing: Uint8Array | null = null;
@@ -85,7 +85,7 @@ export function createPinGuard(options: {
     if (next.wait > 0) stopTicking ??= options.every(tick, pass);
   };
 
-  /** What was written down at the last run counts from the first question on. */
+  /** The last run's record counts from the first use on. */
   const recall = (): void => {
     if (known) return;
     known = true;
@@ -98,7 +98,7 @@ export function createPinGuard(options: {
     if (tries.wait > 0) return failure('pin_waiting');
     const before = tries;
     const counted = afterWrongPin(before);
-    // Counted first: whoever ends the app while the PIN is checked has had this try.
+    // Counted first: ending the app during the check still uses up this try.
     await file.change(counted);
     const verifier = await vault.pinVerifier();
     if (!verifier.ok || verifier.value === null) {
@@ -135,14 +135,14 @@ export function createPinGuard(options: {
     problem: () => problem,
     learn: async () => {
       const verifier = await vault.pinVerifier();
-      // Unreadable is not absent: whoever took it out of the file must not be let in for it.
+      // Unreadable is not absent: damaging the entry must not unlock the app.
       if (verifier.ok) await note(verifier.value !== null);
     },
     check: (pin) => serial(() => check(pin)),
     set: async (pin) => {
       if (!isSuitablePin(pin)) return failure('pin_unsuitable');
       const { verifier, sealing: key } = createPin(pin);
-      // Said first: a vault with a PIN that this file does not know of means that somebody removed the file.
+      // Recorded first: a vault with a PIN that this file does not mention means that someone removed the file.
       await file.change({ pin: true });
       const written = await vault.writeSecret('pinVerifier', verifier);
       if (written.ok) keepSealing(key);

@@ -7,7 +7,7 @@ import { bytesOf, wipe } from '../vault/wipe';
 const shortestPin = 4;
 const longestPin = 64;
 
-/** Costs of scrypt (RFC 7914 section 2): 32 MB and some tenths of a second for each try. */
+/** Costs of scrypt (RFC 7914 section 2): 32 MB and a few tenths of a second per try. */
 const costs = { N: 2 ** 15, r: 8, p: 1 } as const;
 const memoryLimit = 2 * 128 * costs.N * costs.r;
 const keyBytes = 32;
@@ -32,15 +32,15 @@ const verifier = z.object({
 
 type Verifier = z.infer<typeof verifier>;
 
-/** Whether a PIN may be set. */
+/** Whether a PIN's length is allowed. */
 export const isSuitablePin = (pin: string): boolean => {
   const { length } = Array.from(pin.normalize('NFC'));
   return length >= shortestPin && length <= longestPin;
 };
 
 /**
- * Two keys from one derivation: what proves the PIN, and what seals under it. The caller wipes both. Synchronous: on a
- * thread of the pool the PIN would stay behind on a stack that cannot be reached; ours is written over.
+ * Two keys from one derivation: one proves the PIN, one seals. The caller wipes both. Synchronous: on a pool thread,
+ * the PIN would remain on a stack we cannot reach; ours is overwritten.
  */
 function keysOf(pin: string, { N, r, p, salt }: Omit<Verifier, 'schema' | 'proof'>) {
   // The same letter may be typed as one character or as two (Unicode TR15).
@@ -52,7 +52,7 @@ function keysOf(pin: string, { N, r, p, salt }: Omit<Verifier, 'schema' | 'proof
   return { proof: both.subarray(0, keyBytes), sealing: both.subarray(keyBytes) };
 }
 
-/** A new PIN: the text to keep in the vault, and the key to seal under. The text does not tell the key. */
+/** A new PIN: the text to keep in the vault, and the key to seal with, which cannot be derived from that text. */
 export function createPin(pin: string): { readonly verifier: string; readonly sealing: Uint8Array } {
   const salt = randomBytes(16).toString('base64');
   const { proof, sealing } = keysOf(pin, { ...costs, salt });
@@ -61,7 +61,7 @@ export function createPin(pin: string): { readonly verifier: string; readonly se
   return { verifier: JSON.stringify(kept), sealing };
 }
 
-/** Checks a PIN against the text of `createPin`. Answers the key to seal under, null where it is another PIN. */
+/** Checks a PIN against `createPin`'s text. Returns the key to seal with, or null for another PIN. */
 export function checkPin(pin: string, kept: string): Uint8Array | null {
   const parsed = parse(kept);
   if (!parsed) return null;

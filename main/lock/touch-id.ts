@@ -1,14 +1,14 @@
 import { systemPreferences } from 'electron';
 
-/** Asks for a fingerprint, where the machine can. */
+/** Asks for a fingerprint, if the machine supports it. */
 export interface TouchId {
   readonly available: () => boolean;
   readonly ask: () => Promise<boolean>;
 }
 
 /**
- * Touch ID on a Mac that has it; elsewhere it is never available. `reason` completes the system's sentence
- * "Practice Companion is trying to …".
+ * Touch ID on a Mac that has it; never available elsewhere. `reason` completes the system's sentence "Practice
+ * Companion is trying to …".
  * https://www.electronjs.org/docs/latest/api/system-preferences#systempreferencescanprompttouchid-macos
  */
 export function createTouchId(platform: NodeJS.Platform, reason: () => string): TouchId {

@@ -1,13 +1,13 @@
 import type { WebContents } from 'electron';
 
-/** Milliseconds: a moving mouse need not be told of more often. */
+/** Milliseconds: a moving mouse need not be reported more often. */
 const quiet = 200;
 
 /**
- * Calls back at what a person does in a window or a guest. What Electron tells, measured on 33: `input-event` for our
- * own page and a guest's host page, `before-input-event` also for keys inside a cross-origin frame, `before-mouse-event`
- * (newer versions) for the mouse. A mouse inside Fullscript's frame is told by none of them; there the system's own
- * counter of idleness tells (`createIdleTracker`). Timers, network and animations of a page come in none of these.
+ * Calls back for a person's input in a window or a guest. Measured on Electron 33: `input-event` fires for our own page
+ * and a guest's host page, `before-input-event` also for keys in a cross-origin frame, `before-mouse-event` (newer
+ * versions) for the mouse. None fires for a mouse inside Fullscript's frame; there the system's idle counter covers it
+ * (`createIdleTracker`). A page's timers, network and animations trigger none of these.
  * https://www.electronjs.org/docs/latest/api/web-contents#event-input-event
  */
 export function watchInput(contents: WebContents, touched: () => void): void {

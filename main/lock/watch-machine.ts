@@ -2,7 +2,7 @@ import { powerMonitor } from 'electron';
 import type { Lock } from './lock';
 
 /**
- * Tells the lock what the machine does: it goes to sleep, it wakes, the person locks the screen.
+ * Tells the lock when the machine sleeps or wakes, and when the person locks the screen.
  * https://www.electronjs.org/docs/latest/api/power-monitor
  */
 export function watchMachine(lock: Pick<Lock, 'happened' | 'look'>): void {
@@ -11,5 +11,5 @@ export function watchMachine(lock: Pick<Lock, 'happened' | 'look'>): void {
   powerMonitor.on('lock-screen', () => lock.happened({ kind: 'screenLocked' }));
 }
 
-/** Seconds since the last input anywhere; see `createIdleTracker` for how far it is believed. */
+/** Seconds since the last input anywhere; see `createIdleTracker` for how far it is trusted. */
 export const systemIdleSeconds = (): number => powerMonitor.getSystemIdleTime();

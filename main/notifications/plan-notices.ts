@@ -1,24 +1,24 @@
 import type { Language } from '../../preload/contract/contract';
 import { noticeName } from './notice-name';
 
-/** A plan that was activated, as far as a notification needs it. */
+/** An activated plan, as far as a notification needs it. */
 export interface NoticedPlan {
   readonly planId: string;
-  /** The account that leads to it. */
+  /** The account the notification opens. */
   readonly accountId: string;
-  /** Null where it is not known. */
+  /** Null if unknown. */
   readonly patientId: string | null;
 }
 
-/** A notification of the system that is on screen. */
+/** A system notification on screen. */
 export interface ShownNotice {
   readonly close: () => void;
 }
 
-/** Tells of activated plans outside of the window: in generic words, unless a policy allows names; never while locked. */
+/** Announces activated plans outside the window: in generic words, unless a policy allows names; never while locked. */
 export interface PlanNotices {
   readonly planActivated: (plan: NoticedPlan) => Promise<void>;
-  /** Takes back what is still on screen: the app was locked. */
+  /** Removes notifications still on screen, when the app is locked. */
   readonly withdraw: () => void;
 }
 
@@ -30,23 +30,23 @@ const words = {
   },
 } as const;
 
-/** More would bury what the person does; the activity has them all. */
+/** More would get in the way; the activity log has them all. */
 const mostAtOnce = 3;
 
 export function createPlanNotices(parts: {
   readonly mode: () => 'off' | 'generic' | 'names';
   readonly language: () => Language;
   readonly isLocked: () => boolean;
-  /** Whether the person looks at the window: then it says everything itself. */
+  /** Whether the person sees the window, which then shows everything itself. */
   readonly isWatched: () => boolean;
-  /** The patient's name; null where it cannot be had. */
+  /** The patient's name; null if unavailable. */
   readonly nameOf: (accountId: string, patientId: string) => Promise<string | null>;
-  /** `onClosed`: the person or the system took it away. */
+  /** `onClosed`: the person or the system removed it. */
   readonly show: (body: string, onClick: () => void, onClosed: () => void) => ShownNotice;
   readonly onOpen: (plan: NoticedPlan) => void;
 }): PlanNotices {
   const shown = new Set<ShownNotice>();
-  /** Whose words are still being looked for. */
+  /** Notices whose text is still being prepared. */
   let coming = 0;
   const isSilent = (): boolean => parts.mode() === 'off' || parts.isLocked() || parts.isWatched();
 
@@ -54,7 +54,7 @@ export function createPlanNotices(parts: {
     const { generic, named } = words[parts.language() === 'fr-CA' ? 'fr' : 'en'];
     if (parts.mode() !== 'names' || patientId === null) return generic;
     const name = noticeName((await parts.nameOf(accountId, patientId)) ?? '');
-    // The policy may have changed while the platform was asked.
+    // The policy may have changed during the request.
     return name !== null && parts.mode() === 'names' ? named.replace('{name}', () => name) : generic;
   };
 

@@ -10,21 +10,21 @@ import type { TokenGrant } from './token-grant';
 import type { Person } from '../accounts/account';
 import type { ClinicPeople } from '../fullscript/people';
 
-/** One try to connect, from the click to the stored account. Its steps are those of `ConnectionState`. */
+/** One attempt to connect, from the click to the stored account. Its steps are those of `ConnectionState`. */
 export interface Attempt {
   readonly purpose: ConnectionPurpose;
   readonly application: FullscriptApplication;
   readonly endpoint: TokenEndpoint;
-  /** Null where no browser is asked: a further person of a clinic that has signed in already. */
+  /** Null if no browser is needed: another person of a clinic that has already signed in. */
   readonly request: AuthorizationRequest | null;
   readonly expiresAt: number;
   step: 'waiting' | 'exchanging' | 'choosing' | 'confirming' | 'storing';
-  /** Issued to us, not yet stored: revoked where the attempt comes to nothing. */
+  /** Issued to us, not stored yet: revoked if the attempt fails. */
   grant: TokenGrant | null;
   person: Person | null;
-  /** The clinic whose people there are to choose from. */
+  /** The clinic whose people can be chosen from. */
   clinic: ClinicPeople | null;
-  /** Ends timer and listener of the waiting step. */
+  /** Stops the waiting step's timer and listener. */
   readonly stopWaiting: () => void;
 }
 
@@ -32,8 +32,8 @@ const sameState = (one: string, other: string): boolean =>
   one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
 /**
- * True where an `iss` parameter (RFC 9207) names a host of the environment. Fullscript documents no issuer and
- * may send none; one that belongs elsewhere means that the answer was meant for elsewhere.
+ * Whether an `iss` parameter (RFC 9207) names a host of the environment. Fullscript documents no issuer and may send
+ * none; a foreign one means the answer was meant for someone else.
  */
 export function isIssuerOf(environment: Environment, issuer: string): boolean {
   if (!URL.canParse(issuer)) return false;
@@ -42,13 +42,12 @@ export function isIssuerOf(environment: Environment, issuer: string): boolean {
   return [authorizeUrl, apiBaseUrl, tokenUrl, embedDomain].some((url) => new URL(url).origin === origin);
 }
 
-/** A callback that belongs to the attempt: a code to exchange, or the reason there is none. */
+/** A callback of this attempt: a code to exchange, or the reason there is none. */
 export type Answer = { readonly code: string } | { readonly refused: ErrorCode };
 
 /**
- * Checks a parsed callback against the waiting attempt. Errors: the parser's codes,
- * `oauth_address_unrecognised`, `oauth_attempt_missing`, `oauth_address_unknown_state`,
- * `oauth_address_other_environment`.
+ * Checks a parsed callback against the pending attempt. Errors: the parser's codes, `oauth_address_unrecognised`,
+ * `oauth_attempt_missing`, `oauth_address_unknown_state`, `oauth_address_other_environment`.
  */
 export function matchCallback(callback: Callback, attempt: Attempt | null): Result<Answer> {
   if (callback.kind === 'notOurs') return failure('oauth_address_unrecognised');

@@ -1,18 +1,18 @@
 import type { FullscriptApplication } from '../policy/application';
 
-/** What one authorization request needs until it is answered. Kept in memory only. */
+/** What an authorization request needs until it is answered. Kept in memory only. */
 export interface AuthorizationRequest {
   /** For the system browser. */
   readonly url: string;
   /** 256 random bits, base64url; used once. */
   readonly state: string;
-  /** PKCE code verifier (RFC 7636 section 4.1), or null where PKCE is switched off. */
+  /** PKCE code verifier (RFC 7636 section 4.1), or null if PKCE is off. */
   readonly verifier: string | null;
 }
 
 /**
- * Makes an authorization request (RFC 6749 section 4.1.1) with a fresh state and, unless `pkce` is off, an
- * S256 challenge (RFC 7636 section 4.2). No scope is sent: Fullscript takes scopes from its dashboard only.
+ * Creates an authorization request (RFC 6749 section 4.1.1) with a fresh state and, unless `pkce` is off, an S256
+ * challenge (RFC 7636 section 4.2). No scope is sent: Fullscript takes scopes from its dashboard only.
  */
 export async function createAuthorizationRequest(
   application: FullscriptApplication,

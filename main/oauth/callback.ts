@@ -2,7 +2,7 @@ import type { EnvironmentId } from '../../preload/contract/contract';
 import type { ErrorCode } from '../../preload/contract/errors';
 import { identity } from '../identity';
 
-/** What the browser brought back, read but not yet believed: the state must still be ours. */
+/** A parsed callback, not trusted yet: its state must still match. */
 export type Callback =
   | { readonly kind: 'code'; readonly code: string; readonly state: string; readonly issuer?: string }
   | { readonly kind: 'error'; readonly error: string; readonly state: string }
@@ -11,7 +11,7 @@ export type Callback =
   | { readonly kind: 'malformed'; readonly code: ErrorCode };
 
 export interface CallbackExpectation {
-  /** As configured: the scheme, an https page that bounces to it, or a loopback address. */
+  /** As configured: the scheme, an https page that redirects to it, or a loopback address. */
   readonly redirectUri: string;
   readonly environmentId: EnvironmentId;
 }
@@ -25,18 +25,18 @@ const notOurs = { kind: 'notOurs' } as const;
 const tooLong = { kind: 'malformed', code: 'oauth_address_too_long' } as const;
 const otherEnvironment = { kind: 'malformed', code: 'oauth_address_other_environment' } as const;
 
-/** The query of a callback address, or what it is instead. */
+/** A callback address's query, or what the text is instead. */
 type Located =
   { readonly kind: 'query'; readonly query: string } | Exclude<Callback, { kind: 'code' | 'error' }>;
 
 /**
- * Reads the answer to an authorization request (RFC 6749 section 4.1.2). Accepts the `:/` and `://` spellings
- * of our scheme with the path `/oauth/<environment>` (a path for each environment is the mix-up defence of
- * RFC 9700 section 4.4.2.2), and exactly the configured loopback or https address, each with or without a slash at
- * its end. Browsers add a fragment of their own or of the page before (`#`, `#_=_`): it is cut off unread, so that
- * nothing in it can answer. At most 2048 printable ASCII characters before it; no user information or port; each
- * parameter at most once; unknown parameters are ignored; `error_description` is read by nobody. Codes of
- * `malformed`: `oauth_address_unrecognised`, `oauth_address_too_long`, `oauth_address_other_environment`.
+ * Parses the answer to an authorization request (RFC 6749 section 4.1.2). Accepts the `:/` and `://` spellings of our
+ * scheme with the path `/oauth/<environment>` (one path per environment is the mix-up defence of RFC 9700 section
+ * 4.4.2.2), and exactly the configured loopback or https address, each with or without a trailing slash. Browsers add a
+ * fragment, of their own or of the previous page (`#`, `#_=_`): it is cut off unread. Before it at most 2048 printable
+ * ASCII characters; no user information or port; each parameter at most once; unknown parameters are ignored;
+ * `error_description` is never read. Codes of `malformed`: `oauth_address_unrecognised`, `oauth_address_too_long`,
+ * `oauth_address_other_environment`.
  */
 export function parseCallback(text: string, expectation: CallbackExpectation): Callback {
   const [address = ''] = text.split('#', 1);
@@ -49,15 +49,15 @@ export function parseCallback(text: string, expectation: CallbackExpectation): C
 }
 
 /**
- * The same for what a person pasted, up to 8192 characters in all: white space and quotation marks around it, the line
- * breaks of a wrapped message, and characters that nobody sees are forgiven.
+ * The same for pasted text of up to 8192 characters: ignores surrounding white space and quotation marks, line breaks
+ * of a wrapped message, and invisible characters.
  */
 export function parsePastedCallback(text: string, expectation: CallbackExpectation): Callback {
   if (text.length > longestPaste) return tooLong;
   return parseCallback(withoutWrapping(text), expectation);
 }
 
-/** Characters that copying brings along and nobody sees. */
+/** Invisible characters that copying may add. */
 const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const quotationMarks = ['""', "''", '``', '<>', '“”', '„“', '‘’', '«»', '‹›', '()', '[]'];
 
@@ -71,13 +71,13 @@ function withoutWrapping(text: string): string {
   return address;
 }
 
-/** Percent-encodings may be written with small or capital letters (RFC 3986 section 6.2.2.1). */
+/** Percent-encodings may use upper or lower case (RFC 3986 section 6.2.2.1). */
 const sameEscapes = (text: string): string =>
   text.replaceAll(/%[0-9a-f]{2}/gi, (escape) => escape.toUpperCase());
 
 const withoutLastSlash = (text: string): string => text.replace(/\/$/, '');
 
-/** Whether two paths differ in nothing but a slash at the end and the letters of percent-encodings. */
+/** Whether two paths differ only in a trailing slash or the case of percent-encodings. */
 export const isSamePath = (one: string, other: string): boolean =>
   withoutLastSlash(sameEscapes(one)) === withoutLastSlash(sameEscapes(other));
 
@@ -94,7 +94,7 @@ function locateInRedirect(text: string, redirectUri: string): Located {
   const [configured = '', ownQuery] = redirectUri.split('#', 1)[0]?.split('?', 2) ?? [];
   const [address = '', ...rest] = text.split('?');
   const query = rest.join('?');
-  // Browsers show the address in its normal form: "https://host" becomes "https://host/".
+  // Browsers show the normalized address: "https://host" becomes "https://host/".
   if (!isSamePath(address, configured) && !isSamePath(address, new URL(configured).href)) return notOurs;
   if (ownQuery === undefined) return rest.length > 0 ? { kind: 'query', query } : notOurs;
   const prefix = `${ownQuery}&`;
@@ -105,7 +105,7 @@ const once = ['code', 'state', 'iss', 'error', 'error_description'] as const;
 
 function readQuery(query: string): Callback {
   if (/%(?![0-9a-f]{2})/i.test(query)) return unrecognised;
-  // Codes and states hold no spaces: a plus sign is one that somebody on the way did not encode.
+  // Codes and states contain no spaces: a plus sign is one that was not encoded on the way.
   const parameters = new URLSearchParams(query.replaceAll('+', '%2B'));
   if (once.some((name) => parameters.getAll(name).length > 1)) return unrecognised;
   const code = parameters.get('code');

@@ -13,14 +13,14 @@ const personOf = (clinic: ClinicPeople, environment: EnvironmentId, chosen: Clin
   name: chosen.name,
 });
 
-/** The people of a clinic as the shell may show them: who is in the list of accounts already is marked. */
+/** A clinic's people as the shell may show them; those already listed as accounts are marked. */
 export const choicesOf = (
   clinic: ClinicPeople,
   environment: EnvironmentId,
   findAccount: SignInEffects['findAccount'],
 ): ClinicPerson[] => {
   const keyOf = ({ userType, userId }: ClinicMember): string => `${userType} ${userId}`;
-  // The address stands beside each name.
+  // The address is shown beside each name.
   const beside = ({ userType, email }: ClinicMember): string => `${userType} ${email}`;
   const marks = marksOf(
     clinic.people.map((person) => ({
@@ -40,7 +40,7 @@ export const choicesOf = (
   }));
 };
 
-/** The person of a choice; null where the clinic has nobody of that id and role. */
+/** The chosen person; null if the clinic has no one with that id and role. */
 export function personFrom(
   clinic: ClinicPeople,
   environment: EnvironmentId,

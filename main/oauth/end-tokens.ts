@@ -5,16 +5,16 @@ import type { TokenEndpoint } from './token-endpoint';
 
 export interface EndTokensEffects {
   readonly endpoint: Pick<TokenEndpoint, 'refresh' | 'revoke'>;
-  /** Makes one call with an access token; answers whether the platform takes it. */
+  /** Makes one call with an access token; resolves to whether the platform accepts it. */
   readonly isAccepted: (accessToken: string) => Promise<Result<boolean>>;
-  /** Keeps renewed tokens durably, before they are used. */
+  /** Stores renewed tokens durably, before they are used. */
   readonly keep: (tokens: HeldTokens) => Promise<Result<unknown>>;
 }
 
-/** Ended in one, seen in the next; more where an earlier try left a predecessor alive. */
+/** Tokens are revoked in one round and tested in the next; an earlier try that left a predecessor alive adds more. */
 const mostRounds = 4;
 
-/** Renewed by the first refresh token that still works; null where the platform refuses every one. */
+/** Renewed with the first refresh token that still works; null if the platform refuses them all. */
 async function renew(
   { endpoint }: Pick<EndTokensEffects, 'endpoint'>,
   { refreshTokens }: HeldTokens,
@@ -31,11 +31,11 @@ async function renew(
 }
 
 /**
- * Ends a sign-in at the platform (RFC 7009) and finds out whether it is over. A revocation that is answered 200 proves
- * nothing: Doorkeeper up to 5.5 ignores the tokens of a record whose access token has expired, later versions an expired
- * access token. So the access token is used first, which also ends the refresh token before it (Fullscript's grace
- * rule); one that has expired is renewed, kept and used; then access and refresh tokens are revoked; and only the
- * platform's refusal of all of them counts as the end. Never throws; whatever stops it, it can be begun again.
+ * Ends a sign-in at the platform (RFC 7009) and verifies that it is over. A 200 for a revocation proves nothing:
+ * Doorkeeper up to 5.5 ignores the tokens of a record whose access token has expired, later versions an expired access
+ * token. So the access token is used first, which also ends the previous refresh token (Fullscript's grace rule); an
+ * expired one is renewed, stored and used; then access and refresh tokens are revoked; and only the platform's refusal
+ * of all of them counts as the end. Never throws; if interrupted, it can be started again.
  */
 export async function endTokens(effects: EndTokensEffects, held: HeldTokens): Promise<TokensEnded> {
   const { endpoint, isAccepted, keep } = effects;
@@ -47,13 +47,13 @@ export async function endTokens(effects: EndTokensEffects, held: HeldTokens): Pr
     const revoked = await endpoint.revoke({ token: tokens.accessToken });
     if (!revoked.ok && revoked.error.code !== 'unauthorized') return revoked;
     asked = true;
-    // Not every server takes refresh tokens here; whether they still work is asked in the next round.
+    // Not every server revokes refresh tokens here; the next round tests whether they still work.
     for (const token of tokens.refreshTokens) await endpoint.revoke({ token });
     return success({});
   };
-  /** One part of the platform may be down while another answers: what can be asked for is asked for at once. */
+  /** One part of the platform may be down while another answers: request what can be requested now. */
   const stoppedBy = async (error: CompanionError): Promise<TokensEnded> => {
-    // Where nothing answers, waiting once more would only keep a person waiting.
+    // If nothing answers, another request would only keep the person waiting.
     if (error.code !== 'network_timeout') await revoke();
     return stopped(error);
   };

@@ -12,7 +12,7 @@ export type Arrival =
   | { readonly kind: 'person'; readonly person: Person; readonly known: boolean }
   /** A clinic: one of its people is to be chosen. */
   | { readonly kind: 'clinic'; readonly clinic: ClinicPeople }
-  /** Somebody else than a reconnect is for. */
+  /** A different person than the one reconnecting. */
   | { readonly kind: 'other'; readonly came: Newcomer };
 
 type Effects = Pick<
@@ -25,9 +25,10 @@ type PersonalOwner = ResourceOwner & { readonly type: Role };
 const isPersonal = (owner: ResourceOwner): owner is PersonalOwner => owner.type !== 'Clinic';
 
 /**
- * Asks the platform who consented and compares with whom the attempt is for. Errors: `oauth_answer_malformed` (nobody
- * named), `oauth_clinic_level_token` and `oauth_person_level_token` (the token belongs to the other kind of owner than
- * the application is set up for), `account_unknown` (removed meanwhile), and those of `fetchIdentity`/`fetchClinicPeople`.
+ * Asks the platform who consented, and compares that with who the attempt is for. Errors: `oauth_answer_malformed`
+ * (nobody named), `oauth_clinic_level_token` and `oauth_person_level_token` (the token belongs to the other kind of
+ * owner than the application is set up for), `account_unknown` (removed meanwhile), and those of
+ * `fetchIdentity`/`fetchClinicPeople`.
  */
 export async function identify(effects: Effects, asked: Asked, grant: TokenGrant): Promise<Result<Arrival>> {
   const { purpose, application } = asked;
@@ -54,7 +55,7 @@ async function identifyPerson(
 ): Promise<Result<Arrival>> {
   const told = await effects.fetchIdentity(accessToken, application, owner);
   const isOwner = !account || (account.userId === owner.id && account.userType === owner.type);
-  // That somebody else came is certain even where the platform does not say who.
+  // It is certainly another person, even if the platform does not say who.
   if (!told.ok && isOwner) return told;
   const identity: Identity = told.ok ? told.value : { clinicId: '', clinicName: '', name: '' };
   const person: Person = {

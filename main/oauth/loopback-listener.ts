@@ -12,14 +12,14 @@ export interface LoopbackListener {
 export interface LoopbackListenerOptions {
   /** The configured address, such as `http://127.0.0.1:8137/oauth`. */
   readonly redirectUri: string;
-  /** Gets the full address of each fitting request; answers whether it was the awaited one. */
+  /** Gets the full address of each matching request; returns whether it was the awaited one. */
   readonly onAddress: (address: string) => boolean;
 }
 
 /**
- * Listens on exactly the configured host, port and path, for the life of one pending attempt. It listens on
- * until it is closed, so that a request from elsewhere on the machine cannot use up the one chance.
- * Error: `oauth_loopback_unavailable` where the port is taken or the address is not a loopback one.
+ * Listens on exactly the configured host, port and path, while one attempt is pending. It stays open until closed, so a
+ * request from another program cannot use up the only chance. Error: `oauth_loopback_unavailable` if the port is taken
+ * or the address is not a loopback one.
  */
 export async function openLoopbackListener({
   redirectUri,
@@ -33,7 +33,7 @@ export async function openLoopbackListener({
   };
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const path = request.url?.split(/[?#]/, 1)[0] ?? '';
-    // The host is compared so that a web page cannot reach us under a name of its own (DNS rebinding).
+    // Checking the host prevents a web page from reaching us under its own name (DNS rebinding).
     if (request.headers.host !== expected.host || !isSamePath(path, expected.pathname)) {
       response.writeHead(404, loopbackPageHeaders).end();
     } else if (request.method !== 'GET') {
@@ -49,7 +49,7 @@ export async function openLoopbackListener({
       { headersTimeout: 5_000, requestTimeout: 5_000, connectionsCheckingInterval: 1_000 },
       answer,
     );
-    // One address after the other, so that a failure leaves no listener behind.
+    // In sequence, so a failure leaves no listener behind.
     const problem = await listen(server, address, Number(expected.port));
     if (problem === null) servers.push(server);
     else if (!(expected.hostname === 'localhost' && address === '::1' && isAbsent(problem))) {
@@ -63,7 +63,7 @@ export async function openLoopbackListener({
 /** Machines without IPv6 have no `::1`. */
 const isAbsent = (problem: string): boolean => problem === 'EADDRNOTAVAIL' || problem === 'EAFNOSUPPORT';
 
-/** Answers null when listening, else the system's error code. */
+/** Resolves to null when listening, else to the system's error code. */
 function listen(server: Server, host: string, port: number): Promise<string | null> {
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'unknown'));

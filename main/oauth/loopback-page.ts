@@ -14,18 +14,18 @@ const words = {
   },
 } as const;
 
-/** `fr` where the browser asks for French before English (RFC 9110 section 12.5.4, read by order only). */
+/** `fr` if the browser prefers French to English (RFC 9110 section 12.5.4, by order only). */
 export function languageOf(acceptLanguage: string | undefined): 'en' | 'fr' {
   return /^\s*(?:(?!en\b)[^,]*,)*\s*fr\b/i.test((acceptLanguage ?? '').slice(0, 200)) ? 'fr' : 'en';
 }
 
-/** The static page a browser shows after it handed over the answer. Carries nothing of the request. */
+/** The static page a browser shows after delivering the answer. Contains nothing from the request. */
 export function loopbackPage(language: 'en' | 'fr', outcome: 'taken' | 'refused'): string {
   const [title, text] = words[language][outcome];
   return `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>Practice Companion</title><style>${style}</style><h1>${title}</h1><p>${text}</p></html>`;
 }
 
-/** Headers of the page: kept by nobody, told to nobody, able to load and run nothing. */
+/** The page's headers: not cached, no referrer, nothing may load or run. */
 export const loopbackPageHeaders: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',

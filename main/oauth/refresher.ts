@@ -9,55 +9,54 @@ import { heldTokens, type HeldTokens } from '../vault/held-tokens';
 
 export interface RefresherOptions {
   readonly vault: TokenVault;
-  /** Null where no application is configured for the environment. */
+  /** Null if the environment has no configured application. */
   readonly tokenEndpointFor: (environment: EnvironmentId) => TokenEndpoint | null;
   readonly clock: Clock;
-  /** Whose record of the vault an account works with: accounts that share one share its refresh. */
+  /** The vault record an account uses: accounts that share one share its refresh. */
   readonly ownerOf?: (accountId: string) => string;
-  /** Ends tokens at the platform that were issued and that nobody will work with. */
+  /** Revokes issued tokens that nobody will use. */
   readonly giveBack: (environment: EnvironmentId, tokens: HeldTokens) => Promise<void>;
-  /** Called once for each refresh token that the platform has refused for good, with the account that noticed. */
+  /** Called once for each refresh token the platform refused for good, with the account that noticed. */
   readonly onReconnectRequired: (accountId: string) => void;
 }
 
 export interface Refresher {
   /**
-   * An access token to use now, refreshed first where 80 % of its life is over. Errors: `reconnect_required`,
-   * those of the vault, and, where the old token has ended too, those of `TokenEndpoint.refresh`.
+   * An access token to use now, refreshed first after 80 % of its life. Errors: `reconnect_required`, those of the
+   * vault, and, if the old token has expired too, those of `TokenEndpoint.refresh`.
    */
   readonly accessToken: (key: VaultKey) => Promise<Result<string>>;
-  /** Another access token after the platform refused `usedToken` with 401. Errors as above. */
+  /** Another access token, after the platform refused `usedToken` with 401. Errors as above. */
   readonly afterUnauthorized: (key: VaultKey, usedToken: string) => Promise<Result<string>>;
-  /** Says that a call with `token` succeeded: only now is the previous refresh token of no more use. */
+  /** Reports that a call with `token` succeeded: only now is the previous refresh token useless. */
   readonly confirmWorked: (key: VaultKey, token: string) => Promise<void>;
-  /** Resolves when no refresh is under way and what one brought is in the vault, or could not be written. */
+  /** Resolves when no refresh is running and every result is in the vault, or could not be written. */
   readonly settled: () => Promise<void>;
-  /** Waits for a running refresh and forgets what is in memory; the vault is the caller's to clear. */
+  /** Waits for a running refresh and clears the memory; the caller clears the vault. */
   readonly forget: (key: VaultKey) => Promise<void>;
-  /** Forgets what is in memory of every account, without waiting: the vault answers nobody any more. */
+  /** Clears the memory of every account, without waiting: the vault is closed. */
   readonly forgetAll: () => void;
 }
 
-/** Memory of one record of the vault. All of it may be lost without harm. */
+/** Memory for one vault record. Losing all of it does no harm. */
 interface Slot {
   flight: Promise<Result<string>> | null;
-  /** The last write to the vault, so that two writers never overlap. */
+  /** The last write to the vault; the next one waits for it. */
   writing: Promise<unknown>;
-  /** Issued but not yet written: offered to the vault again before the platform is asked again. */
+  /** Issued but not written yet: written again before the platform is asked again. */
   unwritten: { readonly replaces: string; readonly record: TokenRecord } | null;
   refusedRefreshToken: string | null;
   confirmedAccessToken: string | null;
 }
 
 /**
- * Keeps access tokens fresh, one refresh at a time for each record of the vault, however many accounts share it.
+ * Keeps access tokens fresh, with one refresh at a time per vault record, however many accounts share it.
  *
- * The order is receive, validate, persist with read back, only then use. Under Fullscript's grace rule the old
- * refresh token lives until the new access token is first used, so a lost answer, a crash before the write or
- * a failed write loses nothing as long as the new token was not used. That is why a grant that could not be
- * written is not handed out: using it would kill the refresh token on disk and the next start would have
- * none. It is kept in memory and offered to the vault again. (`persisted: false` is no failure: there the
- * whole record lives in memory by decision.)
+ * The order is receive, validate, persist with read back, and only then use. Under Fullscript's grace rule the old
+ * refresh token stays valid until the new access token is first used, so a lost answer, a crash before the write or a
+ * failed write loses nothing while the new token is unused. That is why a grant that could not be written is not handed
+ * out: using it would end the refresh token on disk, and the next start would have none. It is kept in memory and
+ * written again. (`persisted: false` is no failure: by decision, the whole record is then in memory only.)
  */
 export function createRefresher(options: RefresherOptions): Refresher {
   const { vault, tokenEndpointFor, clock, ownerOf = (accountId) => accountId, onReconnectRequired } = options;
@@ -77,7 +76,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
     return slot;
   };
 
-  /** The record, or `reconnect_required` where nothing is kept or its refresh token is known to be refused. */
+  /** The record, or `reconnect_required` if there is none or its refresh token is known to be refused. */
   const readRecord = async (key: VaultKey): Promise<Result<TokenRecord>> => {
     const read = await vault.read(key);
     if (!read.ok) return read;
@@ -87,7 +86,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
     return success(read.value);
   };
 
-  /** Writes where the vault still holds the record the refresh began with; another writer's record wins. */
+  /** Writes if the vault still holds the record the refresh began with; otherwise the other writer's record wins. */
   const replace = (key: VaultKey, replaces: string, record: TokenRecord): Promise<Result<string>> => {
     const slot = slotOf(key);
     const work = slot.writing.then(async (): Promise<Result<string>> => {
@@ -121,13 +120,13 @@ export function createRefresher(options: RefresherOptions): Refresher {
       expiresAt,
       scope: scope === '' ? record.scope : scope,
     });
-    // Disconnected meanwhile: nobody will use what was issued, so it should not live on at the platform.
+    // Disconnected meanwhile: nobody will use the new tokens, so revoke them.
     if (!adopted.ok && adopted.error.code === 'account_unknown')
       await options.giveBack(key.environment, heldTokens(grant));
     return adopted;
   };
 
-  /** After `invalid_grant`: another writer's record, then the previous refresh token, then the person. */
+  /** After `invalid_grant`, tries another writer's record, then the previous refresh token, then requires a reconnect. */
   const recover = async (
     key: VaultKey,
     endpoint: TokenEndpoint,
@@ -162,7 +161,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
     return answer.error.code === 'reconnect_required' ? recover(key, endpoint, record) : answer;
   };
 
-  /** Everybody who needs a token while a refresh runs waits for that one. */
+  /** Every caller that needs a token during a refresh waits for that refresh. */
   const refreshOnce = (key: VaultKey, notThisToken: string): Promise<Result<string>> => {
     const slot = slotOf(key);
     slot.flight ??= slot.writing
@@ -178,7 +177,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
     if (!present.ok || present.value?.accessToken !== token) return;
     if (present.value.previousRefreshToken === null) return;
     const written = await vault.write(key, { ...present.value, previousRefreshToken: null });
-    // The next success tries again; keeping a dead refresh token a little longer harms nobody.
+    // The next success tries again; keeping a dead refresh token a little longer is harmless.
     if (!written.ok) slotOf(key).confirmedAccessToken = null;
   };
 
@@ -192,7 +191,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
       if (!age.refreshDue) return success(record.accessToken);
       const refreshed = await refreshOnce(key, record.accessToken);
       if (refreshed.ok) return refreshed;
-      // The platform cannot be reached or refuses the application: nobody is signed out for that.
+      // An unreachable platform or a refused application must not sign anyone out.
       const final =
         refreshed.error.code === 'reconnect_required' || refreshed.error.code === 'account_unknown';
       if (final || age.expired) return refreshed;

@@ -18,24 +18,24 @@ import type { ResourceOwner, TokenGrant } from './token-grant';
 /** Where a callback came from; a pasted one goes through `pasteAddress`. */
 export type CallbackSource = 'argument' | 'second-instance' | 'open-url' | 'loopback';
 
-/** Whose sign-in reads a clinic: a token that is stored nowhere yet, or the one an account works with. */
+/** The sign-in used to read a clinic: a token that is not stored yet, or the one an account uses. */
 export type PeopleSource = { readonly accessToken: string } | { readonly account: AccountRecord };
 
-/** What is to be kept. Without a grant the account works with the clinic's sign-in that is there already. */
+/** What to store. Without a grant, the account uses the clinic's existing sign-in. */
 export interface StoreRequest {
   readonly person: Person;
   readonly grant: TokenGrant | null;
-  /** Whom the tokens belong to. */
+  /** Who the tokens belong to: a person or a clinic. */
   readonly level: FullscriptApplication['oauthLevel'];
   readonly purpose: ConnectionPurpose;
 }
 
-/** Everything the sign-in does to the world. */
+/** All of the sign-in's effects. */
 export interface SignInEffects {
-  /** The applications in force, at most one an environment. */
+  /** The applications in force, at most one per environment. */
   readonly applications: () => readonly FullscriptApplication[];
   readonly tokenEndpoint: (application: FullscriptApplication) => TokenEndpoint;
-  /** Answers false where no browser could be started. */
+  /** Resolves to false if no browser could be started. */
   readonly openBrowser: (url: string, application: FullscriptApplication) => Promise<boolean>;
   readonly copyText: CopyText;
   readonly openLoopbackListener: (options: LoopbackListenerOptions) => Promise<Result<LoopbackListener>>;
@@ -48,22 +48,22 @@ export interface SignInEffects {
     source: PeopleSource,
     application: FullscriptApplication,
   ) => Promise<Result<ClinicPeople>>;
-  /** Ends tokens at the platform that were issued and will not be stored. */
+  /** Revokes issued tokens that will not be stored. */
   readonly giveBack: (environment: EnvironmentId, tokens: HeldTokens) => Promise<void>;
   readonly findAccount: (person: AccountIdentity) => AccountRecord | null;
-  /** What tells somebody from accounts of the same name, role and clinic; empty where nothing has to. */
+  /** Distinguishes a person from accounts with the same name, role and clinic; empty if not needed. */
   readonly markOf: (person: Person) => string;
   readonly accountOf: (accountId: string) => AccountRecord | null;
-  /** False where the list of accounts is full. */
+  /** False if the list of accounts is full. */
   readonly hasRoom: () => boolean;
-  /** Keeps the tokens and the account; answers the account's id. */
+  /** Stores the tokens and the account; returns the account's id. */
   readonly store: (request: StoreRequest) => Promise<Result<string>>;
   /** Local time in epoch milliseconds. */
   readonly now: () => number;
-  /** Runs `work` after some milliseconds; answers what cancels it. */
+  /** Runs `work` after some milliseconds; returns a function that cancels it. */
   readonly after: (milliseconds: number, work: () => void) => () => void;
   readonly onChange: (state: ConnectionState) => void;
 }
 
-/** Life of an attempt: as long as an authorization code of Fullscript lives. */
+/** Lifetime of an attempt in milliseconds: that of a Fullscript authorization code. */
 export const attemptLife = 10 * 60_000;

@@ -24,38 +24,38 @@ type Done = Result<Record<string, never>>;
 export interface SignIn {
   readonly state: () => ConnectionState;
   /**
-   * Opens the browser for a new attempt, which replaces a pending one; a further person of a connected clinic needs
-   * none. Errors: those of `planStart`, `oauth_loopback_unavailable`. A browser that did not start is told in the
-   * state (`browserOpened`).
+   * Opens the browser for a new attempt, which replaces a pending one; another person of a connected clinic needs no
+   * browser. Errors: those of `planStart`, `oauth_loopback_unavailable`. If the browser did not start, the state says
+   * so (`browserOpened`).
    */
   readonly start: (purpose: ConnectionPurpose) => Promise<Done>;
   /** Errors: `oauth_attempt_missing`, `oauth_browser_not_opened`. */
   readonly openBrowserAgain: () => Promise<Done>;
   /** Error: `oauth_attempt_missing`. */
   readonly copyLink: () => Promise<Done>;
-  /** Takes a callback address by hand. Errors: those of `matchCallback`, and `oauth_attempt_expired`. */
+  /** Takes a pasted callback address. Errors: those of `matchCallback`, and `oauth_attempt_expired`. */
   readonly pasteAddress: (address: string) => Done;
-  /** Back to idle from every step but storing. */
+  /** Returns to idle from every step but storing. */
   readonly cancel: () => Done;
-  /** Stores who came; answers the account's id. Errors: `oauth_attempt_missing`, those of the store. */
+  /** Stores the confirmed person; returns the account's id. Errors: `oauth_attempt_missing`, those of the store. */
   readonly confirm: () => Promise<Result<{ accountId: string }>>;
   /**
-   * Forgets who came, revokes what was issued and starts again; where another person came to a reconnect, for an
+   * Forgets the person, revokes the tokens and starts again; if another person came back from a reconnect, for an
    * account of their own. Errors: those of `start`.
    */
   readonly chooseSomeoneElse: () => Promise<Done>;
-  /** Whom the clinic's sign-in may act as. Error: `oauth_attempt_missing`. */
+  /** The people the clinic's sign-in may act as. Error: `oauth_attempt_missing`. */
   readonly people: () => Result<{ people: ClinicPerson[]; unreadable: number }>;
-  /** Stores one of them; answers the account's id. Errors: as `confirm`, and `account_unknown`. */
+  /** Stores one of them; returns the account's id. Errors: as `confirm`, and `account_unknown`. */
   readonly choose: (userId: string, role: Role) => Promise<Result<{ accountId: string }>>;
   /**
-   * Takes a callback from the system. Anything but the awaited one is dropped without a request, because
-   * anybody can open a link. Errors: as `pasteAddress`, to be told without getting in the way.
+   * Takes a callback from the system. Anything but the awaited one is dropped without a request, because anyone can
+   * open a link. Errors: as `pasteAddress`, to be shown unobtrusively.
    */
   readonly handleCallback: (text: string, source: CallbackSource) => Done;
   /**
-   * Drops tokens that were issued and not stored, which fails the attempt with `locked`; resolves when the platform was
-   * told to revoke them. An attempt that still waits for the browser goes on: it holds no token.
+   * Drops issued tokens that are not stored yet, which fails the attempt with `locked`; resolves once the platform was
+   * asked to revoke them. An attempt still waiting for the browser goes on: it has no token.
    */
   readonly dropGrant: () => Promise<void>;
   /** Ends a pending attempt, at quit: an account that is being stored is stored, anything else is given back. */
@@ -63,8 +63,8 @@ export interface SignIn {
 }
 
 /**
- * The sign-in, from idle over waiting, exchanging, confirming (or, for a clinic, choosing) and storing back to idle; or
- * failed, with a reason. An attempt that is no longer the current one is dead: whatever still arrives for it is revoked.
+ * The sign-in: from idle through waiting, exchanging, confirming (or, for a clinic, choosing) and storing back to idle;
+ * or failed, with a reason. A superseded attempt is dead: whatever still arrives for it is revoked.
  */
 export function createSignIn(effects: SignInEffects): SignIn {
   let state: ConnectionState = { step: 'idle' };
@@ -85,7 +85,7 @@ export function createSignIn(effects: SignInEffects): SignIn {
     if (grant) revoking = effects.giveBack(application.environment.id, heldTokens(grant));
   };
 
-  /** Ends the current attempt without a word on screen. */
+  /** Ends the current attempt silently. */
   const abandon = (): void => {
     starts += 1;
     if (!current) return;
@@ -103,7 +103,7 @@ export function createSignIn(effects: SignInEffects): SignIn {
     if (current === attempt) fail(attempt.purpose, { code: 'internal_error' });
   };
 
-  /** Timers stand still while the machine sleeps, so the time itself counts too. */
+  /** Timers stop while the machine sleeps, so check the time as well. */
   const expireIfDue = (): void => {
     if (current?.step === 'waiting' && effects.now() >= current.expiresAt) {
       fail(current.purpose, { code: 'oauth_attempt_expired' });
@@ -137,7 +137,7 @@ export function createSignIn(effects: SignInEffects): SignIn {
     });
   };
 
-  /** Exchanges the code, asks who it is and shows that person, or the people of that clinic. */
+  /** Exchanges the code, asks who consented, and shows that person or the clinic's people. */
   const exchange = async (attempt: Attempt, request: AuthorizationRequest, code: string): Promise<void> => {
     const { purpose, application, endpoint } = attempt;
     attempt.step = 'exchanging';
@@ -161,7 +161,7 @@ export function createSignIn(effects: SignInEffects): SignIn {
     attempt.person = person;
     attempt.step = 'confirming';
     const { userType, clinicName, environment } = person;
-    // A name that the platform hides now may be known from before.
+    // The platform may hide a name that is known from before.
     const name = person.name || (effects.findAccount(person)?.name ?? '');
     const mark = effects.markOf({ ...person, name });
     return show({
@@ -174,7 +174,7 @@ export function createSignIn(effects: SignInEffects): SignIn {
   const receive = (parse: (application: FullscriptApplication) => Callback): Done => {
     expireIfDue();
     const attempt = current;
-    // Only the application that was asked may be answered; without an attempt, any of them tells what came.
+    // Only the application that was asked may be answered; without an attempt, any of them may identify the callback.
     const callbacks = (attempt ? [attempt.application] : effects.applications()).map(parse);
     const callback = callbacks.find(({ kind }) => kind === 'code' || kind === 'error') ?? callbacks[0];
     if (!callback) return failure('oauth_attempt_missing');
@@ -210,7 +210,7 @@ export function createSignIn(effects: SignInEffects): SignIn {
     ...rest,
   });
 
-  /** A further person of a clinic that has signed in already: asks who works there, and no browser. */
+  /** Another person of a clinic that has already signed in: asks who works there, without a browser. */
   const startOfClinic = (plan: StartPlan, account: AccountRecord): void => {
     const { purpose, application } = plan;
     abandon();
@@ -264,7 +264,7 @@ export function createSignIn(effects: SignInEffects): SignIn {
     return success({});
   };
 
-  /** Keeps the person for good; from here on the tokens belong to the account and must outlive the attempt. */
+  /** Stores the person; from here on the tokens belong to the account and must outlive the attempt. */
   const store = async (attempt: Attempt, person: Person): Promise<Result<{ accountId: string }>> => {
     const { purpose, grant, application } = attempt;
     attempt.step = 'storing';

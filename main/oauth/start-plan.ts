@@ -4,11 +4,11 @@ import { sharesTokens, type AccountRecord } from '../accounts/account';
 import type { FullscriptApplication } from '../policy/application';
 import type { SignInEffects } from './sign-in-effects';
 
-/** An attempt that may begin: its purpose in full, and the application of its environment. */
+/** An attempt that may begin: its full purpose, and its environment's application. */
 export interface StartPlan {
   readonly purpose: ConnectionPurpose;
   readonly application: FullscriptApplication;
-  /** The account that the purpose names. */
+  /** The account the purpose names. */
   readonly account: AccountRecord | null;
 }
 
@@ -16,9 +16,8 @@ type Effects = Pick<SignInEffects, 'applications' | 'accountOf' | 'hasRoom'>;
 
 /**
  * Decides, before anything is opened, whether an attempt may begin and with which application: that of the account's
- * environment, or of the environment that was chosen. Errors: `configuration_missing`, `account_unknown` (also where
- * the account has no clinic's sign-in to add to), `account_limit_reached`, `ipc_invalid` (several applications and
- * none chosen).
+ * environment, or of the chosen one. Errors: `configuration_missing`, `account_unknown` (also if the account has no
+ * clinic sign-in to add to), `account_limit_reached`, `ipc_invalid` (several applications and none chosen).
  */
 export function planStart(effects: Effects, asked: ConnectionPurpose): Result<StartPlan> {
   if (asked.kind !== 'reconnect' && !effects.hasRoom()) return failure('account_limit_reached');

@@ -2,16 +2,13 @@ import type { Clock } from '../clock';
 import type { TokenRecord } from '../vault/token-record';
 
 export interface TokenAges {
-  /** Starts the age of a token that was issued just now. */
+  /** Starts the age of a token that was just issued. */
   readonly begin: (accountId: string, record: TokenRecord) => void;
   readonly of: (
     accountId: string,
     record: TokenRecord,
   ) => { readonly refreshDue: boolean; readonly expired: boolean };
-  /**
-   * After a failed refresh: not due again for 1, 4, 15, then 60 seconds, or as long as the platform asks (as long as the
-   * token lives).
-   */
+  /** After a failed refresh: not due for 1, 4, 15, then 60 seconds, or as the platform asks (within the token's life). */
   readonly postpone: (accountId: string, retryAfterSeconds?: number) => void;
   readonly forget: (accountId: string) => void;
 }
@@ -30,11 +27,11 @@ const refreshAfter = 0.8;
 const pauses = [1_000, 4_000, 15_000, 60_000];
 
 /**
- * Tells how old a token is without trusting the local clock. Life is the difference of two times the server
- * gave; age counts from the moment we first saw the token, by whichever of two clocks went further: the
- * monotonic one (right when somebody sets the clock back) or the wall clock (right after sleep). A clock set
- * forward causes one early refresh, because each new token starts a new count. For a token read from disk the
- * age so far can only come from the wall clock, within the token's life.
+ * Measures a token's age without trusting the local clock. Its life is the difference of two server times; its age
+ * counts from when we first saw it, by whichever clock advanced further: the monotonic one (right if someone sets the
+ * clock back) or the wall clock (right after sleep). A clock set forward causes a single early refresh, because each
+ * new token starts a new count. The age of a token read from disk can only come from the wall clock, within the token's
+ * life.
  */
 export function createTokenAges(clock: Clock): TokenAges {
   const anchors = new Map<string, Anchor>();

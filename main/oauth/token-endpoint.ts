@@ -13,9 +13,9 @@ import { flattenTokenAnswer, readTokenGrant, type FlatTokenAnswer, type TokenGra
 
 export interface TokenEndpoint {
   /**
-   * Exchanges an authorization code (RFC 6749 section 4.1.3). Never repeated: a second try of the same code
-   * makes some servers revoke what the first one issued. Errors: `oauth_code_rejected`,
-   * `oauth_client_rejected`, `oauth_answer_malformed`, `locked`, those of `SendRequest`, and the usual ones by status.
+   * Exchanges an authorization code (RFC 6749 section 4.1.3). Never repeated: some servers revoke the first tokens when
+   * the same code is used again. Errors: `oauth_code_rejected`, `oauth_client_rejected`, `oauth_answer_malformed`,
+   * `locked`, those of `SendRequest`, and the usual ones by status.
    */
   readonly exchange: (input: {
     readonly code: string;
@@ -23,12 +23,11 @@ export interface TokenEndpoint {
     readonly redirectUri: string;
   }) => Promise<Result<TokenGrant>>;
   /**
-   * Refreshes (RFC 6749 section 6). Repeated on network errors, 429 and 5xx: Fullscript accepts the same
-   * refresh token until the new access token is used. Errors: as above, with `reconnect_required` for a
-   * refused refresh token.
+   * Refreshes (RFC 6749 section 6). Repeated on network errors, 429 and 5xx: Fullscript accepts the same refresh token
+   * until the new access token is used. Errors: as above, with `reconnect_required` for a refused refresh token.
    */
   readonly refresh: (input: { readonly refreshToken: string }) => Promise<Result<TokenGrant>>;
-  /** Revokes an access or refresh token (RFC 7009). Error besides the usual ones: `unauthorized`, it is dead already. */
+  /** Revokes an access or refresh token (RFC 7009). Error besides the usual ones: `unauthorized` if it is already dead. */
   readonly revoke: (input: { readonly token: string }) => Promise<Result<Record<string, never>>>;
 }
 
@@ -38,7 +37,7 @@ export interface TokenEndpointOptions {
     FullscriptApplication,
     'clientId' | 'clientSecret' | 'redirectUri' | 'environment'
   >;
-  /** The client secret behind the application's reference; null while the app is locked. */
+  /** The client secret for the application's reference; null while the app is locked. */
   readonly reveal?: (reference: string) => string | null;
   /** How the provider takes its parameters: Fullscript documents JSON, RFC 6749 forms. */
   readonly encoding?: 'json' | 'form';
@@ -57,17 +56,14 @@ interface Call {
   readonly authentication: ClientAuth;
 }
 
-/**
- * Hands a parsed answer to the library. Writing it out again as the bytes of a body would leave copies of tokens in
- * memory that nobody could wipe.
- */
+/** Passes a parsed answer to the library. Serializing it again would leave copies of tokens that cannot be wiped. */
 function parsedResponse(answer: FlatTokenAnswer): Response {
   const response = new Response(null, { headers: { 'content-type': 'application/json' } });
   Object.defineProperty(response, 'json', { value: async () => answer });
   return response;
 }
 
-/** Carries an error as data through the library, which knows exceptions only. */
+/** Carries an error value through the library, which only supports exceptions. */
 class CallFailed extends Error {
   readonly companionError: CompanionError;
 
@@ -77,7 +73,7 @@ class CallFailed extends Error {
   }
 }
 
-/** The token and revocation endpoint of one application: the library's requests and checks over our client. */
+/** One application's token and revocation endpoints: the library's requests and checks, over our HTTP client. */
 export function createTokenEndpoint({
   send,
   application,
@@ -99,7 +95,7 @@ export function createTokenEndpoint({
         revocation_endpoint: environment.revokeUrl,
       },
       client: { client_id: clientId },
-      // One place only: servers refuse credentials that come twice.
+      // In one place only: servers refuse credentials sent twice.
       authentication: secret === null ? oauth.None() : oauth.ClientSecretPost(secret),
     });
   };
@@ -179,7 +175,7 @@ export function createTokenEndpoint({
       const { oauth, server, client, authentication } = call;
       const request = async (fetch: Fetch): Promise<void> => {
         const response = await oauth.refreshTokenGrantRequest(server, client, authentication, refreshToken, {
-          // Fullscript's documented example sends it; RFC 6749 does not know it.
+          // Fullscript's documented example sends it; RFC 6749 does not define it.
           additionalParameters: { redirect_uri: application.redirectUri },
           [oauth.customFetch]: fetch,
           [oauth.allowInsecureRequests]: true,
@@ -210,8 +206,8 @@ export function createTokenEndpoint({
 }
 
 /**
- * Turns the library's exceptions into results. `allowInsecureRequests` above is safe: our HTTP client itself
- * refuses plain http to any host but loopback.
+ * Turns the library's exceptions into results. `allowInsecureRequests` above is safe: our HTTP client refuses plain
+ * http to any host but loopback.
  */
 async function settle(call: Call, work: () => Promise<unknown>): Promise<Result<Record<string, never>>> {
   try {
@@ -219,7 +215,7 @@ async function settle(call: Call, work: () => Promise<unknown>): Promise<Result<
     return success({});
   } catch (error) {
     if (error instanceof CallFailed) return failure(error.companionError.code, error.companionError);
-    // What else the library refuses is the shape of a successful answer; its message may quote the answer.
+    // Anything else the library refuses is a successful answer's shape; its message may quote the answer.
     const isAnswer =
       error instanceof call.oauth.OperationProcessingError ||
       error instanceof call.oauth.UnsupportedOperationError;

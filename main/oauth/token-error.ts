@@ -19,8 +19,8 @@ function codeOf({ status, body }: HttpAnswer, whenGrantRefused: ErrorCode): Erro
 }
 
 /**
- * Names a refused call of the token or revocation endpoint (RFC 6749 section 5.2). The `error` string counts
- * before the status: servers disagree about 400 and 401. `whenGrantRefused` is the code for `invalid_grant`.
+ * The error for a refused call of the token or revocation endpoint (RFC 6749 section 5.2). The `error` string takes
+ * precedence over the status: servers disagree about 400 and 401. `whenGrantRefused` is the code for `invalid_grant`.
  * Others: `oauth_client_rejected`, `rate_limited`, `platform_unavailable`, `forbidden`, `not_found`,
  * `http_unexpected_status`.
  */
@@ -30,8 +30,8 @@ export function tokenEndpointError(answer: HttpAnswer, whenGrantRefused: ErrorCo
 }
 
 /**
- * Names a refused revocation. RFC 7009 answers 200 for a token that is dead already; a server that says so by
- * `invalid_token` (RFC 6750) means the same: `unauthorized`. Others as `tokenEndpointError`.
+ * The error for a refused revocation. RFC 7009 answers 200 for a token that is already dead; `invalid_token` (RFC 6750)
+ * means the same: `unauthorized`. Others as `tokenEndpointError`.
  */
 export function revocationError(answer: HttpAnswer): CompanionError {
   const error = tokenEndpointError(answer, 'unauthorized');

@@ -7,7 +7,7 @@ export interface ResourceOwner {
   readonly type: 'Practitioner' | 'Staff' | 'Clinic';
 }
 
-/** A validated answer of the token endpoint. Times are epoch milliseconds by the server's clock where known. */
+/** A validated answer of the token endpoint. Times are epoch milliseconds, by the server's clock if known. */
 export interface TokenGrant {
   readonly accessToken: string;
   readonly refreshToken: string;
@@ -18,20 +18,20 @@ export interface TokenGrant {
   readonly resourceOwner: ResourceOwner | null;
 }
 
-/** Fields as the platform sent them, on one level and in the types of RFC 6749 section 5.1. */
+/** The platform's fields, flattened and in the types of RFC 6749 section 5.1. */
 export type FlatTokenAnswer = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Life of an access token where the platform does not say: what Fullscript documents, in seconds. */
+/** An access token's life in seconds if the platform does not say: what Fullscript documents. */
 const usualLife = 7_200;
 const longestLife = 31_536_000;
 
 /**
- * Brings an answer to the form of RFC 6749 section 5.1: takes it out of Fullscript's `{ "oauth": … }`, turns a
- * string `expires_in` into a number, and leaves out what is null and any `id_token` (no OpenID Connect here).
- * Null where the body is no object.
+ * Converts an answer to the form of RFC 6749 section 5.1: unwraps Fullscript's `{ "oauth": … }`, converts a string
+ * `expires_in` to a number, and drops nulls and any `id_token` (no OpenID Connect here). Null if the body is not an
+ * object.
  */
 export function flattenTokenAnswer(body: unknown): FlatTokenAnswer | null {
   if (!isObject(body)) return null;
@@ -63,7 +63,7 @@ function readOwner(value: unknown): ResourceOwner | null | undefined {
 
 const longestDelay = 5 * 60_000;
 
-/** The issuing time the platform states, where it agrees with the platform's own clock; else that clock. */
+/** The platform's stated issuing time if it agrees with the platform's own clock; else that clock. */
 function readIssuedAt(value: unknown, reference: number): number {
   const stated =
     typeof value === 'number' ? value * 1000 : typeof value === 'string' ? Date.parse(value) : Number.NaN;
@@ -71,9 +71,8 @@ function readIssuedAt(value: unknown, reference: number): number {
 }
 
 /**
- * Reads a flat answer into a grant. `keepRefreshToken` stands in where a refresh brings no new refresh token
- * (RFC 6749 section 6). `now` is the local time in epoch milliseconds, used where the server says none.
- * Error: `oauth_answer_malformed`.
+ * Parses a flat answer. `keepRefreshToken` is used if a refresh returns no new refresh token (RFC 6749 section 6).
+ * `now` is the local time in epoch milliseconds, used if the server gives none. Error: `oauth_answer_malformed`.
  */
 export function readTokenGrant(
   flat: FlatTokenAnswer,

@@ -4,19 +4,19 @@ import { createAuthorizationRequest, type AuthorizationRequest } from './authori
 import { attemptLife, type SignInEffects } from './sign-in-effects';
 import { isLoopbackRedirect } from './loopback-redirect';
 
-/** One request on its way through the browser, and what listens for its answer. */
+/** A request that is open in the browser, and the listener for its answer. */
 export interface Waiting {
   readonly request: AuthorizationRequest;
   /** Epoch milliseconds. */
   readonly startedAt: number;
   readonly expiresAt: number;
-  /** Ends the timer and frees the port. */
+  /** Stops the timer and frees the port. */
   readonly stop: () => void;
 }
 
 /**
- * Makes the request and begins to wait for its answer, for as long as an attempt lives. `isWanted` is asked once all
- * is ready, because another start or a cancel may have come in between. Errors: `request_cancelled`,
+ * Creates the request and waits for its answer, for the lifetime of an attempt. `isWanted` is checked once all is
+ * ready, because another start or a cancel may have come in between. Errors: `request_cancelled`,
  * `oauth_loopback_unavailable`.
  */
 export async function beginWaiting(

@@ -5,20 +5,20 @@ import { defaultRedirectUri } from './configuration-defaults';
 /** What two applications of one configuration must not share. */
 export interface ApplicationAddress {
   readonly environment: EnvironmentId;
-  /** Absent: the default of the environment. */
+  /** Absent: the environment's default. */
   readonly redirectUri?: string | undefined;
 }
 
-/** A value that stands in the way, by the place of its application in the list. */
+/** A conflicting value, by its application's index in the list. */
 export interface ApplicationConflict {
   readonly index: number;
-  /** The earlier one that it collides with; null where it is wrong by itself. */
+  /** The earlier application it collides with; null if the value is wrong by itself. */
   readonly other: number | null;
   readonly field: 'environment' | 'redirectUri';
   readonly problem: 'duplicate' | 'invalid';
 }
 
-/** Whether an address of our own scheme names the environment; an address of another kind names none. */
+/** Whether an address of our own scheme names the environment; other addresses name none. */
 export function isRedirectOf({ environment, redirectUri }: ApplicationAddress): boolean {
   const prefix = `${identity.scheme}:`;
   if (!redirectUri?.startsWith(prefix)) return true;
@@ -31,9 +31,9 @@ const redirectOf = ({ environment, redirectUri }: ApplicationAddress): string =>
   normal(redirectUri ?? defaultRedirectUri(environment));
 
 /**
- * Finds what keeps applications from standing side by side: an environment that is set twice, a redirect URI of our
- * scheme that names another environment (its answer would never be taken), and a redirect URI that two share. A
- * redirect URI for each is what tells their answers apart (RFC 9700 section 4.4.2.2).
+ * Finds what keeps applications from working side by side: an environment configured twice, a redirect URI of our
+ * scheme for another environment (its answer would never be accepted), and a redirect URI used twice. Separate redirect
+ * URIs tell their answers apart (RFC 9700 section 4.4.2.2).
  */
 export function applicationConflicts(
   applications: readonly ApplicationAddress[],

@@ -4,27 +4,27 @@ import type { FullscriptApplication } from './application';
 import { configurationDefaults, defaultRedirectUri } from './configuration-defaults';
 import type { FullscriptValues } from './configuration-schema';
 
-/** One application of the configuration, complete or not. */
+/** A configured application, complete or not. */
 export interface ApplicationEntry {
-  /** Its values as far as they are set, for the screen. */
+  /** The values set so far, for the screen. */
   readonly shown: ShownApplication;
   /** Null while a required value is missing. */
   readonly application: FullscriptApplication | null;
   readonly problems: readonly ConfigurationProblem[];
 }
 
-/** What an entry is made of. */
+/** What an entry is built from. */
 export interface ApplicationSource {
   readonly environment: EnvironmentId;
   readonly values: FullscriptValues;
   readonly secret: string | null;
   /** Path of its values in the document: `fullscript` or `applications.0.fullscript`. */
   readonly path: string;
-  /** True where a wrong value costs the whole application: it is shown, and never used. */
+  /** True if a wrong value disables the whole application: it is shown, and never used. */
   readonly refused: boolean;
 }
 
-/** Makes an entry: the defaults filled in, the hosts of its environment, and what is missing named by path. */
+/** Builds an entry: fills in the defaults and its environment's hosts, and lists missing values by path. */
 export function applicationEntry({
   environment,
   values,
@@ -49,7 +49,7 @@ export function applicationEntry({
     ...(values.revokeUrl && { revokeUrl: values.revokeUrl }),
     ...(values.embedDomain && { embedDomain: values.embedDomain }),
   });
-  // What is wrong with it has been said; what is missing besides would only confuse.
+  // Its wrong value is reported already; listing missing ones too would only confuse.
   if (refused) return { shown, application: null, problems: [] };
   const missing: string[] = (['clientId', 'publicKey', 'embedOrigin'] as const).filter(
     (key) => shown[key] === '',

@@ -1,17 +1,17 @@
 import type { valueCosts } from '../../preload/contract/policy';
 import { configurationDefaults } from './configuration-defaults';
 
-/** What a wrong value costs, apart from being named. */
+/** The consequence of a wrong value, besides being reported. */
 export interface BadValue {
   /**
-   * `value`: the key alone. `application`: the Fullscript application that it belongs to, since half of one could send
-   * its secret to another's address. `entry`: that entry of the list. `handover`: plans wait, since a document in the
-   * wrong place, or about the wrong ids, cannot be called back. `updates`: nothing is installed by itself.
+   * What is ignored. `value`: the key alone. `application`: its Fullscript application, since half of one could send
+   * its secret to another's address. `entry`: its list entry. `handover`: plans wait, since a document in the wrong
+   * place, or with the wrong ids, cannot be recalled. `updates`: nothing is installed automatically.
    */
   readonly cost: (typeof valueCosts)[number];
-  /** Counts in the place of the wrong value. Without it the key counts as not set. */
+  /** Used instead of the wrong value. Without it, the key counts as not set. */
   readonly instead?: string | number | boolean;
-  /** Whether an app that runs keeps the last good value. Never where that would be less safe than `instead`. */
+  /** Whether a running app keeps the last good value. Never if that would be less safe than `instead`. */
   readonly keepsLast?: true;
 }
 
@@ -19,9 +19,9 @@ const application: BadValue = { cost: 'application' };
 const { lock, accounts, activity } = configurationDefaults;
 
 /**
- * What counts while a value is wrong, for each key. A rule of the lock or of privacy falls to its safe side, and so that
- * no person can loosen it meanwhile; what a person would lose by the strictest one (begun work, a lock each minute)
- * keeps its default.
+ * What applies while a key's value is wrong. A rule of the lock or of privacy falls back to its safe side, so no person
+ * can loosen it meanwhile; if the strictest value would cost people something (begun work, a lock every minute), it
+ * falls back to the default.
  */
 export const badValues: Readonly<Record<string, BadValue>> = {
   environment: application,
@@ -60,7 +60,7 @@ export const badValues: Readonly<Record<string, BadValue>> = {
   language: { cost: 'value', keepsLast: true },
 };
 
-/** What a wrong value of a key costs. Throws for a key that nobody has decided about. */
+/** The consequence of a key's wrong value. Throws for a key without a decision here. */
 export function badValueOf(path: string): BadValue {
   const found = badValues[path];
   if (!found) throw new Error(`${path} has no entry in main/policy/bad-values.ts`);
@@ -68,8 +68,8 @@ export function badValueOf(path: string): BadValue {
 }
 
 /**
- * The mode of updates while another of their keys is wrong; undefined where it stays. Without the address that the
- * organization chose, the makers' own must not stand in.
+ * The update mode while another update key is wrong; undefined to leave it as it is. Without the organization's own
+ * feed address, the makers' must not be used instead.
  */
 export function modeOfUpdates(bad: ReadonlySet<string>, mode: unknown): 'off' | 'notify' | undefined {
   if (bad.has('updates.mode') || bad.has('updates.feedUrl')) return 'off';
@@ -77,7 +77,7 @@ export function modeOfUpdates(bad: ReadonlySet<string>, mode: unknown): 'off' | 
   return other && mode === 'automatic' ? 'notify' : undefined;
 }
 
-/** What is put in the place of a wrong value, in English words that follow "a wrong value" or a semicolon. */
+/** What replaces a wrong value, in English words that follow "a wrong value" or a semicolon. */
 export function costWords(path: string): string {
   const { cost, instead, keepsLast } = badValueOf(path);
   switch (cost) {

@@ -3,11 +3,11 @@ import { environmentOf } from '../environments/environments';
 import { identity } from '../identity';
 import type { ConfigurationDocument } from './configuration-schema';
 
-/** The redirect URI of an environment when none is configured: one path each, a defence against mix-ups. */
+/** An environment's redirect URI if none is configured: one path per environment, as a defence against mix-ups. */
 export const defaultRedirectUri = (environment: EnvironmentId): string =>
   `${identity.scheme}:/oauth/${environment}`;
 
-/** What is in force where neither the policy nor the person says anything. A key that is absent here has no default. */
+/** What applies if neither the policy nor the person sets a key. A key missing here has no default. */
 export const configurationDefaults = {
   environment: 'us-snd',
   fullscript: { oauthLevel: 'role', pkce: 'auto' },
@@ -26,7 +26,7 @@ export const configurationDefaults = {
   activity: { followPlans: true },
 } as const satisfies ConfigurationDocument;
 
-/** The defaults, with those that follow from the environment: its hosts and its redirect URI. */
+/** The defaults, including those that follow from the environment: its hosts and its redirect URI. */
 export function defaultsFor(environment: EnvironmentId): object {
   const hosts = environmentOf(environment, {});
   return {

@@ -11,10 +11,10 @@ import { descriptionOf } from './descriptions/key-descriptions';
 import { valueAt } from './document-paths';
 import { configurationKeys, type ConfigurationKey } from './schema-keys';
 
-/** Where values come from, the strongest first. */
+/** The sources of values, strongest first. */
 export interface ConfigurationSources {
   readonly policy: ConfigurationDocument;
-  /** What the person set, by the same names. A stored secret stands here as `true`. */
+  /** What the person set, by the same names. A stored secret is `true` here. */
   readonly settings: object;
   /** The environment in force, whose hosts are the defaults. */
   readonly environment: EnvironmentId;
@@ -22,7 +22,7 @@ export interface ConfigurationSources {
 
 type Value = ConfigurationEntry['value'];
 
-/** A key without a description is nobody's to show: it may be a secret. */
+/** A key without a description is never shown: it may be a secret. */
 function shown({ path, value: { kind } }: ConfigurationKey, value: unknown): Value {
   const description = descriptionOf(path);
   if (value === undefined) return { kind: 'none' };
@@ -36,11 +36,11 @@ function shown({ path, value: { kind } }: ConfigurationKey, value: unknown): Val
     : { kind: 'texts', texts: value.map(String) };
 }
 
-/** Whether one of two paths lies within the other. */
+/** Whether one of two paths contains the other. */
 const overlap = (one: string, other: string): boolean =>
   `${one}.`.startsWith(`${other}.`) || `${other}.`.startsWith(`${one}.`);
 
-/** Every key with the value in force and where it comes from. Pure, and free of secrets: screens and diagnostics use it. */
+/** Every key with its value in force and the value's source. Pure, and free of secrets: screens and diagnostics use it. */
 export function configurationReport(
   sources: ConfigurationSources,
   problems: readonly ConfigurationProblem[],

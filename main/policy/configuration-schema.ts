@@ -2,8 +2,8 @@ import { environmentIds, languages } from '../../preload/contract/contract';
 import { z } from '../../preload/contract/zod';
 
 /**
- * The configuration document: the same names in the policy file, in the settings and in an imported file. The schema is
- * strict about what it knows; `judged-document.ts` decides what an unknown key or a wrong value costs.
+ * The configuration document: the policy file, the settings and an imported file use the same names. The schema is
+ * strict about known keys; `judged-document.ts` decides the consequences of an unknown key or a wrong value.
  */
 
 const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
@@ -47,7 +47,7 @@ const fullscript = z.strictObject({
   embedDomain: origin.optional(),
 });
 
-/** A path of a file: no control characters, which no path has and which would break what is printed. */
+/** A file's path: no control characters, which no path has and which would garble printed output. */
 const path = z
   .string()
   .min(1)
@@ -59,7 +59,7 @@ const commonName = z
   .min(1)
   .max(256)
   .regex(/^\P{Cc}+$/u);
-/** A path from the root of this computer or of a share, so that no folder the app was started in matters. */
+/** An absolute path on this computer or a share: independent of the folder the app was started in. */
 const absolutePath = path.refine((text) => /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(text));
 
 /** An absolute URI without spaces. https://hl7.org/fhir/R4/datatypes.html#uri */
@@ -73,7 +73,7 @@ const hostName = z.string().regex(/^[a-z0-9.-]{1,253}$/);
 export const configurationSchema = z.strictObject({
   environment: z.enum(environmentIds).optional(),
   fullscript: fullscript.optional(),
-  /** Further applications: each environment of Fullscript needs one of its own. */
+  /** Further applications: each Fullscript environment needs its own. */
   applications: z
     .array(z.strictObject({ environment: z.enum(environmentIds), fullscript: fullscript.optional() }))
     .max(environmentIds.length)
@@ -104,7 +104,7 @@ export const configurationSchema = z.strictObject({
   network: z
     .strictObject({
       extraCertificateAuthorities: path.optional(),
-      /** `refuse`, or the common name of the issuer or subject of the certificate to show to Fullscript's hosts. */
+      /** `refuse`, or the common name of the issuer or subject of the certificate for Fullscript's hosts. */
       clientCertificates: commonName.optional(),
       /** Further https hosts the embed may talk to, should Fullscript come to need one. */
       embedHosts: z.array(hostName).max(32).optional(),
@@ -125,11 +125,10 @@ export const configurationSchema = z.strictObject({
 
 const { applications } = configurationSchema.shape;
 
-/** The schema of a document that has been judged: of an application whose environment is wrong the rest may stand. */
+/** The schema of a judged document: if an application's environment is wrong, its other values may remain. */
 export const judgedSchema = configurationSchema.extend({
   applications: z.array(applications.unwrap().element.partial()).max(environmentIds.length).optional(),
 });
 
-/** A document as far as it stands. */
 export type ConfigurationDocument = z.infer<typeof judgedSchema>;
 export type FullscriptValues = z.infer<typeof fullscript>;

@@ -16,51 +16,51 @@ import { typedDocumentOf } from './typed-document';
 import type { LivePolicy } from './live-policy';
 import { isPolicyPresent } from './policy-reading';
 
-/** Where typed values and the typed secrets are kept. */
+/** Where entered values and secrets are stored. */
 export interface ConfigurationStorage {
   readonly readTyped: () => readonly TypedApplication[];
   readonly writeTyped: (typed: readonly TypedApplication[]) => Promise<Result<unknown>>;
-  /** Answers a reference to the secret (`SecretKeeper`). */
+  /** Resolves to a reference to the secret (`SecretKeeper`). */
   readonly readSecret: (name: ClientSecretName) => Promise<Result<string | null>>;
-  /** Answers the reference of a secret. */
+  /** Returns a reference to the secret. */
   readonly keep: (secret: string) => string;
   /** Null removes the secret. */
   readonly writeSecret: (name: ClientSecretName, secret: string | null) => Promise<Result<unknown>>;
 }
 
-/** Values to save, and whose place they take; without `replaces` they are a further application. */
+/** Values to save, and the application they replace; without `replaces` they are a new one. */
 export type SavedValues = ApplicationValues & { readonly replaces?: EnvironmentId | undefined };
 
 export interface ConfigurationService {
-  /** What counts for what is begun now: with a broken policy there is no application, nor is there a refused one. */
+  /** What applies to new sign-ins and mounts: no application if the policy is broken, and no refused one. */
   readonly current: () => EffectiveConfiguration;
-  /** Why nothing may be begun with the application of an environment, or null. */
+  /** Why nothing may be begun with an environment's application, or null. */
   readonly refusalFor: (environment: EnvironmentId) => CompanionError | null;
-  /** What counts for what runs already: an application that a wrong value costs goes on as it was. */
+  /** What applies to what is already running: an application disabled by a wrong value stays as it was. */
   readonly running: () => EffectiveConfiguration;
-  /** Takes the policy in again, after it has changed. */
+  /** Applies the policy again after it changed. */
   readonly refresh: () => void;
-  /** What the person set, by the names of the configuration. A stored secret stands there as `true`. */
+  /** What the person set, by the configuration's names. A stored secret is `true`. */
   readonly typedDocument: () => object;
-  /** Of those that run, the application of an environment, or null: never one of another environment. */
+  /** An environment's running application, or null: never another environment's. */
   readonly applicationFor: (environment: EnvironmentId) => FullscriptApplication | null;
   readonly view: () => ApplicationView;
-  /** Every application that is set up or begun, as the shell may show it. */
+  /** Every application that is set up, fully or in part, as the shell may show it. */
   readonly list: () => readonly ConfiguredApplication[];
-  /** Reads the typed client secrets from the vault, once the key store has been opened. */
+  /** Reads the entered client secrets from the vault, once the key store is open. */
   readonly loadSecrets: () => Promise<void>;
   /**
-   * Stores typed values. Answers the invalid fields; errors: `configuration_managed`, wherever there is a policy, and
-   * those of the storage.
+   * Stores entered values. Returns the invalid fields. Errors: `configuration_managed` if there is a policy, and those
+   * of the storage.
    */
   readonly save: (values: SavedValues) => Promise<Result<{ invalid: string[] }>>;
-  /** Forgets a typed application and its secret. Its accounts stay. Errors as `save`. */
+  /** Forgets an entered application and its secret. Its accounts stay. Errors as `save`. */
   readonly remove: (environment: EnvironmentId) => Promise<Result<Record<string, never>>>;
 }
 
 /**
- * Whether a field holds what is stored in the application already. In another environment nothing does: what was right
- * in the one may be wrong in the other.
+ * Whether a field is unchanged from the stored application. In another environment no field is: a value right for one
+ * may be wrong for the other.
  */
 function isStored(before: TypedApplication | undefined, values: SavedValues, field: string): boolean {
   if (before?.environment !== values.environment) return false;
@@ -69,7 +69,7 @@ function isStored(before: TypedApplication | undefined, values: SavedValues, fie
   return stored.has(field) && stored.get(field) === sent.get(field);
 }
 
-/** Keeps the configuration in force: the policy, the typed values, their secrets. */
+/** Maintains the configuration in force, from the policy, the entered values and their secrets. */
 export function createConfigurationService(options: {
   readonly policy: Pick<LivePolicy, 'newest' | 'inForce'>;
   readonly storage: ConfigurationStorage;
@@ -80,10 +80,10 @@ export function createConfigurationService(options: {
   const secrets = new Map<ClientSecretName, string>();
   const effectiveNow = () => effectiveConfiguration(policy(), storage.readTyped(), secrets);
   let effective = effectiveNow();
-  /** Applications that a wrong value of the newest policy costs, as they were before. */
+  /** Applications disabled by a wrong value in the newest policy, as they were before. */
   let left: readonly FullscriptApplication[] = [];
 
-  // A broken policy is applied not at all: with it there is no application, whatever was typed before.
+  // Nothing of a broken policy applies: there is no application, whatever was entered before.
   const under = (error: CompanionError | null): EffectiveConfiguration =>
     error ? { ...effective, applications: [] } : effective;
   const running = (): EffectiveConfiguration => {
@@ -141,7 +141,7 @@ export function createConfigurationService(options: {
     list: () =>
       effective.entries
         .filter(({ shown }) => shown.clientId !== '' || effective.managedApplications)
-        // Of two for one environment neither is used; they are told once.
+        // Of two for one environment neither is used; they are listed once.
         .filter(
           ({ shown }, index, all) =>
             all.findIndex((each) => each.shown.environment === shown.environment) === index,
@@ -160,7 +160,7 @@ export function createConfigurationService(options: {
       const typed = storage.readTyped();
       const before = typed.find(({ environment }) => environment === replaces);
       const others = typed.filter((each) => each !== before);
-      // A stored value that was left alone keeps nobody from changing another one.
+      // An unchanged stored value must not prevent changing another one.
       const invalid = invalidFields(values, others).filter((field) => !isStored(before, values, field));
       if (invalid.length > 0) return success({ invalid });
       const { clientSecret, redirectUri, ...rest } = values;
@@ -175,7 +175,7 @@ export function createConfigurationService(options: {
         before ? typed.map((each) => (each === before ? next : each)) : [...typed, next],
       );
       if (!written.ok) return written;
-      // The secret that no application names any more goes last, when nothing can be lost by it.
+      // The old secret goes last, when nothing can be lost by it.
       if (before && before.secret !== secret) await keepSecret(before.secret, null);
       refresh();
       return success({ invalid: [] });
@@ -185,7 +185,7 @@ export function createConfigurationService(options: {
       const typed = storage.readTyped();
       const leaving = typed.find((each) => each.environment === environment);
       if (!leaving) return success({});
-      // The secret first: what is left where the second step fails is an application that says it has none.
+      // The secret first: if the second step fails, the application remains without a secret, and says so.
       const forgotten = await keepSecret(leaving.secret, null);
       const written = forgotten.ok
         ? await storage.writeTyped(typed.filter((each) => each !== leaving))

@@ -4,16 +4,16 @@ import type { ConfigurationDocument } from './configuration-schema';
 import type { Place } from './json-document';
 import type { FoundMistake } from './judged-document';
 
-/** The conflicts between the applications of a document; both that collide are refused. */
+/** The conflicts between a document's applications; both of a colliding pair are refused. */
 export function conflictsIn(
   { environment, fullscript: own, applications = [] }: ConfigurationDocument,
   isRefused: (path: string) => boolean,
 ): { readonly mistake: FoundMistake; readonly refused: readonly string[] }[] {
   const hasOwn = environment !== undefined || own?.clientId !== undefined;
-  // Without an environment it may be a part of a document, made for a form that asks for the environment.
+  // Without an environment it may be part of a document, for a form that asks for the environment.
   const first = { environment: environment ?? configurationDefaults.environment };
   const ownAddress = { ...first, redirectUri: environment && own?.redirectUri };
-  // Of an application whose environment is wrong nothing is known that another could collide with.
+  // An application with a wrong environment has nothing known to collide with.
   const ownKnown = hasOwn && (environment !== undefined || !isRefused('fullscript'));
   const all: (ApplicationAddress & { readonly path: string; readonly place: Place })[] = [
     ...(ownKnown ? [{ ...ownAddress, path: 'fullscript', place: [] }] : []),

@@ -9,7 +9,7 @@ export const valueAt = (document: unknown, path: string): unknown =>
       document,
     );
 
-/** Puts values at their paths. The paths must be keys of the schema, so that none is a name that objects already have. */
+/** Creates a document from values by path: keys of the schema, so none is a name that objects already have. */
 export function documentOf(values: Iterable<readonly [path: string, value: unknown]>): object {
   const top = new Map<string, unknown>();
   const inner = new Map<string, [string, unknown][]>();
@@ -26,8 +26,8 @@ export function documentOf(values: Iterable<readonly [path: string, value: unkno
 const placeKey = (place: readonly (string | number)[]): string => JSON.stringify(place);
 
 /**
- * A value without what stands at some places. An application that is taken out of its list leaves an empty one behind,
- * so that the others keep their numbers.
+ * A copy without the values at some places. An application removed from its list leaves an empty one, so the others
+ * keep their numbers.
  */
 export function withoutPlaces(value: unknown, places: readonly (readonly (string | number)[])[]): unknown {
   if (places.length === 0) return value;
@@ -46,7 +46,7 @@ export function withoutPlaces(value: unknown, places: readonly (readonly (string
   return walk(value, []);
 }
 
-/** A document with values put at paths that are keys of the schema. */
+/** A document with values set at paths that are keys of the schema. */
 export function withValues(
   document: unknown,
   values: Iterable<readonly [path: string, value: unknown]>,

@@ -7,7 +7,7 @@ import { configurationDefaults } from './configuration-defaults';
 import type { ConfigurationDocument } from './configuration-schema';
 import type { JudgedDocument } from './judged-document';
 
-/** The values of an application as a person typed them in the settings; the secret lives in the vault. */
+/** An application's values as a person entered them; the secret is in the vault. */
 export interface TypedApplication {
   readonly environment: Exclude<EnvironmentId, 'local' | 'custom'>;
   readonly clientId: string;
@@ -16,22 +16,22 @@ export interface TypedApplication {
   readonly redirectUri?: string | undefined;
   readonly oauthLevel: 'role' | 'clinic';
   readonly pkce: 'auto' | 'off';
-  /** Where in the vault its secret is. */
+  /** The secret's name in the vault. */
   readonly secret: ClientSecretName;
 }
 
-/** Typed secrets as read from the vault, by their name there. */
+/** Entered secrets read from the vault, by name. */
 export type TypedSecrets = ReadonlyMap<ClientSecretName, string>;
 
 export interface EffectiveConfiguration {
-  /** The complete ones, at most one an environment. Take the one of an account's environment, never "the" one. */
+  /** The complete ones, at most one per environment. Use the one of an account's environment, never "the" one. */
   readonly applications: readonly FullscriptApplication[];
-  /** All that are begun, complete or not; at least one, empty where nothing is set. */
+  /** All that are begun, complete or not; at least one, which is empty if nothing is set. */
   readonly entries: readonly [ApplicationEntry, ...ApplicationEntry[]];
   readonly problems: readonly ConfigurationProblem[];
-  /** Paths that the policy sets: shown as managed and locked. */
+  /** Paths the policy sets: shown as managed, and not editable. */
   readonly managed: readonly string[];
-  /** True where the policy, and not a person, sets the applications. */
+  /** True if the policy, not a person, sets the applications. */
   readonly managedApplications: boolean;
   readonly accountLimit: number;
   /** What the policy says about the lock; `lockRulesOf` decides the rest. */
@@ -39,16 +39,16 @@ export interface EffectiveConfiguration {
   readonly embedHosts: readonly string[];
   readonly updates: UpdateRules;
   readonly extraCertificateAuthorities: string | null;
-  /** Issuer or subject of the certificate that may be shown to Fullscript's hosts; null shows none. */
+  /** Issuer or subject of the certificate to present to Fullscript's hosts; null presents none. */
   readonly clientCertificates: string | null;
   readonly managedLanguage: Language | null;
-  /** Whether the window stays out of screenshots. */
+  /** Whether the window is excluded from screenshots. */
   readonly contentProtection: boolean;
   readonly notifications: 'off' | 'generic' | 'names';
-  /** Whether plans that were activated elsewhere are looked for. */
+  /** Whether to look for plans activated elsewhere. */
   readonly followPlans: boolean;
   /**
-   * Where activated plans are handed over to the practice's own system; null where they are not. Without a folder one of
+   * Where activated plans are handed over to the practice's own system; null if they are not. Without a folder, one of
    * the values is wrong, and plans wait.
    */
   readonly handover: { readonly folder: string | null; readonly patientIdSystem: string | null } | null;
@@ -66,7 +66,7 @@ function pathsOf(document: ConfigurationDocument): string[] {
   );
 }
 
-/** What a policy says, and what of it is wrong. */
+/** A policy's values, and which are wrong. */
 export type PolicyValues = Pick<JudgedDocument, 'document' | 'refused' | 'bad'>;
 
 function handoverOf({ document: { handover }, bad }: PolicyValues): EffectiveConfiguration['handover'] {
@@ -76,14 +76,14 @@ function handoverOf({ document: { handover }, bad }: PolicyValues): EffectiveCon
   return { folder: bad.includes('handover.patientIdSystem') ? null : folder, patientIdSystem };
 }
 
-/** Whether a policy names an application of its own, soundly or not, and not only values for a typed one. */
+/** Whether a policy names its own application, valid or not, rather than only values for an entered one. */
 const namesOwn = ({ document: { environment, fullscript }, bad }: PolicyValues): boolean =>
   environment !== undefined ||
   fullscript?.clientId !== undefined ||
   bad.includes('environment') ||
   bad.includes('fullscript.clientId');
 
-/** The applications of a policy: its own, where it names one, and the further ones whose environment is known. */
+/** A policy's applications: its own, if it names one, and the further ones with a known environment. */
 function managedSources(policy: PolicyValues): ApplicationSource[] {
   const { environment, fullscript, applications = [] } = policy.document;
   const further = applications.flatMap((each, index): ApplicationSource[] => {
@@ -105,7 +105,7 @@ function managedSources(policy: PolicyValues): ApplicationSource[] {
   return [own, ...further];
 }
 
-/** The typed applications; values that the policy sets without naming an application are laid over the first. */
+/** The entered applications; if the policy sets values without naming an application, they override the first one's. */
 function typedSources(
   typed: readonly TypedApplication[],
   secrets: TypedSecrets,
@@ -122,9 +122,9 @@ function typedSources(
 }
 
 /**
- * Combines policy and settings: policy beats the person's values, which beat the defaults. The client secrets are the
- * policy's or, with typed values, the vault's. A policy that names an application replaces the typed ones whole, so
- * that one application's key never meets another's secret; so does one whose applications all are refused.
+ * Combines policy and settings: the policy overrides the person's values, which override the defaults. Client secrets
+ * come from the policy or, with entered values, from the vault. A policy that names an application replaces all entered
+ * ones, so one application's key never meets another's secret; so does a policy whose applications are all refused.
  */
 export function effectiveConfiguration(
   values: PolicyValues,

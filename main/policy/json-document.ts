@@ -3,19 +3,19 @@ import { createScanner, findNodeAtLocation, parseTree, type Node, type ParseErro
 /** Names and indexes that lead to a value. */
 export type Place = readonly (string | number)[];
 
-/** Where in a text something stands, both counted from 1; columns count characters, not UTF-16 units. */
+/** A position in a text, both counted from 1; columns count characters, not UTF-16 units. */
 export interface TextPosition {
   readonly line: number;
   readonly column: number;
 }
 
-/** What a JSON text holds. Of a key that is repeated `value` has the last. */
+/** The content of a JSON text. For a repeated key, `value` has the last. */
 export type JsonReading =
   | {
       readonly ok: true;
       readonly value: unknown;
       readonly duplicates: readonly Place[];
-      /** Where the value at a place begins; undefined where there is none. */
+      /** The position of the value at a place; undefined if there is none. */
       readonly positionOf: (place: Place) => TextPosition | undefined;
     }
   | { readonly ok: false; readonly position: TextPosition };
@@ -27,10 +27,7 @@ function positionAt(text: string, offset: number): TextPosition {
   return { line: lines.length, column: Array.from(lines.at(-1) ?? '').length + 1 };
 }
 
-/**
- * The offset of the first bracket that nests deeper than any configuration. The parser calls itself for each level, so
- * this has to be known before it runs.
- */
+/** The offset of the first bracket nested deeper than any configuration. Checked first: the parser is recursive. */
 function tooDeepAt(text: string): number | null {
   const scanner = createScanner(text, true);
   let depth = 0;
@@ -45,8 +42,8 @@ function tooDeepAt(text: string): number | null {
 }
 
 /**
- * The same value with strings of its own. Those of the parser are slices that keep the whole text in memory, and with it
- * a client secret that the lock must be able to forget.
+ * The same value with copies of its strings. The parser's are slices that keep the whole text in memory, and with it a
+ * client secret that locking must be able to forget.
  */
 function detached<Value>(value: Value): Value {
   const copy: Value = JSON.parse(JSON.stringify(value));
@@ -58,7 +55,7 @@ const propertiesOf = (node: Node): (readonly [name: string, value: Node])[] =>
     key && value ? [[String(key.value), value] as const] : [],
   );
 
-/** The value of a node. `Object.fromEntries` makes `__proto__` a key like any other. */
+/** A node's value. `Object.fromEntries` treats `__proto__` as an ordinary key. */
 function valueOf(node: Node): unknown {
   if (node.type === 'object')
     return Object.fromEntries(propertiesOf(node).map(([name, value]) => [name, valueOf(value)]));
@@ -79,8 +76,8 @@ function duplicatesIn(node: Node, place: Place): Place[] {
 }
 
 /**
- * Reads JSON with comments and trailing commas, with or without a byte order mark. Not ok, with the place of the first
- * error, where it has another form or nests deeper than 32 levels. Never throws.
+ * Parses JSON with comments and trailing commas, with or without a byte order mark. Not ok, with the position of the
+ * first error, if malformed or nested deeper than 32 levels. Never throws.
  * https://github.com/microsoft/node-jsonc-parser; RFC 8259 section 4 leaves repeated names to the reader.
  */
 export function readJson(text: string): JsonReading {

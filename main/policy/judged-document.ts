@@ -10,7 +10,7 @@ import { placeOf } from './problem-place';
 import { retiredKeys } from './retired-keys';
 import { configurationKeys } from './schema-keys';
 
-/** A key that counts for nothing: nobody knows it, or this version no longer does. */
+/** An ignored key: unknown, or no longer known to this version. */
 export interface ConfigurationWarning {
   readonly path: string;
   readonly warning: WarningKind;
@@ -19,15 +19,15 @@ export interface ConfigurationWarning {
   readonly position?: TextPosition | undefined;
 }
 
-/** A document with its wrong values taken out, each at the cost that `bad-values.ts` says. */
+/** A document without its wrong values, with the consequences from `bad-values.ts`. */
 export interface JudgedDocument {
-  /** What stands. Where a wrong value has a safe one, that stands in its place. */
+  /** What remains. A wrong value with a safe replacement is replaced. */
   readonly document: ConfigurationDocument;
   readonly problems: readonly ConfigurationProblem[];
   readonly warnings: readonly ConfigurationWarning[];
   /** Applications that must not be used: `fullscript`, `applications.<index>`, or `applications` for all further ones. */
   readonly refused: readonly string[];
-  /** Paths of the keys whose value is wrong. */
+  /** Paths of the keys with wrong values. */
   readonly bad: readonly string[];
 }
 
@@ -35,7 +35,7 @@ export type ParsedConfiguration =
   | ({ readonly ok: true } & JudgedDocument)
   | { readonly ok: false; readonly problems: readonly ConfigurationProblem[] };
 
-/** A value that an earlier step has found to be wrong, such as a text where the registry must hold a number. */
+/** A wrong value found by an earlier step, such as text where the registry must hold a number. */
 export interface FoundMistake {
   readonly place: Place;
   readonly problem: ProblemKind;
@@ -43,14 +43,14 @@ export interface FoundMistake {
 
 export interface FoundBefore {
   readonly mistakes?: readonly FoundMistake[];
-  /** Places of keys that no reader knows. */
+  /** Places of unknown keys. */
   readonly unknown?: readonly Place[];
   readonly positionOf?: (place: Place) => TextPosition | undefined;
 }
 
-/** More would help nobody, and the lists go to the window with each state. */
+/** More would not help anyone, and the lists are sent to the window with each state. */
 const mostTold = 50;
-/** Each round takes out what the one before has laid open; two are usual. */
+/** Each round removes what the previous one revealed; two are usual. */
 const mostRounds = 8;
 
 const isObject = (value: unknown): value is object =>
@@ -59,12 +59,12 @@ const isObject = (value: unknown): value is object =>
 const partsOf = (path: readonly PropertyKey[]): (string | number)[] =>
   path.map((part) => (typeof part === 'number' ? part : String(part)));
 
-/** Takes out of a document what is wrong or unknown, until the rest is right. Null where there is no end to it. */
+/** Removes what is wrong or unknown until the rest is valid. Null if that does not end. */
 function pruned(value: object, before: FoundBefore) {
   const found = before.mistakes ?? [];
   const isKnown = ({ place }: FoundMistake): boolean => costOf(place).bad.length > 0;
   const mistakes = found.filter(isKnown);
-  // What is wrong about a key that counts for nothing costs nothing.
+  // A wrong value in an ignored key has no consequences.
   const unknown = [
     ...(before.unknown ?? []),
     ...found.filter((each) => !isKnown(each)).map(({ place }) => place),
@@ -89,7 +89,7 @@ function pruned(value: object, before: FoundBefore) {
   return null;
 }
 
-/** An application that does not say of which environment it is. */
+/** An application that does not name its environment. */
 function withoutEnvironment(
   { applications = [] }: ConfigurationDocument,
   bad: ReadonlySet<string>,
@@ -101,7 +101,7 @@ function withoutEnvironment(
   );
 }
 
-/** What stands in the place of wrong values. */
+/** The replacements of wrong values. */
 function insteadOf(document: unknown, bad: ReadonlySet<string>): (readonly [path: string, value: unknown])[] {
   const single = configurationKeys.flatMap(({ path }) => {
     const instead = bad.has(path) ? badValueOf(path).instead : undefined;
@@ -111,13 +111,13 @@ function insteadOf(document: unknown, bad: ReadonlySet<string>): (readonly [path
   return mode === undefined ? single : [...single, ['updates.mode', mode]];
 }
 
-/** The first of each that would be told in the same words, as many as are told at all. */
+/** The first of each that would be reported in the same words, up to the limit. */
 const firstOfEach = <Told>(all: readonly Told[], words: (each: Told) => string): Told[] =>
   [...new Map(all.toReversed().map((each) => [words(each), each])).values()].toReversed().slice(0, mostTold);
 
 /**
- * Judges a value of unknown origin by the schema: what is wrong or unknown is taken out and named by its path, never by
- * its value, which could be a secret. Not ok only for what is no object at all. Never throws.
+ * Judges an untrusted value by the schema: wrong or unknown parts are removed and reported by path, never by value,
+ * which could be a secret. Not ok only if it is not an object. Never throws.
  */
 export function checkConfiguration(value: unknown, before: FoundBefore = {}): ParsedConfiguration {
   const { positionOf = () => undefined } = before;
@@ -163,7 +163,7 @@ export function checkConfiguration(value: unknown, before: FoundBefore = {}): Pa
   };
 }
 
-/** Judges a JSON text, with comments or without. A key that is repeated is a wrong value: no choice is made. */
+/** Judges a JSON text, with or without comments. A repeated key is a wrong value: neither is chosen. */
 export function parseConfiguration(json: string): ParsedConfiguration {
   const reading = readJson(json);
   if (!reading.ok)

@@ -24,7 +24,7 @@ const keptReading = (reading: PolicyReading, keep: Keep): PolicyReading => ({
   document: keptDocument(reading.document, keep),
 });
 
-/** The source of a policy with references in the place of its secrets (`SecretKeeper`), in every application. */
+/** A policy source with references instead of secrets (`SecretKeeper`), in every application. */
 export const withKeptSecrets = (source: PolicySource, keep: Keep): PolicySource => ({
   ...source,
   read: async () => keptReading(await source.read(), keep),

@@ -4,34 +4,34 @@ import { isPolicyPresent, refusedPolicy, type PolicyReading, type PolicySource }
 
 /** The policy while the app runs. */
 export interface LivePolicy {
-  /** The newest reading, broken or not: a broken one lets nobody sign in and mounts nothing. */
+  /** The newest reading, broken or not: a broken one allows no sign-in and no mount. */
   readonly newest: () => PolicyReading;
-  /** The newest that could be read: what runs already goes on with it. The newest of all where there was none. */
+  /** The newest usable reading, which what is already running keeps using; the newest of all if there was none. */
   readonly inForce: () => PolicyReading;
   readonly view: () => PolicyView;
-  /** Begins to watch; what changed since the first reading is taken in at once. */
+  /** Begins to watch; changes since the first reading are applied at once. */
   readonly start: () => void;
-  /** Looks now: after sleep, when timers stood still. */
+  /** Checks now: after sleep, when timers stood still. */
   readonly check: () => void;
   readonly stop: () => void;
 }
 
 /** Milliseconds after a hint: a file is seldom written in one go. */
 const settling = 400;
-/** Milliseconds until a policy with mistakes is read again: one that is being written must not stop a clinic. */
+/** Milliseconds until a policy with mistakes is read again: one still being written must not stop a clinic. */
 const doubt = 2_000;
 
 /**
- * Keeps the policy up to date. A change is taken in when it has settled; one with mistakes counts when it was read twice.
- * `onChange` is called after each change that was taken in.
+ * Keeps the policy up to date. A change is applied once it has settled; one with mistakes, once it was read twice.
+ * `onChange` is called after each applied change.
  */
 export function createLivePolicy(options: {
   readonly source: PolicySource;
   readonly first: PolicyReading;
-  /** Runs `work` after some milliseconds; answers what cancels it. */
+  /** Runs `work` after some milliseconds; returns a function that cancels it. */
   readonly after: (milliseconds: number, work: () => void) => () => void;
   readonly onChange: (change: PolicyChange) => void;
-  /** Told at the start, and with each change, which keys count for nothing. */
+  /** Called at the start and with each change, with the ignored keys. */
   readonly onWarnings?: (warnings: PolicyReading['warnings']) => void;
 }): LivePolicy {
   const { source, first, after } = options;
@@ -50,7 +50,7 @@ export function createLivePolicy(options: {
   let doubted = false;
 
   const take = async (read: PolicyReading): Promise<void> => {
-    // Late: the walk through the schema is for the few who have a policy that changes.
+    // Loaded late: walking the schema is only needed if there is a policy, and it changes.
     const { policyHistoryOf, policyViewOf, withReading } = await import('./policy-history');
     history ??= policyHistoryOf(first);
     const next = withReading(history, read);
@@ -78,7 +78,7 @@ export function createLivePolicy(options: {
     cancelLook?.();
     cancelLook = after(milliseconds, () => {
       cancelLook = null;
-      // A hint that comes while the policy is read: what is being read may be old.
+      // A hint during a reading: what is being read may be outdated.
       if (reading) return schedule(settling);
       reading = true;
       void look().finally(() => {

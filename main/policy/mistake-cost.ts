@@ -2,7 +2,7 @@ import { badValueOf } from './bad-values';
 import type { Place } from './json-document';
 import { configurationKeys } from './schema-keys';
 
-/** The application that a place lies in, and the names of the place inside of it. */
+/** The application a place is in, and the rest of the place. */
 function applicationOf(place: Place): { readonly application: string; readonly inner: Place } | null {
   const [first, second] = place;
   if (first === 'environment' || first === 'fullscript') return { application: 'fullscript', inner: place };
@@ -12,7 +12,7 @@ function applicationOf(place: Place): { readonly application: string; readonly i
     : { application: 'applications', inner: place };
 }
 
-/** Keys at a place, below it, or around it: a group that is wrong costs what each of its keys costs. */
+/** Keys at a place, below it, or around it: a wrong group has the consequences of each of its keys. */
 function keysAt(place: Place): string[] {
   const path = place.join('.');
   return configurationKeys
@@ -20,7 +20,7 @@ function keysAt(place: Place): string[] {
     .filter((key) => path === '' || `${key}.`.startsWith(`${path}.`) || path.startsWith(`${key}.`));
 }
 
-/** The keys that a mistake makes wrong, and the application it costs, if any. */
+/** The keys a mistake makes wrong, and the application it disables, if any. */
 export function costOf(place: Place): { readonly bad: readonly string[]; readonly refused: string | null } {
   const within = applicationOf(place);
   if (!within) return { bad: keysAt(place), refused: null };

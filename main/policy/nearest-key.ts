@@ -3,10 +3,10 @@ import { configurationKeys, type ConfigurationKey } from './schema-keys';
 const withInner = (keys: readonly ConfigurationKey[]): ConfigurationKey[] =>
   keys.flatMap((key) => (key.value.kind === 'entries' ? [key, ...withInner(key.value.keys)] : [key]));
 
-/** Every key, those inside lists of objects too (`applications[].environment`). */
+/** Every key, including those inside lists of objects (`applications[].environment`). */
 export const everyKey: readonly ConfigurationKey[] = withInner(configurationKeys);
 
-/** How many letters must be put in, taken out or changed to turn one name into the other (Levenshtein). */
+/** Levenshtein distance. */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (const [index, letter] of Array.from(one).entries()) {
@@ -27,8 +27,8 @@ function distance(one: string, other: string): number {
 const longestName = 40;
 
 /**
- * The known key that an unknown one was probably meant to be, or null: a name in the same group that differs by two
- * letters at most, or the same name in another group. Tells known keys only, whatever the unknown one is.
+ * The known key an unknown one was probably meant to be, or null: a name in the same group that differs by two letters
+ * at most, or the same name in another group. Returns known keys only, whatever the unknown one is.
  */
 export function nearestKey(group: readonly (string | number)[], name: string): string | null {
   if (name.length > longestName) return null;

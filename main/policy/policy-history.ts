@@ -9,18 +9,18 @@ import { configurationKeys } from './schema-keys';
 /** What was read of the policy since the start. */
 export interface PolicyHistory {
   readonly newest: PolicyReading;
-  /** The newest that could be read, with the last good values of its wrong keys; the newest where there was none yet. */
+  /** The newest usable reading, with the last good values of its wrong keys; the newest if there was none yet. */
   readonly inForce: PolicyReading;
   readonly revision: number;
 }
 
-/** What a new reading brought. `paths` are the keys whose values in force have changed. */
+/** What a new reading changed. `paths` are the keys whose values in force changed. */
 export interface PolicyChange {
   readonly paths: readonly string[];
   readonly error: CompanionError | null;
   /** What is wrong with the newest reading. */
   readonly problems: PolicyReading['problems'];
-  /** True where sign-ins and mounts from now on are for another application, or not possible. */
+  /** True if new sign-ins and mounts use another application, or are not possible. */
   readonly affectsApplication: boolean;
 }
 
@@ -44,7 +44,7 @@ const isOfApplication = (path: string): boolean => /^(environment|fullscript|app
 const mistakesOf = ({ error, problems, warnings, refused }: PolicyReading): string =>
   canonical([error?.code, problems, warnings, refused]);
 
-/** The reading with the last good values of keys that may keep them while their new value is wrong. */
+/** The reading with the last good values of wrong keys that may keep them. */
 function withLastGood(reading: PolicyReading, before: ConfigurationDocument): PolicyReading {
   const kept = configurationKeys.flatMap(({ path }) => {
     const last = reading.bad.includes(path) && badValueOf(path).keepsLast ? valueAt(before, path) : undefined;
@@ -55,8 +55,8 @@ function withLastGood(reading: PolicyReading, before: ConfigurationDocument): Po
 }
 
 /**
- * The history with a new reading, and what it brought; null where it says what the newest said. One that cannot be read
- * leaves in force what was; of any other each wrong value costs what `bad-values.ts` says.
+ * The history with a new reading, and what it changed; null if it equals the newest. An unusable reading leaves
+ * everything in force; in any other, wrong values have the consequences in `bad-values.ts`.
  */
 export function withReading(
   before: PolicyHistory,
@@ -72,7 +72,7 @@ export function withReading(
   const readable = reading.error ? reading : withLastGood(reading, before.inForce.document);
   const inForce = reading.error && !neverGood ? before.inForce : readable;
   const paths = changedPaths(before.inForce.document, inForce.document);
-  // Breaking and mending it again changes no value, and yet whether somebody may sign in.
+  // Breaking and mending it changes no value, but does change whether anyone may sign in.
   const affectsApplication =
     Boolean(newest.error ?? reading.error) ||
     canonical(newest.refused) !== canonical(reading.refused) ||
@@ -83,7 +83,7 @@ export function withReading(
   };
 }
 
-/** What the shell draws of it. */
+/** The part the shell shows. */
 export const policyViewOf = ({ newest, revision }: PolicyHistory): PolicyView => ({
   revision,
   present: isPolicyPresent(newest),

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { absentPolicy, type PolicySource } from './policy-reading';
 import { linuxPolicyPath, policyFileSource } from './readers/policy-file';
 
-/** What decides where the policy is. */
+/** What determines where the policy is. */
 export interface PolicyPlace {
   readonly arguments: readonly string[];
   readonly packaged: boolean;
@@ -20,7 +20,7 @@ const noPolicy: PolicySource = {
 /** The administrator of Linux and macOS. */
 const root = 0;
 
-/** The person's account name; empty where the system does not know it, which Node answers by throwing. */
+/** The person's account name; empty if the system does not know it: Node throws then. */
 function userName(): string {
   try {
     return userInfo().username;
@@ -29,7 +29,7 @@ function userName(): string {
   }
 }
 
-/** The policy of this machine, wherever its system keeps it: the machine's file, managed preferences, the registry. */
+/** This machine's policy: its file, managed preferences, or the registry. */
 export async function openMachinePolicy({
   platform,
   systemRoot,
@@ -60,7 +60,7 @@ const argumentStart = '--policy=';
 const argumentIn = (words: readonly string[]): string | null =>
   words.find((text) => text.startsWith(argumentStart))?.slice(argumentStart.length) ?? null;
 
-/** The folder from which a relative path in the policy is meant; null where the policy is no file. */
+/** The folder that relative paths in the policy refer to; null if the policy is not a file. */
 export function policyFolder(place: PolicyPlace): string | null {
   if (!place.packaged) {
     const file = argumentIn(place.arguments);
@@ -70,8 +70,8 @@ export function policyFolder(place: PolicyPlace): string | null {
 }
 
 /**
- * Where the policy lies: `--policy=<file>` for unpackaged builds, which have none without it; the machine's own for
- * packaged ones, whatever their arguments say.
+ * Where the policy is: `--policy=<file>` for unpackaged builds, which have none otherwise; the machine's own for
+ * packaged ones, whatever their arguments.
  */
 export async function openPolicySource(place: PolicyPlace): Promise<PolicySource> {
   if (place.packaged) return openMachinePolicy(place);

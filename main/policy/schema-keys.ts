@@ -1,20 +1,19 @@
 import { z } from '../../preload/contract/zod';
 import { configurationSchema } from './configuration-schema';
 
-/** What a key takes. */
 export type ValueKind =
   | { readonly kind: 'choice'; readonly values: readonly string[] }
   | { readonly kind: 'text'; readonly longest: number }
   | { readonly kind: 'number'; readonly least: number; readonly most: number }
   | { readonly kind: 'switch' }
   | { readonly kind: 'texts'; readonly longest: number; readonly most: number }
-  /** A list of objects, each with keys of its own, whose paths begin with `<path>[].` */
+  /** A list of objects with keys of their own, whose paths begin with `<path>[].` */
   | { readonly kind: 'entries'; readonly most: number; readonly keys: readonly ConfigurationKey[] };
 
-/** One key of the configuration, as found in the schema. */
+/** A configuration key, as found in the schema. */
 export interface ConfigurationKey {
   readonly path: string;
-  /** What stands before the last dot; empty at the top. */
+  /** The path up to the last dot; empty at the top level. */
   readonly group: string;
   readonly name: string;
   readonly value: ValueKind;
@@ -24,7 +23,7 @@ const unlimited = Number.MAX_SAFE_INTEGER;
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
 
-/** The kind of a value from its JSON Schema. Throws for one that no policy template can say: change the schema then. */
+/** A value's kind, from its JSON Schema. Throws for one that no policy template can express: change the schema then. */
 function kindOf(path: string, schema: JsonSchema): ValueKind {
   const { type, items } = schema;
   if (type === 'string' && schema.enum) return { kind: 'choice', values: schema.enum.map(String) };
@@ -49,9 +48,9 @@ function keysIn(place: string, schema: JsonSchema): ConfigurationKey[] {
   });
 }
 
-/** The schema as JSON Schema, draft 7: what editors of today understand. */
+/** The schema as JSON Schema draft 7, which today's editors understand. */
 export const configurationJsonSchema = (): JsonSchema =>
   z.toJSONSchema(configurationSchema, { target: 'draft-7' });
 
-/** Every key of the configuration, in the order of the schema. Readers, files and screens walk this list. */
+/** Every configuration key, in the schema's order. Readers, files and screens iterate over this list. */
 export const configurationKeys: readonly ConfigurationKey[] = keysIn('', configurationJsonSchema());

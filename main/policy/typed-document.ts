@@ -1,6 +1,6 @@
 import type { TypedApplication, TypedSecrets } from './effective-configuration';
 
-/** What the person set, by the names of the configuration: the first application is its own. A secret is `true`. */
+/** What the person set, by the configuration's names: the first application is its own. A secret is `true`. */
 export function typedDocumentOf(typed: readonly TypedApplication[], secrets: TypedSecrets): object {
   const [first, ...further] = typed.map(({ environment, secret, ...values }) => ({
     environment,

@@ -5,8 +5,8 @@ import { configurationSchema, type FullscriptValues } from './configuration-sche
 import { parseConfiguration } from './judged-document';
 
 /**
- * Checks values typed on the set-up screen by the same schema as a policy, and against the other applications they
- * will stand beside. Answers the names of the invalid fields, empty where all are well.
+ * Checks the set-up screen's values by the policy's schema, and against the other applications. Returns the names of
+ * the invalid fields, empty if all are valid.
  */
 export function invalidFields(
   values: ApplicationValues,
@@ -20,7 +20,7 @@ export function invalidFields(
   const invalid = parsed.success ? [] : parsed.error.issues.map((issue) => String(issue.path.at(-1) ?? ''));
   const isHttps = values.embedOrigin.startsWith('https://');
   const sandbox = environment.endsWith('-snd');
-  // Fullscript takes http origins in its sandboxes only.
+  // Fullscript accepts http origins in its sandboxes only.
   if (!isHttps && !sandbox) invalid.push('embedOrigin');
   const redirectUri = values.redirectUri === '' ? undefined : values.redirectUri;
   const conflicts = applicationConflicts([...others, { environment, redirectUri }]);
@@ -28,13 +28,13 @@ export function invalidFields(
   return [...new Set(invalid)];
 }
 
-/** What a document gives to the form: the values of one application, and how many others it holds. */
+/** What a document contributes to the form: one application's values, and how many others it holds. */
 export type DocumentValues = Partial<ApplicationValues> & { readonly further: number };
 
 /**
- * Reads a pasted or opened document for the set-up screen: the first application in it whose environment is not
- * `taken` yet. Keys that nobody knows are passed over. Errors: `document_unreadable` (no JSON), `configuration_invalid`
- * (a wrong value, nothing of an application, or another kind of environment).
+ * Reads a pasted or opened document for the set-up screen: its first application whose environment is not `taken` yet.
+ * Ignores unknown keys. Errors: `document_unreadable` (no JSON), `configuration_invalid` (a wrong value, no
+ * application, or another kind of environment).
  */
 export function readApplicationDocument(
   text: string,

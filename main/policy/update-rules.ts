@@ -1,11 +1,11 @@
 export type UpdateChannel = 'stable' | 'beta';
 
-/** What is in force about updates. */
+/** The rules in force for updates. */
 export interface UpdateRules {
   readonly mode: 'off' | 'notify' | 'automatic';
-  /** Null where neither the policy nor the build names one. */
+  /** Null if neither the policy nor the build names one. */
   readonly feedUrl: string | null;
   readonly channel: UpdateChannel;
-  /** The oldest version that the organization wants. */
+  /** The oldest version the organization wants. */
   readonly minimumVersion: string | null;
 }

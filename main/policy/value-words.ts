@@ -3,7 +3,7 @@ import { descriptionOf } from './descriptions/key-descriptions';
 import { valueAt } from './document-paths';
 import type { ConfigurationKey } from './schema-keys';
 
-/** What a key takes, in English words that follow "must be": "a whole number from 1 to 60". */
+/** What a key accepts, in English words that follow "must be": "a whole number from 1 to 60". */
 export function formOf({ path, value }: ConfigurationKey): string {
   const form = descriptionOf(path)?.form;
   switch (value.kind) {
@@ -22,7 +22,7 @@ export function formOf({ path, value }: ConfigurationKey): string {
   }
 }
 
-/** What is in force without a policy and without settings, in English; null where there is nothing. */
+/** What applies without policy and settings, in English; null if nothing. */
 export function defaultWords(path: string): string | null {
   const usual = descriptionOf(path)?.usual?.en;
   const value = valueAt(configurationDefaults, path);

@@ -1,20 +1,20 @@
 import { join } from 'node:path';
 
-/** A language we can check, by Chromium's code for it. */
+/** A language we can check, by Chromium's code. */
 export type SpellingLanguage = 'en-US' | 'en-CA' | 'fr';
 
 /** A word list on this computer. */
 export interface Dictionary {
   readonly language: SpellingLanguage;
-  /** What Chromium calls the file; under another name it would not look at it. */
+  /** The file name Chromium looks for. */
   readonly file: string;
-  /** Where it is to be copied from; null where it lies in the app's own folder already. */
+  /** Where to copy it from; null if it is already in the app's own folder. */
   readonly source: string | null;
 }
 
 /**
- * Chromium's file names carry the version of its own lists: chrome/components/spellcheck/common/spellcheck_common.cc.
- * A newer Chromium that wants another version finds none and checks nothing; it never fetches one (`nowhere`).
+ * Chromium's file names carry its lists' versions: chrome/components/spellcheck/common/spellcheck_common.cc. A newer
+ * Chromium that wants another version finds none and checks nothing; it never downloads one (`nowhere`).
  */
 const languages = [
   { language: 'en-US', file: 'en-US-10-1.bdic', names: ['en-US-10-1.bdic', 'en_US.bdic', 'en-US.bdic'] },
@@ -26,23 +26,20 @@ const languages = [
   },
 ] as const satisfies readonly { language: SpellingLanguage; file: string; names: readonly string[] }[];
 
-/** Where Linux distributions put word lists in Chromium's format: Debian and Ubuntu, Fedora. */
+/** Where Linux distributions install word lists in Chromium's format: Debian and Ubuntu, Fedora. */
 const systemFolders = [
   '/usr/share/hunspell-bdic',
   '/usr/share/qt6/qtwebengine_dictionaries',
   '/usr/share/qt5/qtwebengine_dictionaries',
 ] as const;
 
-/**
- * An address that leads nowhere, for the place that Chromium would fetch word lists from. It has no server, and sessions
- * let nothing but Fullscript through anyway.
- */
+/** A dead address for Chromium to download word lists from. No server has it, and sessions only allow Fullscript anyway. */
 export const nowhere = 'app://no-word-lists/';
 
-/** The folder that Chromium reads word lists from, in the profile. */
+/** The profile folder Chromium reads word lists from. */
 export const dictionaryFolder = (profileFolder: string): string => join(profileFolder, 'Dictionaries');
 
-/** The word lists there are: in the app's own folder, else in those of the system. Pure but for `exists`. */
+/** The available word lists: from the app's own folder, else from the system's. Pure but for `exists`. */
 export function findDictionaries(
   ownFolder: string,
   exists: (path: string) => boolean,

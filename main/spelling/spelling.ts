@@ -6,25 +6,25 @@ import { failure, success, type Result } from '../../preload/contract/errors';
 import type { SettingsStore } from '../settings/settings-store';
 import { dictionaryFolder, findDictionaries } from './dictionaries';
 
-/** What a guest's session checks with: these languages, or (empty) whatever the system's own checker takes. */
+/** What a guest's session checks with: these languages or, if empty, the system's own checker. */
 export interface CheckedWith {
   readonly languages: readonly string[];
 }
 
-/** Checking the spelling in Fullscript's pages: off until a person wants it, and by this computer alone. */
+/** Spell checking in Fullscript's pages: off by default, and done on this computer only. */
 export interface Spelling {
   readonly view: () => SpellingView;
-  /** Counts for pages that are opened from then on. Errors: those of the settings; `storage_write_failed`. */
+  /** Applies to pages opened from then on. Errors: those of the settings; `storage_write_failed`. */
   readonly set: (on: boolean) => Promise<Result<SpellingView>>;
-  /** Brings the word lists in place again at the start, where it is on. */
+  /** At start: puts the word lists back in place, if spelling is on. */
   readonly prepare: () => Promise<void>;
-  /** For a new guest; null where nothing is checked. */
+  /** For a new guest; null if spelling is off. */
   readonly checkedWith: () => CheckedWith | null;
 }
 
 /**
- * macOS has a checker of its own. Elsewhere Chromium needs word lists in the profile: they are copied from this computer
- * and never fetched. https://www.electronjs.org/docs/latest/tutorial/spellchecker
+ * macOS has its own checker. Elsewhere Chromium needs word lists in the profile: they are copied from this computer,
+ * never downloaded. https://www.electronjs.org/docs/latest/tutorial/spellchecker
  */
 export function createSpelling(parts: {
   readonly platform: NodeJS.Platform;
@@ -63,7 +63,7 @@ export function createSpelling(parts: {
       const saved = await settings.setSpelling(on);
       return saved.ok ? success(view()) : saved;
     },
-    // What fails here shows as a language less in Settings.
+    // A failure shows in Settings as a missing language.
     prepare: async () => {
       if (settings.spelling()) await place();
     },

@@ -18,20 +18,20 @@ import type { UpdateFile } from './feed';
 import type { UpdatedByApp } from './installation';
 import { createProxyLogin } from './proxy-login';
 
-/** The version whose feed was believed, and where its file lies. */
+/** The version from the verified feed, and where its file is. */
 export interface Wanted {
   readonly version: string;
   readonly file: UpdateFile;
   readonly feedUrl: string;
 }
 
-/** Loads updates by electron-updater: only what has changed where it can, and held against the hash of the feed. */
+/** Downloads updates with electron-updater: only changed parts if possible, checked against the feed's hash. */
 export interface Downloader {
-  /** Answers where the file is. Errors: `update_file_mismatch`, `update_download_failed`. */
+  /** Returns the file's path. Errors: `update_file_mismatch`, `update_download_failed`. */
   readonly download: (wanted: Wanted, onProgress: (percent: number) => void) => Promise<Result<string>>;
-  /** Windows: starts the setup program, which asks for an administrator and starts the app again. */
+  /** Windows: starts the setup program, which asks for an administrator and restarts the app. */
   readonly runSetup: () => void;
-  /** macOS: closes the app by its windows, installs, and starts it again. */
+  /** macOS: closes the app through its windows, installs, and restarts it. */
   readonly quitAndInstall: () => void;
 }
 
@@ -42,13 +42,13 @@ const infoOf = ({ version, file }: Wanted, issued: string): UpdateInfo => {
     size,
     sha512,
     ...(blockMapSize !== undefined && { blockMapSize }),
-    // The setup program is for the whole computer: it is started by the helper that asks for an administrator.
+    // The setup program installs for the whole computer: a helper that asks for an administrator starts it.
     isAdminRightsRequired: true,
   };
   return { version, files: [described], path: url, sha512, releaseDate: issued };
 };
 
-/** Gives electron-updater what our own check has believed; it asks no server what the newest version is. */
+/** Gives electron-updater the version our own check verified; it asks no server for the newest one. */
 function providerOf(
   wanted: Wanted,
 ): new (options: unknown, updater: unknown, runtime: ProviderRuntimeOptions) => Provider<UpdateInfo> {
@@ -79,41 +79,42 @@ function updaterFor(kind: UpdatedByApp): Updater {
   if (kind === 'appImage') return { updater: new AppImageUpdater(), runSetup };
   if (kind === 'macBundle') return { updater: new MacUpdater(), runSetup };
   const updater = new NsisUpdater();
-  // Not silently, so that its person sees what asks for rights; it starts the app again.
+  // Not silent, so the person sees what asks for permission; it restarts the app.
   return { updater, runSetup: () => void updater.install(false, true) };
 }
 
 const isMismatch = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_CHECKSUM_MISMATCH';
 
-/** Milliseconds without a byte after which a load is given up: the library would wait for ever. */
+/** Milliseconds without a byte after which a download is given up: the library would wait forever. */
 const patience = 5 * 60_000;
 
-/** electron-updater, with everything off that it would do by itself. */
+/** electron-updater, with everything automatic turned off. */
 export function openDownloader(options: {
   readonly kind: UpdatedByApp;
   /** Absolute path of the profile folder. */
   readonly folder: string;
-  /** Called with the session that loads the files, before it does. */
+  /** Called with the downloading session, before it is used. */
   readonly onSession: (session: Session) => void;
-  /** Of proxies that ask who comes. */
+  /** For proxies that require a login. */
   readonly proxyCredentials: Pick<ProxyCredentialStore, 'obtain'>;
 }): Downloader {
   const { updater, runSetup } = updaterFor(options.kind);
   // It would log addresses and stacks to the console.
   updater.logger = null;
   updater.autoDownload = false;
-  // Squirrel has to be handed the file to install it when the app ends; the others are done by us, or asked for.
+  // Squirrel must be given the file to install it when the app ends; the other systems are handled by us, or on
+  // request.
   updater.autoInstallOnAppQuit = options.kind === 'macBundle';
   updater.allowDowngrade = false;
-  // The rollout was judged by our own check.
+  // Our own check has already applied the rollout.
   updater.isUserWithinRollout = () => true;
-  // Without a listener an error event would end the app; the promise says it too.
+  // Without a listener an error event would end the app; the promise rejects as well.
   updater.on('error', () => undefined);
   options.onSession(updater.netSession);
   const login = createProxyLogin(options.proxyCredentials);
   updater.on('login', (asking, answer) =>
-    // No words decline; the types ask for some.
+    // Calling back without arguments declines; the types require them.
     login.answer(asking, (...words) => void Reflect.apply(answer, undefined, words)),
   );
   let onBytes: (percent: number) => void = () => undefined;
@@ -132,7 +133,7 @@ export function openDownloader(options: {
       try {
         updater.setFeedURL({ provider: 'custom', updateProvider: providerOf(wanted) });
         const found = await updater.checkForUpdates();
-        // It draws an id for a rollout of its own; one is enough.
+        // It creates an id for its own rollout; ours is enough.
         await rm(join(options.folder, '.updaterId'), { force: true });
         if (!found?.isUpdateAvailable) return failure('update_download_failed');
         const [file] = await updater.downloadUpdate(given);

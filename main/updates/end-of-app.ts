@@ -2,22 +2,22 @@ import { failure, success, type Result } from '../../preload/contract/errors';
 import type { UpdatesView } from '../../preload/contract/updates';
 import type { EndingInstaller } from './installer';
 
-/** What the end of the app means for a version that is ready. */
+/** What ending the app means for a version that is ready. */
 export interface EndOfApp {
-  /** *Restart now*: closes the app by its window, which asks about begun work. Errors: `update_not_available`. */
+  /** *Restart now*: closes the app through its window, which asks about begun work. Error: `update_not_available`. */
   readonly restart: () => Result<Record<string, never>>;
-  /** The person stays: no restart is wanted any more. */
+  /** The person stays: cancels the restart. */
   readonly stay: () => void;
-  /** The computer is being switched off: it must not be kept, nor cut off in the middle of an installation. */
+  /** The computer is shutting down: do not delay it, and start no installation it would cut off. */
   readonly switchedOff: () => void;
-  /** The last thing before the process ends, when every window is closed. Synchronous. */
+  /** Runs last, when every window is closed. Synchronous. */
   readonly ended: () => void;
 }
 
 /**
- * Decides what is installed when the app ends. Whatever asks for an administrator runs at *Restart now* only, never at
- * a quit; and even then not before the window has closed, because the setup program ends an app that still runs, and
- * with it a plan that somebody has begun.
+ * Decides what is installed when the app ends. Anything that asks for an administrator only runs on *Restart now*,
+ * never on quit; and even then only after the window has closed, because the setup program kills a running app, and
+ * with it a plan someone has begun.
  */
 export function createEndOfApp(options: {
   readonly view: () => Pick<UpdatesView, 'phase'>;
@@ -25,7 +25,7 @@ export function createEndOfApp(options: {
     EndingInstaller,
     'installsAtEnd' | 'installAtEnd' | 'runSetup' | 'restartItself'
   > | null;
-  /** Closes the window as its person does. */
+  /** Closes the window as the person would. */
   readonly quit: () => void;
   /** Starts a program once this process has ended. */
   readonly relaunch: (program: string) => void;

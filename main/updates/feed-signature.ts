@@ -2,7 +2,7 @@ import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { z } from '../../preload/contract/zod';
 
 /**
- * A feed is one file, a DSSE envelope around JSON, so that nobody can catch a document and the signature of another:
+ * A feed is one file, a DSSE envelope around JSON: this rules out pairing a document with another one's signature.
  * https://github.com/secure-systems-lab/dsse/blob/master/envelope.md
  */
 export const feedType = 'application/vnd.practice-companion.update+json';
@@ -18,11 +18,11 @@ const envelope = z.object({
     .max(8),
 });
 
-/** What is signed: https://github.com/secure-systems-lab/dsse/blob/master/protocol.md#signature-definition */
+/** The signed bytes: https://github.com/secure-systems-lab/dsse/blob/master/protocol.md#signature-definition */
 export const signedBytes = (payload: Uint8Array): Uint8Array =>
   Buffer.concat([Buffer.from(`DSSEv1 ${feedType.length} ${feedType} ${payload.length} `), payload]);
 
-/** A public Ed25519 key from its 32 bytes in base64; null where it is none (RFC 8037 section 2). */
+/** A public Ed25519 key from its 32 bytes in base64; null if invalid (RFC 8037 section 2). */
 export function publicKeyOf(text: string): KeyObject | null {
   const bytes = Buffer.from(text, 'base64');
   if (bytes.length !== 32) return null;
@@ -32,13 +32,13 @@ export function publicKeyOf(text: string): KeyObject | null {
   });
 }
 
-/** `unsigned`: no signature by one of the keys. `malformed`: no envelope at all. */
+/** `unsigned`: no signature by one of the keys. `malformed`: not an envelope. */
 export type Opened =
   | { readonly kind: 'signed'; readonly payload: Uint8Array }
   | { readonly kind: 'unsigned' }
   | { readonly kind: 'malformed' };
 
-/** Takes the document out of its envelope, when one of the keys (32 bytes in base64 each) has signed it. Pure. */
+/** Opens an envelope if one of the keys (32 bytes each, in base64) signed it. Pure. */
 export function openEnvelope(body: unknown, keys: readonly string[]): Opened {
   const parsed = envelope.safeParse(body);
   if (!parsed.success) return { kind: 'malformed' };

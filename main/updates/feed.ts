@@ -4,13 +4,13 @@ import type { UpdateChannel } from '../policy/update-rules';
 import { openEnvelope } from './feed-signature';
 import { isVersion } from './versions';
 
-/** The file that an app which installs by itself takes. Its name has no path: it lies beside the feed. */
+/** The file that a self-updating app downloads. Its name has no path: it is beside the feed. */
 const updateFile = z.object({
   name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/),
   size: z.number().int().min(1).max(2_000_000_000),
-  /** Of its bytes, in base64. */
+  /** Of the whole file, in base64. */
   sha512: z.string().regex(/^[A-Za-z0-9+/]{86}==$/),
-  /** Of the block map at its end, by which only what has changed is loaded (electron-builder writes it). */
+  /** Size of the block map at its end (written by electron-builder), which allows downloading changed parts only. */
   blockMapSize: z.number().int().min(1).optional(),
 });
 
@@ -23,15 +23,15 @@ const document = z.object({
   version: z.string().refine(isVersion),
   issued: z.iso.datetime(),
   expires: z.iso.datetime(),
-  /** Share of the computers that get it now, in percent. */
+  /** Percentage of computers that get it now. */
   rollout: z.number().min(0).max(100),
-  /** Null where nobody installs it by itself, as from a deb. */
+  /** Null if this kind does not update itself, e.g. a deb. */
   file: updateFile.nullable(),
 });
 
 export type UpdateFile = z.infer<typeof updateFile>;
 
-/** A version that the feed names. */
+/** A version named by the feed. */
 export interface UpdateOffer {
   readonly version: string;
   readonly rollout: number;
@@ -40,7 +40,7 @@ export interface UpdateOffer {
   readonly file: UpdateFile | null;
 }
 
-/** Which feed is asked for. */
+/** Which feed to read. */
 export interface FeedSubject {
   readonly appId: string;
   readonly channel: UpdateChannel;
@@ -48,16 +48,16 @@ export interface FeedSubject {
   readonly architecture: string;
 }
 
-/** The address of a feed below the address of the policy or the package. */
+/** A feed's address, below the policy's or the package's base address. */
 export function feedAddress(base: string, { channel, system, architecture }: FeedSubject): string {
   const folder = base.endsWith('/') ? base : `${base}/`;
   return new URL(`${channel}-${system}-${architecture}.json`, folder).href;
 }
 
 /**
- * Judges a feed. `newestIssued`: the time of the newest feed this computer has seen, in epoch milliseconds. Errors:
+ * Checks a feed. `newestIssued`: the time of the newest feed this computer has seen, in epoch milliseconds. Errors:
  * `update_feed_invalid` (no feed), `update_feed_unsigned` (not signed by one of the keys), `update_feed_foreign` (for
- * another app, channel or system), `update_feed_old` (it has run out, or an older one is played back). Pure.
+ * another app, channel or system), `update_feed_old` (expired, or an older one replayed). Pure.
  */
 export function readFeed(
   body: unknown,

@@ -1,18 +1,17 @@
 import { dirname, join, sep } from 'node:path';
 
-/** How the app that runs got here, as far as it can be replaced by the app itself. */
+/** How the running app was installed, and so whether it can replace itself. */
 export type Installation =
   | { readonly kind: 'appImage'; readonly file: string }
-  /** Installed for the whole computer: installing asks for an administrator, so only when a person says so. */
+  /** Installed for the whole computer: installing asks for an administrator, so only when a person requests it. */
   | { readonly kind: 'windowsInstaller' }
   | { readonly kind: 'macBundle' }
-  /** By a package manager, an MSI, a device management: they update it, and the app only tells. */
+  /** By a package manager, an MSI or device management: they update it; the app only announces updates. */
   | { readonly kind: 'elsewhere' };
 
-/** What the app can replace by itself. */
+/** Kinds the app can replace by itself. */
 export type UpdatedByApp = Exclude<Installation['kind'], 'elsewhere'>;
 
-/** What decides it. */
 export interface InstallationFacts {
   readonly platform: NodeJS.Platform;
   readonly packaged: boolean;
@@ -25,8 +24,8 @@ export interface InstallationFacts {
 const elsewhere = { kind: 'elsewhere' } as const;
 
 /**
- * Where an update would have to go. An AppImage is believed only where this program runs out of it: the variables
- * are inherited by whatever another AppImage starts, and its file is not ours to replace.
+ * How this app was installed. The AppImage variables only count if this program runs from that AppImage: programs
+ * started by another AppImage inherit its variables, and its file is not ours to replace.
  * https://docs.appimage.org/packaging-guide/environment-variables.html
  */
 export function installationOf(facts: InstallationFacts): Installation {

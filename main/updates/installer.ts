@@ -4,17 +4,17 @@ import type { Installation, UpdatedByApp } from './installation';
 import { replaceAppImage } from './replace-app-image';
 import type { Installer } from './updates';
 
-/** What the end of the app does with a version that is ready. */
+/** What ending the app does with a version that is ready. */
 export interface EndingInstaller extends Installer {
-  /** Synchronous: the last thing before the process ends. Answers what to start again, or null. */
+  /** Synchronous: runs last, before the process ends. Returns the program to start again, or null. */
   readonly installAtEnd: (restart: boolean) => string | null;
-  /** Starts the setup program, which asks for an administrator. Synchronous, as the above. */
+  /** Starts the setup program, which asks for an administrator. Synchronous, as above. */
   readonly runSetup: () => void;
-  /** At *Restart now*: true where the system's own way closes the windows, asking as they do, and starts the app. */
+  /** On *Restart now*: true if the system's own way closes the windows, with their questions, and restarts the app. */
   readonly restartItself: () => boolean;
 }
 
-/** Loads by electron-updater, which is only read from disk when there is something to load. */
+/** Downloads with electron-updater, whose code is loaded only when there is something to download. */
 export function createInstaller(
   installation: Installation,
   options: Omit<Parameters<typeof openDownloader>[0], 'kind'>,

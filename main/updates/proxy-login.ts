@@ -1,6 +1,6 @@
 import { proxyName, type ProxyCredentialStore } from '../network/proxy-credentials';
 
-/** Who asks, and how it is answered: no words decline. */
+/** A proxy's question; calling back without credentials declines. */
 interface ProxyLogin {
   readonly begin: () => void;
   readonly answer: (
@@ -10,9 +10,9 @@ interface ProxyLogin {
 }
 
 /**
- * Answers a proxy that wants to know who loads an update, with the credentials that main uses too; electron-updater
- * would wait for an answer for ever. A proxy that asks twice in one load has refused them, and the load fails: the next
- * look for updates asks the person. A server that asks by itself gets nothing.
+ * Answers a proxy that asks for a login during a download, with the credentials main uses too; electron-updater would
+ * wait forever. A proxy that asks twice in one download has refused them, and the download fails: the next check asks
+ * the person. A server's own login question is declined.
  * https://www.electronjs.org/docs/latest/api/client-request#event-login
  */
 export function createProxyLogin(credentials: Pick<ProxyCredentialStore, 'obtain'>): ProxyLogin {

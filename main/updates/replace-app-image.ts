@@ -4,20 +4,19 @@ import { constants, copyFile, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { UpdateFile } from './feed';
 
-/** Puts a loaded AppImage in the place of the one that runs. */
+/** Replaces the running AppImage with a downloaded one. */
 export interface AppImageReplacement {
-  /** Moves the loaded file beside the old one, whole and on disk, so that the last step is one rename. */
+  /** Moves the downloaded file beside the old one and syncs it, so the last step is a single rename. */
   readonly prepare: (loaded: string, file: UpdateFile) => Promise<void>;
   /**
-   * The last step: holds the file against its hash once more and renames it. The name stays as it is, because
-   * shortcuts name it. Answers false, with the old app untouched, where anything is wrong. Synchronous, for it happens
-   * while the app ends.
+   * The last step: checks the file's hash once more and renames it. The file name stays, because shortcuts use it.
+   * Returns false, with the old app untouched, if anything is wrong. Synchronous, as the app is ending.
    */
   readonly replace: () => boolean;
   readonly discard: () => Promise<void>;
 }
 
-/** Moves a file, to another disk too. What was loaded is large, and is not kept twice. */
+/** Moves a file, also to another disk. Downloads are large, so none is kept twice. */
 async function move(from: string, to: string): Promise<void> {
   try {
     await rename(from, to);
@@ -30,8 +29,8 @@ async function move(from: string, to: string): Promise<void> {
 const sha512 = (bytes: Uint8Array): string => createHash('sha512').update(bytes).digest('base64');
 
 /**
- * electron-updater deletes the old file first and then moves the new one, often from another disk, and renames the
- * app: whoever pulls the plug in between has no app, and shortcuts lead nowhere. Hence this.
+ * electron-updater deletes the old file before moving the new one, often from another disk, and renames the app: a
+ * power cut in between leaves no app, and shortcuts break. Hence this.
  */
 export function replaceAppImage(target: string): AppImageReplacement {
   const beside = join(dirname(target), `.${basename(target)}.update`);

@@ -6,18 +6,18 @@ const layout = 1;
 
 const remembered = z.object({
   schema: z.literal(layout),
-  /** Drawn once, told to nobody: which share of a staged rollout this computer belongs to. */
+  /** Random and never sent: places this computer in a staged rollout. */
   computer: z.uuid(),
   newestIssued: z.number().int().min(0),
 });
 
 type Remembered = z.infer<typeof remembered>;
 
-/** What a person's app remembers of updates from one start to the next. */
+/** What the app remembers about updates across starts. */
 export interface UpdateMemory {
   readonly load: () => Promise<void>;
   readonly computer: () => string;
-  /** Time of the newest feed that was seen, in epoch milliseconds. */
+  /** Time of the newest feed seen, in epoch milliseconds. */
   readonly newestIssued: () => number;
   readonly noteIssued: (issued: number) => Promise<void>;
 }
@@ -29,7 +29,7 @@ function parse(value: unknown): ParsedDocument<Remembered> {
   return { kind: newer ? 'newer' : 'damaged' };
 }
 
-/** `updates.json` in the profile folder. What cannot be read or written is drawn or learned anew. */
+/** `updates.json` in the profile folder. What cannot be read or written is drawn or learned again. */
 export function createUpdateMemory(folder: string): UpdateMemory {
   const store = createDocumentStore<Remembered>({
     folder,

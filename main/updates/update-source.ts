@@ -1,12 +1,12 @@
-/** Set by the build (vite.config.ts) out of its environment; docs/release.md says how. */
+/** Set by the build (vite.config.ts) from its environment; see docs/release.md. */
 declare const UPDATE_FEED_URL: string;
 declare const UPDATE_PUBLIC_KEYS: string;
 
-/** What a build knows of updates: where they come from, and who must have signed for them. */
+/** A build's feed address, and the keys that must have signed its feed. */
 export interface UpdateSource {
-  /** Null in a build that was given none; a policy may name one. */
+  /** Null if the build has none; a policy may name one. */
   readonly feedUrl: string | null;
-  /** Ed25519, 32 bytes in base64 each. Without one nothing is believed, so nothing is looked for. */
+  /** Ed25519, 32 bytes in base64 each. Without a key nothing can be trusted, so the app does not look for updates. */
   readonly keys: readonly string[];
 }
 
@@ -15,8 +15,8 @@ const keyArgument = '--update-key=';
 const given = (text: string | undefined): string[] => (text ?? '').split(',').filter((part) => part !== '');
 
 /**
- * What was built in. No file, variable or policy adds a key to a packaged app; unpackaged builds, which have none,
- * take `--update-key=<key>` for tests.
+ * The build's values. No file, variable or policy adds a key to a packaged app; unpackaged builds, which have none,
+ * accept `--update-key=<key>` for tests.
  */
 export function updateSource(packaged: boolean, words: readonly string[]): UpdateSource {
   const keys = given(typeof UPDATE_PUBLIC_KEYS === 'string' ? UPDATE_PUBLIC_KEYS : '');

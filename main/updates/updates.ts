@@ -7,34 +7,32 @@ import type { UpdateMemory } from './update-memory';
 import type { UpdateRules } from '../policy/update-rules';
 import { isNewer } from './versions';
 
-/** Loads a version and puts it in place of the one that runs. */
+/** Downloads a version and replaces the running one. */
 export interface Installer {
-  /** False where putting it in place asks a person for rights: then it happens only at their word. */
+  /** False if replacing asks the person for permission: then only on their request. */
   readonly installsAtEnd: boolean;
-  /**
-   * Loads the file and holds it against its size and hash. Errors: `update_file_mismatch`, `update_download_failed`.
-   */
+  /** Downloads the file and checks its size and hash. Errors: `update_file_mismatch`, `update_download_failed`. */
   readonly download: (
     wanted: { readonly version: string; readonly file: UpdateFile; readonly feedUrl: string },
     onProgress: (percent: number) => void,
   ) => Promise<Result<unknown>>;
-  /** Throws away what was loaded. */
+  /** Deletes the download. */
   readonly discard: () => Promise<void>;
 }
 
 export interface UpdateOptions {
-  /** The version that runs. */
+  /** The running version. */
   readonly version: string;
   readonly subject: Omit<FeedSubject, 'channel'>;
   readonly keys: readonly string[];
-  /** What is in force now. */
+  /** The rules in force. */
   readonly rules: () => UpdateRules;
   readonly send: SendRequest;
   readonly memory: UpdateMemory;
-  /** Null where somebody else installs updates. */
+  /** Null if something else installs updates. */
   readonly installer: Installer | null;
   readonly now: () => number;
-  /** Runs `work` after some milliseconds; answers what cancels it. */
+  /** Runs `work` after some milliseconds; returns a function that cancels it. */
   readonly after: (milliseconds: number, work: () => void) => () => void;
   readonly onChange: () => void;
 }
@@ -43,23 +41,23 @@ export interface Updates {
   readonly view: () => UpdatesView;
   /** Looks for a newer version. Errors are those of the feed; the view keeps the last one. */
   readonly check: () => Promise<Result<Record<string, never>>>;
-  /** Loads the version that is available. Errors as `Installer.download`; `update_not_available`. */
+  /** Downloads the available version. Errors as `Installer.download`; `update_not_available`. */
   readonly download: () => Promise<Result<Record<string, never>>>;
-  /** Takes in changed rules: what they no longer allow is thrown away, and the next check comes soon. */
+  /** Applies changed rules: discards what they no longer allow, and checks again soon. */
   readonly refresh: () => void;
-  /** Begins to look by itself. */
+  /** Starts automatic checks. */
   readonly start: () => void;
   readonly dispose: () => void;
 }
 
 const minute = 60_000;
-/** The first check leaves the morning's first minute to the person. */
+/** The first check leaves the person the first minute. */
 const first = minute;
 const period = 6 * 60 * minute;
-/** After an error; later than any short trouble, and never a storm. */
+/** After an error: later than any brief trouble, and never a burst of requests. */
 const afterError = 60 * minute;
 
-/** Looks for updates, loads them where it may, and says how far it is. It never shows a dialog and never restarts. */
+/** Looks for updates, downloads them if allowed, and reports progress. Never shows a dialog and never restarts. */
 export function createUpdates(options: UpdateOptions): Updates {
   const { memory, installer, now, after, onChange } = options;
   let rules = options.rules();
@@ -71,7 +69,7 @@ export function createUpdates(options: UpdateOptions): Updates {
   let running: Promise<Result<Record<string, never>>> | null = null;
   let cancelNext: (() => void) | null = null;
   let started = false;
-  /** Counts changes of the rules, so that an answer to the rules of before is dropped. */
+  /** Counts rule changes: an answer under earlier rules is dropped. */
   let era = 0;
 
   const isOff = (): boolean => rules.mode === 'off' || rules.feedUrl === null || options.keys.length === 0;
@@ -94,7 +92,7 @@ export function createUpdates(options: UpdateOptions): Updates {
 
   const isForUs = (found: UpdateOffer): boolean =>
     isNewer(found.version, options.version) &&
-    // Who is below the least version is not made to wait for their turn.
+    // Below the minimum version, nobody waits for their turn in a rollout.
     (below() !== null || isInRollout(memory.computer(), found.version, found.rollout));
 
   const fetchFeed = async (feedUrl: string): Promise<Result<UpdateOffer>> => {
@@ -116,7 +114,7 @@ export function createUpdates(options: UpdateOptions): Updates {
     const found = await fetchFeed(feedUrl);
     if (era !== asked) return success({});
     if (!found.ok) {
-      // What was found or loaded before stays: it was believed, and is still good.
+      // What was found or downloaded before stays: it was verified, and is still good.
       settle(before, found.error);
       schedule(afterError);
       return found;
@@ -138,7 +136,7 @@ export function createUpdates(options: UpdateOptions): Updates {
   function check(): Promise<Result<Record<string, never>>> {
     const { feedUrl } = rules;
     if (isOff() || feedUrl === null) return Promise.resolve(failure('update_not_available'));
-    // What is being loaded is not looked for again.
+    // Do not look again during a download.
     if (phase === 'downloading') return Promise.resolve(success({}));
     running ??= look(feedUrl).finally(() => (running = null));
     return running;

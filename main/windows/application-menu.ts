@@ -2,9 +2,9 @@ import { Menu } from 'electron';
 import type { ZoomStep } from '../../preload/contract/contract';
 
 /**
- * The menu: what the platforms expect of one (editing works through it on macOS), without developer tools and
- * without reload, which would throw away what is on screen. Zoom is ours: the roles would change what has focus,
- * behind the back of the account's own zoom.
+ * The menu platforms expect (on macOS, editing shortcuts need it), without developer tools and without reload, which
+ * would discard what is on screen. Zoom is our own: Electron's zoom roles would change the focused page without the
+ * account's zoom knowing.
  */
 export function installApplicationMenu(options: { readonly zoom: (step: ZoomStep) => void }): void {
   const template: Electron.MenuItemConstructorOptions[] = [

@@ -2,9 +2,8 @@ import { app, dialog, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 
 /**
- * The system's dialog for saving, over the window. `endings` are those of the file, without their dot. Answers the
- * absolute path, or null where the person closed it.
- * https://www.electronjs.org/docs/latest/api/dialog#dialogshowsavedialogwindow-options
+ * The system's save dialog, over the window. `endings` are file extensions without the dot. Returns the absolute path,
+ * or null if the person cancelled. https://www.electronjs.org/docs/latest/api/dialog#dialogshowsavedialogwindow-options
  */
 export async function askWhereToSave(
   window: BrowserWindow,

@@ -1,25 +1,24 @@
 import type { BrowserWindow } from 'electron';
 
-/** The question before a window is closed over begun work. */
+/** The question shown before a window with begun work closes. */
 export interface ClosingQuestion {
-  /** Whether it stands unanswered. */
+  /** Whether it is waiting for an answer. */
   readonly asked: () => boolean;
-  /** Closes the window whatever was begun, or stays. */
+  /** Closes the window despite begun work, or stays. */
   readonly answer: (close: boolean) => void;
-  /** Lets every further attempt through: the computer is being switched off. */
+  /** Lets all further attempts through: the computer is shutting down. */
   readonly letGo: () => void;
 }
 
 /**
- * Keeps a window from closing over work that was begun in it: asks first, through the shell. Where nobody has
- * touched a guest it closes at once, and so it does where nobody could answer (the shell crashed or hangs).
- * Quitting the app closes its window and so comes by here too.
+ * Keeps a window with begun work from closing: asks first, through the shell. Closes at once if nobody has touched a
+ * guest, or nobody could answer (the shell crashed or hangs). Quitting the app closes its window, so it is covered too.
  * https://www.electronjs.org/docs/latest/api/browser-window#event-close
  */
 export function guardClosing(
   window: BrowserWindow,
   options: {
-    /** Whether a person has touched any guest: what nobody touched holds no work. */
+    /** Whether a person has touched any guest: an untouched one holds no work. */
     readonly touched: () => boolean;
     /** Whether work would be lost; closes the guests that hold none. */
     readonly wouldLoseWork: () => Promise<boolean>;

@@ -12,7 +12,7 @@ const english: Words = {
   noSuggestion: 'No suggestions',
 };
 
-/** The words of the context menu: the system draws it, so they are not those of the page. */
+/** The context menu's words: the system draws it, so they are not the page's. */
 export const contextMenuWords: Readonly<Record<Language, Words>> = {
   'en-US': english,
   'en-CA': english,

@@ -1,16 +1,15 @@
 import type { ContextMenuParams } from 'electron';
 
-/** What a context menu can do with the text that was clicked on. */
+/** What a context menu can do with the clicked text. */
 export type TextAction = 'cut' | 'copy' | 'paste' | 'pastePlain' | 'selectAll';
 
-/** One entry of a context menu. */
 export type MenuEntry =
   | { readonly kind: 'separator' }
   | { readonly kind: 'suggestion'; readonly word: string }
   | { readonly kind: 'noSuggestion' }
   | { readonly kind: 'action'; readonly action: TextAction; readonly enabled: boolean };
 
-/** What of Chromium's answer decides. https://www.electronjs.org/docs/latest/api/web-contents#event-context-menu */
+/** The parts of Chromium's event that matter. https://www.electronjs.org/docs/latest/api/web-contents#event-context-menu */
 export type ClickedOn = Pick<
   ContextMenuParams,
   'isEditable' | 'selectionText' | 'misspelledWord' | 'dictionarySuggestions'
@@ -24,8 +23,8 @@ export type ClickedOn = Pick<
 const separator: MenuEntry = { kind: 'separator' };
 
 /**
- * The menu for what was clicked on; empty where there is none to show. Text only: no looking behind the page, nothing
- * saved, nothing opened, and no word learned, because a learned word is written to the disk and may be a patient's name.
+ * The menu for what was clicked; empty to show none. Text actions only: no inspecting, saving, opening or learning
+ * words, because a learned word is written to disk and may be a patient's name.
  */
 export function contextMenuOf({
   isEditable,

@@ -6,11 +6,11 @@ import { contextMenuWords } from './context-menu-words';
 /** The context menus of a window and its guests. One at a time. */
 export interface ContextMenus {
   readonly watch: (contents: WebContents) => void;
-  /** Closes what is open: what it was opened on goes off the screen. */
+  /** Closes an open menu: the page it belongs to leaves the screen. */
   readonly close: () => void;
 }
 
-/** Shown beside the words only: the keys themselves are the page's. */
+/** Shown beside the words only: the page handles the keys itself. */
 const keys: Readonly<Record<TextAction, string>> = {
   cut: 'CmdOrCtrl+X',
   copy: 'CmdOrCtrl+C',
@@ -28,7 +28,7 @@ const actions: Readonly<Record<TextAction, (contents: WebContents) => void>> = {
 };
 
 /**
- * Pops up the system's menu for text. The actions go to the very page that was clicked on, whatever has focus then.
+ * Pops up the system's menu for text. Actions go to the clicked page, whatever has focus by then.
  * https://www.electronjs.org/docs/latest/api/menu#menupopupoptions
  */
 export function createContextMenus(options: {

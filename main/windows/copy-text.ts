@@ -1,11 +1,11 @@
 import { clipboard } from 'electron';
 import { failure, success, type Result } from '../../preload/contract/errors';
 
-/** Puts text on the clipboard; answers `copy_failed` where the system did not take it. */
+/** Copies text to the clipboard. Error: `copy_failed` if the system refused. */
 export type CopyText = (text: string) => Promise<Result<Record<string, never>>>;
 
 /**
- * From Electron 44 on `writeText` answers a promise, before it nothing; either may fail:
+ * From Electron 44 on, `writeText` returns a promise; before that, nothing. Either may fail:
  * https://www.electronjs.org/docs/latest/api/clipboard#clipboardwritetexttext-type
  */
 export const copyTo =
@@ -19,5 +19,5 @@ export const copyTo =
     }
   };
 
-/** As `copyTo` the system's clipboard. */
+/** `copyTo` with the system's clipboard. */
 export const copyText: CopyText = (text) => copyTo(clipboard)(text);

@@ -3,20 +3,20 @@ import { failure, success, type Result } from '../../preload/contract/errors';
 import { saveFile } from '../storage/save-file';
 import { askWhereToSave } from './ask-where-to-save';
 
-/** What the window's page offers for printing, by its print style sheet, on paper or as a file. */
+/** Prints the window's page, by its print style sheet, on paper or to a file. */
 export interface Paper {
-  /** False where the person closed the system's dialog. Error: `print_failed`. */
+  /** False if the person closed the system's dialog. Error: `print_failed`. */
   readonly print: () => Promise<Result<boolean>>;
   /**
-   * Asks where, and writes there, with the rights of the folder: a printed plan is often meant for a shared one. The
-   * suggested name says nothing of anybody. False where the person changed their mind. Errors: `print_failed`, and
-   * those of `SaveFile`.
+   * Asks for a path, and writes there with the folder's permissions: a printed plan is often meant for a shared folder.
+   * The suggested name identifies nobody. False if the person cancelled. Errors: `print_failed`, and those of
+   * `SaveFile`.
    */
   readonly savePdf: (suggestedName: string) => Promise<Result<boolean>>;
 }
 
 /**
- * Prints a window. https://www.electronjs.org/docs/latest/api/web-contents#contentsprintoptions-callback and
+ * https://www.electronjs.org/docs/latest/api/web-contents#contentsprintoptions-callback and
  * https://www.electronjs.org/docs/latest/api/web-contents#contentsprinttopdfoptions
  */
 export function createPaper(window: BrowserWindow): Paper {

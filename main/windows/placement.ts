@@ -1,13 +1,13 @@
 import type { Rectangle } from 'electron';
 
-/** Where the window stands, and how large it is when it is not maximized. */
+/** The window's position, and its size when not maximized. */
 export interface Placement extends Rectangle {
   readonly maximized: boolean;
 }
 
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value);
 
-/** A placement from the text of settings.json; null where it holds none that makes sense. Pure. */
+/** The placement in the text of settings.json; null if missing or invalid. Pure. */
 export function placementIn(settings: string): Placement | null {
   try {
     const content: unknown = JSON.parse(settings);
@@ -25,12 +25,12 @@ export function placementIn(settings: string): Placement | null {
   }
 }
 
-/** Whether two placements are the same but for what a system moves a window by itself. Pure. */
+/** Whether two placements differ only by what a system moves a window by itself. Pure. */
 export const isNear = (one: Placement, other: Placement): boolean =>
   one.maximized === other.maximized &&
   (['x', 'y', 'width', 'height'] as const).every((key) => Math.abs(one[key] - other[key]) <= 2);
 
-/** How much of one rectangle lies in another, in square pixels. */
+/** Overlap of two rectangles, in square pixels. */
 function sharedArea(one: Rectangle, other: Rectangle): number {
   const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
   const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
@@ -41,9 +41,9 @@ const within = (wanted: number, from: number, room: number, size: number): numbe
   Math.min(Math.max(wanted, from), from + Math.max(0, room - size));
 
 /**
- * Where a window that stood at `saved` is to stand on the screens there are now, by their work areas, the first screen
- * first. One that is wholly to be seen stays where it was, also across two screens. Any other is moved, and made smaller
- * where it must be, into the screen that shows most of it, else into the first. Null where there is no screen. Pure.
+ * Where to put a window that was at `saved`, given the current screens' work areas, the first screen first. A fully
+ * visible window stays, also across two screens. Any other is moved, and shrunk if needed, into the screen that shows
+ * most of it, else into the first. Null if there is no screen. Pure.
  */
 export function placeOnScreen(saved: Placement, areas: readonly Rectangle[]): Placement | null {
   const [first] = areas;

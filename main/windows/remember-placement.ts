@@ -1,10 +1,10 @@
 import { screen, type BrowserWindow } from 'electron';
 import { isNear, placeOnScreen, type Placement } from './placement';
 
-/** Milliseconds after the last move: nobody drags a window in one step. */
+/** Milliseconds after the last move: dragging takes many steps. */
 const settled = 400;
 
-/** Where a window that stood at `saved` can be seen now: the first screen's work area counts first. */
+/** Where a window that was at `saved` is visible now; the primary screen comes first. */
 export function placementNow(saved: Placement | null): Placement | null {
   if (!saved) return null;
   const primary = screen.getPrimaryDisplay();
@@ -16,8 +16,8 @@ export function placementNow(saved: Placement | null): Placement | null {
 }
 
 /**
- * Saves where a window stands, once it has come to rest somewhere else. What cannot be saved costs a person one move of
- * the window, so nobody is told. https://www.electronjs.org/docs/latest/api/browser-window#wingetnormalbounds
+ * Saves the window's placement once it has come to rest. A failure costs the person one move of the window, so it is
+ * not reported. https://www.electronjs.org/docs/latest/api/browser-window#wingetnormalbounds
  */
 export function rememberPlacement(
   window: BrowserWindow,

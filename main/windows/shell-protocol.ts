@@ -46,19 +46,19 @@ export function declareShellScheme(): void {
   ]);
 }
 
-/** The scripts and the style sheet that the page names in its head, as paths of their URLs. */
+/** The scripts and style sheet in a page's head, as URL paths. */
 const headOf = (page: string): string[] =>
   [...page.matchAll(/(?:src|href)="\.(\/[^"]+)"/g)].map(([, path]) => path ?? '');
 
 /**
- * Serves the shell's files to its own session only. The list of known files is read once and a request is looked up
- * in it: paths are never joined, so no spelling of `..` leads out of the folder. Answers a promise of the moment when
- * the page has asked for everything in its head: each request waits for this thread, so that what is done here before
- * then delays the window, and what is done afterwards goes on beside the page.
+ * Serves the shell's files to its own session only. The list of files is read once and requests are looked up in it:
+ * paths are never joined, so no spelling of `..` leads out of the folder. Returns a promise that resolves once the page
+ * has requested everything in its head: each request waits for this thread, so work before that delays the window, and
+ * work after it runs while the page loads.
  *
- * `protocol.handle` is what Electron recommends, and not for the first window: its `Request` and `Response` make Node
- * load its whole fetch, about 30 ms before the page gets its first byte, and each byte of a script then goes through
- * this thread, which is loading the services. With `registerFileProtocol` Chromium reads the file itself.
+ * Electron recommends `protocol.handle`, but not for the first window: its `Request` and `Response` make Node load all
+ * of fetch, about 30 ms before the page gets its first byte, and each byte of a script then goes through this thread,
+ * which is loading the services. With `registerFileProtocol` Chromium reads the file itself.
  * https://www.electronjs.org/docs/latest/api/protocol#protocolregisterfileprotocolscheme-handler
  */
 export function serveShell(shellSession: Session, folder: string): Promise<void> {
@@ -73,8 +73,8 @@ export function serveShell(shellSession: Session, folder: string): Promise<void>
     const path = url.host === host && request.method === 'GET' ? known.get(url.pathname) : undefined;
     const mediaType = path ? mediaTypes[extname(path)] : undefined;
     if (!path || !mediaType) return answer({ error: FILE_NOT_FOUND });
-    // No cross-origin-opener-policy: it would only part our page from windows that opened it, of which there are none,
-    // and Chromium would throw the renderer away that has been starting and start another.
+    // No cross-origin-opener-policy: it would only separate our page from windows that opened it, of which there are
+    // none, and Chromium would discard the renderer that is starting and start another.
     return answer({
       path,
       headers: {

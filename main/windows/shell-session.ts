@@ -2,11 +2,11 @@ import type { Session } from 'electron';
 import { shellOrigin } from './shell-protocol';
 
 /**
- * Locks down a session that has no business with the internet by itself: our own window's, and the one that loads
- * updates. Every permission is denied but for writing the clipboard, no spelling dictionary is fetched.
+ * Locks down a session that needs no internet access of its own: our own window's, and the one that downloads updates.
+ * Denies every permission except writing the clipboard, and downloads no spelling dictionary.
  */
 export function lockDownSession(shellSession: Session): void {
-  // First of all: an Electron window on Linux fetches a dictionary from the internet by itself otherwise.
+  // First of all: otherwise an Electron window on Linux downloads a dictionary from the internet.
   shellSession.setSpellCheckerLanguages([]);
   shellSession.setSpellCheckerEnabled(false);
   shellSession.setPermissionRequestHandler((_contents, permission, answer) =>
@@ -20,7 +20,7 @@ export function lockDownSession(shellSession: Session): void {
 }
 
 /**
- * Cancels every request but for our own files: the second lock behind the page's content security policy. Set when
+ * Cancels every request except for our own files: a second barrier behind the page's content security policy. Set once
  * the page has its document, because a listener costs the first load about 100 ms.
  */
 export function closeToNetwork(shellSession: Session): void {

@@ -8,7 +8,7 @@ export function createShellWindow(options: {
   readonly preload: string;
   readonly development: boolean;
   readonly contentProtection: boolean;
-  /** Where it stood last; null where that is not known. */
+  /** Its last placement; null if unknown. */
   readonly placement: Placement | null;
 }): BrowserWindow {
   const { placement } = options;
@@ -23,13 +23,13 @@ export function createShellWindow(options: {
     ...(bounds ?? { width: 1280, height: 860 }),
     minWidth: 720,
     minHeight: 520,
-    // Shown at once in the theme's colour: a hidden page is drawn late.
+    // Shown at once, in the theme's colour: a hidden page is drawn late.
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171a' : '#f7f8f9',
     autoHideMenuBar: true,
     webPreferences: {
       preload: options.preload,
       sandbox: true,
-      // Compiled code of our own pages is kept from the first start on, functions that run late included.
+      // Caches compiled code of our own pages from the first start on, including functions that run late.
       v8CacheOptions: 'bypassHeatCheckAndEagerCompile',
       contextIsolation: true,
       nodeIntegration: false,
@@ -56,7 +56,7 @@ export function createShellWindow(options: {
   return window;
 }
 
-/** Brings the window to the front, restored where it was minimised. */
+/** Brings the window to the front, and restores it if minimised. */
 export function focusWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();

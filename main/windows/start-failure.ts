@@ -11,7 +11,7 @@ const words = {
   },
 } as const;
 
-/** Says that the app could not start and ends it with exit code 70. Says nothing of the cause, which may hold a path or a secret. */
+/** Says that the app could not start, and ends with exit code 70. Never gives the cause: it may hold a path or a secret. */
 export function sayStartFailed(): void {
   const { title, text } = app.getLocale().startsWith('fr') ? words.fr : words.en;
   dialog.showErrorBox(title, text);

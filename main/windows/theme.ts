@@ -6,7 +6,7 @@ import type { Theme } from '../../preload/contract/contract';
 const isTheme = (value: unknown): value is Theme =>
   value === 'system' || value === 'light' || value === 'dark';
 
-/** The theme in the text of settings.json; `system` where it says none. Pure. */
+/** The theme in the text of settings.json; `system` if it has none. Pure. */
 export function themeIn(settings: string): Theme {
   try {
     const content: unknown = JSON.parse(settings);
@@ -19,14 +19,14 @@ export function themeIn(settings: string): Theme {
   }
 }
 
-/** Sets the theme of windows and guests: the colour their background has, and what their pages are told. */
+/** Sets the theme of windows and guests: their background colour, and their pages' `prefers-color-scheme`. */
 export function applyTheme(theme: Theme): void {
   if (nativeTheme.themeSource !== theme) nativeTheme.themeSource = theme;
 }
 
 /**
- * The text of settings.json, for what the first window needs before anything else is loaded: its theme, so that it does
- * not flash in the other one, and its place. Empty where there is none yet.
+ * The text of settings.json, for what the first window needs before anything else is loaded: its theme, to avoid a
+ * flash of the other one, and its placement. Empty if there is none yet.
  */
 export function storedSettings(profileFolder: string): string {
   try {

@@ -1,22 +1,22 @@
 import { identity } from '../identity';
 import type { Language, Role } from '../../preload/contract/contract';
 
-/** Who acts, as far as the title says it. Never a patient. */
+/** The acting person, as far as the title names them. Never a patient. */
 export interface ActingPerson {
-  /** As Fullscript tells it; empty where it tells none. */
+  /** From Fullscript; empty if it gives none. */
   readonly name: string;
   readonly mark: string;
-  /** The person's own name for the account; it never stands alone. */
+  /** The person's own name for the account; never shown alone. */
   readonly label: string | null;
   readonly role: Role;
   readonly clinicName: string;
 }
 
-/** The title of the window, also what the system's list of windows shows. */
+/** The window's title, which the system's list of windows also shows. */
 export interface WindowTitle {
-  /** Names who acts, or nobody. At once: the title stands before anything of the account is on screen. */
+  /** Names the acting person, or nobody. Synchronous: the title is set before anything of the account is on screen. */
   readonly show: (person: ActingPerson | null, language: Language) => void;
-  /** Keeps every name out of the title while true, whoever is shown meanwhile. */
+  /** While true, keeps every name out of the title, whoever is shown. */
   readonly keepGeneric: (generic: boolean) => void;
 }
 
@@ -26,7 +26,7 @@ const roles: Readonly<Record<Language, Readonly<Record<Role, string>>>> = {
   'fr-CA': { Practitioner: 'Praticien', Staff: 'Personnel' },
 };
 
-/** The words of the title. Pure. */
+/** The title's words. Pure. */
 export function titleOf(person: ActingPerson | null, language: Language): string {
   if (!person) return identity.productName;
   const { name, mark, label, clinicName } = person;
@@ -36,7 +36,7 @@ export function titleOf(person: ActingPerson | null, language: Language): string
   return `${label === null ? real : `${label} (${real})`}, ${role}, ${clinicName} — ${identity.productName}`;
 }
 
-/** The title of one window, set by `set`. */
+/** One window's title, applied by `set`. */
 export function createWindowTitle(set: (title: string) => void): WindowTitle {
   let words = titleOf(null, 'en-US');
   let generic = false;

@@ -1,7 +1,7 @@
 import { errorCodes } from './errors';
 import { z } from './zod';
 
-/** What can happen; the words for it are `activity.action.<name>`. */
+/** What can happen; its words are `activity.action.<name>`. */
 export const activityActions = [
   'account.connected',
   'account.reconnected',
@@ -40,7 +40,7 @@ export const activityActions = [
   'app.endedUnfinished',
 ] as const;
 
-/** One line of the activity log: ids, codes and times, never a name. */
+/** A line of the activity log: ids, codes and times, never a name. */
 export const activityEntry = z.object({
   sequence: z.number().int(),
   /** ISO 8601, UTC. */
@@ -48,7 +48,7 @@ export const activityEntry = z.object({
   action: z.enum(activityActions),
   accountId: z.string().nullable(),
   clinicId: z.string().nullable(),
-  /** Id of the plan, the patient or the grant, paths of changed policy keys, how a lock came and went; never a name. */
+  /** A plan's, patient's or grant's id, paths of changed policy keys, a lock's cause or an unlock's means; never a name. */
   objectId: z.string().nullable(),
   result: z.union([z.literal('ok'), z.enum(errorCodes)]),
   requestId: z.string().nullable(),

@@ -2,17 +2,17 @@ import { activityActions, activityEntry } from './activity-entry';
 import { accountId, done, identifier, nothing } from './shapes';
 import { z } from './zod';
 
-/** Which entries are asked for. What is empty or null asks for all. */
+/** Which entries are wanted. Empty or null means all. */
 export const activityFilter = z.strictObject({
   /** Part of an object's id, a clinic's id or a request id, in any case. */
   text: z.string().max(100),
-  /** Whatever the text means in the words of the screen: accounts and actions that count as found too. */
+  /** What the text matches in the screen's words: entries with these accounts and actions count as well. */
   textAccounts: z.array(accountId).max(50),
   textActions: z.array(z.enum(activityActions)).max(activityActions.length),
   actions: z.array(z.enum(activityActions)).max(activityActions.length).nullable(),
   accountId: accountId.nullable(),
   result: z.enum(['ok', 'notOk']).nullable(),
-  /** ISO 8601, UTC: the first moment that counts, and the first that no longer does. */
+  /** ISO 8601, UTC: `from` is included, `until` is not. */
   from: z.iso.datetime().nullable(),
   until: z.iso.datetime().nullable(),
 });
@@ -21,19 +21,19 @@ export type ActivityFilter = z.infer<typeof activityFilter>;
 
 export const exportFormats = ['csv', 'json'] as const;
 
-/** Where a plan is on its way to the practice's own system. */
+/** A plan's state on its way to the practice's own system. */
 export const handoverStates = ['waiting', 'written', 'acknowledged', 'failed'] as const;
 
-/** An entry as a row of the list. */
+/** An entry as a list row. */
 const listedEntry = activityEntry.extend({ handover: z.enum(handoverStates).nullable() });
 
 export type ListedEntry = z.infer<typeof listedEntry>;
 
 export const activityVerbs = {
   /**
-   * One page of the entries that the filter finds, newest first, and how many it finds in all. `newest`: only entries up
-   * to this number, so that pages fit together while new ones arrive; null for as new as they are. Without `whole` it
-   * answers as soon as the page is read, and `complete` says whether the rest was read too.
+   * One page of the matching entries, newest first, and their total. `newest`: only entries up to this number, which
+   * keeps pages consistent while new ones arrive; null for the current newest. Without `whole` it resolves once the
+   * page is read, and `complete` says whether the rest was read too.
    */
   query: {
     from: 'shell',
@@ -50,11 +50,11 @@ export const activityVerbs = {
       total: z.number().int(),
       newest: z.number().int(),
       complete: z.boolean(),
-      /** Older entries are in the log that are too many to show; an export has them. */
+      /** The log has older entries, too many to show; an export contains them. */
       cut: z.boolean(),
     }),
   },
-  /** Checks the whole chain: how many entries it has, and the first that is not as it was written. */
+  /** Checks the whole chain: its number of entries, and the first that is not as written. */
   verify: {
     from: 'shell',
     beforePin: true,
@@ -67,8 +67,8 @@ export const activityVerbs = {
     }),
   },
   /**
-   * Writes entries into a file that the person names: those of the filter, or (null) the whole log, with what was done
-   * by accounts that are gone. `count` is null where the person named none.
+   * Writes entries to a file the person chooses: the filter's, or (null) the whole log, including removed accounts.
+   * `count` is null if the person cancelled.
    */
   export: {
     from: 'shell',
@@ -76,10 +76,10 @@ export const activityVerbs = {
     input: z.strictObject({ format: z.enum(exportFormats), filter: activityFilter.nullable() }),
     output: z.object({ count: z.number().int().nullable() }),
   },
-  /** Copies an id of the log, so that it can be looked up at Fullscript or in the practice's own system. */
+  /** Copies an id from the log, to look it up at Fullscript or in the practice's own system. */
   copy: { from: 'shell', beforePin: true, input: z.strictObject({ id: identifier }), output: done },
-  /** Tries at once to write the plans that wait for their folder. */
+  /** Retries plans that wait for their folder now. */
   retryHandover: { from: 'shell', beforePin: true, input: nothing, output: done },
-  /** Takes up again a plan that was set aside, because it failed again and again. Error: `not_found`. */
+  /** Retries a plan that was set aside after repeated failures. Error: `not_found`. */
   retryPlan: { from: 'shell', beforePin: true, input: z.strictObject({ planId: identifier }), output: done },
 } as const;

@@ -1,9 +1,9 @@
 import { companionError, configurationProblem, environmentIds } from './shapes';
 import { z } from './zod';
 
-/** The part of the contract that is about the clinic's Fullscript applications. */
+/** The contract's part for the clinic's Fullscript applications. */
 
-/** The values of one Fullscript application as the shell may show them: the secret as present or absent. */
+/** A Fullscript application's values as the shell may show them: the secret as present or absent. */
 export const shownApplication = z.object({
   environment: z.enum(environmentIds),
   clientId: z.string(),
@@ -15,22 +15,22 @@ export const shownApplication = z.object({
   pkce: z.enum(['auto', 'off']),
 });
 
-/** How the configuration of the clinic's Fullscript applications stands as a whole. */
+/** The overall state of the clinic's Fullscript applications. */
 export const applicationView = z.object({
   /** `ready`: at least one application can be used. */
   status: z.enum(['ready', 'missing', 'broken']),
-  /** Keys an administrator has set, by their path ("fullscript.clientId"). */
+  /** Keys an administrator has set, by path ("fullscript.clientId"). */
   managed: z.array(z.string().max(64)),
   problems: z.array(configurationProblem),
   error: companionError.nullable(),
-  /** The values of the first application: what the form opens with. */
+  /** The first application's values, which the form opens with. */
   ...shownApplication.shape,
 });
 
 /** The environments whose application a person may enter. */
 export const typedEnvironment = z.enum(['us', 'ca', 'us-snd', 'ca-snd']);
 
-/** What a person types, pastes or imports on the set-up screen. An absent secret keeps the stored one. */
+/** What a person types, pastes or imports on the set-up screen. Without a secret, the stored one stays. */
 export const applicationValues = z.strictObject({
   environment: typedEnvironment,
   clientId: z.string().max(512),

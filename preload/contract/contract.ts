@@ -47,20 +47,20 @@ export {
 };
 
 /**
- * The whole IPC surface as one schema: group → verb → definition. Channels, the preload interfaces, the router in main
- * and docs/verbs.md are derived from it. Every answer is a `Result` around `output`. The renderer and the preloads
- * import types only, so no validator is shipped to them.
+ * The whole IPC surface as one schema: group → verb → definition. Channels, the preload interfaces, main's router and
+ * docs/verbs.md are derived from it. Every answer is a `Result` around `output`. The renderer and the preloads import
+ * types only, so they ship no validator.
  */
 
-/** One verb. What it does not say about the lock is closed. */
+/** One verb. By default it is refused while locked and before a required PIN is chosen. */
 interface VerbDefinition {
-  /** Who may call it: the window, or the page in a guest. */
+  /** Who may call it: the window, or a guest's page. */
   readonly from: 'shell' | 'guest';
   readonly input: z.ZodType;
   readonly output: z.ZodType;
   /** It may be called, and answered, while the app is locked. */
   readonly whileLocked?: true;
-  /** It may be called before the PIN was chosen that an administrator asks for. */
+  /** It may be called before a required PIN is chosen. */
   readonly beforePin?: true;
 }
 
@@ -74,21 +74,21 @@ export const contract = {
       output: done,
     },
     dismissLinkNotice: { from: 'shell', beforePin: true, input: nothing, output: done },
-    /** Whose forms hold something that is not saved: closing the window asks first. */
+    /** Accounts whose forms have unsaved input: closing the window asks first. */
     noteDrafts: {
       from: 'shell',
       beforePin: true,
       input: z.strictObject({ accountIds: z.array(accountId).max(64) }),
       output: done,
     },
-    /** The answer to `closing`: closes the window whatever was begun, or stays. */
+    /** The answer to `closing`: closes the window despite begun work, or stays. */
     answerClosing: {
       from: 'shell',
       beforePin: true,
       input: z.strictObject({ close: z.boolean() }),
       output: done,
     },
-    /** An error of the window that nobody caught, to be counted in the diagnostics file. */
+    /** An unhandled error in the window, counted in the diagnostics file. */
     noteUnhandled: {
       from: 'shell',
       whileLocked: true,
@@ -105,8 +105,8 @@ export const contract = {
   },
   application: {
     /**
-     * Reads a pasted or opened JSON document (design: the configuration): the first application in it whose
-     * environment is not `taken`, and how many `further` ones it holds.
+     * Reads a pasted or opened JSON document (the configuration): its first application whose environment is not
+     * `taken`, and how many `further` ones it has.
      */
     readDocument: {
       from: 'shell',
@@ -117,14 +117,14 @@ export const contract = {
       }),
       output: applicationValues.partial().extend({ further: z.number().int() }),
     },
-    /** Saves a further application, or the new values of the one it `replaces`. */
+    /** Saves a new application, or new values of the one it `replaces`. */
     save: {
       from: 'shell',
       beforePin: true,
       input: applicationValues.extend({ replaces: z.enum(environmentIds).optional() }),
       output: z.object({ invalid: z.array(z.string().max(64)) }),
     },
-    /** Forgets a typed application; accounts of its environment stay in the list. */
+    /** Forgets an entered application; its environment's accounts stay listed. */
     remove: {
       from: 'shell',
       beforePin: true,
@@ -133,7 +133,7 @@ export const contract = {
     },
   },
   configuration: {
-    /** Every key with its value in force and its origin, titles in the language asked for. */
+    /** Every key with its value in force and source, titles in the requested language. */
     list: {
       from: 'shell',
       beforePin: true,
@@ -160,11 +160,11 @@ export const contract = {
       output: done,
     },
     cancel: { from: 'shell', beforePin: true, input: nothing, output: done },
-    /** *Use this account*: stores it and answers its id. */
+    /** *Use this account*: stores it and returns its id. */
     confirm: { from: 'shell', beforePin: true, input: nothing, output: z.object({ accountId }) },
     /**
-     * *Someone else*: forgets who came, revokes what was issued and opens the browser again. After a reconnect to
-     * which another person came, that person is added as an account of their own.
+     * *Someone else*: forgets the person, revokes the tokens and opens the browser again. After a reconnect that
+     * returned another person, adds that person as an account of their own.
      */
     chooseSomeoneElse: { from: 'shell', beforePin: true, input: nothing, output: done },
     /** The practitioners and staff to choose from, while the step is `choosing`. */
@@ -174,7 +174,7 @@ export const contract = {
       input: nothing,
       output: z.object({ people: z.array(clinicPerson), unreadable: z.number().int() }),
     },
-    /** *Use this account* for one of them: stores it and answers its id. */
+    /** *Use this account* for one of them: stores it and returns its id. */
     choose: {
       from: 'shell',
       beforePin: true,
@@ -190,23 +190,23 @@ export const contract = {
   plans: planVerbs,
   labs: labVerbs,
   embed: {
-    /** Makes a ticket for one webview; the answer is both its `partition` attribute and the mount's id. */
+    /** Creates a ticket for one webview: both its `partition` attribute and the mount's id. */
     prepare: { from: 'shell', input: z.strictObject({ accountId }), output: z.object({ mountId }) },
-    /** Asks for the grant and mounts the feature in the prepared guest. */
+    /** Requests the grant and mounts the feature in the prepared guest. */
     mount: {
       from: 'shell',
       input: z.strictObject({ mountId, feature: z.enum(features), patientId: identifier.nullable() }),
       output: done,
     },
     close: { from: 'shell', beforePin: true, input: z.strictObject({ mountId }), output: done },
-    /** Closes the guest unless work was begun in it; answers whether it was closed. */
+    /** Closes the guest unless work was begun in it; returns whether it was closed. */
     leave: {
       from: 'shell',
       beforePin: true,
       input: z.strictObject({ mountId }),
       output: z.object({ closed: z.boolean() }),
     },
-    /** The person has read what is said beside a page that is shown: its error, else its notice. */
+    /** The person dismissed the message beside a shown page: its error, else its notice. */
     dismissNotice: { from: 'shell', beforePin: true, input: z.strictObject({ mountId }), output: done },
     ...findVerbs,
   },

@@ -1,9 +1,9 @@
 import { companionError, done, environmentIds } from './shapes';
 import { z } from './zod';
 
-/** The part of the contract that is about the connection check and the diagnostics file. */
+/** The contract's part for the connection check and the diagnostics file. */
 
-/** The steps of the connection check, in their order. */
+/** The connection check's steps, in order. */
 export const checkSteps = [
   'profile',
   'configuration',
@@ -22,7 +22,7 @@ export const checkSteps = [
 
 export const checkStatuses = ['waiting', 'running', 'passed', 'attention', 'failed', 'skipped'] as const;
 
-/** What a step can find. Each has a sentence in every language; its values are names of machines, never of people. */
+/** What a step can find. Each has a sentence in every language; its values name machines, never people. */
 export const checkFindings = [
   'profileWritable',
   'profileUnwritable',
@@ -82,14 +82,13 @@ const finding = z.object({
 const checkStep = z.object({
   step: z.enum(checkSteps),
   status: z.enum(checkStatuses),
-  /** Milliseconds; null before the step has ended. */
+  /** Milliseconds; null until the step has ended. */
   duration: z.number().min(0).nullable(),
   findings: z.array(finding).max(20),
-  /** What went wrong, in the words of its code. */
   error: companionError.nullable(),
 });
 
-/** What a check is about: an account, or without one the application of an environment (null: the first). */
+/** What a check is about: an account, or without one an environment's application (null: the first). */
 const checkSubject = z.strictObject({
   accountId: z.uuid().nullable(),
   environment: z.enum(environmentIds).nullable(),
@@ -104,12 +103,12 @@ export const checkState = z.object({
 });
 
 export const diagnosticsVerbs = {
-  /** Starts the check anew, for an account or as far as it goes without one; the state tells its progress. */
+  /** Starts the check again, for an account or as far as possible without one; the state shows its progress. */
   startCheck: { from: 'shell', input: checkSubject, output: done },
   cancelCheck: { from: 'shell', beforePin: true, input: done, output: done },
-  /** Copies the outcome as text without names of people and clinics. */
+  /** Copies the result as text without names of people and clinics. */
   copyCheck: { from: 'shell', beforePin: true, input: done, output: done },
-  /** Writes the diagnostics file where the person chooses; `saved` is false where they cancelled. */
+  /** Writes the diagnostics file where the person chooses; `saved` is false if they cancelled. */
   saveBundle: { from: 'shell', beforePin: true, input: done, output: z.object({ saved: z.boolean() }) },
 } as const;
 

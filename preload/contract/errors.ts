@@ -1,6 +1,6 @@
 /**
- * Every error code that can cross a process boundary. Codes are stable: logs, tests and the help pages name
- * them. Each has a sentence and a next step in every language (`renderer/locales`), which the compiler checks.
+ * Every error code that can cross a process boundary. Codes are stable: logs, tests and the help pages use them. Each
+ * has a sentence and a next step in every language (`renderer/locales`), which the compiler checks.
  */
 export const errorCodes = [
   // network and platform
@@ -82,7 +82,7 @@ export const errorCodes = [
   // other files of the app: accounts, settings, activity
   'storage_unreadable',
   'storage_write_failed',
-  // files that a person saves
+  // files a person saves
   'document_write_failed',
   'document_disk_full',
   'document_folder_refused',
@@ -148,26 +148,26 @@ export interface CompanionError {
   readonly requestId?: string | undefined;
   /** Seconds the platform asked us to wait (`Retry-After`), at most 300. */
   readonly retryAfterSeconds?: number | undefined;
-  /** How many things it concerns, where it is about several. */
+  /** Number of things concerned, if several. */
   readonly count?: number | undefined;
   /** The scopes a refused call needs, by their wire names. */
   readonly scopes?: readonly string[] | undefined;
-  /** Who issued the certificate that was met instead of Fullscript's; for `tls_untrusted`. */
+  /** Issuer of the certificate that was met instead of Fullscript's; for `tls_untrusted`. */
   readonly certificateIssuer?: string | undefined;
-  /** Where a link in Fullscript's page leads: the host alone. */
+  /** The host alone of a link in Fullscript's page. */
   readonly host?: string | undefined;
 }
 
 export type Result<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: CompanionError };
 
-/** Wraps a value as a successful result. */
+/** A successful result. */
 export const success = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({
   ok: true,
   value,
 });
 
-/** Makes a failed result of a stable code, with what else is known of the error. */
+/** A failed result with a stable code, and what else is known about the error. */
 export const failure = (
   code: ErrorCode,
   details: Omit<CompanionError, 'code'> = {},

@@ -1,9 +1,9 @@
 import { z } from './zod';
 
 /**
- * The id under which the practice's own system knows a patient, wherever it comes from: Fullscript, a link, a form. A
- * whole number counts as its text, spaces around it do not count; then 1 to 255 characters without line breaks, other
- * white space than single spaces inside, or characters that cannot be seen.
+ * A patient's id in the practice's own system, whether from Fullscript, a link or a form. A whole number is converted
+ * to text, and surrounding spaces are removed; then 1 to 255 characters without line breaks, white space other than
+ * single inner spaces, or invisible characters.
  */
 export const externalId = z
   .union([z.string().max(1_024), z.int()])

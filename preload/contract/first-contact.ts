@@ -1,9 +1,9 @@
 import { done, environmentIds } from './shapes';
 import { z } from './zod';
 
-/** The part of the contract that is about the first contact with a Fullscript sandbox. */
+/** The contract's part for the first contact with a Fullscript sandbox. */
 
-/** Every open question, in the order in which they are asked. The ids are stable: reports are compared by them. */
+/** Every open question, in the order asked. The ids are stable: reports are compared by them. */
 export const contactQuestions = [
   'hosts.production',
   'authorize.address',
@@ -222,14 +222,14 @@ export const contactState = z.object({
   /** Set while the person is needed in the browser. */
   visit: visit.nullable(),
   entries: z.array(contactEntry),
-  /** What became of the walk's own sign-ins; null before its end. */
+  /** What became of its own sign-ins; null until its end. */
   ended: z.enum(['none', 'all', 'unproven', 'left']).nullable(),
 });
 
 export const firstContactVerbs = {
   /**
-   * Starts the walk with the application of an environment; the state tells its progress. `confirmed`: the person says
-   * that a custom environment is a sandbox. `refused` says why it was not started. Error: `configuration_missing`.
+   * Starts a first contact with an environment's application; the state shows its progress. `confirmed`: the person
+   * says that a custom environment is a sandbox. `refused` says why it was not started. Error: `configuration_missing`.
    */
   start: {
     from: 'shell',
@@ -246,7 +246,7 @@ export const firstContactVerbs = {
     output: done,
   },
   copyReport: { from: 'shell', beforePin: true, input: done, output: done },
-  /** Writes the report where the person chooses; `saved` is false where they cancelled. */
+  /** Writes the report where the person chooses; `saved` is false if they cancelled. */
   saveReport: { from: 'shell', beforePin: true, input: done, output: z.object({ saved: z.boolean() }) },
 } as const;
 

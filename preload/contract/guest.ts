@@ -1,9 +1,9 @@
 import { identifier, done, nothing } from './shapes';
 import { z } from './zod';
 
-/** The part of the contract that the page in a guest may call: three verbs, nothing else. */
+/** The contract's part that a guest's page may call: three verbs, nothing else. */
 
-/** What the guest page needs for one mount. The secret works once and for 120 seconds. */
+/** What the guest page needs for one mount. The secret works once, within 120 seconds. */
 export const sessionGrant = z.object({
   secretToken: z.string().regex(/^[A-Za-z0-9._~-]{16,512}$/),
   publicKey: z.string(),
@@ -14,7 +14,7 @@ export const sessionGrant = z.object({
   patientId: identifier.nullable(),
 });
 
-/** Events of the SDK, reduced by the guest page to ids; names and addresses stay where they are. */
+/** The SDK's events, reduced by the guest page to ids; names and addresses stay in the page. */
 export const embedEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('patient.selected'), eventId: identifier, patientId: identifier }),
   z.object({
@@ -29,7 +29,7 @@ export const guestReport = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('mounting') }),
   z.object({ phase: z.literal('loading') }),
   z.object({ phase: z.literal('shown') }),
-  /** A person has clicked or typed in Fullscript's frame. Said once. */
+  /** A person has clicked or typed in Fullscript's frame. Sent once. */
   z.object({ phase: z.literal('touched') }),
   z.object({
     phase: z.literal('failed'),

@@ -1,9 +1,9 @@
 import { accountId, callId, done, extent, identifier, pageOfPatient } from './shapes';
 import { z } from './zod';
 
-/** The part of the contract that is about the lab orders of a patient. No address of any document is in it. */
+/** The contract's part for a patient's lab orders. It contains no document's address. */
 
-/** `unknown`: a state that this version does not know. */
+/** `unknown`: a state this version does not know. */
 const labStates = [
   'not_purchased',
   'purchased',
@@ -28,15 +28,15 @@ const labSummary = z.object({
 });
 
 const labOrder = labSummary.extend({
-  /** The plan it was ordered with: where Fullscript shows it. */
+  /** The plan it was ordered with, where Fullscript shows it. */
   planId: identifier.nullable(),
-  /** How many of its tests and results could not be read. */
+  /** Number of its tests and results that could not be read. */
   unreadable: z.number().int(),
-  /** `name` is empty where the platform does not say it. */
+  /** `name` is empty if the platform does not give it. */
   tests: z.array(z.object({ id: z.string(), name: z.string() })),
   /** What came back so far; it need not match the tests one to one. */
   results: z.array(z.object({ id: identifier, name: z.string(), hasDocument: z.boolean() })),
-  /** There is one document of all results together. */
+  /** There is a single document with all results. */
   hasDocument: z.boolean(),
 });
 
@@ -49,12 +49,9 @@ export const labVerbs = {
     input: pageOfPatient,
     output: z.object({ orders: z.array(labSummary), ...extent }),
   },
-  /** One lab order of that patient with its tests and results, at a quiet pace: a page of them is asked for at once. */
+  /** One of the patient's lab orders, with tests and results. Low priority: the screen requests a page of them at once. */
   get: { from: 'shell', input: one.extend({ callId }), output: labOrder },
-  /**
-   * Opens the document of a result, or (null) of all of them together, in the system browser, by an address that is
-   * asked for afresh.
-   */
+  /** Opens a result's document, or (null) the one with all results, in the system browser, at a newly requested address. */
   openResult: {
     from: 'shell',
     input: one.extend({ resultId: identifier.nullable() }),

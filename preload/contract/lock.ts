@@ -1,14 +1,13 @@
 import { done, nothing } from './shapes';
 import { z } from './zod';
 
-/** The part of the contract that is about the lock. */
+/** The contract's part for the lock. */
 
-/** Why the app was locked. */
 export const lockCauses = ['idle', 'sleep', 'screen', 'demand', 'start'] as const;
 
 const idleMinutes = z.number().int().min(1).max(60);
 
-/** What a person may set about the lock; what is absent has its default, what a policy sets is the policy's. */
+/** The lock settings a person may change; absent ones have their default, and the policy overrides them. */
 export const lockPreferences = z.strictObject({
   idleMinutes: idleMinutes.optional(),
   onSleep: z.boolean().optional(),
@@ -16,23 +15,23 @@ export const lockPreferences = z.strictObject({
   atStart: z.boolean().optional(),
 });
 
-/** The lock as the shell draws it. The same while locked: it says nothing of anybody. */
+/** The lock as the shell shows it, the same while locked: it identifies nobody. */
 export const lock = z.object({
-  /** `warning`: the app locks in `secondsLeft` seconds, unless somebody does something. */
+  /** `warning`: the app locks in `secondsLeft` seconds, unless someone uses it. */
   phase: z.enum(['unlocked', 'warning', 'locked']),
   cause: z.enum(lockCauses).nullable(),
   secondsLeft: z.number().int().nullable(),
   hasPin: z.boolean(),
   /** What *Unlock* asks for. `nothing`: the lock only covers the screen. */
   unlocksBy: z.enum(['pin', 'touchId', 'nothing']),
-  /** Touch ID may be asked now. */
+  /** Touch ID is available now. */
   touchId: z.boolean(),
   /** Seconds until a PIN may be tried again. */
   waitSeconds: z.number().int(),
   wrongTries: z.number().int(),
   /** *Disconnect all* is offered. */
   offersWayOut: z.boolean(),
-  /** An administrator wants a PIN and there is none yet. */
+  /** The administrator requires a PIN and there is none yet. */
   mustChoosePin: z.boolean(),
   rules: z.object({
     idleMinutes,
@@ -44,13 +43,12 @@ export const lock = z.object({
   }),
 });
 
-/** A PIN as typed. Main decides what a PIN may be. */
+/** A PIN as typed. Main decides what is acceptable. */
 const typedPin = z.string().max(256);
 
 export const lockVerbs = {
-  /** Locks now. */
   lockNow: { from: 'shell', whileLocked: true, beforePin: true, input: nothing, output: done },
-  /** Ends the countdown: somebody is there. */
+  /** Ends the countdown: someone is there. */
   stayUnlocked: { from: 'shell', beforePin: true, input: nothing, output: done },
   unlock: {
     from: 'shell',
@@ -60,7 +58,7 @@ export const lockVerbs = {
     output: done,
   },
   unlockWithTouchId: { from: 'shell', whileLocked: true, beforePin: true, input: nothing, output: done },
-  /** The way out for somebody who forgot the PIN: disconnects every account, removes the PIN, unlocks. */
+  /** For a person who forgot the PIN: disconnects every account, removes the PIN, unlocks. */
   giveUp: { from: 'shell', whileLocked: true, beforePin: true, input: nothing, output: done },
   /** Sets, changes (`current` and `next`) or removes (`next` null) the PIN. */
   changePin: {

@@ -1,7 +1,7 @@
 import { done } from './shapes';
 import { z } from './zod';
 
-/** The part of the contract that is about the network between this computer and Fullscript. */
+/** The contract's part for the network between this computer and Fullscript. */
 
 /** `host:port` of a proxy. */
 const proxy = z.string().min(1).max(300);
@@ -14,14 +14,14 @@ const credential = z
 
 export const proxyQuestion = z.object({
   proxy,
-  /** The proxy did not accept what was typed before. */
+  /** The proxy refused the previous credentials. */
   refused: z.boolean(),
-  /** Put off by the person: a banner instead of a dialog. */
+  /** The person declined: a banner replaces the dialog. */
   declined: z.boolean(),
 });
 
 export const networkVerbs = {
-  /** Answers a proxy's question. What is typed stays in memory and goes to that proxy only. */
+  /** Answers a proxy's question. The credentials stay in memory and go to that proxy only. */
   signInToProxy: {
     from: 'shell',
     beforePin: true,
@@ -30,7 +30,7 @@ export const networkVerbs = {
     output: done,
   },
   declineProxy: { from: 'shell', beforePin: true, input: z.strictObject({ proxy }), output: done },
-  /** Puts a declined question again. */
+  /** Shows a declined question again. */
   askProxyAgain: { from: 'shell', beforePin: true, input: z.strictObject({ proxy }), output: done },
 } as const;
 

@@ -3,9 +3,9 @@ import { accountId, callId, companionError, done, identifier } from './shapes';
 import { cleanText } from './text';
 import { z } from './zod';
 
-/** The part of the contract that is about patients. What it answers stays in memory and goes with its screen. */
+/** The contract's part for patients. The results stay in memory and go away with their screen. */
 
-/** What a list or a search tells of a patient. */
+/** A patient in a list or search. */
 export const patientSummary = z.object({
   id: identifier,
   firstName: z.string(),
@@ -16,38 +16,38 @@ export const patientSummary = z.object({
 
 const genders = ['male', 'female', 'x'] as const;
 
-/** What Fullscript tells of one patient, by a call of its own. */
+/** One patient's details, from a call of their own. */
 export const patientDetail = patientSummary.extend({
   /** yyyy-mm-dd */
   dateOfBirth: z.string().nullable(),
-  /** `other`: a word that this version does not know. */
+  /** `other`: a value this version does not know. */
   gender: z.enum([...genders, 'other']).nullable(),
   mobileNumber: z.string(),
-  /** Per cent, the clinic's own discount not counted. */
+  /** Percent, without the clinic's own discount. */
   discount: z.number().nullable(),
   isDependent: z.boolean(),
   guardianId: identifier.nullable(),
-  /** The id under which the practice's own system knows the patient; its links find them by it. */
+  /** The patient's id in the practice's own system; its links find patients by it. */
   externalId: z.string().nullable(),
-  /** Fullscript holds an id for the practice's own system that cannot be one. */
+  /** Fullscript has an id for the practice's own system that is not valid. */
   externalIdUnusable: z.boolean(),
 });
 
 const patientPage = z.object({
-  /** Null stands for an entry that could not be read. */
+  /** Null is an entry that could not be read. */
   patients: z.array(patientSummary.nullable()),
-  /** How many there are in all; null where the platform does not say it. */
+  /** Total number; null if the platform does not give it. */
   total: z.number().int().nullable(),
   /** Whether there is another page. */
   more: z.boolean(),
-  /** The patients of a full page, by which a place in the whole list becomes a page and a place on it. */
+  /** Patients in a full page: converts a position in the whole list to a page and a position on it. */
   pageSize: z.number().int().min(1),
 });
 
 const page = z.number().int().min(1).max(100_000);
 const named = z.string().max(255).transform(cleanText);
 
-/** What a person types about a patient; an empty text is a field left empty. */
+/** What a person types about a patient; an empty text is an empty field. */
 const typedPatient = z.strictObject({
   firstName: named,
   lastName: named,
@@ -60,7 +60,7 @@ const typedPatient = z.strictObject({
 
 const patientChanges = typedPatient.partial();
 
-/** A saved patient, or the platform's own words about what is wrong. They may hold a person's data. */
+/** A saved patient, or the platform's own words about what is wrong, which may contain personal data. */
 const saved = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('saved'), patient: patientDetail }),
   z.object({ outcome: z.literal('refused'), messages: z.array(z.string()), error: companionError }),
@@ -69,9 +69,9 @@ const saved = z.discriminatedUnion('outcome', [
 const one = z.strictObject({ accountId, patientId: identifier, callId });
 
 export const patientVerbs = {
-  /** One page of all patients of the clinic, dependants included, in the platform's order. */
+  /** One page of all the clinic's patients, dependants included, in the platform's order. */
   list: { from: 'shell', input: z.strictObject({ accountId, page, callId }), output: patientPage },
-  /** One page of those whose name or address fits. */
+  /** One page of those whose name or address matches. */
   search: {
     from: 'shell',
     input: z.strictObject({ accountId, query: z.string().min(1).max(200), page: page.optional(), callId }),
@@ -79,7 +79,7 @@ export const patientVerbs = {
   },
   get: {
     from: 'shell',
-    /** `quiet`: nobody waits for it; it takes its turn behind others and stays within the shared rate limit. */
+    /** `quiet`: low priority; it waits its turn behind other calls and stays within the shared rate limit. */
     input: one.extend({ quiet: z.boolean().optional() }),
     output: patientDetail,
   },
@@ -88,13 +88,13 @@ export const patientVerbs = {
     input: z.strictObject({ accountId, patient: typedPatient, sendWelcomeEmail: z.boolean() }),
     output: saved,
   },
-  /** Only what is named changes. */
+  /** Omitted fields stay unchanged. */
   update: {
     from: 'shell',
     input: z.strictObject({ accountId, patientId: identifier, changes: patientChanges }),
     output: saved,
   },
-  /** Ends calls of this account that nobody waits for any more; they answer `request_cancelled`. */
+  /** Ends this account's calls that are no longer needed; they return `request_cancelled`. */
   cancel: {
     from: 'shell',
     input: z.strictObject({ accountId, callIds: z.array(z.uuid()).min(1).max(200) }),

@@ -1,9 +1,9 @@
 import { accountId, callId, companionError, done, extent, identifier, pageOfPatient } from './shapes';
 import { z } from './zod';
 
-/** The part of the contract that is about the treatment plans of a patient. No address of any page is in it. */
+/** The contract's part for a patient's treatment plans. It contains no page's address. */
 
-/** `unknown`: a state that this version does not know. */
+/** `unknown`: a state this version does not know. */
 const planStates = ['draft', 'active', 'cancelled', 'unknown'] as const;
 
 const moment = z.string().nullable();
@@ -23,13 +23,13 @@ export const planDetail = planSummary.extend({
   personalMessage: z.string(),
   /** The patient's own link can be copied. */
   hasInvitation: z.boolean(),
-  /** How many of its products and labs could not be read. */
+  /** Number of its products and labs that could not be read. */
   unreadable: z.number().int(),
   recommendations: z.array(
     z.object({
       variantId: identifier,
       units: z.number().nullable(),
-      /** Null where the platform did not say it. */
+      /** Null if the platform did not give it. */
       refill: z.boolean().nullable(),
       amount: z.string(),
       frequency: z.string(),
@@ -41,10 +41,10 @@ export const planDetail = planSummary.extend({
   ),
   labs: z.array(
     z.object({
-      /** Empty where the platform did not say it. */
+      /** Empty if the platform did not give it. */
       id: z.string(),
       name: z.string(),
-      /** Null where the platform did not say it. */
+      /** Null if the platform did not give it. */
       requiresFasting: z.boolean().nullable(),
       instructions: z.string(),
       tests: z.array(z.string()),
@@ -59,32 +59,32 @@ const product = z.object({ variantId: identifier, name: z.string(), brand: z.str
 const one = z.strictObject({ accountId, planId: identifier });
 
 export const planVerbs = {
-  /** One page of a patient's plans, the newest first. */
+  /** One page of a patient's plans, newest first. */
   list: {
     from: 'shell',
     input: pageOfPatient,
     output: z.object({ plans: z.array(planSummary), ...extent }),
   },
-  /** `patientId`: whose plan it has to be; null where it is asked because that is not known. */
+  /** `patientId`: the plan must be this patient's; null if the caller does not know the patient. */
   get: {
     from: 'shell',
     input: one.extend({ patientId: identifier.nullable(), callId }),
     output: planDetail,
   },
-  /** Names of products by their variants; what the catalog does not know is missing from the answer. */
+  /** Product names by variant; the result omits those the catalog does not have. */
   products: {
     from: 'shell',
     input: z.strictObject({ accountId, variantIds: z.array(identifier).min(1).max(50), callId }),
-    /** `error`: why some could not be asked for. */
+    /** `error`: why some could not be requested. */
     output: z.object({ products: z.array(product), error: companionError.nullable() }),
   },
-  /** Names of practitioners by their ids; who is not there any more is missing from the answer. */
+  /** Practitioner names by id; the result omits those who no longer exist. */
   practitioners: {
     from: 'shell',
     input: z.strictObject({ accountId, practitionerIds: z.array(identifier).min(1).max(50), callId }),
     output: z.object({ practitioners: z.array(practitioner), error: companionError.nullable() }),
   },
-  /** Cancels a plan at Fullscript. `messages`: its words where it refuses to. */
+  /** Cancels a plan at Fullscript. `messages`: its words if it refuses. */
   cancel: {
     from: 'shell',
     input: one,
@@ -93,15 +93,15 @@ export const planVerbs = {
       z.object({ outcome: z.literal('refused'), messages: z.array(z.string()), error: companionError }),
     ]),
   },
-  /** Opens a plan in the system browser, by a link that is asked for afresh. */
+  /** Opens a plan in the system browser, at a newly requested address. */
   openInBrowser: { from: 'shell', input: one, output: done },
-  /** Opens Fullscript's page for a new plan in the system browser: the way out where the embed does not load. */
+  /** Opens Fullscript's page for a new plan in the system browser: a fallback if the embed does not load. */
   openNewInBrowser: { from: 'shell', input: z.strictObject({ accountId }), output: done },
-  /** Puts the patient's own link to the plan on the clipboard. */
+  /** Copies the patient's own link to the plan. */
   copyInvitation: { from: 'shell', input: one, output: done },
-  /** Prints what the window offers for printing. Answers whether it was sent to a printer. */
+  /** Prints what the window offers for printing. Returns whether it was sent to a printer. */
   print: { from: 'shell', input: one, output: z.object({ printed: z.boolean() }) },
-  /** Saves the same as a PDF, where the person wants it. */
+  /** Saves the same as a PDF, where the person chooses. */
   savePdf: { from: 'shell', input: one, output: z.object({ saved: z.boolean() }) },
 } as const;
 

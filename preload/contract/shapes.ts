@@ -1,25 +1,25 @@
 import { errorCodes } from './errors';
 import { z } from './zod';
 
-/** What every part of the contract is made of. */
+/** Shapes shared by all parts of the contract. */
 
 export const identifier = z.string().min(1).max(128);
 export const accountId = z.uuid();
 export const mountId = z.uuid();
-/** Names one call, so that it can be cancelled while it runs. Counts for its account only. */
+/** Names a call within its account, to cancel it while it runs. */
 export const callId = z.uuid().optional();
-/** Asks for one page of what a patient has. */
+/** One page of a patient's items. */
 export const pageOfPatient = z.strictObject({
   accountId,
   patientId: identifier,
   page: z.number().int().min(1).max(10_000),
   callId,
 });
-/** How far a page of a list goes. */
+/** A page's place in its list. */
 export const extent = {
-  /** Entries of this page that could not be read. */
+  /** Number of entries on this page that could not be read. */
   unreadable: z.number().int(),
-  /** How long the whole list is; null where the platform does not say it. */
+  /** The whole list's length; null if the platform does not give it. */
   total: z.number().int().nullable(),
   /** Whether there is another page. */
   more: z.boolean(),
@@ -34,7 +34,7 @@ export const roles = ['Practitioner', 'Staff'] as const;
 export const features = ['treatmentPlan', 'catalog', 'labs'] as const;
 export const keyStoreStatuses = ['unknown', 'protected', 'locked', 'weak', 'unavailable', 'lost'] as const;
 
-/** What can be wrong with a key of a configuration, or with the place it is read from (then the path is empty). */
+/** What can be wrong with a configuration key, or with the configuration's source (then the path is empty). */
 export const problemKinds = [
   'missing',
   'invalid',
@@ -59,15 +59,15 @@ export const companionError = z.object({
   host: z.string().max(253).optional(),
 });
 
-/** Where in a file of text something stands, both counted from 1. */
+/** A position in a text file, both counted from 1. */
 export const textPosition = z.object({ line: z.number().int().min(1), column: z.number().int().min(1) });
 
 export const configurationProblem = z.object({
   path: z.string().max(128),
   problem: z.enum(problemKinds),
-  /** Absent where the value does not come from a file of text. */
+  /** Absent if the value does not come from a text file. */
   position: textPosition.optional(),
 });
 
-/** What is said about a key that counts for nothing and does no harm. */
+/** Why a harmless key is ignored. */
 export const warningKinds = ['unknown', 'retired'] as const;

@@ -1,13 +1,13 @@
 import { nothing } from './shapes';
 import { z } from './zod';
 
-/** The part of the contract about the spelling in Fullscript's pages. `preload/contract/contract.ts` makes it part of the whole. */
+/** The contract's verbs for spelling in Fullscript's pages, used by `preload/contract/contract.ts`. */
 
 const view = z.object({
   on: z.boolean(),
   /** `system`: the system's own checker. `dictionaries`: word lists on this computer. */
   by: z.enum(['system', 'dictionaries', 'nothing']),
-  /** Of the word lists. */
+  /** The word lists' languages. */
   languages: z.array(z.enum(['en-US', 'en-CA', 'fr'])),
 });
 
@@ -15,6 +15,6 @@ export type SpellingView = z.infer<typeof view>;
 
 export const spellingVerbs = {
   get: { from: 'shell', beforePin: true, input: nothing, output: view },
-  /** Counts for pages that are opened from then on. Errors: `storage_write_failed`, `vault_newer`. */
+  /** Applies to pages opened from then on. Errors: `storage_write_failed`, `vault_newer`. */
   set: { from: 'shell', beforePin: true, input: z.strictObject({ on: z.boolean() }), output: view },
 } as const;

@@ -21,29 +21,29 @@ import {
 import { updatesView } from './updates';
 import { z } from './zod';
 
-/** The part of the contract that the shell draws: the state, which main owns. */
+/** The contract's part that the shell shows: the state, which main owns. */
 
-/** What the shell may know of an account. No token, no partition. */
+/** What the shell may know about an account. No token, no partition. */
 export const account = z.object({
   id: accountId,
-  /** By Fullscript; empty where it is not known. */
+  /** From Fullscript; empty if unknown. */
   name: z.string(),
-  /** The person's own name for the account, shown beside the one of Fullscript, never instead. */
+  /** The person's own name for the account, shown beside Fullscript's, never instead. */
   label: z.string().nullable(),
-  /** `Unknown`, here and below: the entry of the account is damaged and nothing else says it. */
+  /** `Unknown`, here and below: the account's entry is damaged and nothing else says it. */
   role: z.enum([...roles, 'Unknown']),
   /**
-   * The end of the user's id at Fullscript where name, role and clinic alone would not tell the account from another, above
-   * all where Fullscript hides the name; else empty.
+   * The end of the user's id at Fullscript if name, role and clinic alone do not distinguish the account from another,
+   * especially if Fullscript hides the name; else empty.
    */
   mark: z.string().max(128),
-  /** Empty where it is not known. */
+  /** Empty if unknown. */
   clinicId: z.string().max(128),
   clinicName: z.string(),
   environment: z.enum([...environmentIds, 'unknown']),
-  /** Whose sign-in it works with: the person's own, or that of the clinic, which several accounts share. */
+  /** The sign-in it uses: the person's own, or the clinic's, which several accounts share. */
   signIn: z.enum(['person', 'clinic']),
-  /** Colour of the clinic: an index into eight hues. Null where the clinic is not known. */
+  /** The clinic's colour: an index into eight hues. Null if the clinic is unknown. */
   hue: z.number().int().min(0).max(7).nullable(),
   /** Scopes that a screen seems to need and the account seems to lack: a hint that warns and never blocks. */
   missing: z.partialRecord(z.enum(['patients', 'patientsWrite', ...features]), z.array(z.string().max(64))),
@@ -54,97 +54,97 @@ export const account = z.object({
     'reconnectRequired',
     'unreadable',
     'waitingForKeyStore',
-    /** No application is set up for its environment (any more); the account is kept. */
+    /** Its environment has no application (any more); the account is kept. */
     'configurationMissing',
   ]),
 });
 
-/** A sign-in that nobody works with any more and that Fullscript still has to end. No token, no name. */
+/** A sign-in nobody uses any more, which Fullscript still has to end. No token, no name. */
 export const owedRevocation = z.object({
   id: z.uuid(),
   environment: z.enum(environmentIds),
   /** Epoch milliseconds. */
   since: z.number(),
   /**
-   * `platform`: it could not be asked. `application`: the one it needs is not set up. `confirmation`: Fullscript was asked
-   * and has not been seen to do it.
+   * `platform`: it could not be reached. `application`: the one it needs is not set up. `confirmation`: Fullscript was
+   * asked, unconfirmed.
    */
   waitsFor: z.enum(['platform', 'application', 'confirmation']),
-  /** False where the key store cannot protect it, so that it is forgotten when the app closes. */
+  /** False if the key store cannot protect it: then it is forgotten when the app closes. */
   kept: z.boolean(),
 });
 
-/** The life of one mount, as the shell draws it. */
+/** One mount as the shell shows it. */
 export const guest = z.object({
   mountId,
   accountId,
-  /** Null while the guest waits, prepared, for the first click. */
+  /** Null while the guest is prepared and waits for the first click. */
   feature: z.enum(features).nullable(),
   hasPatient: z.boolean(),
   phase: z.enum(['preparing', 'prepared', 'granting', 'mounting', 'loading', 'slow', 'shown', 'failed']),
-  /** Why it failed, or what went wrong in a page that is shown and goes on. */
+  /** Why it failed, or what went wrong in a shown page that goes on. */
   error: companionError.nullable(),
-  /** What was refused to a page that is shown: a link, a download. */
+  /** What was refused to a shown page: a link, a download. */
   notice: companionError.optional(),
-  /** Work was begun in it that closing would lose, as far as main can know. */
+  /** Closing it would lose begun work, as far as main can know. */
   unsaved: z.boolean(),
-  /** Zoom of its account, 1 for 100 %. */
+  /** Its account's zoom, 1 for 100 %. */
   zoom: z.number(),
 });
 
 export const preferences = z.object({
   language: z.enum(languages),
   theme: z.enum(themes),
-  /** The account the window showed last; `accounts.select` alone changes it. */
+  /** The account the window showed last; only `accounts.select` changes it. */
   lastAccountId: z.string().nullable(),
 });
 
-/** The whole picture the shell draws. Main owns it and sends a new one at each change. */
+/** The whole state the shell shows. Main owns it and sends a new one after each change. */
 export const appState = z.object({
   version: z.string(),
   electronVersion: z.string(),
-  /** True when one of the applications is for the local platform. */
+  /** True if one of the applications is for the local platform. */
   sandbox: z.boolean(),
   application: applicationView,
   policy: policyView,
-  /** Every application that is set up or begun, at most one an environment. Only the `ready` ones can be used. */
+  /** Every application that is set up, fully or in part, at most one per environment. Only `ready` ones can be used. */
   applications: z.array(shownApplication.extend({ ready: z.boolean() })),
   keyStore: z.enum(keyStoreStatuses),
   accounts: z.array(account),
   accountLimit: z.number().int(),
   connection,
   guests: z.array(guest),
-  /** Newest first, the last few only; `activity.list` gives more. */
+  /** Newest first, the last few only; `activity.query` gives more. */
   latestActivity: z.array(activityEntry),
-  /** Why a link that came in was not followed; until it is dismissed, a sign-in starts, or its answer comes. */
+  /** Why a link was not followed; cleared when dismissed, when a sign-in starts, or when its answer arrives. */
   linkNotice: companionError.nullable(),
-  /** A proxy of the network that wants to know who comes, until the person answers. */
+  /** A proxy that asks for a login, until the person answers. */
   proxyQuestion: proxyQuestion.nullable(),
-  /** The connection check that runs or ran last; null before the first. */
+  /** The running or last connection check; null before the first. */
   check: checkState.nullable(),
-  /** The first contact with a sandbox that is under way or was made last; null before the first. */
+  /** The running or last first contact with a sandbox; null before the first. */
   firstContact: contactState.nullable(),
   updates: updatesView,
-  /** A link from the practice's own system that is to be confirmed. */
+  /** A link from the practice's own system that awaits confirmation. */
   askedLink: askedLink.nullable(),
-  /** Where a click on a notification leads. */
+  /** Where a clicked notification leads. */
   openedPlan: openedPlan.nullable(),
-  /** What went wrong with the app's own files; shown as a banner until the next start. */
+  /** What went wrong with the app's own files; a banner until the next start. */
   startProblems: z.array(companionError),
-  /** Tokens of disconnected accounts that Fullscript could not yet be told to end. */
+  /** Disconnected accounts' tokens that Fullscript has not ended yet. */
   owedRevocations: z.array(owedRevocation),
-  /** While several accounts are being disconnected: how far it is. */
+  /** Progress, while several accounts are being disconnected. */
   disconnecting: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
-  /** Plans on their way to the practice's own system; null where no policy asks for that. */
+  /** Plans on their way to the practice's own system; null if the policy does not configure that. */
   handover: z
     .object({
       waiting: z.number().int(),
       error: companionError.nullable(),
-      /** Those that failed again and again and wait for a person; absent where there are none. */
+      /** Those that failed repeatedly and wait for a person; absent if none. */
       setAside: z.number().int().min(1).optional(),
     })
     .nullable(),
-  /** Someone wants to close the window over begun work: they are asked first. */
+  /** The window is about to close over begun work: ask the person first. */
   closing: z.boolean(),
   preferences,
   lock,

@@ -1,9 +1,9 @@
 import { contract } from './contract';
 
-/** The names of the verbs by group. */
+/** Verb names by group. */
 export type VerbNames = Readonly<Record<string, readonly string[]>>;
 
-/** The names of the verbs that one sender may call. */
+/** The names of the verbs that a sender may call. */
 export function verbNames(sender: 'shell' | 'guest'): VerbNames {
   const groups = Object.entries(contract).map(([group, verbs]): [string, string[]] => [
     group,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * zod, set up before the first schema is made: without its compiler. That one writes and evaluates code for each schema
- * at its first use, which costs a start more than it ever gives back to the few small values that are parsed here.
+ * zod without its compiler, set up before the first schema is created. The compiler generates and evaluates code for
+ * each schema on first use, which costs more at the start than it saves for the few small values parsed here.
  * https://zod.dev/api?id=jitless
  */
 z.config({ jitless: true });

@@ -1,13 +1,13 @@
 /**
- * What a command line asks of the launcher.
+ * A parsed command line.
  * @typedef {object} LaunchRequest
  * @property {string | undefined} folder The app folder as written, undefined when none was named.
  * @property {string[]} preloads Modules to load first (`-r file`, as Electron's own launcher takes them).
  */
 
 /**
- * Reads the arguments after the executable: the first word that is no switch is the app folder.
- * The rules are those of Electron's own `default_app`, so that both runtimes take the same command line:
+ * Reads the arguments after the executable: the first word that is not a switch is the app folder. Follows Electron's
+ * own `default_app`, so both runtimes accept the same command line:
  * https://github.com/electron/electron/blob/main/default_app/main.ts
  * @param {readonly string[]} words `process.argv` without the executable.
  * @returns {LaunchRequest}
@@ -31,7 +31,7 @@ export function readLaunchRequest(words) {
 }
 
 /**
- * What the launcher takes from an app's package.json.
+ * What the launcher reads from an app's package.json.
  * @typedef {object} AppDescription
  * @property {string} main The entry, relative to the app folder.
  * @property {string | undefined} name
@@ -43,7 +43,7 @@ export function readLaunchRequest(words) {
  * Reads a package.json the way Electron does: https://www.electronjs.org/docs/latest/api/app#appname
  * @param {string} json The file's text.
  * @returns {AppDescription}
- * @throws {SyntaxError | TypeError} The text is not the JSON of an object.
+ * @throws {SyntaxError | TypeError} The text is not a JSON object.
  */
 export function readAppDescription(json) {
   /** @type {unknown} */

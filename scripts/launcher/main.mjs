@@ -43,7 +43,7 @@ async function launch(folder) {
 }
 
 /**
- * Calls a method of `app` that Electron keeps for its own launcher and leaves out of its types.
+ * Calls a method of `app` that Electron's own launcher uses and its types omit.
  * @param {string} method
  * @param {string} value
  */

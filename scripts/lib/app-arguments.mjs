@@ -2,12 +2,12 @@ import process from 'node:process';
 import { registerDevelopmentScheme } from './development-scheme.mjs';
 
 /**
- * What Electron is started with to run the app from the sources. On Linux it also registers the scheme of sign-in links
- * for this copy.
+ * Electron's arguments to run the app from source. On Linux it also registers this copy for the sign-in links' scheme.
  * @param {object} options
  * @param {string} options.electronPath
  * @param {string} options.projectFolder
- * @param {readonly string[]} options.lasting Switches that stay true after this run, so a link may start the app with them.
+ * @param {readonly string[]} options.lasting Switches that stay true after this run, so a link may start the app with
+ * them.
  * @param {readonly string[]} options.once Switches for this run only.
  * @param {import('./report.mjs').Report} options.report
  * @returns {Promise<string[]>}

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 
-/** What a build reads; the packages are those of the lock file. */
+/** A build's inputs; the lock file represents the packages. */
 const SOURCES = [
   'main',
   'preload',
@@ -33,7 +33,7 @@ async function filesIn(path) {
 }
 
 /**
- * A hash by contents, for a checkout changes dates.
+ * Hashes contents, because a checkout changes dates.
  * @param {string} projectFolder
  * @param {readonly string[]} names
  */
@@ -54,7 +54,7 @@ const sourcesOf = async (projectFolder) =>
 const resultOf = (projectFolder) => hashOf(projectFolder, ['dist']);
 
 /**
- * Notes which sources a build into `dist/` was made of.
+ * Builds into `dist/` and notes the sources' hash.
  * @param {string} projectFolder
  * @param {() => Promise<void>} build
  */
@@ -69,7 +69,7 @@ export async function noteBuild(projectFolder, build) {
 
 /**
  * @param {string} projectFolder
- * @returns {Promise<boolean>} Whether `dist/` is what the sources as they are now were built into.
+ * @returns {Promise<boolean>} Whether `dist/` was built from the current sources.
  */
 export async function isBuilt(projectFolder) {
   const noted = await readFile(noteOf(projectFolder), 'utf8').catch(() => undefined);

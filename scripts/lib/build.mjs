@@ -25,7 +25,7 @@ async function runVite({ projectFolder, report }, mode) {
  * Builds main, the preloads, the shell and the guest page into `dist/`, or into another folder in another mode.
  * @param {{ projectFolder: string, report: import('./report.mjs').Report }} context
  * @param {'production' | 'development-package'} [mode] See vite.config.ts.
- * @throws {SetupError} The build failed; the bundler's own words are on the terminal.
+ * @throws {SetupError} The build failed; the bundler's output is on the terminal.
  */
 export async function buildProject(context, mode = 'production') {
   if (mode === 'production') await noteBuild(context.projectFolder, () => runVite(context, mode));
@@ -33,7 +33,7 @@ export async function buildProject(context, mode = 'production') {
 }
 
 /**
- * Builds into `dist/` where it holds no build of the sources as they are.
+ * Builds into `dist/` unless it was built from the current sources.
  * @param {{ projectFolder: string, report: import('./report.mjs').Report }} context
  * @throws {SetupError} As {@link buildProject}.
  */

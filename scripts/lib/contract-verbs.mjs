@@ -3,7 +3,7 @@ import { runnerImport } from 'vite';
 import { projectFolder } from './script.mjs';
 
 /**
- * What a build replaces in `preload/verbs.ts`: the names of the contract's verbs, which carry no schema.
+ * The replacement for `preload/verbs.ts` in a build: the contract's verb names, without schemas.
  * @returns {Promise<{ CONTRACT_VERBS: string }>}
  */
 export async function contractVerbs() {

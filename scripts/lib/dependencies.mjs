@@ -4,7 +4,7 @@ import { npmCommand, runProcess } from './processes.mjs';
 import { SetupError } from './setup-error.mjs';
 
 /**
- * The packages of a lock file by their place.
+ * A lock file's packages, by path.
  * @param {string} json
  * @returns {Map<string, { version: unknown, integrity: unknown, mayBeAbsent: boolean }>}
  */
@@ -19,7 +19,7 @@ function readPackages(json) {
     packages.set(place, {
       version: entry.version,
       integrity: entry.integrity,
-      // npm leaves out what is for other platforms; it marks all of that optional in one of these ways.
+      // npm skips packages for other platforms, and marks each optional in one of these ways.
       mayBeAbsent: entry.optional === true || entry.devOptional === true || entry.peer === true,
     });
   }
@@ -27,7 +27,7 @@ function readPackages(json) {
 }
 
 /**
- * Whether node_modules holds what the lock file asks for. Compares contents, not dates: a checkout changes dates.
+ * Whether node_modules matches the lock file. Compares contents, because a checkout changes dates.
  * @param {string} lock The text of package-lock.json.
  * @param {string} installed The text of node_modules/.package-lock.json, npm's record of what it installed.
  * @returns {boolean}
@@ -46,7 +46,7 @@ export function isInstalledAsLocked(lock, installed) {
 }
 
 /**
- * Installs the npm packages of the lock file when they are missing or others.
+ * Installs the lock file's npm packages if any is missing or differs.
  * @param {{ projectFolder: string, report: import('./report.mjs').Report }} context
  * @throws {SetupError} npm failed.
  */

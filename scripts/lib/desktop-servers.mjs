@@ -10,8 +10,8 @@ const START_LIMIT_MILLISECONDS = 20_000;
 const END_LIMIT_MILLISECONDS = 5000;
 
 /**
- * The bus of a session, without the folders from which it would start services by itself: only what the session
- * starts is on it. https://dbus.freedesktop.org/doc/dbus-daemon.1.html
+ * A session bus without service folders, so it starts nothing by itself.
+ * https://dbus.freedesktop.org/doc/dbus-daemon.1.html
  * @param {string} runtime The folder for its socket.
  * @returns {string}
  */
@@ -32,7 +32,7 @@ const busConfiguration = (
 `;
 
 /**
- * Starts a server that the kernel ends when this process dies, where util-linux is there to arrange it.
+ * Starts a server that the kernel ends when this process dies, if util-linux is installed.
  * @param {string} command
  * @param {readonly string[]} parameters
  * @param {import('node:child_process').SpawnOptions} options
@@ -49,7 +49,7 @@ export async function startServer(command, parameters, options) {
  * Waits for the first line on one of a server's pipes.
  * @param {ChildProcess} child
  * @param {number} descriptor
- * @param {string} name The server's name, for the message when it fails.
+ * @param {string} name The server's name, for the error message.
  * @returns {Promise<string>}
  * @throws {SetupError} The server ended first or took too long.
  */
@@ -90,7 +90,7 @@ export function firstLine(child, descriptor, name) {
 
 /**
  * @param {ChildProcess} child
- * @returns {Promise<void>} When it has ended: asked first, then made to.
+ * @returns {Promise<void>} Resolves once it has ended: asked first, then killed.
  */
 export function endProcess(child) {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined)
@@ -139,7 +139,7 @@ export async function startDisplay({ env, user, size, authority, countsIdleness 
 }
 
 /**
- * Starts a message bus of its own.
+ * Starts a private message bus.
  * @param {{ env: Record<string, string>, user: User, runtime: string }} options
  * @returns {Promise<{ address: string, stop: () => Promise<void> }>}
  */

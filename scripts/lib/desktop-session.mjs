@@ -8,14 +8,14 @@ import { startKeyring } from './keyring.mjs';
 import { SetupError } from './setup-error.mjs';
 
 /**
- * What the desktop session is to be.
+ * Options of a desktop session.
  * @typedef {object} DesktopOptions
- * @property {string} folder Holds the session's home: its keyrings, settings and cache. A session started later on
- * the same folder finds the same keyring.
+ * @property {string} folder Holds the session's home: its keyrings, settings and cache. A session started later on the
+ * same folder finds the same keyring.
  * @property {'unlocked' | 'locked' | 'absent'} keyring `unlocked`: a gnome-keyring that answers. `locked`: one that
- * exists, and asks for its password in vain, since nothing is here to show the question. `absent`: no secret service.
- * @property {boolean} [countsIdleness] False: the desktop does not tell how long nobody has used it.
- * @property {{ width: number, height: number }} [size] Of the screen in pixels; 1440 by 900 unless told otherwise.
+ * exists and asks for its password, but nothing can show the question. `absent`: no secret service.
+ * @property {boolean} [countsIdleness] False: the desktop reports no idle time.
+ * @property {{ width: number, height: number }} [size] Of the screen in pixels; 1440 by 900 by default.
  * @property {number} [uid] The user everything runs as, when root starts the session for an ordinary user.
  * @property {number} [gid]
  */
@@ -23,15 +23,15 @@ import { SetupError } from './setup-error.mjs';
 /**
  * A running desktop session.
  * @typedef {object} DesktopSession
- * @property {Record<string, string>} env The environment for programs on this desktop, complete.
+ * @property {Record<string, string>} env The complete environment for programs on this desktop.
  * @property {() => Promise<void>} stop Ends every process of the session.
- * @property {{ lock: () => Promise<void>, unlock: () => Promise<void> }} keyring Locks and unlocks the keyring
- * while programs run. Both fail when the keyring is absent.
+ * @property {{ lock: () => Promise<void>, unlock: () => Promise<void> }} keyring Locks and unlocks the keyring while
+ * programs run. Both fail when the keyring is absent.
  */
 
 const DEFAULT_SIZE = { width: 1440, height: 900 };
 
-/** What the surrounding session would otherwise tell programs about its own desktop. */
+/** Variables that would tell programs about the surrounding desktop instead. */
 const FOREIGN_VARIABLES = [
   'BROWSER',
   'DBUS_SESSION_BUS_PID',
@@ -53,7 +53,7 @@ const FOREIGN_VARIABLES = [
 ];
 
 /**
- * The environment of a program on the session's desktop.
+ * The environment for a program on the session's desktop.
  * @param {NodeJS.ProcessEnv} outer The surrounding environment.
  * @param {string} home
  * @param {string} runtime
@@ -74,14 +74,14 @@ export function desktopEnvironment(outer, home, runtime) {
     XDG_STATE_HOME: join(home, '.local', 'state'),
     XDG_RUNTIME_DIR: runtime,
     XAUTHORITY: join(runtime, 'Xauthority'),
-    // Programs would otherwise look for the accessibility service on the bus and wait for it.
+    // Otherwise programs look for the accessibility service on the bus and wait for it.
     NO_AT_BRIDGE: '1',
   };
 }
 
 /**
- * An Xauthority file with one entry for every host and display, since the display's number is not known yet.
- * Its format: https://gitlab.freedesktop.org/xorg/lib/libxau (Xauth.h, "FamilyWild").
+ * An Xauthority file with one entry for every host and display, because the display's number is not known yet. Its
+ * format: https://gitlab.freedesktop.org/xorg/lib/libxau (Xauth.h, "FamilyWild").
  * @param {Uint8Array} cookie 16 bytes.
  * @returns {Buffer}
  */
@@ -101,7 +101,7 @@ export function authorityFile(cookie) {
   ]);
 }
 
-/** The path of a socket may have no more than 107 characters (unix(7)); the names inside take some of them. */
+/** A socket's path is limited to 107 characters (unix(7)); the names inside use some of them. */
 const LONGEST_RUNTIME_PARENT = 70;
 
 /**
@@ -114,9 +114,9 @@ async function makeRuntimeFolder(folder) {
 }
 
 /**
- * Starts a desktop of its own for programs and tests: a virtual display, a private message bus, and a keyring in
- * the asked state, none of which anything else on the machine sees. Linux only. The processes end with `stop`, and
- * when this process dies.
+ * Starts a private desktop for programs and tests: a virtual display, a message bus, and a keyring in the requested
+ * state, all hidden from the rest of the machine. Linux only. The processes end with `stop`, and when this process
+ * dies.
  * @param {DesktopOptions} options
  * @returns {Promise<DesktopSession>}
  * @throws {SetupError} A part of it could not be started.

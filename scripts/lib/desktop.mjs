@@ -3,7 +3,7 @@ import { startDesktopSession } from './desktop-session.mjs';
 import { withTemporaryFolder } from './temporary-folder.mjs';
 
 /**
- * Whether windows can be shown here.
+ * Whether there is a display.
  * @param {NodeJS.Platform} platform
  * @param {NodeJS.ProcessEnv} environment
  * @returns {boolean}
@@ -14,7 +14,7 @@ export function hasDisplay(platform, environment) {
 }
 
 /**
- * The environment of the surrounding desktop, for programs started on it.
+ * The surrounding desktop's environment, for programs started on it.
  * @param {NodeJS.ProcessEnv} environment
  * @returns {Record<string, string>}
  */
@@ -22,14 +22,14 @@ export function outerEnvironment(environment) {
   /** @type {Record<string, string>} */
   const env = {};
   for (const [name, value] of Object.entries(environment)) {
-    // It would turn Electron into a plain Node.
+    // It would make Electron run as plain Node.
     if (value !== undefined && name !== 'ELECTRON_RUN_AS_NODE') env[name] = value;
   }
   return env;
 }
 
 /**
- * Does some work on a desktop: an own virtual one with an unlocked keyring when asked for, else the one around.
+ * Runs work on a desktop: a virtual one with an unlocked keyring if `virtual`, else the current one.
  * @template T
  * @param {{ virtual: boolean, report: import('./report.mjs').Report }} options
  * @param {(env: Record<string, string>) => Promise<T>} work

@@ -1,10 +1,10 @@
 import { startProcess } from './processes.mjs';
 
-/** How long the app may take to close, which writes out what it holds, before it is killed. */
+/** How long the app may take to close and save before it is killed. */
 const CLOSING_MILLISECONDS = 8000;
 
 /**
- * What of the protocol's answers is read here.
+ * The parts of a protocol answer used here.
  * @typedef {object} Answer
  * @property {{ targetId: string, type: string, url: string }[]} [targetInfos]
  * @property {string} [sessionId]
@@ -24,7 +24,7 @@ function openProtocol(child) {
   const waiting = new Map();
   let lastId = 0;
   let text = '';
-  // A command to an app that is closing is lost, which is fine.
+  // A command to a closing app may be lost.
   input.on('error', () => undefined);
   output.setEncoding('utf8').on('data', (/** @type {string} */ piece) => {
     const messages = (text + piece).split('\0');
@@ -47,8 +47,8 @@ function openProtocol(child) {
 /**
  * An app under development.
  * @typedef {object} DevelopmentApp
- * @property {Promise<number>} ended The exit code, once the app has ended by itself or was closed.
- * @property {() => Promise<void>} reload Loads the shell's page again.
+ * @property {Promise<number>} ended The exit code, once the app has ended or was closed.
+ * @property {() => Promise<void>} reload Reloads the shell's page.
  * @property {() => Promise<void>} close
  */
 

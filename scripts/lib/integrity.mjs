@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { SetupError } from './setup-error.mjs';
 
 /**
- * Refuses a file whose contents are not the expected ones.
+ * Checks a file's contents.
  * @param {string} file
  * @param {'sha256' | 'sha512'} algorithm
  * @param {string} expected The digest in base64.

@@ -1,6 +1,6 @@
 /**
- * Unlocks the keyring of a running gnome-keyring-daemon: `node keyring-control.mjs <control socket>`, the password
- * on standard input. A program of its own because the daemon listens only to a process of its own user.
+ * Unlocks the keyring of a running gnome-keyring-daemon: `node keyring-control.mjs <control socket>`, with the password
+ * on standard input. A separate program, because the daemon only accepts processes of its own user.
  */
 import { connect } from 'node:net';
 import process from 'node:process';
@@ -12,9 +12,8 @@ const OK = 0;
 const ANSWER_LENGTH = 8;
 
 /**
- * The message that unlocks, as the daemon's PAM module sends it: one byte that carries the credentials, then the
- * length, the operation, and the counted password.
- * https://gitlab.gnome.org/GNOME/gnome-keyring/-/blob/42.1/pam/gkr-pam-client.c
+ * The unlock message, as the daemon's PAM module sends it: one byte that carries the credentials, then the length, the
+ * operation, and the counted password. https://gitlab.gnome.org/GNOME/gnome-keyring/-/blob/42.1/pam/gkr-pam-client.c
  * @param {string} password
  * @returns {Buffer}
  */
@@ -29,7 +28,7 @@ export function unlockMessage(password) {
 }
 
 /**
- * @param {Buffer} answer Length and result, each of four bytes.
+ * @param {Buffer} answer Length and result, four bytes each.
  * @returns {boolean}
  */
 export const isUnlocked = (answer) => answer.length === ANSWER_LENGTH && answer.readUInt32BE(4) === OK;

@@ -17,7 +17,7 @@ const START_LIMIT_MILLISECONDS = 20_000;
 const POLL_MILLISECONDS = 25;
 
 /**
- * Calls a method on the session's bus and answers what it printed.
+ * Calls a method on the session's bus; returns its output.
  * @param {Record<string, string>} env
  * @param {User} user
  * @param {readonly string[]} words
@@ -67,8 +67,8 @@ async function startDaemon({ env, user }, unlocked) {
 }
 
 /**
- * Starts a keyring in the asked state. Nothing on the bus can ask a person for the password, so a locked one stays
- * locked until `unlock`.
+ * Starts a keyring in the requested state. Nothing on the bus can prompt for the password, so a locked one stays locked
+ * until `unlock`.
  * @param {{ env: Record<string, string>, user: User, state: 'unlocked' | 'locked' | 'absent' }} options
  * @returns {Promise<{ stop: () => Promise<void>, lock: () => Promise<void>, unlock: () => Promise<void> }>}
  * @throws {SetupError} The daemon could not be started.

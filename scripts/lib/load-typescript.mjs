@@ -1,20 +1,19 @@
 /**
- * A loader of the project's own TypeScript.
+ * Loads the project's own TypeScript.
  * @typedef {object} TypeScriptLoader
- * @property {(file: string) => Promise<Map<string, unknown>>} load Runs a file and answers what it exports.
- * @property {() => Promise<void>} close To be called when the loaded code has nothing left to do: what it imports
- * late is loaded late.
+ * @property {(file: string) => Promise<Map<string, unknown>>} load Runs a file; returns its exports.
+ * @property {() => Promise<void>} close Call it once the loaded code is done: it may import more until then.
  */
 
 /**
- * Opens a loader that runs TypeScript files in this process by Vite's module runner
+ * Opens a loader that runs TypeScript files in this process with Vite's module runner
  * (https://vite.dev/guide/api-environment-runtimes). It stays open, unlike Vite's `runnerImport`, because the loaded
- * code may import more while it works.
+ * code may import more while it runs.
  * @param {string} projectFolder
  * @returns {Promise<TypeScriptLoader>}
  */
 export async function openTypeScriptLoader(projectFolder) {
-  // Not at the top of the file: this module is read before the packages are installed.
+  // Not at the top: this module is loaded before the packages are installed.
   const { createServer, createServerModuleRunner } = await import('vite');
   const server = await createServer({
     configFile: false,
@@ -39,7 +38,7 @@ export async function openTypeScriptLoader(projectFolder) {
 }
 
 /**
- * Calls a function that a loaded file exports.
+ * Calls a function exported by a file.
  * @param {TypeScriptLoader} loader
  * @param {string} file
  * @param {string} name

@@ -5,7 +5,7 @@ import process from 'node:process';
 import { callExported, openTypeScriptLoader } from './load-typescript.mjs';
 import { withTemporaryFolder } from './temporary-folder.mjs';
 
-/** @returns {Promise<number>} A port of this machine that is free now. */
+/** @returns {Promise<number>} A free port on this machine. */
 function freePort() {
   return new Promise((done, failed) => {
     const server = createServer();
@@ -18,8 +18,8 @@ function freePort() {
 }
 
 /**
- * What may differ from the platform's own policy. A development copy on macOS belongs to no scheme, so the answer
- * comes back to a loopback address (RFC 8252 section 7.3).
+ * Overrides of the platform's own policy. A development copy on macOS has no scheme, so its redirect is a loopback
+ * address (RFC 8252 section 7.3).
  * @returns {Promise<{ redirectUri?: string }>}
  */
 async function overrides() {
@@ -41,7 +41,7 @@ function callMethod(platform, name, parameters) {
 }
 
 /**
- * Starts the local platform that plays Fullscript, and does some work with a policy file for it.
+ * Starts the local platform that simulates Fullscript, and runs work with a policy file for it.
  * @template T
  * @param {{ projectFolder: string, report: import('./report.mjs').Report }} context
  * @param {(policyFile: string) => Promise<T>} work

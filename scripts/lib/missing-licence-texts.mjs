@@ -1,6 +1,6 @@
 /**
- * Licence texts of packages that name their licence and author in package.json and carry no file of it, by name and
- * version: the words of https://spdx.org/licenses/MIT.html with that author.
+ * Licence texts, by name and version, for packages that only name their licence and author in package.json:
+ * https://spdx.org/licenses/MIT.html with that author.
  * @type {Readonly<Record<string, string>>}
  */
 export const MISSING_LICENCE_TEXTS = {

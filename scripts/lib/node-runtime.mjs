@@ -5,12 +5,11 @@ import { unpackPinned } from './npm-package.mjs';
 import { prepareFolder } from './prepared-folder.mjs';
 import { SetupError } from './setup-error.mjs';
 
-/** Tools and tests run on the Node that the shipped Electron contains (https://releases.electronjs.org). */
+/** Tools and tests run on the Node version that the shipped Electron contains (https://releases.electronjs.org). */
 const MAJOR = 24;
 
 /**
- * Packages of the npm registry that carry nothing but Node's official build for one system. Not every version is
- * published for every system.
+ * npm packages that only contain Node's official build for one system. Not every version is published for every system.
  * @type {Readonly<Record<string, import('./npm-package.mjs').PinnedPackage>>}
  */
 export const nodePackages = {
@@ -51,11 +50,11 @@ export const isSupportedNode = (version) => Number.parseInt(version, 10) === MAJ
 const isFile = async (file) => (await stat(file).catch(() => undefined))?.isFile() === true;
 
 /**
- * The Node that tools and tests run on: the one that runs this where it is of the right major version, else one out of
- * the npm registry, kept in the folder `.node`.
+ * Ensures the Node that tools and tests run on: this one if its major version is right, else one from the npm registry,
+ * kept in the folder `.node`.
  * @param {{ projectFolder: string, report: import('./report.mjs').Report, version?: string }} context `version`: of the
- * Node that runs this.
- * @returns {Promise<string | undefined>} The executable to go on with; undefined where this Node will do.
+ * running Node.
+ * @returns {Promise<string | undefined>} The executable to continue with; undefined if the running Node is right.
  * @throws {SetupError} There is none for this system, or it cannot be fetched.
  */
 export async function ensureNode({ projectFolder, report, version = process.versions.node }) {
@@ -78,7 +77,7 @@ export async function ensureNode({ projectFolder, report, version = process.vers
 }
 
 /**
- * The environment for what runs on a Node that is not this machine's: commands that start `node` by name find it too.
+ * The environment for another Node than this machine's: commands that start `node` by name find it too.
  * @param {string} executable
  * @param {NodeJS.ProcessEnv} environment
  * @returns {NodeJS.ProcessEnv}

@@ -3,25 +3,25 @@ import { join } from 'node:path';
 import { MISSING_LICENCE_TEXTS } from './missing-licence-texts.mjs';
 
 /**
- * One third-party package whose code or files are inside the app.
+ * A third-party package with code or files in the app.
  * @typedef {object} Notice
  * @property {string} name
  * @property {string} version
  * @property {string} licence An SPDX expression (https://spdx.org/licenses/).
- * @property {string} text The licence's own text, as the package carries it.
+ * @property {string} text The licence's text in the package.
  */
 
-/** Where the merged notices lie; the shell shows them, the bill of materials is made from them. */
+/** The merged notices: the shell shows them, and the bill of materials is made from them. */
 export const NOTICES_FILE = join('shell', 'notices.json');
 
 /** What each part of the build writes about the packages in its bundle (Vite's `build.license`). */
 export const LICENCES_FILE = 'licences.json';
 
-/** Packages that are shipped as files and not as modules, so that the bundler does not name them. */
+/** Packages shipped as files rather than modules, which the bundler does not list. */
 const ASSET_PACKAGES = ['@fontsource-variable/source-sans-3'];
 
 /**
- * Licences under which third-party code may be shipped: permissive ones, and that of the typeface.
+ * Licences allowed for shipped third-party code: permissive ones, and the typeface's.
  * @type {readonly string[]}
  */
 export const ALLOWED_LICENCES = [
@@ -46,7 +46,7 @@ const text = (value, key) => {
 };
 
 /**
- * Reads a list of packages: one that the bundler wrote, or with another key the merged one.
+ * Parses a list of packages: the bundler's or, with the other key, the merged one.
  * @param {string} json
  * @param {'identifier' | 'licence'} [licenceKey]
  * @returns {Notice[]}
@@ -64,7 +64,7 @@ export function readLicences(json, licenceKey = 'identifier') {
 }
 
 /**
- * One list without repetitions, in the order of names.
+ * One list without duplicates, sorted by name.
  * @param {readonly (readonly Notice[])[]} lists
  * @returns {Notice[]}
  */
@@ -74,9 +74,9 @@ export function mergeNotices(lists) {
 }
 
 /**
- * What stands in the way of shipping these packages: a licence that is not allowed, or one without its text.
+ * Why these packages cannot be shipped: a licence that is not allowed, or has no text.
  * @param {readonly Notice[]} notices
- * @returns {string[]} One sentence each; empty when all is well.
+ * @returns {string[]} One sentence each; empty if all is well.
  */
 export function licenceProblems(notices) {
   return notices.flatMap(({ name, version, licence, text }) => [
@@ -92,7 +92,7 @@ export function licenceProblems(notices) {
 /**
  * @param {string} projectFolder
  * @param {string} name
- * @returns {Promise<Notice>} What an installed package says of itself.
+ * @returns {Promise<Notice>} An installed package's own notice.
  */
 async function noticeOf(projectFolder, name) {
   const folder = join(projectFolder, 'node_modules', name);
@@ -107,8 +107,8 @@ async function noticeOf(projectFolder, name) {
 }
 
 /**
- * Merges what the parts of a build wrote about third-party packages into one file, and refuses a build with a
- * package whose licence is not allowed.
+ * Merges the build parts' lists of third-party packages into one file, and rejects packages whose licence is not
+ * allowed.
  * @param {string} projectFolder
  * @param {string} distribution The folder of the build.
  * @param {readonly string[]} parts Its folders.

@@ -5,7 +5,7 @@ import { npmCommand, runProcess } from './processes.mjs';
 import { SetupError } from './setup-error.mjs';
 
 /**
- * An npm package that is pinned outside of package-lock.json.
+ * An npm package pinned outside package-lock.json.
  * @typedef {object} PinnedPackage
  * @property {string} name With its exact version, such as `left-pad@1.3.0`.
  * @property {string} sha512 Of the package's file, in base64, as npm records integrity.
@@ -13,12 +13,12 @@ import { SetupError } from './setup-error.mjs';
  */
 
 /**
- * Fetches a package from the npm registry, checks it against its pinned sha512, and unpacks some of its files. None of
- * its scripts run.
+ * Fetches a package from the npm registry, checks it against its pinned sha512, and unpacks some of its files. Runs
+ * none of its scripts.
  * @param {PinnedPackage} pinned
  * @param {{ folder: string, entries: readonly string[], report: import('./report.mjs').Report }} options `folder`: an
  * empty folder to work in; `entries`: paths inside the package.
- * @returns {Promise<string>} The folder that the entries' paths are relative to.
+ * @returns {Promise<string>} The folder the entries' paths are relative to.
  * @throws {SetupError} The package cannot be fetched, or is not the pinned one.
  */
 export async function unpackPinned({ name, sha512, size }, { folder, entries, report }) {

@@ -15,9 +15,9 @@ async function removeStale(parent) {
 }
 
 /**
- * Makes a folder that appears under its name only when it is complete.
+ * Creates a folder that only gets its name once complete.
  * @param {string} target
- * @param {(work: string) => Promise<string>} prepare Works in an empty folder next to the target; answers the finished
+ * @param {(work: string) => Promise<string>} prepare Works in an empty folder next to the target; returns the finished
  * folder inside it.
  */
 export async function prepareFolder(target, prepare) {

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** What a child gets to put its things in order before the next, harder way to end it. */
+/** Time a child gets to clean up before it is ended more forcefully. */
 const GRACE_MILLISECONDS = 3000;
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
@@ -13,7 +13,7 @@ const running = new Set();
 let watching = false;
 let ending = false;
 
-/** A child must not outlive the script that started it, whichever way the script ends. */
+/** Ends all children with the script, however it ends. */
 function watchForTheEnd() {
   if (watching) return;
   watching = true;
@@ -24,7 +24,7 @@ function watchForTheEnd() {
 
 /**
  * @param {number} milliseconds At most.
- * @returns {Promise<void>} When no child runs any more, or the time is over.
+ * @returns {Promise<void>} Resolves when no child is running, or the time is up.
  */
 async function untilChildrenEnd(milliseconds) {
   const deadline = performance.now() + milliseconds;
@@ -32,8 +32,8 @@ async function untilChildrenEnd(milliseconds) {
 }
 
 /**
- * Ends all children, gently first; from now on no new ones start.
- * @param {{ asked: boolean }} state `asked`: the terminal has told them already, as it does on Ctrl+C.
+ * Ends all children, gently first, and starts no new ones.
+ * @param {{ asked: boolean }} state `asked`: the terminal has already signalled them, as on Ctrl+C.
  * @returns {Promise<void>}
  */
 export async function endAllChildren({ asked }) {
@@ -47,7 +47,7 @@ export async function endAllChildren({ asked }) {
 export const isEnding = () => ending;
 
 /**
- * Starts a child that ends with this process at the latest.
+ * Starts a child that does not outlive this process.
  * @param {string} command
  * @param {readonly string[]} parameters
  * @param {import('node:child_process').SpawnOptions} [options]
@@ -67,18 +67,18 @@ export function startProcess(command, parameters, options = {}) {
 /**
  * How a child ended.
  * @typedef {object} Outcome
- * @property {number} code The exit code; 128 and more when a signal ended it, 127 when it could not be started.
- * @property {string} stdout What it wrote, when its output was a pipe.
+ * @property {number} code The exit code; 128 or more if a signal ended it, 127 if it could not be started.
+ * @property {string} stdout Its output, if piped.
  * @property {string} stderr
- * @property {boolean} timedOut Ended by us because it took longer than allowed.
+ * @property {boolean} timedOut Ended because it took too long.
  */
 
 /**
- * Runs a child to its end.
+ * Runs a child until it ends.
  * @param {string} command
  * @param {readonly string[]} parameters
- * @param {import('node:child_process').SpawnOptions & { timeLimit?: number, input?: string }} [options]
- * `timeLimit` in milliseconds; `input` is written to the child's standard input.
+ * @param {import('node:child_process').SpawnOptions & { timeLimit?: number, input?: string }} [options] `timeLimit` in
+ * milliseconds; `input` is written to the child's standard input.
  * @returns {Promise<Outcome>}
  */
 export function runProcess(command, parameters, options = {}) {
@@ -116,7 +116,7 @@ export function runProcess(command, parameters, options = {}) {
 /**
  * @param {string} name
  * @param {NodeJS.ProcessEnv} [environment]
- * @returns {Promise<boolean>} Whether a command of this name is on the search path.
+ * @returns {Promise<boolean>} Whether the command is on the search path.
  */
 export async function commandExists(name, environment = process.env) {
   for (const folder of (environment['PATH'] ?? '').split(delimiter)) {
@@ -131,7 +131,7 @@ export async function commandExists(name, environment = process.env) {
 }
 
 /**
- * How npm is started from here: the same npm that started this script, else the one on the search path.
+ * How to start npm: the npm that started this script, else the one on the search path.
  * @param {NodeJS.ProcessEnv} [environment]
  * @returns {{ command: string, leading: string[], shell: boolean }}
  */
@@ -146,7 +146,7 @@ export function npmCommand(environment = process.env) {
     : { command: 'npm', leading: [], shell: false };
 }
 
-/** Signals that end a script, with the exit code that says so. */
+/** Signals that end a script, with their exit codes. */
 const ENDINGS = /** @type {const} */ ([
   ['SIGINT', 130],
   ['SIGTERM', 143],
@@ -154,9 +154,9 @@ const ENDINGS = /** @type {const} */ ([
 ]);
 
 /**
- * Watches for what ends a script from outside.
+ * Watches for signals that end the script.
  * @param {(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP', code: number) => void} react
- * @returns {() => void} Ends the watching.
+ * @returns {() => void} Stops watching.
  */
 export function onEndingSignal(react) {
   const ends = ENDINGS.map(([signal, code]) => {
@@ -170,7 +170,7 @@ export function onEndingSignal(react) {
 }
 
 /**
- * Goes on as another process, which is told of the signals that this one gets.
+ * Continues as another process, passing on the signals this one gets.
  * @param {string} command
  * @param {readonly string[]} parameters
  * @param {NodeJS.ProcessEnv} env
@@ -180,7 +180,7 @@ export function continueAs(command, parameters, env) {
   return new Promise((resolve, reject) => {
     const child = startProcess(command, parameters, { env, stdio: 'inherit' });
     const stop = onEndingSignal((signal) => {
-      // On Windows every process of the console is told by the systeand a kill would end it at once.
+      // On Windows the system signals every process of the console, and a kill would end it at once.
       if (process.platform !== 'win32') child.kill(signal);
     });
     child.once('error', reject);

@@ -1,14 +1,13 @@
 import { writeSync } from 'node:fs';
 
 /**
- * Tells a person at the terminal what is going on.
+ * Reports progress on the terminal.
  * @typedef {object} Report
  * @property {1 | 2} descriptor Where lines go: 1 is standard output, 2 is standard error.
- * @property {(text: string) => void} step A line that names what happens next.
+ * @property {(text: string) => void} step A line for the next step.
  * @property {(text: string) => void} detail An indented line under the last step.
- * @property {<T>(text: string, work: () => Promise<T>) => Promise<T>} during A step that may take long: says
- * every fifteen seconds that it still runs, and at the end how long it
- * took.
+ * @property {<T>(text: string, work: () => Promise<T>) => Promise<T>} during A step that may take long: reports every
+ * fifteen seconds that it still runs, and finally how long it took.
  */
 
 const TICK_MILLISECONDS = 15_000;
@@ -35,7 +34,7 @@ function writeLine(descriptor, line) {
     try {
       written += writeSync(descriptor, bytes, written);
     } catch (error) {
-      // A pipe that is full for the moment answers EAGAIN; one that is closed has nobody to tell.
+      // A full pipe fails with EAGAIN; retry. A closed pipe has no reader left.
       if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') continue;
       return;
     }
@@ -43,7 +42,7 @@ function writeLine(descriptor, line) {
 }
 
 /**
- * @param {1 | 2} [descriptor] Standard output unless told otherwise.
+ * @param {1 | 2} [descriptor] Standard output by default.
  * @returns {Report}
  */
 export function createReport(descriptor = 1) {

@@ -6,7 +6,7 @@ import { runProcess } from './processes.mjs';
 /**
  * @param {string} projectFolder
  * @param {string} name A package with one command, or one named like the package.
- * @returns {Promise<string>} The script behind the command; run by Node it needs no shell on any system.
+ * @returns {Promise<string>} The command's script, which Node runs without a shell on any system.
  */
 async function commandScript(projectFolder, name) {
   const manifest = join(projectFolder, 'node_modules', name, 'package.json');
@@ -22,7 +22,7 @@ async function commandScript(projectFolder, name) {
 }
 
 /**
- * Runs the command of an installed package on this Node.
+ * Runs an installed package's command on this Node.
  * @param {{ projectFolder: string, report: import('./report.mjs').Report }} context
  * @param {string} tool
  * @param {readonly string[]} parameters

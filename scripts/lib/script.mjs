@@ -6,11 +6,11 @@ import { continueAs, endAllChildren, isEnding, onEndingSignal } from './processe
 import { createReport } from './report.mjs';
 import { SetupError } from './setup-error.mjs';
 
-/** The project's folder, wherever the script was started from. */
+/** The project's folder, whatever the current folder. */
 export const projectFolder = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /**
- * Says on standard error what went wrong, and what to do about it.
+ * Prints to standard error what went wrong, and what to do about it.
  * @param {unknown} error
  */
 export function reportFailure(error) {
@@ -25,16 +25,16 @@ export function reportFailure(error) {
 }
 
 /**
- * Runs the body of a script on the Node that tools run on, which it fetches where this machine has another: says failures
- * in words, makes the exit code, and ends on Ctrl+C with all children.
- * @param {(context: { report: import('./report.mjs').Report, parameters: string[] }) => Promise<number>} body
- * Answers the exit code.
+ * Runs a script's body on the tools' Node, fetching that if this machine has another; prints failures, sets the exit
+ * code, and ends with all children on Ctrl+C.
+ * @param {(context: { report: import('./report.mjs').Report, parameters: string[] }) => Promise<number>} body Returns
+ * the exit code.
  * @param {1 | 2} [descriptor] Where progress goes: 1 standard output, 2 standard error.
  */
 export async function runScript(body, descriptor = 1) {
   const report = createReport(descriptor);
   const stopWatching = onEndingSignal((signal, code) => {
-    // A terminal and a parent may both tell of one Ctrl+C.
+    // One Ctrl+C may arrive from both the terminal and a parent process.
     if (isEnding()) return;
     void endAllChildren({ asked: signal === 'SIGINT' }).finally(() => process.exit(code));
   });
@@ -50,7 +50,7 @@ export async function runScript(body, descriptor = 1) {
       code = await continueAs(node, words, environmentOf(node, process.env));
     }
   } catch (error) {
-    // A signal handler decides how the script ends then; what its ending broke is no news.
+    // A signal handler then decides how the script ends; errors caused by that are expected.
     if (isEnding()) return;
     code = error instanceof SetupError ? error.exitCode : 1;
     reportFailure(error);

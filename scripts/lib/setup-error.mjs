@@ -1,9 +1,9 @@
-/** A failure a person can do something about: what happened, and the next step in words. */
+/** A failure that a person can fix: what happened, and the next step. */
 export class SetupError extends Error {
   /**
    * @param {string} message What happened.
    * @param {string} nextStep What to do about it.
-   * @param {number} [exitCode] How the script ends.
+   * @param {number} [exitCode] The script's exit code.
    */
   constructor(message, nextStep, exitCode = 1) {
     super(message);
@@ -13,7 +13,7 @@ export class SetupError extends Error {
   }
 }
 
-/** The words after a command make no sense: exit code 64, as sysexits.h has it, so that nobody takes it for a failed test. */
+/** Invalid command-line arguments: exit code 64 (EX_USAGE in sysexits.h), to distinguish them from a failed test. */
 export class UsageError extends SetupError {
   /**
    * @param {string} message What is wrong with them.

@@ -1,11 +1,11 @@
 import { UsageError } from './setup-error.mjs';
 
 /**
- * The soaks: what is long on purpose, and demanded before a release only. Each lies in `test/soak/<name>/`.
+ * A soak: a deliberately long test, required only before a release, in `test/soak/<name>/`.
  * @typedef {object} Soak
  * @property {string} name
  * @property {string} words What it shows.
- * @property {number} runs How many runs it makes where no number is asked for.
+ * @property {number} runs Default number of runs.
  */
 
 /** @type {readonly Soak[]} */
@@ -23,7 +23,7 @@ export const soaks = [
 ];
 
 /**
- * What `npm run soak` was asked for.
+ * A parsed `npm run soak` command.
  * @typedef {object} SoakRequest
  * @property {Soak} soak
  * @property {number} seed
@@ -35,7 +35,7 @@ const USAGE = 'Use: npm run soak -- <name> [--seed=<n>] [--runs=<n>]; without a 
 /**
  * @param {string} word
  * @returns {number}
- * @throws {UsageError} There is no whole number behind the equals sign.
+ * @throws {UsageError} There is no whole number after the equals sign.
  */
 function numberOf(word) {
   const number = Number(word.slice(word.indexOf('=') + 1));
@@ -44,11 +44,11 @@ function numberOf(word) {
 }
 
 /**
- * Reads the words after `npm run soak --`.
+ * Parses the arguments after `npm run soak --`.
  * @param {readonly string[]} words
- * @param {number} freshSeed The seed where none is asked for.
- * @returns {SoakRequest | undefined} Undefined where there are no words: the list is asked for.
- * @throws {UsageError} A word is unknown.
+ * @param {number} freshSeed The default seed.
+ * @returns {SoakRequest | undefined} Undefined without arguments: list the soaks.
+ * @throws {UsageError} An argument is unknown.
  */
 export function readSoakRequest(words, freshSeed) {
   if (words.length === 0) return undefined;
@@ -70,7 +70,7 @@ export function readSoakRequest(words, freshSeed) {
 }
 
 /**
- * Sums up what the parts of a soak reported: a line of JSON each.
+ * Sums the reports of a soak's parts: one line of JSON each.
  * @param {string} text
  * @returns {{ runs: number, disagree: number }}
  */

@@ -2,26 +2,26 @@ import { isAbsolute, resolve } from 'node:path';
 import { SetupError } from './setup-error.mjs';
 
 /**
- * What `npm start` was asked for.
+ * A parsed `npm start` command.
  * @typedef {object} StartRequest
- * @property {boolean} tour Run the guided main job.
+ * @property {boolean} tour Run the guided tour.
  * @property {string | undefined} policy Absolute path of a policy file.
  * @property {string[]} passedOn Switches for the app itself.
- * @property {string[]} once Switches for this run of the app alone, not for those that a link starts.
+ * @property {string[]} once Switches for this run only, not for runs started by a link.
  */
 
-/** Switches of the app that may be given to `npm start`. */
+/** App switches accepted by `npm start`. */
 const PASSED_ON = ['--lang=', '--user-data-dir='];
 
 const CONTACT = '--first-contact';
 const ONCE = [CONTACT, '--sandbox-confirmed', '--until-expired'];
 
 /**
- * Reads the words after `npm start --`.
+ * Parses the arguments after `npm start --`.
  * @param {readonly string[]} words
- * @param {string} folder Where the person typed them; a relative policy path starts there.
+ * @param {string} folder The current folder, to resolve a relative policy path.
  * @returns {StartRequest}
- * @throws {SetupError} A word is unknown, or the policy has no path.
+ * @throws {SetupError} An argument is unknown, or the policy has no path.
  */
 export function readStartRequest(words, folder) {
   /** @type {StartRequest} */

@@ -1,5 +1,5 @@
 /**
- * How many checks passed and failed, and how many were left out.
+ * Numbers of checks that passed, failed and were skipped.
  * @typedef {object} SuiteResult
  * @property {number} passed
  * @property {number} failed
@@ -9,7 +9,7 @@
 /**
  * @param {unknown} value
  * @param {readonly string[]} path
- * @returns {unknown} What lies at the path, undefined where there is nothing.
+ * @returns {unknown} The value at the path, or undefined.
  */
 function at(value, path) {
   /** @type {unknown} */
@@ -28,8 +28,8 @@ const count = (value) => (typeof value === 'number' && Number.isSafeInteger(valu
 const list = (value) => (Array.isArray(value) ? value : []);
 
 /**
- * Reads vitest's JSON report (https://vitest.dev/guide/reporters#json-reporter). A file that could not even be loaded
- * has no tests in it; it counts as one failure.
+ * Reads vitest's JSON report (https://vitest.dev/guide/reporters#json-reporter). A file that could not be loaded lists
+ * no tests; it counts as one failure.
  * @param {unknown} report
  * @returns {SuiteResult}
  */
@@ -45,8 +45,8 @@ export function readVitestReport(report) {
 }
 
 /**
- * Reads Playwright's JSON report (https://playwright.dev/docs/test-reporters#json-reporter). A test that passed only
- * on a second try counts as passed, for the runner has named it; each error outside of a test counts as failed.
+ * Reads Playwright's JSON report (https://playwright.dev/docs/test-reporters#json-reporter). A test that passed on a
+ * retry counts as passed, since the runner reports it as flaky; each error outside a test counts as failed.
  * @param {unknown} report
  * @returns {SuiteResult}
  */
@@ -59,8 +59,8 @@ export function readPlaywrightReport(report) {
 }
 
 /**
- * The verdict over a runner: what it reported, never better than its exit code, and no success without a test.
- * @param {SuiteResult | undefined} reported Undefined when it left no readable report.
+ * A runner's result: what it reported, never better than its exit code, and never a success without tests.
+ * @param {SuiteResult | undefined} reported Undefined without a readable report.
  * @param {number} code The runner's exit code.
  * @returns {SuiteResult}
  */

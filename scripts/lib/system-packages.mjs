@@ -3,15 +3,16 @@ import { commandExists, runProcess } from './processes.mjs';
 import { SetupError } from './setup-error.mjs';
 
 /**
- * What Debian packages are for: `runtime`: Electron itself; `headless`: a desktop without a screen; `browser`: the
- * test that goes through a real browser; `input`: keys and a mouse that programs take for real ones; `packages`: making
- * a deb and an rpm; `signing`: signing them and checking signatures; `installed`: what an installed package depends on
- * besides `runtime`; `icons`: drawing the app's icons; `compiler`: the layer under the files that a soak puts the app on.
- * @typedef {'runtime' | 'headless' | 'browser' | 'input' | 'packages' | 'signing' | 'installed' | 'icons' | 'compiler'} Purpose
+ * Purposes of Debian packages: `runtime`: Electron itself; `headless`: a desktop without a screen; `browser`: the test
+ * that goes through a real browser; `input`: keys and a mouse that look real to programs; `packages`: making a deb and
+ * an rpm; `signing`: signing them and checking signatures; `installed`: what an installed package depends on besides
+ * `runtime`; `icons`: drawing the app's icons; `compiler`: the file system layer a soak runs the app on.
+ * @typedef {'runtime' | 'headless' | 'browser' | 'input' | 'packages' | 'signing' | 'installed' | 'icons' | 'compiler'}
+ * Purpose
  */
 
 /**
- * Each entry lists the names one package has had, the newest last.
+ * Each entry lists one package's names over time, newest last.
  * @type {Readonly<Record<Purpose, readonly (readonly string[])[]>>}
  */
 const PACKAGES = {
@@ -49,7 +50,7 @@ const PACKAGES = {
   compiler: [['gcc'], ['libc6-dev']],
 };
 
-/** How dpkg-query is to print a package, one line each: https://manpages.debian.org/bookworm/dpkg/dpkg-query.1 */
+/** dpkg-query's output format, one line per package: https://manpages.debian.org/bookworm/dpkg/dpkg-query.1 */
 const DPKG_FORMAT = '${Package}\t${db:Status-Status}\n';
 
 /**
@@ -59,7 +60,7 @@ const DPKG_FORMAT = '${Package}\t${db:Status-Status}\n';
 export const packagesFor = (purposes) => purposes.flatMap((purpose) => PACKAGES[purpose]);
 
 /**
- * Picks the packages that are not installed under any of their names.
+ * The packages not installed under any of their names.
  * @param {readonly (readonly string[])[]} wanted
  * @param {string} dpkgOutput Lines of name, tab, state.
  * @returns {readonly (readonly string[])[]}
@@ -74,9 +75,9 @@ export function missingPackages(wanted, dpkgOutput) {
 }
 
 /**
- * Picks the name under which this system's archive has each package: the newest it knows, else the oldest.
+ * Each package's name in this system's archive: the newest known one, else the oldest.
  * @param {readonly (readonly string[])[]} missing
- * @param {string} knownNames One package name a line.
+ * @param {string} knownNames One package name per line.
  * @returns {string[]}
  */
 export function installableNames(missing, knownNames) {
@@ -106,7 +107,7 @@ async function install(names, report) {
     stdio: ['ignore', report.descriptor, 2],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   };
-  // Another package manager may be at work: wait for it instead of failing.
+  // Another package manager may be running: wait for it.
   const waiting = ['-o', 'DPkg::Lock::Timeout=300'];
   const outcome = await report.during(`Installing system packages: ${names.join(' ')}`, () =>
     runProcess(
@@ -124,10 +125,10 @@ async function install(names, report) {
 }
 
 /**
- * Sees to it that the system's packages for the purposes are there: as root on Debian and its kin it installs what
- * is missing, elsewhere it says what is missing and how to get it. Does nothing on Windows and macOS.
+ * Ensures the system packages for the purposes: as root on Debian and derivatives it installs missing ones, elsewhere
+ * it says what is missing and how to get it. Does nothing on Windows and macOS.
  * @param {{ report: import('./report.mjs').Report, purposes: readonly Purpose[], required: boolean }} context
- * `required`: without the packages the work cannot go on.
+ * `required`: the work cannot continue without them.
  * @throws {SetupError} Required packages are missing and cannot be installed from here.
  */
 export async function ensureSystemPackages({ report, purposes, required }) {

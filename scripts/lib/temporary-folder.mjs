@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 
 /**
- * Does some work with a folder that is removed afterwards, also when the script is ended meanwhile.
+ * Runs work with a folder that is removed afterwards, even if the script is ended.
  * @template T
  * @param {(folder: string) => Promise<T>} work
  * @returns {Promise<T>}

@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { UsageError } from './setup-error.mjs';
 
 /**
- * Test files by what runs them, as paths relative to the project with forward slashes.
+ * Test files by stage, as paths relative to the project with forward slashes.
  * @typedef {Record<'unit' | 'chromium' | 'e2e' | 'installed', string[]>} FilesByStage
  */
 
@@ -12,7 +12,7 @@ const withSlashes = (path) => path.replaceAll('\\', '/');
 
 /**
  * @param {string} file Relative to the project.
- * @returns {keyof FilesByStage | undefined} What runs it; undefined where it is no test.
+ * @returns {keyof FilesByStage | undefined} The stage that runs it; undefined if it is not a test.
  */
 export function stageOf(file) {
   const stage = /^test\/(chromium|e2e|installed)\//.exec(file)?.[1];
@@ -33,7 +33,7 @@ export async function listTestFiles(projectFolder) {
 /** @typedef {{ projectFolder: string, folder: string, files: readonly string[] }} Place */
 
 /**
- * The files at or below a path, relative to where it was typed or to the project.
+ * The files at or below a path, relative to the current folder or the project.
  * @param {string} word
  * @param {Place} place
  */
@@ -45,7 +45,7 @@ function filesAt(word, { projectFolder, folder, files }) {
 }
 
 /**
- * The files of the one folder whose path ends like this.
+ * The files of the only folder whose path ends like this.
  * @param {string} part
  * @param {readonly string[]} files
  */
@@ -68,7 +68,7 @@ function filesNamed(word, place) {
   const ofFolder = filesOfFolder(part, place.files);
   if (ofFolder.length > 0) return ofFolder;
   const matching = place.files.filter((file) => file.includes(part));
-  // `handover.test` means that file rather than `open-handover.test`.
+  // `handover.test` means that file, not `open-handover.test`.
   const beginning = matching.filter((file) => file.includes(`/${part}`));
   const found = beginning.length === 1 ? beginning : matching;
   if (found.length === 1) return found;
@@ -85,12 +85,12 @@ function filesNamed(word, place) {
 }
 
 /**
- * Picks the test files that words name: by path, relative to where they were typed or to the project, by a folder, or by
- * a part of a path that only one file or folder has.
+ * Picks test files by path (relative to the current folder or the project), by folder, or by part of a path that only
+ * one file or folder has.
  * @param {readonly string[]} words
- * @param {Place} place `folder`: where the words were typed. `files`: all there are.
+ * @param {Place} place `folder`: the current folder. `files`: all test files.
  * @returns {FilesByStage}
- * @throws {UsageError} `test_file_unknown` or `test_file_ambiguous`, with the word.
+ * @throws {UsageError} `test_file_unknown` or `test_file_ambiguous`, with the argument.
  */
 export function chooseTestFiles(words, place) {
   const chosen = new Set(words.flatMap((word) => filesNamed(word, place)));

@@ -1,21 +1,21 @@
 import { UsageError } from './setup-error.mjs';
 
 /**
- * What `npm test` was asked for: some stages, some test files, or everything where both are empty.
+ * A parsed `npm test` command: some stages, some test files, or everything if both are empty.
  * @typedef {object} TestRequest
  * @property {string[]} stages
- * @property {string[]} files Words that name test files.
- * @property {string | undefined} name A pattern for the names of tests in those files.
+ * @property {string[]} files Arguments that name test files.
+ * @property {string | undefined} name A pattern for test names in those files.
  */
 
 const USAGE =
   'Use: npm test, npm test -- --only=<stage>[,…], or npm test -- <file or folder>… [-t <test name>]';
 
 /**
- * Reads the words after `npm test --`.
+ * Parses the arguments after `npm test --`.
  * @param {readonly string[]} words
  * @returns {TestRequest}
- * @throws {UsageError} A word is unknown, or two do not go together.
+ * @throws {UsageError} An argument is unknown, or two exclude each other.
  */
 export function readTestRequest(words) {
   /** @type {TestRequest} */
@@ -23,7 +23,7 @@ export function readTestRequest(words) {
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? '';
     if (word.startsWith('--only=')) request.stages.push(...word.slice('--only='.length).split(','));
-    // vitest calls it -t, Playwright -g.
+    // -t in vitest, -g in Playwright.
     else if (word === '-t' || word === '-g') {
       index += 1;
       request.name = words[index];

@@ -11,20 +11,20 @@ import { judgeRunner, readPlaywrightReport, readVitestReport } from './suite-res
 /** @typedef {import('./suite-results.mjs').SuiteResult} SuiteResult */
 
 /**
- * What a stage works with.
+ * A stage's context.
  * @typedef {object} StageContext
  * @property {string} projectFolder
  * @property {import('./report.mjs').Report} report
  * @property {string} electronPath
- * @property {boolean} built False after a failed build, whose leftovers would mislead.
+ * @property {boolean} built False after a failed build: results on what it left would mislead.
  */
 
 /**
  * @typedef {object} Stage
- * @property {string} name As `--only` takes it.
+ * @property {string} name As in `--only`.
  * @property {string} title
- * @property {boolean} [readsOnly] It changes nothing, so it can run beside others of its kind.
- * @property {() => Promise<string>} [titleNow] The title, where it names a version that is known when all is installed.
+ * @property {boolean} [readsOnly] It changes nothing, so it can run in parallel with others like it.
+ * @property {() => Promise<string>} [titleNow] The title, if it contains a version known only after installation.
  * @property {(context: StageContext) => Promise<SuiteResult>} run
  */
 
@@ -49,7 +49,7 @@ const check = (name, title, tool, parameters) => ({
 
 /**
  * @param {string} file
- * @returns {Promise<unknown>} Undefined when there is no readable report.
+ * @returns {Promise<unknown>} Undefined without a readable report.
  */
 async function readJson(file) {
   try {
@@ -62,7 +62,7 @@ async function readJson(file) {
 }
 
 /**
- * Runs a test runner and reads its report, which an earlier run must not have left there.
+ * Runs a test runner and reads its report, after removing an earlier one.
  * @param {StageContext} context
  * @param {string} name
  * @param {(report: unknown) => SuiteResult} read
@@ -79,10 +79,10 @@ async function runSuite({ projectFolder }, name, read, run) {
 }
 
 /**
- * What of a suite runs: all of it, where there are no words.
+ * The part of a suite to run: all of it without words.
  * @typedef {object} Selection
  * @property {string} report The name of the runner's report.
- * @property {readonly string[]} words For the runner's command line.
+ * @property {readonly string[]} words Arguments for the runner.
  */
 
 /**
@@ -127,7 +127,7 @@ const endToEndStage = ({ report, words }) => ({
 const BROWSER = '/usr/bin/chromium';
 
 /**
- * The shell's scenes and the guest page in the system's Chromium, which is newer than the Electron that runs here.
+ * The shell's scenes and the guest page in the system's Chromium, which is newer than Electron's.
  * @param {Selection} selection
  * @returns {Stage}
  */
@@ -152,7 +152,7 @@ const chromiumStage = ({ report, words }) => ({
 });
 
 /**
- * Why the packages cannot be installed here; undefined when they can.
+ * Why the packages cannot be installed here; undefined if they can.
  * @returns {Promise<string | undefined>}
  */
 async function whyNotInstalled() {
@@ -173,7 +173,7 @@ const installedStage = ({ report: name, words }) => ({
     const reason = await whyNotInstalled();
     if (reason !== undefined) {
       report.detail(`left out, because ${reason}`);
-      // Asked for by name, a test that cannot run here is no success.
+      // A test requested by name that cannot run here is not a success.
       return words.length > 0 ? FAILED : { passed: 0, failed: 0, skipped: 1 };
     }
     await ensureSystemPackages({ report, purposes: ['packages', 'signing', 'installed'], required: true });
@@ -203,7 +203,7 @@ const buildStage = (work, success) => ({
     ),
 });
 
-/** Every stage, in the order in which they run. @type {readonly Stage[]} */
+/** Every stage, in running order. @type {readonly Stage[]} */
 export const stages = [
   check('format', 'Formatting', 'prettier', ['--check', '--log-level=warn', '.']),
   check('lint', 'Lint', 'oxlint', [
@@ -225,8 +225,8 @@ export const stages = [
 ];
 
 /**
- * @param {readonly string[]} names As `--only` takes them.
- * @returns {readonly Stage[]} All of them where no names are given.
+ * @param {readonly string[]} names As in `--only`.
+ * @returns {readonly Stage[]} All of them without names.
  * @throws {UsageError} A name is unknown.
  */
 export function chooseStages(names) {
@@ -237,13 +237,13 @@ export function chooseStages(names) {
   return names.length === 0 ? stages : stages.filter((stage) => names.includes(stage.name));
 }
 
-/** Playwright reads a file as a pattern on the whole path. @param {string} path */
+/** Playwright treats a file as a pattern for the whole path. @param {string} path */
 const patternOf = (path) => `${path.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)}$`;
 
 /**
- * The stages that run just these files; reports of whole suites stay as they are.
+ * The stages that run only these files; whole suites' reports are kept.
  * @param {import('./test-files.mjs').FilesByStage} files
- * @param {string | undefined} name Of tests, as a pattern.
+ * @param {string | undefined} name A pattern for test names.
  * @param {string} projectFolder
  * @returns {readonly Stage[]}
  */
@@ -271,7 +271,7 @@ export function stagesOfFiles({ unit, chromium, e2e, installed }, name, projectF
 
 /**
  * @param {readonly Stage[]} chosen
- * @returns {readonly (readonly Stage[])[]} The same in turns: those that only read start together.
+ * @returns {readonly (readonly Stage[])[]} The stages in turns: read-only ones run together.
  */
 export function inTurns(chosen) {
   /** @type {Stage[][]} */

@@ -5,14 +5,14 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 
 /**
- * Unpacks the files of a zip archive that `select` wants, and only those.
+ * Unpacks only the files of a zip archive that `select` picks.
  * @param {string} archive
  * @param {string} folder Where to put them.
- * @param {(name: string) => string | undefined} select Takes an entry's name; answers its place in the folder, or
- * undefined to leave it out.
+ * @param {(name: string) => string | undefined} select Takes an entry's name; returns its path in the folder, or
+ * undefined to skip it.
  */
 export async function unzip(archive, folder, select) {
-  // Not at the top of the file: this module is read before the packages are installed.
+  // Not at the top: this module is loaded before the packages are installed.
   const { default: yauzl } = await import('yauzl');
   /** @type {import('yauzl').ZipFile} */
   const zip = await new Promise((done, failed) => {

@@ -2,13 +2,13 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LICENCES_FILE, writeNotices } from './notices.mjs';
 
-/** How long no part may be building before a round counts as over: one change often touches several parts. */
+/** How long all parts must be idle before a round is over: one change often touches several parts. */
 const QUIET_MILLISECONDS = 150;
 
-/** The folders of the parts inside `dist/`. */
+/** The parts' folders inside `dist/`. */
 const FOLDERS = ['main', 'preload-shell', 'preload-guest', 'shell', 'guest'];
 
-/** Without hashes: main reads the list of the shell's files once, so a page that reloads must find the same names. */
+/** Without hashes: main reads the list of the shell's files once, so a reloaded page must find the same names. */
 const STEADY_NAMES = {
   entryFileNames: 'assets/[name].js',
   chunkFileNames: 'assets/[name].js',
@@ -18,9 +18,9 @@ const STEADY_NAMES = {
 /**
  * A round of builds after one change.
  * @typedef {object} Round
- * @property {ReadonlySet<string>} built The parts that were built: names of environments in vite.config.ts.
- * @property {boolean} newFiles Whether the shell has files that it did not have before.
- * @property {readonly string[]} errors The bundler's own words for what failed.
+ * @property {ReadonlySet<string>} built The built parts: environment names in vite.config.ts.
+ * @property {boolean} newFiles Whether the shell has new files.
+ * @property {readonly string[]} errors The bundler's error messages.
  */
 
 /**
@@ -30,13 +30,13 @@ const STEADY_NAMES = {
 const wordsOf = (error) => (error instanceof Error ? error.message : String(error));
 
 /**
- * Builds every part into `dist/`, then builds again whatever a change of the sources touches.
+ * Builds every part into `dist/`, then rebuilds what each source change touches.
  * @param {string} projectFolder
  * @param {(round: Round) => Promise<void>} onRound Called after the first build and after each change, one at a time.
  * @returns {Promise<() => Promise<void>>} Stops watching.
  */
 export async function watchBuild(projectFolder, onRound) {
-  // Not at the top of the file: this module is read before the packages are installed.
+  // Not at the top: this module is loaded before the packages are installed.
   const { createBuilder } = await import('vite');
   const builder = await createBuilder({
     configFile: join(projectFolder, 'vite.config.ts'),

@@ -3,19 +3,18 @@ import { dirname, join } from 'node:path';
 import { isDevelopmentVersion } from './version.mjs';
 
 /**
- * What electron-builder hands over after it has laid the app together and before anything is signed
- * (https://www.electron.build/hooks).
+ * What electron-builder passes after assembling the app, before signing (https://www.electron.build/hooks).
  * @typedef {object} PackContext
  * @property {string} appOutDir
  * @property {string} electronPlatformName
  * @property {{ appInfo: { version: string, productFilename: string }, config: { electronVersion?: string } }} packager
  */
 
-/** Electron's own start page and the file that says its version; the latter only where Electron came unpacked. */
+/** Electron's own start page and its version file; the latter only exists if Electron came unpacked. */
 const LEFT_BY_ELECTRON = [join('resources', 'default_app.asar'), 'version'];
 
 /**
- * App Transport Security stays on: electron-builder switches it off in every Info.plist it writes.
+ * Keeps App Transport Security on: electron-builder turns it off in every Info.plist it writes.
  * @param {string} plist
  * @returns {string}
  * @throws {Error} It is still off.
@@ -27,7 +26,7 @@ export function requireTransportSecurity(plist) {
 }
 
 /**
- * A released package holds the Electron that package.json pins, and no other.
+ * Requires the Electron that package.json pins in a release package.
  * @param {{ version: string, electron: string, pinned: string }} versions
  * @throws {Error}
  */
@@ -37,7 +36,7 @@ export function refuseForeignElectron({ version, electron, pinned }) {
   }
 }
 
-/** Where electron-updater keeps what it has loaded; what to load is told by main/updates alone. */
+/** electron-updater's download cache; main/updates alone decides what to download. */
 const UPDATER = 'updaterCacheDirName: practice-companion-updater\n';
 
 /** @param {PackContext} context */
@@ -58,7 +57,7 @@ export default async function afterPack({ appOutDir, electronPlatformName, packa
   await writeFile(join(appOutDir, 'resources', 'app-update.yml'), UPDATER);
   for (const name of LEFT_BY_ELECTRON) await rm(join(appOutDir, name), { force: true });
   if (electronPlatformName !== 'linux') return;
-  // Libraries are loaded, not run: https://www.debian.org/doc/debian-policy/ch-files.html#permissions-and-owners
+  // Libraries are loaded, not executed: https://www.debian.org/doc/debian-policy/ch-files.html#permissions-and-owners
   for (const name of await readdir(appOutDir)) {
     if (/\.so(\.\d+)*$/.test(name)) await chmod(join(appOutDir, name), 0o644);
   }

@@ -1,7 +1,7 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What Electron and the packagers read of package.json; the rest is for those who develop. */
+/** What Electron and the packagers read from package.json; the rest is for development. */
 const KEYS = [
   'name',
   'productName',
@@ -15,7 +15,7 @@ const KEYS = [
 ];
 
 /**
- * The package.json that is shipped.
+ * The shipped package.json.
  * @param {unknown} manifest The project's.
  * @param {string} version
  * @returns {Record<string, unknown>}
@@ -33,10 +33,10 @@ export function shippedManifest(manifest, version) {
 }
 
 /**
- * Makes the folder that becomes the asar: what was built, without source maps, and a short package.json. Nothing
+ * Creates the folder that becomes the asar: the build output without source maps, and a short package.json. Nothing
  * else can get into a package.
  * @param {{ manifest: unknown, distribution: string, version: string, folder: string }} options `distribution`: the
- * folder of the build; `folder`: the one to make.
+ * build's folder; `folder`: the one to create.
  */
 export async function makeApplicationFolder({ manifest, distribution, version, folder }) {
   await rm(folder, { recursive: true, force: true });

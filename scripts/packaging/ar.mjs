@@ -2,17 +2,17 @@ const MAGIC = '!<arch>\n';
 const HEADER = 60;
 
 /**
- * One member of an archive.
+ * An archive member.
  * @typedef {object} ArMember
  * @property {string} name
  * @property {Buffer} content
  */
 
 /**
- * Reads an archive of the kind that a deb is (https://manpages.debian.org/bookworm/dpkg-dev/deb.5).
+ * Reads an ar archive, such as a deb (https://manpages.debian.org/bookworm/dpkg-dev/deb.5).
  * @param {Buffer} archive
  * @returns {ArMember[]}
- * @throws {Error} It is none.
+ * @throws {Error} It is not an ar archive.
  */
 export function readAr(archive) {
   if (archive.toString('latin1', 0, MAGIC.length) !== MAGIC) throw new Error('not an ar archive');
@@ -34,7 +34,7 @@ export function readAr(archive) {
 
 /**
  * @param {ArMember} member
- * @returns {Buffer} The member as it is appended to an archive; without a date, so that it is the same each time.
+ * @returns {Buffer} The member as appended to an archive; without a date, so it is reproducible.
  */
 export function arMember({ name, content }) {
   const fields = [name.padEnd(16), '0'.padEnd(12), '0'.padEnd(6), '0'.padEnd(6), '100644'.padEnd(8)];

@@ -13,12 +13,13 @@ import { azureOptions } from './windows-keys.mjs';
  * @property {string} projectFolder
  * @property {string} applicationFolder Inside the project.
  * @property {string} output
- * @property {{ dist: string, version: string }} electron `dist`: a folder of official archives, or an unpacked Electron.
+ * @property {{ dist: string, version: string }} electron `dist`: a folder of official archives, or an unpacked
+ * Electron.
  * @property {boolean} release
  * @property {System} system
  * @property {readonly Target[]} targets
- * @property {string} level Of the compression.
- * @property {number} sourceDate Unix time that stands for the time of building.
+ * @property {string} level Compression level.
+ * @property {number} sourceDate Unix time used as the build time.
  */
 
 /** A build server's own numbers would get into versions. */
@@ -32,7 +33,7 @@ const BUILD_NUMBERS = [
 ];
 
 /**
- * The command line of a run.
+ * A run's command line.
  * @param {BuilderRun} run
  * @param {NodeJS.ProcessEnv} environment
  * @returns {string[]}
@@ -48,7 +49,7 @@ export function builderWords(run, environment) {
     `-c.directories.output=${run.output}`,
     `-c.electronVersion=${run.electron.version}`,
     `-c.electronDist=${run.electron.dist}`,
-    // A folder in /opt with a space in its name is a trap for every script.
+    // A folder in /opt with a space in its name breaks scripts.
     ...(run.system === 'linux' ? ['--x64', '-c.productName=practice-companion'] : []),
     ...(run.system === 'windows' ? azureOptions(environment) : []),
     ...(run.release ? [] : ['-c.forceCodeSigning=false', '-c.mac.notarize=false']),

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 
 /**
  * @param {string} file
- * @returns {Promise<string>} Its sha256 in hexadecimal digits.
+ * @returns {Promise<string>} Its sha256 in hexadecimal.
  */
 export async function sha256Of(file) {
   const hash = createHash('sha256');
@@ -13,7 +13,7 @@ export async function sha256Of(file) {
 }
 
 /**
- * The text of a SHA256SUMS file, as `sha256sum --check` reads it (coreutils).
+ * A SHA256SUMS file for `sha256sum --check` (coreutils).
  * @param {readonly { name: string, sha256: string }[]} files
  * @returns {string}
  */

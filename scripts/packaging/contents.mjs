@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
-/** What may be in the asar. Whatever is new there has to be named here first. */
+/** What may be in the asar. Anything new has to be listed here first. */
 const IN_ASAR = [
   /^package\.json$/,
   /^dist\/main\/main\.js$/,
@@ -12,7 +12,7 @@ const IN_ASAR = [
   /^dist\/shell\/assets\/[\w.-]+\.(js|css|woff2|svg|png)$/,
 ];
 
-/** What may be in the folder of an installed app on Linux. */
+/** What may be in an installed app's folder on Linux. */
 const IN_FOLDER = [
   /^practice-companion$/,
   /^chrome-sandbox$/,
@@ -31,7 +31,7 @@ const IN_FOLDER = [
 ];
 
 /**
- * Which files have no business in a package.
+ * The files that do not belong in a package.
  * @param {'asar' | 'folder'} where
  * @param {readonly string[]} files Paths with slashes.
  * @returns {string[]}
@@ -43,7 +43,7 @@ export function strangers(where, files) {
 
 /**
  * @param {string} archive
- * @returns {Promise<string[]>} The files in an asar, without the folders.
+ * @returns {Promise<string[]>} The files in an asar, without folders.
  */
 export async function filesInAsar(archive) {
   const { listPackage, statFile } = await import('@electron/asar');
@@ -64,9 +64,9 @@ export async function filesBelow(folder) {
 }
 
 /**
- * Refuses a Linux package with anything inside that was not thought of.
+ * Rejects a Linux package with unexpected content.
  * @param {string} folder The unpacked app.
- * @throws {Error} Names what is too much.
+ * @throws {Error} Names the unexpected files.
  */
 export async function checkContents(folder) {
   const archive = join(folder, 'resources', 'app.asar');

@@ -3,7 +3,7 @@ import { SetupError } from '../lib/setup-error.mjs';
 const USAGE =
   'Use: npm run update-feed -- --version=<version> --system=<linux|win32|darwin> [--architecture=x64|arm64] [--channel=stable|beta] [--rollout=<percent>] [--days=<days>]';
 
-/** What may be asked for, and what stands where nobody says anything. A feed goes to everybody: nothing is guessed. */
+/** The options and their defaults. A feed reaches everyone: options without a default must be given. */
 const DEFAULTS = {
   version: '',
   system: '',
@@ -14,7 +14,7 @@ const DEFAULTS = {
 };
 
 /**
- * What `npm run update-feed` was asked for.
+ * A parsed `npm run update-feed` command.
  * @typedef {object} FeedRequest
  * @property {string} version
  * @property {'linux' | 'win32' | 'darwin'} system
@@ -50,10 +50,10 @@ function numberIn(name, value, { least, most }) {
 }
 
 /**
- * Reads the words after `npm run update-feed --`. A misspelt one stops it, so that no rollout is for everybody by a slip.
+ * Parses the arguments after `npm run update-feed --`. A typo is an error, because it could roll out to everyone.
  * @param {readonly string[]} words
  * @returns {FeedRequest}
- * @throws {SetupError} A word is unknown, stands twice, or says nothing that can be.
+ * @throws {SetupError} An argument is unknown, repeated or invalid.
  */
 export function readFeedRequest(words) {
   /** @type {Map<string, string>} */

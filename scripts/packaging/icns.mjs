@@ -1,5 +1,5 @@
 /**
- * The picture types of an .icns file that hold PNGs, with their size in pixels.
+ * The picture types of an .icns file that contain PNGs, with their size in pixels.
  * https://en.wikipedia.org/wiki/Apple_Icon_Image_format
  */
 export const ICNS_TYPES = [
@@ -27,7 +27,7 @@ function chunk(type, content) {
 }
 
 /**
- * An icon for macOS.
+ * A macOS icon.
  * @param {readonly { type: string, png: Uint8Array }[]} images
  * @returns {Buffer}
  */

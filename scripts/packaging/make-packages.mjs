@@ -11,11 +11,11 @@ import { billOfMaterials } from './sbom.mjs';
 import { signDetached, signPackage } from './sign-linux.mjs';
 
 /**
- * What packages are made of.
+ * Inputs of the packages.
  * @typedef {object} Ingredients
  * @property {string} projectFolder
  * @property {import('../lib/report.mjs').Report} report
- * @property {string} distribution The folder of the build.
+ * @property {string} distribution The build's folder.
  * @property {{ dist: string, version: string, archives: ReadonlyMap<string, string> }} electron
  * @property {import('./sbom.mjs').RuntimeVersions} runtime
  * @property {import('./source.mjs').Source} source
@@ -25,7 +25,7 @@ import { signDetached, signPackage } from './sign-linux.mjs';
  * @property {string} level
  * @property {string} output Emptied first.
  * @property {import('./sign-linux.mjs').LinuxKey | undefined} key Signs packages for Linux, and the checksums.
- * @property {string} builder A URI that names where this is built.
+ * @property {string} builder A URI for the build machine or service.
  */
 
 const PACKAGES = /\.(deb|rpm|AppImage|exe|msi|dmg|zip)$/;
@@ -38,7 +38,7 @@ const readJson = async (file) => {
 };
 
 /**
- * Writes the bill of materials, the provenance and the checksums; signs the latter.
+ * Writes the bill of materials, the provenance and the checksums, and signs the checksums.
  * @param {Ingredients} ingredients
  * @param {{ packages: readonly string[], licence: string, startedOn: string }} facts
  */
@@ -79,7 +79,8 @@ async function writeStatements(ingredients, { packages, licence, startedOn }) {
 }
 
 /**
- * Makes the packages and what vouches for them. Signing comes before everything that holds a checksum.
+ * Makes the packages and their bill of materials, provenance and checksums. Signs first, because signing changes
+ * checksums.
  * @param {Ingredients} ingredients
  * @returns {Promise<string[]>} The paths of the packages.
  */

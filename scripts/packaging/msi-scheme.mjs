@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 
 const SCHEME = 'com.practicecompanion.desktop';
 
-/** The -- ends the reading of switches, so that nothing in a link can become one. */
+/** The -- ends the parsing of switches, so nothing in a link can become one. */
 const COMPONENT = `
       <Component Id="LinkScheme" Guid="8B5B0B43-7A0B-5C2B-9F36-62C1E3A7D4F0">
         <RegistryKey Root="HKLM" Key="Software\\Classes\\${SCHEME}">
@@ -14,10 +14,10 @@ const COMPONENT = `
       </Component>`;
 
 /**
- * Adds the registration of the link scheme to a WiX project.
+ * Registers the link scheme in a WiX project.
  * @param {string} project
  * @returns {string}
- * @throws {Error} The project is not the one that electron-builder used to write.
+ * @throws {Error} The project is not in electron-builder's known form.
  */
 export function addScheme(project) {
   const start = /<ComponentGroup Id="ProductComponents"[^>]*>/.exec(project);

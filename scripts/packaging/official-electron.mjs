@@ -4,14 +4,14 @@ import { verifyFile } from '../lib/integrity.mjs';
 import { SetupError } from '../lib/setup-error.mjs';
 
 /**
- * An Electron for one system.
+ * An Electron build for one system.
  * @typedef {object} ElectronBuild
  * @property {'linux' | 'win32' | 'darwin'} platform
  * @property {'x64' | 'arm64'} arch
  */
 
 /**
- * The Electrons that targets need. A universal app for macOS is made of two.
+ * The Electron builds a system's targets need. A universal macOS app needs two.
  * @param {'linux' | 'windows' | 'mac'} system
  * @returns {readonly ElectronBuild[]}
  */
@@ -25,8 +25,8 @@ export function electronsFor(system) {
 }
 
 /**
- * Looks up the sha256 of an official archive in the list that the `electron` package carries. The package itself is
- * pinned by its integrity in package-lock.json, so the list is the one of the version that was reviewed.
+ * Looks up an official archive's sha256 in the list inside the `electron` package. package-lock.json pins that package
+ * by its integrity, so the list is the reviewed version's.
  * @param {unknown} checksums
  * @param {string} name
  * @returns {string} Base64.
@@ -46,7 +46,7 @@ export function pinnedChecksum(checksums, name) {
 }
 
 /**
- * Refuses what a release must not be made of.
+ * Rejects settings a release must not use.
  * @param {NodeJS.ProcessEnv} environment
  * @throws {SetupError}
  */
@@ -61,13 +61,13 @@ export function refuseOtherElectrons(environment) {
 }
 
 /**
- * Downloads the official archives (they may be cached) and checks each against its pinned sha256. The development
- * runtime is never looked at.
- * @param {{ version: string, builds: readonly ElectronBuild[], checksums: unknown, folder: string,
- *   download: (build: ElectronBuild) => Promise<string> }} options `folder`: where the archives are put; `download`
- * answers the path of an archive.
+ * Downloads the official archives (they may be cached) and checks each against its pinned sha256. Never uses the
+ * development runtime.
+ * @param {{ version: string, builds: readonly ElectronBuild[], checksums: unknown, folder: string, download: (build:
+ * ElectronBuild) => Promise<string> }} options `folder`: where to put the archives; `download` returns an archive's
+ * path.
  * @returns {Promise<Map<string, string>>} The sha256 (base64) of each archive by its name.
- * @throws {SetupError} One cannot be had, or is not the official one.
+ * @throws {SetupError} One cannot be fetched, or is not the official one.
  */
 export async function collectOfficialElectrons({ version, builds, checksums, folder, download }) {
   await mkdir(folder, { recursive: true });
@@ -92,7 +92,7 @@ export async function collectOfficialElectrons({ version, builds, checksums, fol
 }
 
 /**
- * The download of https://github.com/electron/get, which takes a mirror from the environment.
+ * Downloads with https://github.com/electron/get, which takes a mirror from the environment.
  * @param {string} version
  * @param {unknown} checksums
  * @returns {(build: ElectronBuild) => Promise<string>}

@@ -1,14 +1,14 @@
 /** @typedef {{ name: string, sha256: string }} Subject Hexadecimal digits. */
 
-/** What says how packages are made: the guide in this tree. */
+/** The document that describes how packages are made: the guide in this tree. */
 const BUILD_TYPE = 'https://practicecompanion.example/docs/release.md#v1';
 
 /**
- * How packages came to be, as an in-toto statement with SLSA provenance (https://slsa.dev/spec/v1.0/provenance).
- * @param {{ subjects: readonly Subject[], version: string, targets: readonly string[], release: boolean,
- *   commit: string, lockSha256: string, electron: { version: string, archives: ReadonlyMap<string, string> },
- *   builder: string, startedOn: string, finishedOn: string }} facts `archives`: sha256 in base64 by name, empty when
- * the Electron was not the official one; `builder`: a URI that names the machine or service that built.
+ * The packages' origin, as an in-toto statement with SLSA provenance (https://slsa.dev/spec/v1.0/provenance).
+ * @param {{ subjects: readonly Subject[], version: string, targets: readonly string[], release: boolean, commit:
+ * string, lockSha256: string, electron: { version: string, archives: ReadonlyMap<string, string> }, builder: string,
+ * startedOn: string, finishedOn: string }} facts `archives`: sha256 in base64 by name, empty when the Electron was not
+ * the official one; `builder`: a URI for the build machine or service.
  */
 export function provenanceStatement(facts) {
   const archives = [...facts.electron.archives].map(([name, sum]) => ({

@@ -19,10 +19,10 @@ function missingMacKeys(environment) {
 }
 
 /**
- * What stands between this tree and a release, in words; empty when nothing does.
- * @param {{ systems: readonly System[], environment: NodeJS.ProcessEnv, platform: NodeJS.Platform,
- *   clean: boolean, tag: string, version: string, addresses: string }} facts `clean`: nothing is changed since the
- * commit; `tag`: of the commit, or empty; `addresses`: the text in which packages name addresses.
+ * Why this tree cannot be released, in words; empty if it can.
+ * @param {{ systems: readonly System[], environment: NodeJS.ProcessEnv, platform: NodeJS.Platform, clean: boolean, tag:
+ * string, version: string, addresses: string }} facts `clean`: nothing has changed since the commit; `tag`: of the
+ * commit, or empty; `addresses`: the text with the packages' addresses.
  * @returns {string[]}
  */
 export function releaseProblems({ systems, environment, platform, clean, tag, version, addresses }) {

@@ -4,12 +4,12 @@ import { SetupError } from '../lib/setup-error.mjs';
 /** @typedef {'linux' | 'windows' | 'mac'} System */
 
 /**
- * What `npm run package` was asked for.
+ * A parsed `npm run package` command.
  * @typedef {object} PackageRequest
- * @property {boolean} release Made of the official Electron and signed; else a development package.
+ * @property {boolean} release Signed, with the official Electron; else a development package.
  * @property {readonly Target[]} targets
- * @property {number | undefined} number Of a development package.
- * @property {string} level Of the compression of development packages, 1 to 9.
+ * @property {number | undefined} number A development package's number.
+ * @property {string} level Compression of development packages, 1 to 9.
  */
 
 /** @type {Readonly<Record<Target, System>>} */
@@ -51,18 +51,18 @@ export function bySystem(targets) {
 }
 
 /**
- * Reads the words after `npm run package --`. Without targets: what this system makes.
+ * Parses the arguments after `npm run package --`. Default targets: those this system can make.
  * @param {readonly string[]} words
  * @param {NodeJS.Platform} platform
  * @returns {PackageRequest}
- * @throws {SetupError} A word is unknown.
+ * @throws {SetupError} An argument is unknown.
  */
 export function readPackageRequest(words, platform) {
   /** @type {readonly Target[]} */
   let targets =
     platform === 'win32' ? ['nsis', 'msi'] : platform === 'darwin' ? ['dmg', 'zip'] : ['deb', 'rpm'];
   let release = false;
-  // Quick rather than small: development packages go nowhere.
+  // Fast rather than small: development packages are not distributed.
   let level = '1';
   /** @type {number | undefined} */
   let number;

@@ -3,7 +3,7 @@ import { runProcess } from '../lib/processes.mjs';
 import { SetupError } from '../lib/setup-error.mjs';
 
 /**
- * Asks an Electron, not yet fused, which versions of its parts it has.
+ * Asks an Electron for its parts' versions, before its fuses are set.
  * @param {string} executable
  * @returns {Promise<import('./sbom.mjs').RuntimeVersions>}
  * @throws {SetupError} It does not answer.

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 
 /** @typedef {import('../lib/notices.mjs').Notice} Notice */
 
-/** The runtime: what Electron says of itself in `process.versions`. */
+/** The runtime's `process.versions`. */
 /** @typedef {{ electron: string, chrome: string, node: string, v8: string, openssl: string }} RuntimeVersions */
 
 /**
- * The integrity of a package in the lock file, as npm records it.
+ * A package's integrity in the lock file.
  * @param {unknown} lock package-lock.json
  * @param {string} name
  * @param {string} version
- * @returns {string} The sha512 as hexadecimal digits.
+ * @returns {string} The sha512 in hexadecimal.
  * @throws {Error} The lock file does not have this package: what was bundled is not what was locked.
  */
 export function lockedHash(lock, name, version) {
@@ -64,11 +64,11 @@ function runtimeComponents({ electron, chrome, node, v8, openssl }) {
 }
 
 /**
- * The bill of materials of one version, in CycloneDX 1.6 (https://cyclonedx.org/docs/1.6/json/). It is made from what
- * the bundler put into the app, not from what package.json asks for: the latter misses what a development tool uses
- * too. The same build gives the same text.
+ * A version's bill of materials, in CycloneDX 1.6 (https://cyclonedx.org/docs/1.6/json/). Made from what the bundler
+ * put into the app, not from package.json: that would miss packages a development tool uses too. The same build gives
+ * the same text.
  * @param {{ version: string, licence: string, notices: readonly Notice[], lock: unknown, runtime: RuntimeVersions,
- *   sourceDate: number }} facts
+ * sourceDate: number }} facts
  */
 export function billOfMaterials({ version, licence, notices, lock, runtime, sourceDate }) {
   const app = `pkg:generic/practice-companion@${version}`;

@@ -6,18 +6,18 @@ import { withTemporaryFolder } from '../lib/temporary-folder.mjs';
 import { arMember, readAr } from './ar.mjs';
 
 /**
- * Whose key signs.
+ * The signing key.
  * @typedef {object} LinuxKey
  * @property {string} fingerprint
- * @property {NodeJS.ProcessEnv} [env] Where gpg looks, when not in the usual place.
+ * @property {NodeJS.ProcessEnv} [env] gpg's environment, if not the default.
  */
 
-/** The name under which a release finds the fingerprint of its key. */
+/** The environment variable with a release key's fingerprint. */
 export const LINUX_KEY = 'LINUX_SIGNING_KEY';
 
 /**
  * @param {NodeJS.ProcessEnv} environment
- * @returns {string[]} What is missing, in words; empty when the key is named.
+ * @returns {string[]} What is missing, in words; empty if the key is set.
  */
 export const missingLinuxKey = (environment) =>
   (environment[LINUX_KEY] ?? '') === ''
@@ -39,11 +39,11 @@ async function run(key, command, words, cwd) {
   throw new Error(`${command} ended with code ${outcome.code}: ${outcome.stderr || outcome.stdout}`);
 }
 
-/** The members of a deb that a signature covers: https://manpages.debian.org/bookworm/debsig-verify/debsig-verify.1 */
+/** The deb members covered by a signature: https://manpages.debian.org/bookworm/debsig-verify/debsig-verify.1 */
 const SIGNED_MEMBERS = ['debian-binary', 'control.tar', 'data.tar'];
 
 /**
- * Signs a deb inside, as debsigs does, whose own choice of SHA-1 is refused nowadays. Its checksum changes.
+ * Embeds a signature in a deb like debsigs, whose SHA-1 is no longer accepted. Changes its checksum.
  * @param {string} file
  * @param {LinuxKey} key
  */
@@ -65,7 +65,7 @@ export async function signDeb(file, key) {
 }
 
 /**
- * Signs an rpm inside (https://rpm.org/docs/4.18.x/man/rpmsign.8). Its checksum changes.
+ * Embeds a signature in an rpm (https://rpm.org/docs/4.18.x/man/rpmsign.8). Changes its checksum.
  * @param {string} file
  * @param {LinuxKey} key
  */
@@ -82,7 +82,7 @@ export const signRpm = (file, key) =>
 const gpgWords = (key) => ['--batch', '--yes', '--armor', '--local-user', key.fingerprint];
 
 /**
- * Writes a signature beside a file: `<file>.asc`.
+ * Writes a detached signature: `<file>.asc`.
  * @param {string} file
  * @param {LinuxKey} key
  */
@@ -90,7 +90,7 @@ export const signDetached = (file, key) =>
   run(key, 'gpg', [...gpgWords(key), '--output', `${file}.asc`, '--detach-sign', file]);
 
 /**
- * Signs a package in the way of its kind, before checksums are taken: debs and rpms inside, others beside.
+ * Signs a package before checksums are taken: embedded in debs and rpms, detached for others.
  * @param {string} file
  * @param {LinuxKey} key
  */
@@ -101,7 +101,7 @@ export async function signPackage(file, key) {
 }
 
 /**
- * Makes a folder that holds `pool/` with debs a signed apt repository: `dists/stable/…` with `InRelease` and
+ * Turns a folder with debs in `pool/` into a signed apt repository: `dists/stable/…` with `InRelease` and
  * `Release.gpg`. https://wiki.debian.org/DebianRepository/Format
  * @param {string} folder
  * @param {LinuxKey} key

@@ -5,7 +5,7 @@ import { isDevelopmentVersion } from './version.mjs';
 import { osslsigncodeWords } from './windows-keys.mjs';
 
 /**
- * Signs one file in place, and checks the signature against the file it was put on.
+ * Signs a file in place, and verifies the signature.
  * @param {string} file
  * @param {NodeJS.ProcessEnv} environment
  * @throws {Error} There is no key, or osslsigncode failed.
@@ -20,7 +20,7 @@ export async function signWindowsFile(file, environment) {
 }
 
 /**
- * Called by electron-builder for each file that is to be signed (https://www.electron.build/code-signing-win).
+ * Called by electron-builder for each file to sign (https://www.electron.build/code-signing-win).
  * @param {{ path: string }} task
  * @param {{ appInfo: { version: string } }} [packager]
  */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /**
  * @param {string} folder
- * @returns {Promise<number>} The bytes of all files below it.
+ * @returns {Promise<number>} Total bytes of all files below it.
  */
 export async function folderSize(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -16,6 +16,6 @@ export async function folderSize(folder) {
 
 /**
  * @param {number} bytes
- * @returns {string} For people, in units of a million bytes.
+ * @returns {string} Human-readable, in millions of bytes.
  */
 export const megabytes = (bytes) => `${(bytes / 1_000_000).toFixed(1)} MB`;

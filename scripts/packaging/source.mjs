@@ -2,18 +2,18 @@ import { runProcess } from '../lib/processes.mjs';
 import { SetupError } from '../lib/setup-error.mjs';
 
 /**
- * The commit that is packaged.
+ * The packaged commit.
  * @typedef {object} Source
  * @property {string} commit
  * @property {number} date Unix time of the commit.
- * @property {string} tag Empty without one.
- * @property {boolean} clean Nothing is changed since.
+ * @property {string} tag Empty if none.
+ * @property {boolean} clean Nothing has changed since.
  */
 
 /**
  * @param {string} folder
  * @param {readonly string[]} words
- * @returns {Promise<string>} Empty when git says no.
+ * @returns {Promise<string>} Empty if git fails.
  */
 async function git(folder, words) {
   const outcome = await runProcess('git', words, { cwd: folder });
@@ -23,7 +23,7 @@ async function git(folder, words) {
 /**
  * @param {string} folder
  * @returns {Promise<Source>}
- * @throws {SetupError} The folder is no checkout.
+ * @throws {SetupError} The folder is not a checkout.
  */
 export async function readSource(folder) {
   const [commit = '', date = ''] = (await git(folder, ['log', '-1', '--format=%H %ct'])).split(' ');

@@ -3,11 +3,11 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 
-/** As main/updates/feed-signature.ts reads it. */
+/** As main/updates/feed-signature.ts expects. */
 const FEED_TYPE = 'application/vnd.practice-companion.update+json';
 
 /**
- * Which file an app that installs by itself takes.
+ * Matches the file that a self-updating app downloads.
  * @param {'linux' | 'win32' | 'darwin'} system
  * @param {string} architecture
  */
@@ -17,10 +17,10 @@ function fileNamed(system, architecture) {
 }
 
 /**
- * electron-builder lays a map of its blocks at the end of an AppImage, and its size behind that, in four bytes; by it
- * apps load only what has changed. The map is compressed JSON.
+ * electron-builder appends a block map (compressed JSON) to an AppImage, followed by its size in four bytes; with it,
+ * apps download only what changed.
  * @param {Uint8Array} bytes
- * @returns {{ blockMapSize?: number }} Nothing where there is no map: then the whole file is loaded.
+ * @returns {{ blockMapSize?: number }} Empty without a map: then apps download the whole file.
  */
 function blockMapOf(bytes) {
   const end = bytes.length - 4;
@@ -44,9 +44,9 @@ const DAY = 86_400_000;
  */
 
 /**
- * What a feed says. It runs out, so that nobody can hold computers at an old version for ever.
+ * A feed's document. It expires, so nobody can hold computers at an old version forever.
  * @param {{ version: string, channel: 'stable' | 'beta', system: 'linux' | 'win32' | 'darwin', architecture: string,
- *   rollout: number, days: number, now: number, packages: string }} options `packages`: the folder of the version.
+ * rollout: number, days: number, now: number, packages: string }} options `packages`: the version's folder.
  * @returns {Promise<FeedDocument>}
  */
 export async function feedDocument(options) {
@@ -78,10 +78,10 @@ export async function feedDocument(options) {
 const sha512 = (bytes) => createHash('sha512').update(bytes).digest('base64');
 
 /**
- * Signs a feed: a DSSE envelope, in one file.
+ * Signs a feed as a DSSE envelope.
  * @param {unknown} document
  * @param {string} key PEM of a private Ed25519 key.
- * @returns {string} The text of the file.
+ * @returns {string} The file's text.
  */
 export function signFeed(document, key) {
   const payload = Buffer.from(JSON.stringify(document));
@@ -99,7 +99,7 @@ export function signFeed(document, key) {
 }
 
 /**
- * The public half of a key, as builds take it in `UPDATE_PUBLIC_KEYS`.
+ * A key's public half, as builds expect it in `UPDATE_PUBLIC_KEYS`.
  * @param {string} key PEM of a private Ed25519 key.
  * @returns {string}
  */

@@ -1,4 +1,4 @@
-/** What a build knows of updates: vite.config.ts bakes both in, main/updates/update-source.ts reads them. */
+/** A build's update settings: vite.config.ts bakes both in, main/updates/update-source.ts reads them. */
 const FEED = 'UPDATE_FEED_URL';
 const KEYS = 'UPDATE_PUBLIC_KEYS';
 
@@ -10,8 +10,8 @@ const isKey = (text) =>
   /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(text, 'base64').toString('base64') === text;
 
 /**
- * What a release lacks to be updated later, in words: an app without an address and a key looks for nothing, and
- * nobody would notice before the first update.
+ * What a release lacks for later updates, in words: without an address and a key the app never looks for updates, and
+ * nobody would notice before the first one.
  * @param {NodeJS.ProcessEnv} environment
  * @returns {string[]}
  */

@@ -1,6 +1,6 @@
 /**
- * The names under which a release finds what signs for Windows. Values are read from the environment only, and never
- * printed. Azure Trusted Signing also wants AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET.
+ * Environment variables for signing on Windows. Values are only read from the environment, and never printed. Azure
+ * Trusted Signing also needs AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET.
  * https://www.electron.build/code-signing-win#using-azure-trusted-signing-beta
  */
 const AZURE = {
@@ -21,7 +21,7 @@ const OWN_KEY = ['WINDOWS_SIGNING_CERTIFICATE', 'WINDOWS_SIGNING_KEY'];
 const missing = (environment, names) => names.filter((name) => (environment[name] ?? '') === '');
 
 /**
- * What electron-builder is told when Azure signs; nothing when it is not set up.
+ * electron-builder's options for signing with Azure; empty if it is not set up.
  * @param {NodeJS.ProcessEnv} environment
  * @returns {string[]}
  */
@@ -33,7 +33,7 @@ export function azureOptions(environment) {
 }
 
 /**
- * What is missing before anything can be signed for Windows, in words; empty when one of the two ways is set up.
+ * What is missing to sign for Windows, in words; empty if one of the two ways is set up.
  * @param {NodeJS.ProcessEnv} environment
  * @returns {string[]}
  */
@@ -48,11 +48,11 @@ export function missingWindowsKeys(environment) {
 }
 
 /**
- * The words for osslsigncode (https://github.com/mtrojnar/osslsigncode).
+ * osslsigncode's arguments (https://github.com/mtrojnar/osslsigncode).
  * @param {{ file: string, signed: string, name: string }} files
  * @param {NodeJS.ProcessEnv} environment
  * @returns {string[]}
- * @throws {Error} There is no key: a hook that returned would count as having signed.
+ * @throws {Error} There is no key: if the hook returned, the file would count as signed.
  */
 export function osslsigncodeWords({ file, signed, name }, environment) {
   const absent = missing(environment, OWN_KEY);

@@ -27,7 +27,7 @@ const switchHint: Words = {
 
 const text = (id: string, words: string): Element => element('string', { id }, words);
 
-/** The description of a key. Throws where there is none: then nothing must be written. */
+/** A key's description. Throws if there is none: then nothing must be written. */
 function wordsOf({ path }: ConfigurationKey) {
   const description = descriptionOf(path);
   if (!description) throw new Error(`${path} has no description in main/policy/descriptions`);
@@ -50,7 +50,7 @@ function stringsOf(key: ConfigurationKey, tongue: Tongue): Element[] {
   ];
 }
 
-/** How the editor of group policies shows the element of a key. */
+/** How the Group Policy editor shows a key's element. */
 function presentation(key: ConfigurationKey, tongue: Tongue): Element[] {
   const id = policyName(key);
   const refId = { refId: id };
@@ -66,7 +66,7 @@ function presentation(key: ConfigurationKey, tongue: Tongue): Element[] {
   return shown ? [element('presentation', { id }, [shown])] : [];
 }
 
-/** The words of the template in one language. */
+/** The template's words in one language. */
 export function admlOf(keys: readonly ConfigurationKey[], tongue: Tongue): string {
   const groups = groupsOf(keys).map((group) =>
     text(stringId.category(group), groupTitles[group]?.[tongue] ?? group),

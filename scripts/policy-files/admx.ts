@@ -2,11 +2,11 @@ import type { ConfigurationKey } from '../../main/policy/schema-keys';
 import { categoryOf, groupsOf, policyName, registryKeyOf, stringId, stringReference } from './windows-names';
 import { element, xmlDocument, type Element } from './xml';
 
-/** What Windows' own templates use. https://learn.microsoft.com/previous-versions/windows/desktop/policy/admx-schema */
+/** As in Windows' own templates. https://learn.microsoft.com/previous-versions/windows/desktop/policy/admx-schema */
 export const policyDefinitionsNamespace =
   'http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions';
 
-/** More than the editor of group policies takes in one field makes no difference to it. */
+/** The most the Group Policy editor accepts in one field. */
 const longestText = 1_048_576;
 
 const decimal = (value: number): Element => element('decimal', { value: String(value) });
@@ -20,7 +20,7 @@ function choiceElement(key: ConfigurationKey, id: string, values: readonly strin
   return element('enum', { id, valueName: key.name, required: 'true' }, items);
 }
 
-/** The element that writes a value; null for a switch, which the policy itself writes: enabled is 1, disabled 0. */
+/** The element that writes a value; null for a boolean, which the policy itself writes: enabled is 1, disabled 0. */
 function valueElement(key: ConfigurationKey): Element | null {
   const { name, value } = key;
   const id = policyName(key);
@@ -83,7 +83,7 @@ function policy(key: ConfigurationKey): Element {
       ]);
 }
 
-/** The template of group policies: one policy a key, below one category a group. */
+/** The Group Policy template: one policy per key, one category per group. */
 export function admxOf(keys: readonly ConfigurationKey[]): string {
   const categories = groupsOf(keys).map((group) =>
     element('category', { name: categoryOf(group), displayName: stringReference(stringId.category(group)) }, [

@@ -2,7 +2,7 @@ import { descriptionOf } from '../../main/policy/descriptions/key-descriptions';
 import { documentOf } from '../../main/policy/document-paths';
 import type { ConfigurationKey } from '../../main/policy/schema-keys';
 
-/** The example value of a key. Throws where it has no description. */
+/** A key's example value. Throws if it has no description. */
 export function exampleOf({ path }: ConfigurationKey): unknown {
   const description = descriptionOf(path);
   if (!description) throw new Error(`${path} has no description in main/policy/descriptions`);

@@ -10,7 +10,7 @@ const head = [
   '// On Linux the file is /etc/practice-companion/policy.json. Check it with: practice-companion --check-policy <file>',
 ];
 
-/** A sentence as comment lines of a readable width. */
+/** A sentence as comment lines of readable width. */
 function comment(sentence: string, indent: string): string[] {
   const lines: string[] = [];
   for (const word of sentence.split(' ')) {

@@ -8,7 +8,7 @@ interface Node {
 
 const isObject = (value: unknown): value is Node => typeof value === 'object' && value !== null;
 
-/** Adds what people are told of each key, which editors show while a policy is written. */
+/** Adds each key's description, which editors show while a policy is written. */
 function described(node: unknown, path: string): unknown {
   if (!isObject(node)) return node;
   const description = descriptionOf(path);
@@ -31,7 +31,7 @@ function described(node: unknown, path: string): unknown {
   };
 }
 
-/** The schema of a policy file for editors and for tools of others. */
+/** A policy file's schema, for editors and other tools. */
 export function jsonSchema(): string {
   const { $schema, ...schema } = configurationJsonSchema();
   const whole = described(schema, '');

@@ -5,7 +5,7 @@ import { element, xmlDocument, type Element } from './xml';
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** A value as a property list. Throws for what a policy cannot hold. */
+/** A value as a property list. Throws for a value no policy can have. */
 function plist(value: unknown): Element {
   if (typeof value === 'string') return element('string', {}, value);
   if (typeof value === 'boolean') return element(String(value));
@@ -22,7 +22,7 @@ const dictionary = (pairs: readonly (readonly [string, unknown])[]): Element =>
     pairs.flatMap(([key, value]) => [element('key', {}, key), plist(value)]),
   );
 
-/** A configuration profile with every key. Identifiers are fixed, so that the file changes only with its content. */
+/** A configuration profile with every key. Identifiers are fixed, so the file only changes with its content. */
 export function mobileconfigOf(keys: readonly ConfigurationKey[]): string {
   const settings = {
     PayloadType: identity.appId,

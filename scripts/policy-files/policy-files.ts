@@ -8,7 +8,7 @@ import { mobileconfigOf } from './mobileconfig';
 import { withTables } from './table';
 import { verbTable } from './verb-table';
 
-/** The guide that holds the tables of policies between its other chapters. */
+/** The guide that contains the policy tables, among other chapters. */
 export const guidePath = 'docs/it-guide.md';
 
 async function formatted(path: string, text: string): Promise<string> {
@@ -17,8 +17,8 @@ async function formatted(path: string, text: string): Promise<string> {
 }
 
 /**
- * Every file that is made from the schema of the configuration or from the contract, by its path in the project. Takes the guide as it is;
- * the rest of it stays. Throws where a key has no description, or no template can say what it takes.
+ * Every file generated from the configuration's schema or the contract, by its path in the project. Takes the guide and
+ * keeps its other chapters. Throws if a key has no description, or no template can express what it accepts.
  */
 export async function policyFiles(guide: string): Promise<ReadonlyMap<string, string>> {
   const keys = configurationKeys;
@@ -31,7 +31,7 @@ export async function policyFiles(guide: string): Promise<ReadonlyMap<string, st
     [example, await formatted(example, annotatedExample(keys))],
     ['docs/policy/windows/PracticeCompanion.admx', admxOf(keys)],
     ['docs/policy/windows/en-US/PracticeCompanion.adml', admlOf(keys, 'en')],
-    // The words of Canada for both: the editor looks for the language of Windows and finds no other French.
+    // Canadian French for both: the editor looks for Windows' language and finds no other French.
     ['docs/policy/windows/fr-CA/PracticeCompanion.adml', french],
     ['docs/policy/windows/fr-FR/PracticeCompanion.adml', french],
     ['docs/policy/macos/practice-companion.mobileconfig', mobileconfigOf(keys)],

@@ -37,7 +37,7 @@ function tableOf(title: string, keys: readonly ConfigurationKey[]): string {
   return [`#### ${title}`, '', ...lines, ''].join('\n');
 }
 
-/** The guide with its tables of policies written anew. Throws where the guide has no place for them. */
+/** The guide with its policy tables rewritten. Throws if the guide has no place for them. */
 export function withTables(guide: string, keys: readonly ConfigurationKey[]): string {
   const [before, rest] = guide.split(start);
   const after = rest?.split(end)[1];

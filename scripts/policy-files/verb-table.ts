@@ -9,7 +9,7 @@ interface Verb {
 const row = (name: string, { from, whileLocked, beforePin }: Verb): string =>
   `| \`${name}\` | ${from === 'shell' ? 'window' : 'guest page'} | ${whileLocked ? 'yes' : ''} | ${beforePin ? 'yes' : ''} |`;
 
-/** Every verb of the contract in Markdown: who may call it, and when. */
+/** A Markdown table of the contract's verbs: who may call them, and when. */
 export function verbTable(): string {
   const rows = Object.entries(contract).flatMap(([group, verbs]) =>
     Object.entries<Verb>(verbs).map(([verb, definition]) => row(`${group}.${verb}`, definition)),

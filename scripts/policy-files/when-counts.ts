@@ -1,4 +1,4 @@
-/** From when on a changed value counts, in words that follow "a change counts". No class waits for a reinstallation. */
+/** When a changed value applies, in words that follow "a change counts". No class needs a reinstallation. */
 export const countsWords = {
   atOnce: 'at once',
   signIn: 'for the next sign-in',
@@ -12,7 +12,7 @@ export const countsWords = {
 
 export type Counts = keyof typeof countsWords;
 
-/** Of each key of the configuration. `test/e2e/policy/live-keys.spec.ts` holds the classes against the running app. */
+/** For each configuration key. `test/e2e/policy/live-keys.spec.ts` checks the classes against the running app. */
 const counts: Readonly<Record<string, Counts>> = {
   environment: 'request',
   applications: 'request',
@@ -50,7 +50,7 @@ const counts: Readonly<Record<string, Counts>> = {
   language: 'atOnce',
 };
 
-/** When a change of a key counts. Throws where nobody has said so: then no guide must be written. */
+/** When a key's change applies. Throws if there is no entry: then no guide must be written. */
 export function countsOf(path: string): Counts {
   const found = counts[path];
   if (found === undefined) throw new Error(`${path} has no entry in scripts/policy-files/when-counts.ts`);

@@ -1,11 +1,11 @@
-/** An XML element: its children, or its text, or nothing. */
+/** An XML element: with children, text, or nothing. */
 export interface Element {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly content: readonly Element[] | string;
 }
 
-/** Makes an element. */
+/** Creates an element; without content it is empty. */
 export const element = (
   name: string,
   attributes: Readonly<Record<string, string>> = {},
@@ -23,6 +23,6 @@ function lines({ name, attributes, content }: Element, indent: string): string[]
   return [`${start}>`, ...content.flatMap((child) => lines(child, `${indent}  `)), `${indent}</${name}>`];
 }
 
-/** The text of an XML document. `prolog` are lines between the declaration and the root element. */
+/** An XML document's text. `prolog`: lines between the declaration and the root element. */
 export const xmlDocument = (root: Element, prolog: readonly string[] = []): string =>
   ['<?xml version="1.0" encoding="utf-8"?>', ...prolog, ...lines(root, ''), ''].join('\n');

@@ -1,9 +1,9 @@
-/** The graph of imports between the folders of a place, its circles and its floors. */
+/** The import graph between a place's folders, its cycles and its floors. */
 
 /** @typedef {{ readonly from: string, readonly to: string, readonly because: readonly string[] }} Arrow */
 
 /**
- * The folder of a file right under a place; a file that lies in the place itself stands for itself.
+ * A file's top-level folder in a place; a file directly in the place is its own folder.
  * @param {string} place
  * @param {string} path
  */
@@ -11,7 +11,7 @@ export const roomOf = (place, path) =>
   path.startsWith(`${place}/`) ? (path.slice(place.length + 1).split('/')[0] ?? '') : null;
 
 /**
- * The arrows between the folders of `place`, each with the imports that draw it.
+ * The arrows between the folders of `place`, each with the imports behind it.
  * @param {readonly import('./imports.mjs').SourceFile[]} files
  * @param {string} place From the root, such as `main`.
  * @returns {Arrow[]}
@@ -32,7 +32,7 @@ export function arrowsIn(files, place) {
 }
 
 /**
- * The strongly connected folders, those that lie lowest first. Tarjan, "Depth-first search and linear graph algorithms"
+ * The strongly connected folders, lowest first. Tarjan, "Depth-first search and linear graph algorithms"
  * (https://doi.org/10.1137/0201010).
  * @param {readonly Arrow[]} arrows
  * @returns {string[][]}
@@ -67,7 +67,7 @@ export function componentsOf(arrows) {
 }
 
 /**
- * Floors from the ground up: a folder stands above all that it imports, the folders of a circle side by side.
+ * Floors from the ground up: a folder is above everything it imports; folders in a cycle share a floor.
  * @param {readonly Arrow[]} arrows
  */
 export function floorsOf(arrows) {

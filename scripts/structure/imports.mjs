@@ -1,14 +1,14 @@
-/** Which file imports which, as the parser of the bundler reads it. Types count like values. */
+/** Which file imports which, according to the bundler's parser. Type imports count as well. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { parseSync, Visitor } from 'vite';
 
 /**
  * @typedef {object} Import
- * @property {string} target What the import names, as it is written.
- * @property {string | null} file The file it leads to, from the root with forward slashes; null for a package.
- * @property {boolean} typeOnly Whether only types are taken, so that nothing is left of it in what is built.
- * @property {boolean} lazy Whether it is loaded later, by `import()`.
+ * @property {string} target The specifier as written.
+ * @property {string | null} file The imported file, from the root with forward slashes; null for a package.
+ * @property {boolean} typeOnly Whether it imports only types, which the build removes.
+ * @property {boolean} lazy Whether it is loaded with `import()`.
  */
 /**
  * @typedef {object} SourceFile
@@ -34,7 +34,7 @@ function fileAt(root, from, target) {
 }
 
 /**
- * Every import of a file: `import`, `export … from`, `import()` and types such as `import('x').T`.
+ * All of a file's imports: `import`, `export … from`, `import()` and types like `import('x').T`.
  * @param {string} path
  * @param {string} text
  * @returns {Omit<Import, 'file'>[]}
@@ -66,7 +66,7 @@ export function importsOf(path, text) {
 }
 
 /**
- * The TypeScript files of a folder, with what each imports.
+ * A folder's TypeScript files with their imports.
  * @param {string} root Absolute.
  * @param {string} folder From the root.
  * @returns {SourceFile[]}

@@ -1,4 +1,4 @@
-/** The layers of a place, from the ground up. A folder imports its own layer and those below; types count. */
+/** The layers of a place, from the ground up. A folder imports its own layer and those below; type imports count. */
 
 /** @type {Readonly<Record<'main' | 'renderer/shell', readonly { readonly name: string, readonly rooms: readonly string[] }[]>>} */
 export const layers = {
@@ -69,10 +69,10 @@ export const layers = {
 };
 
 /**
- * The arrows that the layers forbid, and the folders that are in none of them. What a start imports, nobody imports.
+ * The arrows the layers forbid, and the folders in no layer.
  * @param {readonly import('./folder-graph.mjs').Arrow[]} arrows
  * @param {keyof typeof layers} place
- * @returns {string[]} Each as `from → to`, or the folder's name.
+ * @returns {string[]} Written as `from → to`, or the folder's name.
  */
 export function wrongArrows(arrows, place) {
   const height = new Map(layers[place].flatMap(({ rooms }, level) => rooms.map((room) => [room, level])));

@@ -1,4 +1,4 @@
-/** One request of the walk. Unlike the app's own client it sends exactly the headers it is told, and no others. */
+/** A request of the first contact. Unlike the app's own client, it sends exactly these headers and no others. */
 export interface ContactRequest {
   readonly method: 'GET' | 'POST' | 'OPTIONS';
   readonly url: string;
@@ -6,20 +6,20 @@ export interface ContactRequest {
   readonly body?: string;
 }
 
-/** An answer with everything that questions look at. It stays in memory, and never becomes part of a report. */
+/** An answer with everything the questions look at. It stays in memory and never becomes part of a report. */
 export interface ContactResponse {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
   readonly kind: 'empty' | 'json' | 'html' | 'other';
-  /** Parsed JSON; undefined otherwise. */
+  /** Parsed JSON, or undefined. */
   readonly body: unknown;
 }
 
-/** Sends one request, follows no redirect, sends and keeps no cookie. Rejects where no answer came. */
+/** Sends one request; follows no redirect, sends and keeps no cookie. Rejects if no answer arrives. */
 export type Ask = (request: ContactRequest, signal: AbortSignal) => Promise<ContactResponse>;
 
-/** Turns a body into what questions look at. `type` is the `Content-Type` of the answer. */
+/** Parses a body for the questions. `type` is the answer's `Content-Type`. */
 export function readContactBody(text: string, type: string): Pick<ContactResponse, 'kind' | 'body'> {
   if (text === '') return { kind: 'empty', body: undefined };
   try {
@@ -30,6 +30,6 @@ export function readContactBody(text: string, type: string): Pick<ContactRespons
   }
 }
 
-/** The first value of a header; the empty text where there is none. */
+/** A header's first value, or an empty string. */
 export const headerOf = ({ headers }: Pick<ContactResponse, 'headers'>, name: string): string =>
   headers.get(name)?.[0] ?? '';

@@ -15,7 +15,7 @@ type Headers = ContactResponse['headers'];
 const headersOf = (headers: Readonly<Record<string, string | string[]>>): Headers =>
   new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value].flat()]));
 
-/** An answer without a body: a redirect, which is not followed. */
+/** An answer without a body: a redirect, not followed. */
 const bare = (status: number, headers: Headers): ContactResponse => ({
   status,
   headers,
@@ -30,14 +30,13 @@ const sameSites: Readonly<Record<Cookie['sameSite'], string>> = {
   strict: '; SameSite=Strict',
 };
 
-/** A kept cookie as its line would have been, without name and value. Whether it was `Partitioned` is not kept. */
+/** A stored cookie as its `Set-Cookie` line, without name and value. The store does not keep `Partitioned`. */
 const lineOf = ({ sameSite, secure, httpOnly, session: untilEnd }: Cookie): string =>
   `kept${sameSites[sameSite]}${secure ? '; Secure' : ''}${httpOnly ? '; HttpOnly' : ''}${untilEnd ? '' : '; Expires'}`;
 
 /**
- * Asks by Chromium's network, which tells every header, and redirects as they are. One session in memory for each
- * origin, which may talk to that origin only and is emptied at the end.
- * https://www.electronjs.org/docs/latest/api/net
+ * Sends requests through Chromium's network, which exposes every header and unfollowed redirects. Uses one in-memory
+ * session per origin, limited to that origin and emptied at the end. https://www.electronjs.org/docs/latest/api/net
  */
 export function openChromiumLine(options: {
   readonly version: string;
@@ -111,7 +110,7 @@ export function openChromiumLine(options: {
       const own = openSession(new URL(url).origin);
       try {
         const answer = await send({ method: 'GET', url }, signal, { useSessionCookies: true }, own);
-        // `net` tells no cookie of a redirect; the session has kept them.
+        // `net` hides a redirect's cookies; the session has stored them.
         return answer.headers.get('set-cookie') ?? (await own.cookies.get({})).map(lineOf);
       } finally {
         await clearEmbedSession(own);

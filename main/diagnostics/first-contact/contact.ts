@@ -4,7 +4,7 @@ import type { ContactRequest, ContactResponse } from './ask';
 import type { Evidence } from './evidence';
 import type { OwnTokens, Pair } from './own-tokens';
 
-/** Ends a probe: its questions are not answered, for this reason. */
+/** Ends a probe; its questions stay unanswered for this reason. */
 export class Unanswered extends Error {
   readonly reason: ContactReason;
 
@@ -17,7 +17,7 @@ export class Unanswered extends Error {
 /** An address that came back from the browser. */
 export interface Arrival {
   readonly address: string;
-  /** Pasted by the person, because the system did not bring it. */
+  /** Pasted by the person, because the system did not deliver it. */
   readonly byHand: boolean;
 }
 
@@ -31,33 +31,33 @@ export interface Browser {
   }) => void;
   /** Tells the person what comes next in the same visit. */
   readonly next: (task: ContactTask) => void;
-  /** The next address that `isOurs`; null where nobody came back in time. */
+  /** The next address that `isOurs` accepts; null if none came back in time. */
   readonly arrival: (isOurs: (address: string) => boolean) => Promise<Arrival | null>;
   readonly end: () => void;
 }
 
-/** One sign-in of the walk's own. */
+/** One of the first contact's own sign-ins. */
 export interface SignIn {
   readonly pair: Pair;
   readonly code: string;
   readonly verifier: string | null;
 }
 
-/** What the probes share during one walk. */
+/** What the probes of one first contact share. */
 export interface Contact {
   readonly application: FullscriptApplication;
-  /** Rejects with `Unanswered` where no answer came or the walk was stopped. */
+  /** Rejects with `Unanswered` if no answer arrived or the first contact was cancelled. */
   readonly ask: (request: ContactRequest) => Promise<ContactResponse>;
   /** The `Set-Cookie` lines of an address's first answer. Rejects as `ask`. */
   readonly setCookies: (url: string) => Promise<readonly string[]>;
   readonly tokens: OwnTokens;
   readonly browser: Browser;
-  /** One call of each production API without a sign-in, to learn which host is in use; null elsewhere. */
+  /** The production APIs to call once each, without a sign-in, to learn which host is in use; null if none apply. */
   readonly productionApis: { readonly com: string; readonly io: string } | null;
   readonly waitsForExpiry: boolean;
-  /** Rejects with `Unanswered` where the walk was stopped. */
+  /** Rejects with `Unanswered` if the first contact was cancelled. */
   readonly wait: (milliseconds: number) => Promise<void>;
-  /** What earlier probes left for later ones. */
+  /** What earlier probes found for later ones. */
   readonly found: {
     authorizeUrl: string | null;
     challengeRequired: boolean;
@@ -69,7 +69,7 @@ export interface Contact {
   };
 }
 
-/** The first pair of the walk's own that still works. Rejects with `Unanswered` where there is none. */
+/** The first own pair that still works. Rejects with `Unanswered` if there is none. */
 export async function workingPair({ found, tokens }: Contact): Promise<Pair> {
   if (!found.first && !found.second) throw new Unanswered('noSignIn');
   const pair = await tokens.working();
@@ -77,7 +77,7 @@ export async function workingPair({ found, tokens }: Contact): Promise<Pair> {
   return pair;
 }
 
-/** A call of the API with a bearer token and the content type that every call of the app has. */
+/** An API call with a bearer token, and the content type of all the app's calls. */
 export const apiCall = (
   { application, ask }: Pick<Contact, 'application' | 'ask'>,
   path: `/${string}`,

@@ -1,22 +1,22 @@
 import type { ContactAnswer, ContactFact, ContactReason } from '../../../preload/contract/first-contact';
 
 /**
- * What the probes bring home: statuses, names, types and numbers that passed the allow-lists. No token, no id, no word
- * that a person wrote. `null` marks what could not be seen.
+ * What the probes observed: statuses, names, types and numbers that passed the allow-lists. No token, no id, no text a
+ * person wrote. `null`: could not be observed.
  */
 export interface Evidence {
   readonly hosts: { readonly com: boolean; readonly io: boolean };
   readonly authorize: {
-    /** The addresses that show a page, by their place. */
+    /** The places of the addresses that show a page. */
     readonly shown: readonly string[];
     readonly configured: boolean;
-    /** What a redirect URI that is not registered gets. */
+    /** The response to a redirect URI that is not registered. */
     readonly mismatch: {
       readonly status: number;
       readonly followed: boolean;
       readonly likeRegistered: boolean;
     };
-    /** True where a request without a challenge is refused at once; null where that is not told without a sign-in. */
+    /** True if a request without a challenge is refused at once; null if that does not show without a sign-in. */
     readonly challengeRequired: boolean | null;
   };
   readonly visits: {
@@ -24,7 +24,7 @@ export interface Evidence {
     readonly state: 'unchanged' | 'missing' | 'changed';
     readonly parameters: 'none' | 'issuer' | 'others';
     readonly parameterCount: number;
-    /** The error that came back for *Cancel*; null where none was seen. */
+    /** The error that *Cancel* returned; null if none was seen. */
     readonly cancel: { readonly code: string } | null;
     readonly challengeRequired: boolean | null;
     readonly verifier: 'checked' | 'ignored' | 'refusedBoth' | null;
@@ -118,9 +118,9 @@ export interface Refusal {
 }
 
 export interface Shape {
-  /** The app's own schema reads it. */
+  /** The app's own schema accepts it. */
   readonly readable: boolean;
-  /** Keys that the app looks at and that are not there. */
+  /** Keys the app reads that are missing. */
   readonly missing: number;
   readonly keys: readonly ContactFact[];
 }

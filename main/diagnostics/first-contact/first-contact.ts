@@ -8,36 +8,33 @@ import { createVisitDesk, type VisitDesk } from './visit-desk';
 
 type Done = Result<Record<string, never>>;
 
-/** The first contact with a sandbox: one walk at a time, its picture kept for the screen. */
+/** The first contact with a sandbox: one at a time; keeps its state for the screen. */
 export interface FirstContact {
   readonly state: () => ContactState | null;
-  /**
-   * Starts a walk; one that runs already goes on. `confirmed`: a person has said that it is a sandbox. Answers why it
-   * was not started; null where it was.
-   */
+  /** Starts one unless one is running. `confirmed`: a person says it is a sandbox. Returns why not started, or null. */
   readonly start: (
     application: FullscriptApplication,
     options: { readonly confirmed: boolean; readonly untilExpired?: boolean },
   ) => Exclude<SandboxVerdict, 'sandbox'> | null;
   readonly cancel: () => void;
-  /** Stops a walk; resolves when it has revoked what it obtained, or given that up. */
+  /** Cancels it; resolves once it has revoked its tokens, or given that up. */
   readonly close: () => Promise<void>;
-  /** Resolves when no walk runs. */
+  /** Resolves when none is running. */
   readonly settled: () => Promise<void>;
-  /** Takes a link that the system brought; false where no walk waits for it. */
+  /** Takes a link from the system; false if none is awaited. */
   readonly receive: (address: string, byHand: boolean) => boolean;
-  /** The address of the visit under way. */
+  /** The current visit's address. */
   readonly link: () => string | null;
-  /** Error: `oauth_attempt_missing`, `oauth_browser_not_opened`. */
+  /** Errors: `oauth_attempt_missing`, `oauth_browser_not_opened`. */
   readonly openBrowserAgain: () => Promise<Done>;
 }
 
-/** What one walk asks through, made anew for each and closed at its end. */
+/** What one first contact sends its requests through; opened for each and closed at its end. */
 export interface ContactLine {
   readonly ask: Ask;
   /**
-   * The `Set-Cookie` lines of an address's first answer, as far as they can be seen: of a redirect not whether one is
-   * `Partitioned`. Rejects where no answer came.
+   * The `Set-Cookie` lines of an address's first answer, as far as visible: a redirect hides `Partitioned`. Rejects if
+   * no answer arrives.
    */
   readonly setCookies: (url: string, signal: AbortSignal) => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
@@ -52,7 +49,7 @@ export interface FirstContactParts {
   readonly onChange: () => void;
 }
 
-/** The walk opens pages of the environment that it asks, and no others. */
+/** Only pages of the environment being asked are opened. */
 function withPage(application: FullscriptApplication, url: string): FullscriptApplication | null {
   const { environment } = application;
   const { authorizeUrl, apiBaseUrl, embedDomain } = environment;

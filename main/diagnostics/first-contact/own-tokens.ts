@@ -2,28 +2,28 @@ import { flattenTokenAnswer } from '../../oauth/token-grant';
 import type { FullscriptApplication } from '../../policy/application';
 import type { ContactRequest, ContactResponse } from './ask';
 
-/** A pair that the walk obtained for itself. */
+/** A token pair the first contact obtained for itself. */
 export interface Pair {
   readonly access: string;
   readonly refresh: string | null;
-  /** Seconds that the access token lives; null where the platform did not say. */
+  /** The access token's lifetime in seconds; null if the platform did not say. */
   readonly seconds: number | null;
-  /** Given up on purpose: refreshed away or revoked. */
+  /** Given up on purpose: refreshed or revoked. */
   spent: boolean;
 }
 
-/** An answer of the token endpoint with the pair that it brought. */
+/** An answer of the token endpoint, with the pair it contained. */
 export interface Issued {
   readonly answer: ContactResponse;
   readonly pair: Pair | null;
 }
 
-/** `all`: none works any more, tried. `unproven`: revoked, not tried. `left`: some still works. */
+/** `all`: none works any more, as tested. `unproven`: revoked, not tested. `left`: some still work. */
 export type Ended = 'none' | 'all' | 'unproven' | 'left';
 
 /**
- * Every token that the walk obtains for itself, so that none outlives it. Tokens of connected accounts never come here.
- * Requests that may bring tokens are never cancelled half-way: a token that nobody read could not be revoked.
+ * Every token the first contact obtains, so none outlives it. Connected accounts' tokens never come here. Requests that
+ * may return tokens are never aborted: a token nobody read could not be revoked.
  */
 export interface OwnTokens {
   /** Exchanges a code (RFC 6749 section 4.1.3). `secret` and `form` replace what the application would send. */
@@ -37,9 +37,9 @@ export interface OwnTokens {
   /** RFC 7009 */
   readonly revoke: (token: string) => Promise<ContactResponse>;
   readonly lives: (pair: Pair) => Promise<boolean>;
-  /** A pair that works, refreshed where its access token does not; null where there is none. */
+  /** A working pair, refreshed if its access token no longer works; null if there is none. */
   readonly working: () => Promise<Pair | null>;
-  /** Ends every pair and tries whether that worked; where `hurried`, it revokes only. Forgets them all. */
+  /** Revokes every pair and, unless `hurried`, tests that it worked. Forgets them all. */
   readonly endAll: (hurried: boolean) => Promise<Ended>;
 }
 
@@ -61,9 +61,9 @@ function pairIn({ status, body }: ContactResponse): Pair | null {
 
 export function createOwnTokens(options: {
   readonly application: FullscriptApplication;
-  /** The client secret; null where a broker holds it. */
+  /** The client secret; null if a broker holds it. */
   readonly secret: () => string | null;
-  /** Not ended by the end of the walk. */
+  /** Not cancelled when the first contact ends. */
   readonly ask: (request: ContactRequest) => Promise<ContactResponse>;
 }): OwnTokens {
   const { application, ask } = options;
@@ -107,16 +107,16 @@ export function createOwnTokens(options: {
       url: `${environment.apiBaseUrl}/clinic`,
       headers: { authorization: `Bearer ${access}`, 'content-type': 'application/json' },
     });
-    // Any other refusal still knows the token.
+    // Any other refusal means the token is still known.
     return status !== 401;
   };
 
   const revokeBoth = async ({ access, refresh: second }: Pair): Promise<void> => {
-    // The refresh token first: where an access token has expired, some servers answer 200 and revoke nothing.
+    // The refresh token first: if the access token has expired, some servers answer 200 and revoke nothing.
     for (const token of [second, access]) if (token !== null) await revoke(token).catch(() => undefined);
   };
 
-  /** Tries a pair that was revoked. What a refresh token still brings is revoked while it is fresh. */
+  /** Tests a revoked pair. If its refresh token still returns a pair, that is revoked at once. */
   const isDead = async (pair: Pair, tries = 2): Promise<boolean> => {
     const revived = pair.refresh === null ? null : (await refresh(pair)).pair;
     if (revived) {
@@ -145,7 +145,7 @@ export function createOwnTokens(options: {
     lives,
     working: async () => {
       for (const pair of pairs.filter(({ spent }) => !spent).toReversed()) {
-        // One after the other: the newest that works is wanted, and each try may change the next.
+        // In sequence: the newest working pair is wanted, and each test may change the next.
         if (await lives(pair)) return pair;
         const issued = pair.refresh === null ? null : (await refresh(pair)).pair;
         pair.spent = true;

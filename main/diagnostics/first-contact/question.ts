@@ -10,19 +10,19 @@ import type { Evidence, ProbeName } from './evidence';
 export type Reading<Answer extends ContactAnswer = ContactAnswer> =
   { readonly answer: Answer; readonly facts?: readonly ContactFact[] } | { readonly reason: ContactReason };
 
-/** One open question as data: how it is asked is its probe's part, what the evidence means is its own. */
+/** An open question as data. Its probe defines how it is asked; the question defines what the evidence means. */
 export interface Question {
   readonly id: ContactQuestionId;
   /** The probe that gathers its evidence. */
   readonly of: ProbeName;
   readonly answers: readonly ContactAnswer[];
-  /** The answers that the app's code takes for granted. */
+  /** The answers the app's code assumes. */
   readonly assumed: readonly ContactAnswer[];
-  /** Null where the probe has gathered nothing. Pure. */
+  /** Null if the probe gathered nothing. Pure. */
   readonly read: (evidence: Partial<Evidence>) => Reading | null;
 }
 
-/** Makes a question; the compiler holds its answers together with what reads them. */
+/** Creates a question; the compiler checks its answers against its reader. */
 export function question<Of extends ProbeName, const Answer extends ContactAnswer>(definition: {
   readonly id: ContactQuestionId;
   readonly of: Of;

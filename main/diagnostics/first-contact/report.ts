@@ -3,19 +3,19 @@ import type { ContactEntry, ContactFact, ContactState } from '../../../preload/c
 import type { ReportedVersions } from '../check-report';
 import type { ContactWords } from '../check-words';
 
-/** One fact, in the words of the wire. */
+/** A fact, in the wire's words. */
 const factText = ({ fact, value }: ContactFact, { say }: ContactWords): string =>
   `${say(`contact.fact.${fact}`)} ${Array.isArray(value) ? value.join(', ') || '-' : String(value)}`;
 
 const width = 14;
 
-/** What is said of a question, in words. */
+/** A question's answer, or why it has none, in words. */
 export function verdictOf({ status, answer, reason }: ContactEntry, { say }: ContactWords): string {
   if (reason !== null) return say(`contact.reason.${reason}`);
   return answer === null ? say(`contact.status.${status}`) : say(`contact.answer.${answer}`);
 }
 
-/** The lines of one question: verdict, question, answer; below it what was seen. */
+/** A question's lines: verdict, question, answer; below it what was seen. */
 export function entryLines(entry: ContactEntry, words: ContactWords): string[] {
   const { say } = words;
   const seen = entry.facts.filter(({ value }) => !Array.isArray(value) || value.length > 0);
@@ -26,24 +26,24 @@ export function entryLines(entry: ContactEntry, words: ContactWords): string[] {
   ];
 }
 
-/** How a walk came out: everything as assumed, something differs, or not every question has an answer. */
+/** How it ended: all as assumed, something differs, or some questions have no answer. */
 export function outcomeOf(entries: readonly ContactEntry[]): 'assumed' | 'differs' | 'unanswered' {
   if (entries.some(({ status }) => status === 'differs')) return 'differs';
-  // What is not of this environment, or takes two hours, is no fault of this walk.
+  // Questions about another environment, or that take two hours, do not count.
   const owed = entries.filter(
     ({ reason }) => reason !== 'notOfThisEnvironment' && reason !== 'takesTwoHours',
   );
   return owed.every(({ status }) => status === 'assumed') ? 'assumed' : 'unanswered';
 }
 
-/** Numbers for the sentence that sums up. */
+/** The numbers for the summary. */
 export const countsOf = (entries: readonly ContactEntry[]) => ({
   assumed: entries.filter(({ status }) => status === 'assumed').length,
   differs: entries.filter(({ status }) => status === 'differs').length,
   unanswered: entries.filter(({ status }) => status === 'unanswered').length,
 });
 
-/** The lines that end a report: what differs from what the app assumes, and what became of its sign-ins. */
+/** A report's last lines: what differs from the app's assumptions, and what became of the sign-ins. */
 export function closingLines(
   entries: readonly ContactEntry[],
   ended: ContactState['ended'],
@@ -62,7 +62,7 @@ export function closingLines(
   ];
 }
 
-/** The first lines of a report: the program, the day, the environment. Neither host nor application is named. */
+/** A report's first lines: program, date, environment. Neither host nor application is named. */
 export const contactHead = (
   versions: ReportedVersions,
   startedAt: number,
@@ -72,7 +72,7 @@ export const contactHead = (
   `${new Date(startedAt).toISOString().slice(0, 16)}Z  ${environment}`,
 ];
 
-/** A whole walk as text that its owner can pass on: no name, no id, no secret. */
+/** The whole first contact as text that can be passed on: no name, no id, no secret. */
 export function contactReport(
   { entries, ended, environment, startedAt }: ContactState,
   versions: ReportedVersions,

@@ -1,13 +1,13 @@
 import { identity } from '../../identity';
 import type { FullscriptApplication } from '../../policy/application';
 
-/** What the browser brought back, read more tolerantly than a sign-in would: what is odd is the finding. */
+/** What the browser brought back, parsed more tolerantly than in a sign-in: oddities are the finding. */
 export interface ReturnedAddress {
   readonly code: string | null;
   readonly error: string | null;
   readonly state: string | null;
   readonly hasIssuer: boolean;
-  /** Parameters that no page of Fullscript names, and a fragment. */
+  /** Number of undocumented parameters, counting a fragment. */
   readonly others: number;
 }
 
@@ -20,7 +20,7 @@ function queryOf(text: string, { redirectUri, environment }: FullscriptApplicati
   return address === undefined ? null : text.slice(address.length + 1);
 }
 
-/** Reads an address at the application's redirect URI; null for any other, and where it holds neither code nor error. */
+/** Parses an address at the application's redirect URI; null for any other, or without code and error. */
 export function readReturnedAddress(
   text: string,
   application: FullscriptApplication,

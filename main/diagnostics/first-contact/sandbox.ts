@@ -1,7 +1,7 @@
 import type { Environment } from '../../environments/environments';
 import { environmentOf } from '../../environments/environments';
 
-/** Whether the walk may be made: at once, when a person has confirmed that it is a sandbox, or never. */
+/** Whether a first contact may start: at once, after a person confirms that it is a sandbox, or never. */
 export type SandboxVerdict = 'sandbox' | 'confirm' | 'production';
 
 const hostsOf = ({ authorizeUrl, apiBaseUrl, tokenUrl, revokeUrl, embedDomain }: Environment): string[] =>
@@ -12,7 +12,7 @@ const known = (id: 'us' | 'ca' | 'us-snd' | 'ca-snd'): readonly string[] => {
   return environment ? hostsOf(environment) : [];
 };
 
-/** Fullscript's production hosts, under both domains that its pages name. */
+/** Fullscript's production hosts, under both documented domains. */
 const production: ReadonlySet<string> = new Set(
   [...known('us'), ...known('ca')].flatMap((host) => [host, host.replace(/\.com$/, '.io')]),
 );
@@ -26,8 +26,8 @@ const sandboxes: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Judges an environment by its id and by every host that its calls go to, so that neither a custom environment nor an
- * overridden address leads to production. Pure.
+ * Judges an environment by its id and every host it calls, so neither a custom environment nor an overridden address
+ * leads to production. Pure.
  */
 export function sandboxVerdict(environment: Environment): SandboxVerdict {
   const hosts = hostsOf(environment);
@@ -36,7 +36,7 @@ export function sandboxVerdict(environment: Environment): SandboxVerdict {
   return id !== 'custom' && hosts.every((host) => sandboxes.has(host)) ? 'sandbox' : 'confirm';
 }
 
-/** The two production APIs that Fullscript's pages name for the country of a sandbox; null for any other. */
+/** The two documented production APIs for a sandbox's country; null for any other environment. */
 export function productionApisOf({ id }: Pick<Environment, 'id'>): { com: string; io: string } | null {
   if (id !== 'us-snd' && id !== 'ca-snd') return null;
   const country = id === 'us-snd' ? 'us' : 'ca';

@@ -2,8 +2,8 @@ import type { ContactAnswer, ContactFact } from '../../../preload/contract/first
 import type { ContactResponse } from './ask';
 
 /**
- * The allow-lists of the report. Nothing that the platform sends reaches a report but through here: names of keys,
- * headers, scopes and error codes that are known beforehand, types, and numbers.
+ * The report's allow-lists. Everything the platform sends passes through here: only known names of keys, headers,
+ * scopes and error codes, types, and numbers get into a report.
  */
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -11,21 +11,21 @@ type Fields = Readonly<Record<string, unknown>>;
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The object under a key; empty where there is none. */
+/** The object under a key, or an empty one. */
 export const fieldsIn = (value: unknown, key: string): Fields => {
   const inner = isFields(value) ? value[key] : undefined;
   return isFields(inner) ? inner : {};
 };
 
-/** The list under a key; empty where there is none. */
+/** The list under a key, or an empty one. */
 export const listIn = (value: unknown, key: string): readonly unknown[] => {
   const inner = isFields(value) ? value[key] : undefined;
   return Array.isArray(inner) ? inner : [];
 };
 
 /**
- * Words of which APIs of this kind make their keys. A key is named only if it consists of these: a map keyed by people,
- * addresses or ids could otherwise carry data into the report.
+ * Words that keys of such APIs consist of. Only keys made of these are named: a map keyed by people, addresses or ids
+ * could otherwise carry data into the report.
  */
 const vocabulary: ReadonlySet<string> = new Set(
   (
@@ -51,7 +51,6 @@ const wordsOf = (key: string): readonly string[] =>
     .map((word) => word.toLowerCase())
     .filter((word) => word !== '');
 
-/** A key that may be named. */
 const isSafeKey = (key: string): boolean =>
   key.length <= 48 && /^[A-Za-z_]+$/.test(key) && wordsOf(key).every((word) => vocabulary.has(word));
 
@@ -85,7 +84,7 @@ function collect(
   return undefined;
 }
 
-/** The keys of an object with their types, four levels deep; those that may not be named are counted. */
+/** An object's keys with their types, four levels deep; keys that may not be named are counted. */
 export function keysOf(value: unknown): readonly ContactFact[] {
   const found = { names: [], others: 0 };
   collect(value, '', deepest, found);
@@ -96,7 +95,7 @@ export function keysOf(value: unknown): readonly ContactFact[] {
 const rateHeader =
   /^(?:x-)?rate-?limit(?:-(?:limit|remaining|reset|used|policy|resource|window|minute|hour|day))*$|^retry-after$/;
 
-/** Names of the headers that tell of a rate limit, as far as they may be named. */
+/** The names of rate limit headers that may be named. */
 export const rateHeadersOf = ({ headers }: ContactResponse): readonly string[] =>
   [...headers.keys()].filter((name) => rateHeader.test(name)).toSorted();
 
@@ -119,7 +118,7 @@ const errorCodes: ReadonlySet<string> = new Set([
   'consent_required',
 ]);
 
-/** An error code as a fact, where it is one that OAuth knows. */
+/** An error code as a fact, if OAuth defines it. */
 export const errorCodeFact = (code: string | null | undefined): readonly ContactFact[] =>
   typeof code === 'string' && errorCodes.has(code) ? [{ fact: 'errorCode', value: [code] }] : [];
 
@@ -141,7 +140,7 @@ type ErrorBody = Extract<
   | 'other'
 >;
 
-/** The form of an error body, whatever it says. */
+/** An error body's form, whatever it says. */
 export function errorBodyOf({ kind, body }: Pick<ContactResponse, 'kind' | 'body'>): ErrorBody {
   if (kind === 'empty' || kind === 'html') return kind;
   if (!isFields(body)) return 'other';
@@ -154,7 +153,7 @@ export function errorBodyOf({ kind, body }: Pick<ContactResponse, 'kind' | 'body
   return typeof body['message'] === 'string' ? 'message' : 'other';
 }
 
-/** Status and form of an error, as facts. */
+/** An error's status and form, as facts. */
 export const errorFacts = (answer: ContactResponse): readonly ContactFact[] => [
   { fact: 'status', value: answer.status },
   { fact: 'body', value: [errorBodyOf(answer)] },
@@ -173,7 +172,7 @@ const knownScopes = [
   'labs:treatment_plans:create',
 ] as const;
 
-/** What a `scope` value grants: known names in lower case, and how many others there are. */
+/** A `scope` value's known names in lower case, and the number of others. */
 export function scopesIn(text: string): { readonly names: readonly string[]; readonly others: number } {
   const granted = text.split(/\s+/).filter((name) => name !== '');
   const lower = new Set(granted.map((name) => name.toLowerCase()));
@@ -181,6 +180,6 @@ export function scopesIn(text: string): { readonly names: readonly string[]; rea
   return { names, others: lower.size - names.length };
 }
 
-/** The known scope that a text names, such as the description of a refusal; null where it names none. */
+/** The known scope a text names, such as a refusal's description; null if none. */
 export const scopeNamedIn = (text: string): string | null =>
   knownScopes.find((name) => text.toLowerCase().includes(name)) ?? null;

@@ -5,13 +5,13 @@ import type { LoopbackListener, LoopbackListenerOptions } from '../../oauth/loop
 import { isLoopbackRedirect } from '../../oauth/loopback-redirect';
 import type { Arrival, Browser } from './contact';
 
-/** The person's browser as seen from the walk, and the way in for what comes back. */
+/** The person's browser, and the entry for addresses that come back from it. */
 export interface VisitDesk extends Browser {
   readonly view: () => ContactState['visit'];
-  /** The address to open; null while nobody is needed. */
+  /** The address to open; null if no visit is under way. */
   readonly link: () => string | null;
   readonly openAgain: () => Promise<boolean>;
-  /** Takes an address that came in; false where it is not the awaited one. */
+  /** Takes an address; false if it is not the awaited one. */
   readonly receive: (address: string, byHand: boolean) => boolean;
 }
 
@@ -22,7 +22,7 @@ interface Waiter {
 
 export function createVisitDesk(options: {
   readonly redirectUri: string;
-  /** False where no browser could be started. */
+  /** False if no browser could be started. */
   readonly openBrowser: (url: string) => Promise<boolean>;
   readonly openLoopbackListener: (options: LoopbackListenerOptions) => Promise<Result<LoopbackListener>>;
   readonly cancel: AbortSignal;
@@ -66,7 +66,7 @@ export function createVisitDesk(options: {
       redirectUri,
       onAddress: (address) => receive(address, false),
     });
-    // Where the port is taken, the address can still be pasted.
+    // If the port is taken, the address can still be pasted.
     if (!opened.ok) return;
     if (mine === visits && visit) listener = opened.value;
     else opened.value.close();

@@ -3,7 +3,7 @@ import { createAuthorizationRequest } from '../../oauth/authorization-request';
 import type { Contact } from './contact';
 import { readReturnedAddress, type ReturnedAddress } from './returned-address';
 
-/** What one visit to the browser brought. */
+/** What one browser visit returned. */
 export interface Visit {
   readonly code: string | null;
   readonly verifier: string | null;
@@ -13,9 +13,9 @@ export interface Visit {
 }
 
 /**
- * Sends the person to the consent page once and takes what comes back until it is a code. Where the visit begins with
- * *Cancel*, the page is still there after it (the browser does not leave a page for a private-use scheme), and they
- * authorize in the same visit. An answer counts with our state, or with none where the platform does not return it.
+ * Sends the person to the consent page and collects what comes back until it is a code. If the visit begins with
+ * *Cancel*, the page is still open afterwards (the browser does not leave a page for a private-use scheme), and they
+ * authorize in the same visit. An answer counts with our state, or with none if the platform does not return it.
  */
 export async function visitBrowser(
   contact: Contact,
@@ -34,7 +34,7 @@ export async function visitBrowser(
     const read = readReturnedAddress(address, application);
     if (!read) return false;
     if (read.state === null || read.state === request.state) return true;
-    // Somebody else's link, or a platform that changes the state: only silence afterwards tells which.
+    // A foreign link, or a platform that changes the state: only silence afterwards tells which.
     changed = true;
     return false;
   };

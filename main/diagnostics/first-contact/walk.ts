@@ -59,17 +59,17 @@ const order: readonly ProbeName[] = [
 const patience = 20_000;
 const farewell = 5_000;
 
-/** What a walk touches. */
+/** What a first contact needs. */
 export interface WalkOptions {
   readonly application: FullscriptApplication;
-  /** The client secret, revealed for each call; null where a broker holds it. */
+  /** The client secret, revealed for each call; null if a broker holds it. */
   readonly secret: () => string | null;
   readonly ask: Ask;
   readonly setCookies: (url: string, signal: AbortSignal) => Promise<readonly string[]>;
   readonly browser: Browser;
   readonly productionApis: Contact['productionApis'];
   readonly waitsForExpiry: boolean;
-  /** Rejects where the signal is aborted. */
+  /** Rejects when the signal aborts. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
   readonly cancel: AbortSignal;
   readonly onProgress: (entries: readonly ContactEntry[]) => void;
@@ -143,9 +143,9 @@ function contactOf(options: WalkOptions): Contact {
 }
 
 /**
- * Asks every open question, one probe after the other, and tells each change. A probe that fails leaves its questions
- * unanswered, with the reason. At the end, also of a walk that was stopped, every token that it obtained is revoked.
- * Answers the last picture. Never rejects.
+ * Asks every open question, one probe after another, and reports each change. A probe that fails leaves its questions
+ * unanswered, with the reason. Finally, also after cancelling, revokes every token it obtained. Returns the last state.
+ * Never rejects.
  */
 export async function walk(options: WalkOptions): Promise<{
   readonly entries: readonly ContactEntry[];
@@ -189,7 +189,7 @@ export async function walk(options: WalkOptions): Promise<{
   return { entries, ended };
 }
 
-/** A stopped walk does not wait for a platform that does not answer. */
+/** After cancelling, it does not wait for an unresponsive platform. */
 const endsAfter = (milliseconds: number): Promise<'left'> =>
   new Promise((resolve) => {
     AbortSignal.timeout(milliseconds).addEventListener('abort', () => resolve('left'), { once: true });

@@ -17,7 +17,7 @@ const whyAlone = {
   profile: 'skippedProfile',
 } as const;
 
-/** A step that is made as the checked account, and skipped without one. */
+/** A step made as the checked account; skipped without one. */
 const asAccount = (
   step: CheckStepId,
   needs: readonly CheckStepId[],
@@ -31,13 +31,13 @@ const asAccount = (
   },
 });
 
-/** Whether the sign-in can be renewed: the refresh token is used and the new one kept, as every two hours. */
+/** Whether the sign-in can be renewed: uses the refresh token and stores the new one, as every two hours. */
 export const tokenStep = asAccount('token', ['api'], async (account, signal) => {
   const renewed = await account.renewToken(signal);
   return renewed.ok ? passed(found('tokenRenewed')) : failedBy(renewed.error);
 });
 
-/** Whether the sign-in is for the clinic that the account stands for. */
+/** Whether the sign-in is for the account's clinic. */
 export const clinicStep = asAccount('clinic', ['token'], async (account, signal) => {
   const clinic = await account.askClinic(signal);
   if (!clinic.ok) return failedBy(clinic.error);
@@ -54,7 +54,7 @@ export const scopesStep = asAccount('scopes', ['token'], async (account) => {
     : attention(found('scopesMissing', { scopes: missing.value.join(', ').slice(0, 300) }));
 });
 
-/** Whether Fullscript gives a session grant. It is told as obtained, never shown, and never used. */
+/** Whether Fullscript issues a session grant. It is reported as obtained, never shown or used. */
 export const sessionGrantStep = asAccount('sessionGrant', ['token'], async (account, signal) => {
   const grant = await account.askGrant(signal);
   return grant.ok ? passed(found('grantObtained')) : failedBy(grant.error);

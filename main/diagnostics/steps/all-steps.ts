@@ -15,7 +15,7 @@ const before = [
 ];
 const after = [embedStep, schemeStep];
 
-/** The steps that are made as one account. */
+/** The steps made as one account. */
 export const accountSteps: readonly CheckStepDefinition[] = [
   tokenStep,
   clinicStep,
@@ -26,5 +26,5 @@ export const accountSteps: readonly CheckStepDefinition[] = [
 /** The steps that are the same for every account. */
 export const commonSteps: readonly CheckStepDefinition[] = [...before, ...after];
 
-/** Every step in the order in which a sign-in meets what they look at. */
+/** Every step, in the order in which a sign-in depends on them. */
 export const allSteps: readonly CheckStepDefinition[] = [...before, ...accountSteps, ...after];

@@ -2,8 +2,8 @@ import { mayBeFramed } from '../../embed/frame-ancestors';
 import { attention, failed, failedBy, found, passed, type CheckStepDefinition } from '../step';
 
 /**
- * Whether Fullscript lets itself be shown under the registered origin. Its page is asked for without a grant: it says
- * by `frame-ancestors` who may frame it, and says "nobody" where public key or origin do not fit
+ * Whether Fullscript allows the registered origin to frame it. Requests its page without a grant: `frame-ancestors`
+ * says who may frame it, and is `'none'` if public key and origin do not match
  * (https://fullscript.dev/docs/how-to-guides/fullscript-embed, "Troubleshooting").
  */
 export const embedStep: CheckStepDefinition = {

@@ -1,7 +1,7 @@
 import type { KeyStoreStatus } from '../../../preload/contract/contract';
 import { attention, failed, failedBy, found, passed, skipped, type CheckStepDefinition } from '../step';
 
-/** Whether the app can keep anything: without that it does not start. */
+/** Whether the app can store anything: otherwise it does not start. */
 export const profileStep: CheckStepDefinition = {
   step: 'profile',
   needs: [],
@@ -11,7 +11,7 @@ export const profileStep: CheckStepDefinition = {
   },
 };
 
-/** Whether there is a Fullscript application to connect to, and whether its policy can be used. */
+/** Whether there is a Fullscript application to connect to, and a usable policy. */
 export const configurationStep: CheckStepDefinition = {
   step: 'configuration',
   needs: [],
@@ -45,7 +45,7 @@ export const keyStoreStep: CheckStepDefinition = {
   run: async (effects) => keyStoreOutcome[await effects.keyStore()],
 };
 
-/** Whether the operating system brings the answer of a sign-in to this app. */
+/** Whether the operating system delivers a sign-in's answer to this app. */
 export const schemeStep: CheckStepDefinition = {
   step: 'scheme',
   needs: [],

@@ -18,14 +18,14 @@ const day = 86_400_000;
 const soon = 7;
 const tolerance = 5 * 60_000;
 
-/** One URL for each of Fullscript's hosts that the app talks to by itself. */
+/** One URL for each Fullscript host the app calls itself. */
 function hostsOf({ environment }: FullscriptApplication): URL[] {
   const { apiBaseUrl, tokenUrl, revokeUrl, embedDomain } = environment;
   const urls = [apiBaseUrl, tokenUrl, revokeUrl, embedDomain].map((text) => new URL('/', text));
   return urls.filter((url, index) => urls.findIndex(({ origin }) => origin === url.origin) === index);
 }
 
-/** A step that looks at each host of the application and tells the worst of what it met. */
+/** A step that looks at each of the application's hosts and reports the worst outcome. */
 const perHost =
   (look: (url: URL, effects: CheckEffects, signal: AbortSignal) => Promise<StepOutcome>) =>
   async (effects: CheckEffects, signal: AbortSignal): Promise<StepOutcome> => {
@@ -34,11 +34,11 @@ const perHost =
     return together(await Promise.all(hostsOf(application).map((url) => look(url, effects, signal))));
   };
 
-/** A proxy as people know it: its host, with the scheme where that is not plain HTTP. */
+/** A proxy's familiar name: its host, with the scheme unless it is plain HTTP. */
 const nameOfProxy = (route: Extract<Route, { kind: 'proxy' }>): string =>
   route.proxyUrl.replace(/^http:\/\//, '');
 
-/** Whether the system knows the hosts' addresses; behind a proxy that is the proxy's business. */
+/** Whether the system resolves the hosts; behind a proxy, the proxy does that. */
 export const nameResolutionStep: CheckStepDefinition = {
   step: 'nameResolution',
   needs: ['configuration'],
@@ -51,7 +51,7 @@ export const nameResolutionStep: CheckStepDefinition = {
   }),
 };
 
-/** Which proxy is in use for the hosts, and whether they can be reached that way. */
+/** Which proxy the hosts are reached through, and whether that works. */
 export const proxyStep: CheckStepDefinition = {
   step: 'proxy',
   needs: ['configuration', 'nameResolution'],
@@ -84,7 +84,7 @@ function judge(host: string, { issuer, validTo, problem }: MetCertificate, now: 
     : passed(found('certificateTrusted', values));
 }
 
-/** Whose certificate each host shows, whether it is trusted, and for how long it is good. */
+/** Who issued each host's certificate, whether it is trusted, and how long it is valid. */
 export const tlsStep: CheckStepDefinition = {
   step: 'tls',
   needs: ['proxy'],
@@ -96,7 +96,7 @@ export const tlsStep: CheckStepDefinition = {
   }),
 };
 
-/** Whether the API answers, and whether this computer's clock agrees with its. */
+/** Whether the API answers, and whether this computer's clock agrees with the API's. */
 export const apiStep: CheckStepDefinition = {
   step: 'api',
   needs: ['tls'],
@@ -108,7 +108,7 @@ export const apiStep: CheckStepDefinition = {
     if (!answer.ok) return failedBy(answer.error);
     const { serverTime } = answer.value;
     const error = errorOfStatus(answer.value);
-    // Without a sign-in the API refuses; that it does so shows that it is there.
+    // Without a sign-in the API refuses; the refusal shows that it is there.
     const refusedAsExpected = error === null || error.code === 'unauthorized' || error.code === 'forbidden';
     if (!refusedAsExpected) return failedBy(error);
     const reached = found('apiReached', { host: new URL(url).host });

@@ -1,21 +1,21 @@
-/** A sentence in the languages of administrators: for the policy templates, the documents and the settings screen. */
+/** A sentence in administrators' languages: for the policy templates, the documentation and the settings screen. */
 export interface Words {
   readonly en: string;
   readonly fr: string;
 }
 
-/** What people are told of one key of the configuration. */
+/** A configuration key's documentation. */
 export interface KeyDescription {
   readonly title: Words;
   readonly text: Words;
-  /** A value that the schema takes, for the examples and the tests of the readers. */
+  /** A valid value, for the examples and the readers' tests. */
   readonly example: unknown;
-  /** What a text has to be like, in words that follow "must be": for the validator and the documents, in English. */
+  /** A text's required form, in English words that follow "must be": for the validator and the documentation. */
   readonly form?: string;
-  /** What stands in the documents as the default, where it is no plain value. */
+  /** The default given in the documentation, if it is not a plain value. */
   readonly usual?: Words;
-  /** Never told, only whether it is set. */
+  /** Never shown, only whether it is set. */
   readonly secret?: true;
-  /** The values of a choice, by name. */
+  /** A choice's values, by name. */
   readonly choices?: Readonly<Record<string, Words>>;
 }

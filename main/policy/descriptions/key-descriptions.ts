@@ -7,7 +7,7 @@ const descriptions: ReadonlyMap<string, KeyDescription> = new Map(
   Object.entries<KeyDescription>({ ...applicationKeys, ...workplaceKeys, ...practiceKeys }),
 );
 
-/** What the groups of keys are called. The empty one stands for keys without a group. */
+/** The titles of key groups. The empty one is for keys without a group. */
 export const groupTitles: Readonly<Record<string, Words>> = {
   '': { en: 'General', fr: 'Général' },
   fullscript: { en: 'Fullscript application', fr: 'Application Fullscript' },
@@ -21,8 +21,8 @@ export const groupTitles: Readonly<Record<string, Words>> = {
 };
 
 /**
- * The description of a key, or null. A key inside a list of objects, such as `applications[].fullscript.clientId`, is
- * described like the key of the same name outside of it.
+ * A key's description, or null. A key inside a list of objects, such as `applications[].fullscript.clientId`, shares
+ * the description of the key of the same name outside it.
  */
 export const descriptionOf = (path: string): KeyDescription | null =>
   descriptions.get(path) ?? descriptions.get(path.replace(/^.*\[\]\./, '')) ?? null;

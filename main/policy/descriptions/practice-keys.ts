@@ -1,6 +1,6 @@
 import type { KeyDescription } from './description';
 
-/** The keys of what the app does with other systems: activity elsewhere, hand-over. */
+/** Keys about other systems: activity elsewhere, hand-over. */
 export const practiceKeys = {
   'activity.followPlans': {
     title: { en: 'Plans changed elsewhere', fr: 'Plans modifiés ailleurs' },

@@ -1,6 +1,6 @@
 import type { KeyDescription } from './description';
 
-/** The keys of the workplace: accounts, lock, updates, network, privacy, language. */
+/** Keys about the workplace: accounts, lock, updates, network, privacy, language. */
 export const workplaceKeys = {
   'accounts.maximum': {
     title: { en: 'Most accounts', fr: 'Nombre maximal de comptes' },

@@ -1,10 +1,10 @@
 import { unwatchFile, watch, watchFile, type FSWatcher } from 'node:fs';
 import { basename, dirname } from 'node:path';
 
-/** Milliseconds between two looks at a file whose folder cannot be watched, or which lies behind a link. */
+/** Milliseconds between checks of a file whose folder cannot be watched, or which is behind a link. */
 const lookEvery = 60_000;
 
-/** Watches the folder of a file, which sees it replaced and made too. Null where there is no folder to watch. */
+/** Watches a file's folder, which also notices the file being created or replaced. Null if there is no folder. */
 function watchFolder(path: string, onHint: () => void): FSWatcher | null {
   try {
     const watcher = watch(dirname(path), { persistent: false }, (_event, name) => {
@@ -18,8 +18,8 @@ function watchFolder(path: string, onHint: () => void): FSWatcher | null {
 }
 
 /**
- * Calls back when one of the files may have changed, was made or removed; answers what ends it. The folder is watched,
- * and besides that the file itself is looked at once a minute: the folder may be made later, or be on a network.
+ * Calls back when one of the files may have changed, appeared or disappeared; returns a function that stops it. Also
+ * checks the files once a minute: the folder may be created later, or be on a network.
  */
 export function watchFiles(paths: readonly string[], onHint: () => void): () => void {
   const ends = paths.map((path) => {

@@ -9,7 +9,7 @@ const plutil = '/usr/bin/plutil';
 
 /**
  * Reads the managed preferences. Electron's `systemPreferences.getUserDefault` does not say whether a value is forced,
- * so the files are read where macOS puts forced values, and turned into JSON by the system's own tool.
+ * so this reads the files where macOS stores forced values, converted to JSON by the system's own tool.
  */
 async function read(paths: readonly string[], trust: FileTrust, run: RunProgram): Promise<PolicyReading> {
   const documents: string[] = [];
@@ -18,14 +18,14 @@ async function read(paths: readonly string[], trust: FileTrust, run: RunProgram)
     if (file.kind === 'refused') return refusedPolicy(file.problem);
     if (file.kind === 'absent') continue;
     const answer = await run(plutil, ['-convert', 'json', '-o', '-', '-'], file.bytes);
-    // Dates and data have no JSON; a policy has neither.
+    // Dates and data have no JSON form; a policy has neither.
     if (answer.code !== 0) return refusedPolicy('notJson');
     documents.push(answer.output.toString('utf8'));
   }
   return documents.length === 0 ? absentPolicy : policyOfManagedPreferences(documents);
 }
 
-/** The policy of a Mac for a person. */
+/** A Mac's policy for a person. */
 export function managedPreferencesSource(options: {
   readonly paths: readonly string[];
   readonly trust: FileTrust;

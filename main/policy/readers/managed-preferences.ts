@@ -6,8 +6,8 @@ import { absentPolicy, readingOf, refusedPolicy, type PolicyReading } from '../p
 const folder = '/Library/Managed Preferences';
 
 /**
- * Where macOS keeps what a configuration profile forces: for the person, then for the computer. A value that a person
- * set with `defaults write` is in neither.
+ * Where macOS stores what a configuration profile forces: for the person, then for the computer. Values set with
+ * `defaults write` are in neither.
  * https://developer.apple.com/documentation/devicemanagement/profile-specific_payload_keys
  */
 export const managedPreferencePaths = (userName: string): string[] => [
@@ -17,7 +17,7 @@ export const managedPreferencePaths = (userName: string): string[] => [
   `${folder}/${identity.appId}.plist`,
 ];
 
-/** What a profile says of itself beside the values; macOS may leave it in the file. */
+/** A profile's own metadata, which macOS may leave in the file. */
 const aboutProfile = new Set([
   'PayloadDescription',
   'PayloadDisplayName',
@@ -32,7 +32,7 @@ const aboutProfile = new Set([
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The pairs of one file, from what `plutil -convert json` printed; null where it is no dictionary. */
+/** One file's entries, from the output of `plutil -convert json`; null if it is not a dictionary. */
 function pairsOf(json: string): [string, unknown][] | null {
   const reading = readJson(json);
   if (!reading.ok || !isObject(reading.value)) return null;
@@ -40,13 +40,13 @@ function pairsOf(json: string): [string, unknown][] | null {
 }
 
 /**
- * The policy in managed preferences. Takes the JSON of each file, the one for the person first: as in macOS itself, of
- * two that set the same top-level key that one counts.
+ * The policy in managed preferences. Takes each file's JSON, the person's first: as in macOS itself, it wins if both
+ * set the same top-level key.
  */
 export function policyOfManagedPreferences(documents: readonly string[]): PolicyReading {
   if (documents.length === 0) return absentPolicy;
   const all = documents.map(pairsOf);
-  // No plain objects on the way: a key named `__proto__` would vanish in one instead of being named.
+  // No plain objects on the way: a key named `__proto__` would vanish in one instead of being reported.
   const merged = new Map<string, unknown>();
   for (const pairs of all.toReversed()) for (const [key, value] of pairs ?? []) merged.set(key, value);
   if (all.includes(null)) return refusedPolicy('notJson');

@@ -2,7 +2,7 @@ import { absentPolicy, refusedPolicy, type PolicyReading, type PolicySource } fr
 import { watchFiles } from './file-watch';
 import { readTrustedFile, type FileTrust } from './trusted-file';
 
-/** The policy of a Linux machine; `docs/it-guide.md` promises this path. */
+/** A Linux machine's policy; `docs/it-guide.md` promises this path. */
 export const linuxPolicyPath = '/etc/practice-companion/policy.json';
 
 /** Largest policy that is read, in bytes. */
@@ -13,7 +13,7 @@ export interface PolicyFile {
   readonly path: string;
   /** An absent file is an empty policy, unless it was asked for. */
   readonly required: boolean;
-  /** Whom it may come from; null for a file that the person named. */
+  /** Who it may come from; null for a file the person named. */
   readonly trust: FileTrust | null;
 }
 
@@ -22,7 +22,7 @@ export async function readPolicyFile({ path, required, trust }: PolicyFile): Pro
   const file = readTrustedFile({ path, sizeLimit: policySizeLimit, trust });
   if (file.kind === 'absent') return required ? refusedPolicy('unreadable') : absentPolicy;
   if (file.kind === 'refused') return refusedPolicy(file.problem);
-  // Late, because most people have no policy and the schema costs the start some milliseconds.
+  // Loaded late: most people have no policy, and the schema costs some milliseconds at the start.
   const { policyOfBytes } = await import('./policy-bytes');
   return policyOfBytes(file.bytes);
 }

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const prefix = 'practice-companion-policy-';
-/** Milliseconds after which a folder belongs to nobody any more: no program may take that long. */
+/** Milliseconds after which a folder counts as abandoned: no program may take that long. */
 const abandonedAfter = 60_000;
 
 const remove = (folder: string): Promise<void> =>
   rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
 
-/** Removes what an app that was stopped in between has left. */
+/** Removes what an app left when it was killed. */
 async function removeAbandoned(parent: string): Promise<void> {
   const names = await readdir(parent).catch((): string[] => []);
   const folders = names.filter((name) => name.startsWith(prefix)).map((name) => join(parent, name));
@@ -33,9 +33,9 @@ async function contentOf(path: string, sizeLimit: number): Promise<Buffer | null
 }
 
 /**
- * Lets a program write into a file in a new folder that only this person may enter, and answers what it wrote, or null
- * where it wrote nothing or more than `sizeLimit` bytes. The folder is gone afterwards, whatever happens. Throws where
- * no temporary folder can be made.
+ * Lets a program write to a file in a new folder that only this person may enter. Returns what it wrote, or null if
+ * that is nothing or more than `sizeLimit` bytes. Always removes the folder. Throws if no temporary folder can be
+ * created.
  */
 export async function readWhatIsWritten(
   sizeLimit: number,

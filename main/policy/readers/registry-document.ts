@@ -10,7 +10,7 @@ type Converted = { readonly value: unknown } | { readonly problem: ProblemKind }
 
 const wrongType: Converted = { problem: 'wrongType' };
 
-/** A list of objects is JSON, as in the templates of browsers: one line, or several. */
+/** A list of objects is JSON, as in browsers' templates: one line, or several. */
 function entriesOf({ type, data }: RegistryValue): Converted {
   const isText = type === registryTypes.text || type === registryTypes.texts;
   if (!isText || data === null) return wrongType;
@@ -30,14 +30,14 @@ function convert(kind: ValueKind['kind'], value: RegistryValue): Converted {
   }
   if (kind === 'texts') return type === registryTypes.texts ? { value: data } : wrongType;
   if (type !== registryTypes.text || typeof data !== 'string') return wrongType;
-  // Half a surrogate pair is no letter.
+  // Half a surrogate pair is not a character.
   return data.isWellFormed() ? { value: data } : { problem: 'invalid' };
 }
 
-/** Names in the registry do not tell upper from lower case. */
+/** Registry names are case-insensitive. */
 const known = new Map(configurationKeys.map((key) => [key.path.toLowerCase(), key]));
 
-/** The lists that a policy template writes as a key of their own, with values named 1, 2, 3. */
+/** A list that a policy template writes as its own key, with values named 1, 2, 3. */
 function listOf(place: readonly string[]): { key: ConfigurationKey; index: number } | null {
   const key = known.get(place.slice(0, -1).join('.').toLowerCase());
   const index = Number(place.at(-1));
@@ -66,7 +66,7 @@ function collect(into: Collected, value: RegistryValue): void {
   } else unknown.push(value.place);
 }
 
-/** The policy in the registry: text in REG_SZ, numbers and switches in REG_DWORD, lists in REG_MULTI_SZ or as a key. */
+/** The policy in the registry: text in REG_SZ, numbers and booleans in REG_DWORD, lists in REG_MULTI_SZ or as a key. */
 export function policyOfRegistry(values: readonly RegistryValue[]): PolicyReading {
   const collected: Collected = { document: new Map(), lists: new Map(), mistakes: [], unknown: [] };
   for (const value of values) collect(collected, value);

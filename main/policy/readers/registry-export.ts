@@ -1,8 +1,8 @@
-/** One value of the registry. */
+/** A registry value. */
 export interface RegistryValue {
   /** Names of the keys below the policy's own, then the value's own name. */
   readonly place: readonly string[];
-  /** Number of its type, as in winnt.h. */
+  /** Type number, as in winnt.h. */
   readonly type: number;
   /** Text of a REG_SZ, number of a REG_DWORD, texts of a REG_MULTI_SZ; null for every other type. */
   readonly data: string | number | readonly string[] | null;
@@ -14,18 +14,18 @@ export const registryTypes = { text: 1, dword: 4, texts: 7 } as const;
 const header = 'Windows Registry Editor Version 5.00';
 
 /**
- * One value in a file: `@` or a quoted name, then a quoted text, a number, or bytes in hexadecimal with their type,
- * which go on in the next line after a comma and a backslash. A text may hold line breaks as they are.
+ * One value in a file: `@` or a quoted name, then a quoted text, a number, or typed bytes in hexadecimal, which
+ * continue on the next line after a comma and a backslash. A text may contain raw line breaks.
  */
 const valuePattern =
   /(?:@|"((?:[^"\\]|\\[^])*)")=(?:"((?:[^"\\]|\\[^])*)"|dword:([0-9a-f]{8})|hex(?:\(([0-9a-f]{1,8})\))?:((?:[0-9a-f]{2}(?:,(?:\\\r\n *)?|(?=\r\n)))*))\r\n/iy;
 const keyPattern = /\[([^\r\n]*)\]\r\n/y;
 const emptyLine = /\r\n/y;
 
-/** Only these are ever written after a backslash: a text can hold a line break, and its quotes have to be told apart. */
+/** Only these follow a backslash: a text can contain line breaks, and its quotes have to be told apart. */
 const escapes: Readonly<Record<string, string>> = { '\\': '\\', '"': '"', n: '\n', r: '\r' };
 
-/** A quoted text as it was before; null where a backslash stands before anything else. */
+/** Unescapes a quoted text; null if a backslash precedes anything else. */
 function unescaped(text: string): string | null {
   let right = true;
   const plain = text.replaceAll(/\\([^])/g, (_whole, letter: string) => {
@@ -38,7 +38,7 @@ function unescaped(text: string): string | null {
 
 const bytesOf = (text: string): Buffer => Buffer.from(text.replaceAll(/[^0-9a-f]/gi, ''), 'hex');
 
-/** The texts of a REG_MULTI_SZ, each ended by a zero and all by one more. */
+/** A REG_MULTI_SZ's texts, each ended by a zero and all by one more. */
 function textsOf(bytes: Buffer): string[] {
   const texts = bytes.toString('utf16le').split('\0');
   while (texts.at(-1) === '') texts.pop();
@@ -47,12 +47,12 @@ function textsOf(bytes: Buffer): string[] {
 
 function dataOfBytes(type: number, bytes: Buffer): RegistryValue['data'] {
   if (type === registryTypes.texts) return textsOf(bytes);
-  // How a text or a number is written whose size is not that of its type.
+  // How a text or number is written if its size does not match its type.
   if (type === registryTypes.text) return bytes.toString('utf16le').replace(/\0$/, '');
   return type === registryTypes.dword && bytes.length === 4 ? bytes.readUInt32LE() : null;
 }
 
-/** One pattern at one place of a text. */
+/** Matches a pattern at one place in a text. */
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
   return pattern.exec(text);
@@ -74,14 +74,14 @@ function valueOf([, name, text, dword, type, bytes]: RegExpExecArray): Parsed | 
 }
 
 /**
- * Reads the file that `reg.exe export <key>` writes: UTF-16LE with a byte order mark, keys in brackets, their values
- * below them. The unnamed value of a key is passed over; tools leave empty ones. Null where anything has another form,
- * or another key stands there: then nothing of it must be believed.
+ * Parses the output of `reg.exe export <key>`: UTF-16LE with a byte order mark, keys in brackets, their values below
+ * them. Skips a key's unnamed value; tools leave empty ones. Null if anything is malformed or under another key: then
+ * none of it can be trusted.
  * https://support.microsoft.com/en-us/topic/how-to-add-modify-or-delete-registry-subkeys-and-values-by-using-a-reg-file-9c7f37cf-a5e9-e1cd-c4fa-2a26218a1a23
  */
 export function parseRegistryExport(bytes: Uint8Array, rootKey: string): RegistryValue[] | null {
   if (bytes[0] !== 0xff || bytes[1] !== 0xfe || bytes.length % 2 !== 0) return null;
-  // Not a decoder: it would put another letter in the place of half a surrogate pair, which costs its value alone.
+  // Not a decoder: it would replace half a surrogate pair, which should make only its own value wrong.
   const text = Buffer.from(bytes.subarray(2)).toString('utf16le');
   if (!text.startsWith(`${header}\r\n`)) return null;
   const root = rootKey.toLowerCase();

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 
-/** What a program of the system answered. `code` is null where it did not end by itself in time, or did not start. */
+/** A system program's result. `code` is null if it did not start, or did not end in time. */
 export interface ProgramAnswer {
   readonly code: number | null;
   readonly output: Buffer;
 }
 
-/** Runs a program of the system by its absolute path, with nothing of our environment. Never throws. */
+/** Runs a system program by its absolute path, with nothing of our environment. Never throws. */
 export type RunProgram = (
   program: string,
   words: readonly string[],
@@ -16,7 +16,7 @@ export type RunProgram = (
 const deadline = 10_000;
 const largestOutput = 1_048_576;
 
-/** `RunProgram` for real: no shell, ten seconds, one megabyte. `environment` is all that the program gets. */
+/** The real `RunProgram`: no shell, ten seconds, one megabyte. `environment` is all the program gets. */
 export const createRunProgram =
   (environment: Readonly<Record<string, string>>): RunProgram =>
   (program, words, input) =>
@@ -37,7 +37,7 @@ export const createRunProgram =
           answer({ code: typeof code === 'number' ? code : null, output });
         },
       );
-      // A program that ends without reading its input breaks the pipe, which its answer tells well enough.
+      // A program that ends without reading its input breaks the pipe; its result says enough.
       child.stdin?.on('error', () => undefined);
       child.stdin?.end(input);
     });

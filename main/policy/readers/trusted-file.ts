@@ -11,11 +11,11 @@ import {
 import { dirname, join, parse, resolve, sep } from 'node:path';
 import type { ProblemKind } from '../../../preload/contract/contract';
 
-/** Whom a file may come from. */
+/** Who a file may come from. */
 export interface FileTrust {
   /** The user id that must own the file, every folder above it and every link on the way. */
   readonly owner: number;
-  /** Folders above this one are taken as they are; the root folder by default. */
+  /** Folders above this one are trusted; the root folder by default. */
   readonly from?: string;
 }
 
@@ -38,13 +38,13 @@ const mostLinks = 16;
 
 function checkOwnership(stats: Stats, trust: FileTrust): void {
   if (stats.uid !== trust.owner) throw new Refusal('foreignOwner');
-  // The mode of a link says nothing.
+  // A link's mode means nothing.
   if (!stats.isSymbolicLink() && stats.mode & writableByOthers) throw new Refusal('writableByOthers');
 }
 
 /**
- * Follows a path step by step, so that nobody but the owner can have decided where it ends. Links are followed where
- * the owner made them. Answers the path without links.
+ * Follows a path step by step, to make sure only the owner can have decided where it ends. Follows links the owner
+ * created. Returns the path without links.
  */
 function trustedPath(path: string, trust: FileTrust): string {
   const root = parse(resolve(path)).root;
@@ -56,7 +56,7 @@ function trustedPath(path: string, trust: FileTrust): string {
     const next = join(at, ahead[0] ?? '');
     ahead = ahead.slice(1);
     const stats = lstatSync(next, { throwIfNoEntry: false });
-    // A link that leads nowhere is a mistake; a file that is not there is none.
+    // A dangling link is a mistake; an absent file is not.
     if (!stats) throw new Refusal(links > 0 ? 'notAFile' : 'absent');
     if (!isAbove(next)) checkOwnership(stats, trust);
     if (!stats.isSymbolicLink()) {
@@ -86,7 +86,7 @@ function readUpTo(descriptor: number, sizeLimit: number): Buffer {
 }
 
 function readOpened(path: string, sizeLimit: number, trust: FileTrust | null): Buffer {
-  // Without O_NONBLOCK a pipe in the file's place would hold the start for ever.
+  // Without O_NONBLOCK, a pipe in the file's place would block the start forever.
   const noLinks = trust ? constants.O_NOFOLLOW : 0;
   const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | noLinks);
   try {
@@ -108,9 +108,9 @@ const problemOf = (error: unknown): ProblemKind | 'absent' => {
 };
 
 /**
- * Reads a file that only an administrator may have written: the owner of `trust` owns it, every folder above it and
- * every link on the way, and nobody else may write to them. Null trusts any file. Reads at once and synchronously: it
- * is small, local, and wanted before the first screen.
+ * Reads a file that only an administrator can have written: `trust.owner` owns it, every folder above it and every link
+ * on the way, and nobody else may write to them. Null trusts any file. Synchronous: the file is small, local, and
+ * needed before the first screen.
  */
 export function readTrustedFile(options: {
   readonly path: string;

@@ -39,10 +39,10 @@ export function controlFile(request, files) {
 }
 
 /**
- * Makes a deb of what lies below `root`: https://manpages.debian.org/bookworm/dpkg/dpkg-deb.1
+ * Makes a deb from `root`: https://manpages.debian.org/bookworm/dpkg/dpkg-deb.1
  * @param {FpmRequest} request
- * @param {{ root: string, files: readonly PackagedFile[], date: number, level: string,
- *   run: (command: string, words: readonly string[]) => void }} context
+ * @param {{ root: string, files: readonly PackagedFile[], date: number, level: string, run: (command: string, words:
+ * readonly string[]) => void }} context
  */
 export async function makeDeb(request, { root, files, date, level, run }) {
   const folder = join(root, 'DEBIAN');

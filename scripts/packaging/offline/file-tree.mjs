@@ -2,7 +2,7 @@ import { chmod, copyFile, lstat, lutimes, mkdir, readdir, readlink, symlink } fr
 import { dirname, join, relative } from 'node:path';
 
 /**
- * One entry of a package.
+ * A package entry.
  * @typedef {object} PackagedFile
  * @property {string} place Relative to the root.
  * @property {'folder' | 'file' | 'link'} kind
@@ -23,7 +23,7 @@ async function copy(source, target) {
     await symlink(await readlink(source), target);
   } else if (status.isFile()) {
     await copyFile(source, target);
-    // Only whether it can be run is kept: the rest depends on who builds.
+    // Keep only the executable bit: the rest depends on the build machine.
     await chmod(target, (status.mode & 0o111) === 0 ? 0o644 : 0o755);
   } else {
     throw new Error(`neither a file nor a folder: ${source}`);
@@ -31,7 +31,7 @@ async function copy(source, target) {
 }
 
 /**
- * Lays the files of a package out below a root.
+ * Copies a package's files to their places below a root.
  * @param {string} root
  * @param {readonly (readonly [source: string, target: string])[]} mappings
  */
@@ -44,7 +44,7 @@ export async function layOut(root, mappings) {
 }
 
 /**
- * Everything below a root, folders before what is in them, in the order of names; each gets the same date.
+ * Everything below a root, folders before their content, sorted by name; all with the same date.
  * @param {string} root
  * @param {number} date Unix time.
  * @returns {Promise<PackagedFile[]>}

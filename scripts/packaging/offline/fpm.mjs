@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** Stands in for fpm while development packages are made; see README.md. */
+/** Replaces fpm when making development packages; see README.md. */
 import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,11 +1,11 @@
 /**
- * What fpm was asked for (https://fpm.readthedocs.io/en/latest/cli-reference.html).
+ * A parsed fpm command (https://fpm.readthedocs.io/en/latest/cli-reference.html).
  * @typedef {object} FpmRequest
  * @property {ReadonlyMap<string, readonly string[]>} options By their long name.
- * @property {readonly (readonly [source: string, target: string])[]} mappings What goes where in the package.
+ * @property {readonly (readonly [source: string, target: string])[]} mappings What to put where in the package.
  */
 
-/** The options that electron-builder passes; each takes a value. */
+/** The options electron-builder passes; each takes a value. */
 const WITH_VALUE = new Set([
   '-s',
   '-t',
@@ -34,7 +34,7 @@ const FLAGS = new Set(['--force']);
 /**
  * @param {readonly string[]} words
  * @returns {FpmRequest}
- * @throws {Error} An option is not among those that electron-builder passes.
+ * @throws {Error} electron-builder does not pass this option.
  */
 export function readFpmRequest(words) {
   /** @type {Map<string, string[]>} */
@@ -60,6 +60,6 @@ export function readFpmRequest(words) {
 /**
  * @param {FpmRequest} request
  * @param {string} name
- * @returns {string} The last value of an option; empty without one.
+ * @returns {string} The option's last value, or an empty string.
  */
 export const optionOf = ({ options }, name) => options.get(name)?.at(-1) ?? '';

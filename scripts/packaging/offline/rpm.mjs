@@ -13,13 +13,13 @@ const SHARED =
 const escape = (text) => text.replaceAll('%', '%%');
 
 /**
- * The body of an electron-builder script, without its first line: rpm is told the shell apart.
+ * An electron-builder script without its first line: rpm gets the shell separately.
  * @param {string} text
  */
 const body = (text) => escape(text.replace(/^#!.*\n/, ''));
 
 /**
- * A spec file for files that are there already: https://rpm-software-management.github.io/rpm/manual/spec.html
+ * A spec file for existing files: https://rpm-software-management.github.io/rpm/manual/spec.html
  * @param {FpmRequest} request
  * @param {readonly PackagedFile[]} files
  * @param {{ afterInstall: string, afterRemove: string }} scripts Their text.
@@ -54,10 +54,10 @@ export function specFile(request, files, { afterInstall, afterRemove }) {
 }
 
 /**
- * Makes an rpm of what lies below `root`.
+ * Makes an rpm from `root`.
  * @param {FpmRequest} request
- * @param {{ root: string, work: string, files: readonly PackagedFile[], level: string,
- *   run: (command: string, words: readonly string[]) => void }} context
+ * @param {{ root: string, work: string, files: readonly PackagedFile[], level: string, run: (command: string, words:
+ * readonly string[]) => void }} context
  */
 export async function makeRpm(request, { root, work, files, level, run }) {
   const top = join(work, 'rpm');
@@ -74,12 +74,12 @@ export async function makeRpm(request, { root, work, files, level, run }) {
     '__os_install_post %{nil}',
     '_build_id_links none',
     'debug_package %{nil}',
-    // The same bytes on every machine: https://reproducible-builds.org/docs/source-date-epoch/
+    // Reproducible on every machine: https://reproducible-builds.org/docs/source-date-epoch/
     'clamp_mtime_to_source_date_epoch 1',
     'use_source_date_epoch_as_buildtime 1',
     '_buildhost reproducible',
   ];
-  // As fpm does: electron-builder names architectures as Debian does.
+  // As in fpm: electron-builder uses Debian's architecture names.
   const architecture = optionOf(request, '--architecture').replace('amd64', 'x86_64');
   const target = `${architecture}-unknown-linux`;
   const defined = definitions.flatMap((definition) => ['--define', definition]);

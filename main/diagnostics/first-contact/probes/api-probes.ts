@@ -65,7 +65,7 @@ function pageIn(answer: ContactResponse): Evidence['api']['page'] {
   };
 }
 
-/** Reads the clinic and one page of patients; of their answers only keys and types are kept. */
+/** Reads the clinic and one page of patients; keeps only keys and types. */
 export async function probeApi(contact: Contact): Promise<Evidence['api']> {
   const { access } = await workingPair(contact);
   const badToken = await apiCall(contact, '/clinic', 'first-contact-asks-with-no-token');
@@ -87,7 +87,7 @@ export async function probeApi(contact: Contact): Promise<Evidence['api']> {
   };
 }
 
-/** Whom a clinic's sign-in asks for: the first practitioner that the platform lists. */
+/** The practitioner a clinic's sign-in asks as: the first one the platform lists. */
 async function practitionerOf(contact: Contact, access: string): Promise<Contact['found']['owner']> {
   const answer = await apiCall(contact, '/clinic/practitioners?page%5Bsize%5D=1', access);
   const [first] = listIn(answer.body, 'practitioners');
@@ -95,7 +95,7 @@ async function practitionerOf(contact: Contact, access: string): Promise<Contact
   return typeof id === 'string' ? { id, type: 'Practitioner' } : null;
 }
 
-/** Asks for one session grant; `withType` says whether with the `Content-Type` that the documents show. */
+/** Requests one session grant. `withType`: whether with the `Content-Type` the documentation shows. */
 export async function askGrant(
   contact: Contact,
   { access }: Pair,
@@ -104,7 +104,7 @@ export async function askGrant(
   const { application, ask, found } = contact;
   const ofClinic = found.owner?.type === 'Clinic' || application.oauthLevel === 'clinic';
   const user = ofClinic ? await practitionerOf(contact, access) : found.owner;
-  // A clinic's sign-in has to say whom it means, and JSON without its type could not be read.
+  // A clinic's sign-in has to name the practitioner, and JSON without its type could not be read.
   const named = ofClinic && user !== null;
   const answer = await ask({
     method: 'POST',
@@ -118,7 +118,7 @@ export async function askGrant(
   return { answer, user };
 }
 
-/** The grant inside an answer, wrapped or not. */
+/** The grant in an answer, wrapped or not. */
 export function grantIn({ body }: ContactResponse): Readonly<Record<string, unknown>> | null {
   if (!isFields(body)) return null;
   if ('secret_token' in body) return body;
@@ -159,7 +159,7 @@ function givenOf(answer: ContactResponse, user: Contact['found']['owner']): Evid
   };
 }
 
-/** Asks for grants that nobody uses: each ends by itself after two minutes. */
+/** Requests grants that are never used: each expires after two minutes. */
 export async function probeGrant(contact: Contact): Promise<Evidence['grant']> {
   const pair = await workingPair(contact);
   const { answer, user } = await askGrant(contact, pair, true);
@@ -177,7 +177,7 @@ export async function probeGrant(contact: Contact): Promise<Evidence['grant']> {
 
 const eventsSchema = z.object({ event: z.object({ id: z.string(), data: z.object({}).loose() }) });
 
-/** Reads the newest event about a plan, if there is one: keys and types. */
+/** Reads the newest plan event, if there is one: keys and types. */
 export async function probeEvents(contact: Contact): Promise<Evidence['events']> {
   const { access } = await workingPair(contact);
   const query = 'sort_by=created_at&order_by=DESC&page%5Bsize%5D=1';

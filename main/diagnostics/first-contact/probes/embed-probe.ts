@@ -5,7 +5,7 @@ import { Unanswered, workingPair, type Contact } from '../contact';
 import type { Evidence, Framing } from '../evidence';
 import { askGrant, grantIn } from './api-probes';
 
-/** An origin that nobody can have registered (RFC 2606). */
+/** An origin that cannot be registered (RFC 2606). */
 const elsewhere = 'https://first-contact.invalid';
 
 function entryUrl({ application }: Contact, origin: string, secret: string | null): string {
@@ -28,7 +28,7 @@ function framingOf({ headers }: ContactResponse, origin: string): Framing {
   return /frame-ancestors\s+'none'/i.test(policies.join(';')) ? 'nobody' : 'others';
 }
 
-/** Names of the attributes of a cookie with the value of `SameSite`; neither its name nor its value. */
+/** A cookie's attribute names, with the value of `SameSite`; neither its name nor its value. */
 function attributesOf(cookie: string): readonly string[] {
   const known = ['secure', 'httponly', 'partitioned', 'path', 'domain', 'max-age', 'expires'];
   return cookie
@@ -60,7 +60,7 @@ function cookiesOf(lines: readonly string[]): Evidence['embed']['cookies'] {
   return { kind, attributes: [...new Set(all)].toSorted() };
 }
 
-/** Claims one grant of the walk's own, as a frame would, to see the attributes of the session's cookies. */
+/** Claims one of its own grants, as a frame would, to see the session cookies' attributes. */
 async function claim(contact: Contact): Promise<Evidence['embed']['cookies']> {
   const { answer } = await askGrant(contact, await workingPair(contact), true);
   const secret = grantIn(answer)?.['secret_token'];
@@ -82,7 +82,7 @@ const preflight = ({ application, ask }: Contact, origin: string): Promise<Conta
 
 const allowedOrigin = (answer: ContactResponse): string => headerOf(answer, 'access-control-allow-origin');
 
-/** Who may show Fullscript's page, with which cookies, and who may call tokenize: no page is run, no patient is sent. */
+/** Who may frame Fullscript's page, with which cookies, and who may call tokenize. Runs no page, sends no patient. */
 export async function probeEmbed(contact: Contact): Promise<Evidence['embed']> {
   const { application, ask } = contact;
   const { embedOrigin } = application;
@@ -93,7 +93,7 @@ export async function probeEmbed(contact: Contact): Promise<Evidence['embed']> {
   const allowed = allowedOrigin(tokenize);
   const otherAllowed = allowedOrigin(await preflight(contact, elsewhere));
   const cookies = await claim(contact).catch((error: unknown) => {
-    // The rest does not need a sign-in.
+    // The rest needs no sign-in.
     if (error instanceof Unanswered && error.reason !== 'stopped') return null;
     throw error;
   });

@@ -9,7 +9,7 @@ import { visitBrowser, type Visit } from '../visits';
 
 const notRegistered = '/not-registered';
 
-/** Every place where the authorization page may be, by the documents; the configured one first. */
+/** Every documented address of the authorization page; the configured one first. */
 function addressesOf({ application }: Contact): readonly { readonly place: string; readonly url: string }[] {
   const { authorizeUrl, apiBaseUrl, embedDomain } = application.environment;
   const api = new URL(apiBaseUrl).origin;
@@ -46,7 +46,7 @@ export async function probeAuthorize(contact: Contact): Promise<Evidence['author
   const look = (url: string): Promise<ContactResponse> => ask({ method: 'GET', url });
   const addresses = addressesOf(contact);
   const seen = await Promise.all(
-    // A host that is not there is an answer, not a failure.
+    // A missing host is an answer, not a failure.
     addresses.map(({ url }) => look(requestUrl(url, contact)).catch(() => null)),
   );
   if (seen.every((answer) => answer === null)) throw new Unanswered('unreachable');
@@ -95,7 +95,7 @@ function ownerKind(owner: unknown): Evidence['token']['owner'] {
   return type === 'Clinic' ? 'clinic' : 'other';
 }
 
-/** Keeps what the token answer looks like, and what later probes need of it. */
+/** Keeps the token answer's shape, and what later probes need of it. */
 function noteToken({ found }: Contact, { body }: ContactResponse): void {
   const flat = flattenTokenAnswer(body);
   if (!flat || found.token) return;
@@ -127,10 +127,10 @@ function noteToken({ found }: Contact, { body }: ContactResponse): void {
   };
 }
 
-/** Another verifier of the right form. */
+/** A wrong verifier of the right form. */
 const wrongVerifier = 'A'.repeat(43);
 
-/** Exchanges the code of a visit; where a challenge was sent, a wrong verifier is tried first. */
+/** Exchanges a visit's code; if a challenge was sent, tries a wrong verifier first. */
 async function signIn(
   contact: Contact,
   { code, verifier }: Visit,
@@ -145,8 +145,8 @@ async function signIn(
 }
 
 /**
- * The two visits to the browser, each followed by its exchange, for a code lives ten minutes. The first goes without a
- * challenge where the platform has not refused that already, and begins with *Cancel*.
+ * The two browser visits, each followed by its exchange, because a code lives ten minutes. The first has no challenge,
+ * unless the platform already refused that, and begins with *Cancel*.
  */
 export async function probeVisits(contact: Contact): Promise<Evidence['visits']> {
   const { found } = contact;
@@ -189,7 +189,7 @@ const refusalOf = (answer: ContactResponse): Refusal => ({
 
 const noCode = 'first-contact-asks-with-a-code-that-never-was';
 
-/** How the token endpoint refuses: with a code that never was, so that nothing is spent. */
+/** How the token endpoint refuses: with a code that never existed, so nothing is spent. */
 export async function probeTokenErrors({ tokens }: Contact): Promise<Evidence['tokenErrors']> {
   const client = await tokens.exchange({ code: noCode, verifier: null, secret: 'not-the-secret' });
   const grant = await tokens.exchange({ code: noCode, verifier: null });
@@ -203,10 +203,10 @@ export async function probeTokenErrors({ tokens }: Contact): Promise<Evidence['t
   };
 }
 
-/** Which of the two production APIs that the documents name answers: one call each, without a sign-in. */
+/** Which of the two documented production APIs answers: one call each, without a sign-in. */
 export async function probeHosts({ ask, productionApis }: Contact): Promise<Evidence['hosts']> {
   if (!productionApis) throw new Unanswered('notOfThisEnvironment');
-  // 401 or 403 shows an API; a gateway's error or another site shows none.
+  // 401 or 403 shows an API; a gateway's error or another site does not.
   const isApi = async (url: string): Promise<boolean> =>
     ask({ method: 'GET', url, headers: { accept: 'application/json' } }).then(
       ({ status }) => status === 200 || status === 401 || status === 403,

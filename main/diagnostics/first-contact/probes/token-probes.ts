@@ -3,14 +3,14 @@ import type { Evidence, Revocation } from '../evidence';
 import type { Pair } from '../own-tokens';
 import { errorFacts } from '../shapes';
 
-/** Whether the sign-in of the first visit outlives the second one. */
+/** Whether the first visit's sign-in survives the second one. */
 export async function probeSeveral({ found, tokens }: Contact): Promise<Evidence['several']> {
   if (!found.first && !found.second) throw new Unanswered('noSignIn');
   if (!found.first || !found.second) throw new Unanswered('onlyOneSignIn');
   return { firstLives: await tokens.lives(found.first.pair) };
 }
 
-/** Refreshes one pair of the walk's own: once, again before the new access token is used, and again after. */
+/** Refreshes one of its own pairs: once, again before the new access token is used, and again after. */
 export async function probeRefresh(contact: Contact): Promise<Evidence['refresh']> {
   const { tokens } = contact;
   const old = await workingPair(contact);
@@ -34,7 +34,7 @@ export async function probeRefresh(contact: Contact): Promise<Evidence['refresh'
   };
 }
 
-/** Exchanges a code for the second time, which the app itself never does. */
+/** Exchanges a code a second time, which the app itself never does. */
 export async function probeCodeReuse(contact: Contact): Promise<Evidence['codeReuse']> {
   const { found, tokens } = contact;
   const used = found.second ?? found.first;
@@ -48,7 +48,7 @@ export async function probeCodeReuse(contact: Contact): Promise<Evidence['codeRe
   };
 }
 
-/** What is left of a pair: its refresh token is tried, and what that brings is a pair of the walk's own again. */
+/** What remains of a pair: tries its refresh token, and keeps the pair that this returns. */
 async function revocationOf({ tokens }: Contact, pair: Pair, token: string): Promise<Revocation> {
   pair.spent = true;
   const { status } = await tokens.revoke(token);
@@ -63,7 +63,7 @@ async function spend(contact: Contact, which: 'access' | 'refresh'): Promise<Rev
   return pair && token !== null ? revocationOf(contact, pair, token) : null;
 }
 
-/** Revokes one pair by its access token and one by its refresh token, and a token that never was. */
+/** Revokes one pair by its access token and one by its refresh token, and a token that never existed. */
 export async function probeRevoke(contact: Contact): Promise<Evidence['revoke']> {
   if (!contact.found.first && !contact.found.second) throw new Unanswered('noSignIn');
   return {
@@ -76,7 +76,7 @@ export async function probeRevoke(contact: Contact): Promise<Evidence['revoke']>
 const margin = 60;
 const longestWait = 3 * 3_600;
 
-/** Waits until a pair's access token has expired, and revokes by it. Asked only where somebody wants to wait. */
+/** Waits until a pair's access token has expired, then revokes with it. Only when the person chose to wait. */
 export async function probeExpiry(contact: Contact): Promise<Evidence['expiry']> {
   if (!contact.found.first && !contact.found.second) throw new Unanswered('noSignIn');
   if (!contact.waitsForExpiry) throw new Unanswered('takesTwoHours');

@@ -4,7 +4,7 @@ import { embedQuestions } from './embed-questions';
 import { signInQuestions } from './sign-in-questions';
 import { tokenQuestions } from './token-questions';
 
-/** Every open question. Their order on screen and in the report is that of the contract. */
+/** Every open question, in the contract's order, which the screen and the report follow. */
 export const allQuestions: readonly Question[] = [
   ...signInQuestions,
   ...apiQuestions,

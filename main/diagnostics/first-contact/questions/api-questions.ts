@@ -86,7 +86,7 @@ export const apiQuestions: readonly Question[] = [
     assumed: ['twenty', 'twentyFive'],
     read: ({ page }) => {
       if (!page) return { reason: 'refusedBefore' };
-      // A list that ends before its page is full does not tell the size of a page.
+      // A list that ends before its page is full does not show the page size.
       if (!page.full) return { reason: 'nothingThere' };
       return { answer: pageSizes.get(page.size) ?? 'other', facts: [{ fact: 'count', value: page.size }] };
     },

@@ -2,7 +2,7 @@ import { question, type Question } from '../question';
 
 const framings = ['listed', 'anyone', 'nobody', 'others', 'silent'] as const;
 
-/** Session grants and the page that they open. */
+/** Session grants and the page they open. */
 export const embedQuestions: readonly Question[] = [
   question({
     id: 'grant.status',
@@ -92,7 +92,7 @@ export const embedQuestions: readonly Question[] = [
     id: 'embed.cookies',
     of: 'embed',
     answers: ['lax', 'sameSiteNone', 'partitioned', 'strict', 'unspecified', 'none'],
-    // Nothing here depends on a cookie of either kind; the others would not reach the frame, or only some browsers.
+    // The app depends on neither kind of cookie; the others would not reach the frame, or only in some browsers.
     assumed: ['lax', 'sameSiteNone'],
     read: ({ cookies }) =>
       cookies

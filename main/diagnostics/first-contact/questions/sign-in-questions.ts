@@ -18,7 +18,7 @@ const refusalAnswer = ({ status, code, facts }: Refusal): Reading<ErrorAnswer> =
   return { answer: known.get(`${String(code)} ${String(status)}`) ?? 'other', facts };
 };
 
-/** Hosts, authorization page, the way back, PKCE, and the answers of the token endpoint. */
+/** Hosts, authorization page, redirect, PKCE, and the token endpoint's answers. */
 export const signInQuestions: readonly Question[] = [
   question({
     id: 'hosts.production',

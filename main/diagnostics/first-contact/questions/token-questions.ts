@@ -3,7 +3,7 @@ import { question, type Question } from '../question';
 
 const status = (value: number): readonly ContactFact[] => [{ fact: 'status', value }];
 
-/** The life of tokens: several at once, refreshing, using a code twice, revoking. */
+/** The life of tokens: several at once, refreshing, reusing a code, revoking. */
 export const tokenQuestions: readonly Question[] = [
   question({
     id: 'tokens.several',
