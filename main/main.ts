@@ -3,7 +3,7 @@ import { beforeReady, type Begun } from './app/before-ready';
 import { openWindow } from './app/open-window';
 import { claimProfile, sayProfileUnusable } from './app/profile';
 import { monotonic } from './clock';
-import { readCommandLine, type Command } from './commands/command-line';
+import { readCommandLine, type Command, type CommandLineBuild } from './commands/command-line';
 import { isDevelopmentPackage } from './development-package';
 import { watchUnhandled } from './diagnostics/unhandled';
 import { registerRouter } from './ipc/router';
@@ -12,18 +12,26 @@ import { sayStartFailed } from './windows/start-failure';
 
 /** Practice Companion's start, to be read from top to bottom. */
 
-const commandOf = (argv: readonly string[]): Command =>
-  readCommandLine(argv.slice(1), {
-    packaged: app.isPackaged,
-    development: isDevelopmentPackage(app.getVersion()),
-  });
+const build: CommandLineBuild = {
+  packaged: app.isPackaged,
+  development: isDevelopmentPackage(app.getVersion()),
+  windows: process.platform === 'win32',
+};
+
+/** The words of a second start. Of this one, Chromium has its own reading. */
+const commandOf = (argv: readonly string[]): Command => readCommandLine(argv.slice(1), build);
 
 /**
  * Starts the app, or answers in the terminal and ends. `distribution` is the absolute path of the build output. Rejects
  * only if a part of the app cannot be loaded.
  */
 export async function start(distribution: string): Promise<void> {
-  const command = commandOf(process.argv);
+  // Chromium would write the keys of every connection into that file.
+  delete process.env['SSLKEYLOGFILE'];
+  const command = readCommandLine(process.argv.slice(1), {
+    ...build,
+    hasSwitch: (name) => app.commandLine.hasSwitch(name),
+  });
   if (command.kind !== 'app') {
     const { answerInTerminal } = await import('./commands/answer');
     return answerInTerminal(command);

@@ -1,4 +1,4 @@
-import { dangerousSwitch } from './dangerous-switches';
+import { dangerousSwitch, isTakenByDevelopmentPackages } from './dangerous-switches';
 
 /** What a start asks for. `app` is the app itself; everything else answers in the terminal and ends. */
 export type Command =
@@ -10,7 +10,7 @@ export type Command =
   | { readonly kind: 'verifyActivity'; readonly file: string | null }
   | { readonly kind: 'checkConnection' }
   | ({ readonly kind: 'firstContact' } & FirstContactRequest)
-  /** `tooLong`: an argument that could crash a running app it is passed to. */
+  /** `tooLong`: words that could crash the running app they are passed to. */
   | { readonly kind: 'refused'; readonly option: string; readonly why: 'unknown' | 'dangerous' | 'tooLong' };
 
 export interface FirstContactRequest {
@@ -42,14 +42,11 @@ const chromiumSwitches: ReadonlySet<string> = new Set([
   'allow-file-access-from-files',
   'autoplay-policy',
   'disable-dev-shm-usage',
-  'disable-features',
   'disable-gpu',
   'disable-gpu-compositing',
-  'disable-gpu-sandbox',
   'disable-logging',
   'disable-renderer-backgrounding',
   'disable-software-rasterizer',
-  'enable-features',
   'enable-logging',
   'enable-wayland-ime',
   'force-color-profile',
@@ -59,7 +56,6 @@ const chromiumSwitches: ReadonlySet<string> = new Set([
   'force-renderer-accessibility',
   'gtk-version',
   'high-dpi-support',
-  'in-process-gpu',
   'lang',
   'log-file',
   'log-level',
@@ -75,8 +71,19 @@ const chromiumSwitches: ReadonlySet<string> = new Set([
   'vmodule',
 ]);
 
-/** A running app can crash when passed a longer one. https://github.com/electron/electron/pull/52628 */
-const longestArgument = 4_096;
+/** Bytes of one word, and of all of them: a running app can crash when passed more. https://github.com/electron/electron/pull/52628 */
+const longestWord = 4_096;
+const longestWords = 16_384;
+
+/** What the words are read for. */
+export interface CommandLineBuild {
+  readonly packaged: boolean;
+  readonly development: boolean;
+  /** `/switch` is one on Windows. */
+  readonly windows: boolean;
+  /** Chromium's own reading of this process's command line. Left out for the words of a second start. */
+  readonly hasSwitch?: (name: string) => boolean;
+}
 
 interface Option {
   readonly name: string;
@@ -86,9 +93,11 @@ interface Option {
   readonly next: string | null;
 }
 
-function optionsIn(words: readonly string[]): readonly Option[] {
+/** Reads the options as Chromium does: blanks around a word do not count. */
+function optionsIn(words: readonly string[], windows: boolean): readonly Option[] {
+  const pattern = windows ? /^(?:--?|\/)([a-z][\w-]*)(?:=(.*))?$/is : /^--?([a-z][\w-]*)(?:=(.*))?$/is;
   return words.flatMap((word, at) => {
-    const [, name, value = null] = /^--?([a-z][\w-]*)(?:=(.*))?$/is.exec(word) ?? [];
+    const [, name, value = null] = pattern.exec(word.trim()) ?? [];
     if (name === undefined) return [];
     const next = words[at + 1];
     return [
@@ -97,17 +106,22 @@ function optionsIn(words: readonly string[]): readonly Option[] {
   });
 }
 
+/** The longest word, where it or all of them together are too long to be handed over; null otherwise. */
+function longestOf(words: readonly string[]): string | null {
+  const sizes = words.map((word) => Buffer.byteLength(word));
+  const longest = Math.max(0, ...sizes);
+  const isTooLong = longest > longestWord || sizes.reduce((sum, size) => sum + size, 0) > longestWords;
+  return isTooLong ? (words[sizes.indexOf(longest)] ?? null) : null;
+}
+
 const isOwn = (name: string): name is keyof typeof options => Object.hasOwn(options, name);
 
 /**
  * Parses a command line's words, without the program. A packaged app refuses switches that open it to other programs,
  * and unknown ones; an unpackaged one takes every Chromium switch. Pure.
  */
-export function readCommandLine(
-  words: readonly string[],
-  build: { readonly packaged: boolean; readonly development: boolean },
-): Command {
-  const given = optionsIn(words);
+export function readCommandLine(words: readonly string[], build: CommandLineBuild): Command {
+  const given = optionsIn(words, build.windows);
   const find = (name: keyof typeof options): Option | undefined => given.find((each) => each.name === name);
   const fileOf = ({ value, next }: Option): string | null => value ?? next;
 
@@ -117,14 +131,16 @@ export function readCommandLine(
   if (verify) return { kind: 'verifyActivity', file: fileOf(verify) || null };
   const policy = find('check-policy');
   if (policy) return { kind: 'checkPolicy', file: fileOf(policy) || null };
-  const long = words.find(({ length }) => length > longestArgument);
-  if (long !== undefined) return { kind: 'refused', option: `${long.slice(0, 20)}…`, why: 'tooLong' };
+  const long = longestOf(words);
+  if (long !== null) return { kind: 'refused', option: `${long.slice(0, 20)}…`, why: 'tooLong' };
   if (build.packaged) {
-    const dangerous = dangerousSwitch(words, build.development);
+    const isGiven = (wanted: string): boolean =>
+      given.some(({ name }) => name === wanted) || build.hasSwitch?.(wanted) === true;
+    const dangerous = dangerousSwitch(isGiven, build.development);
     if (dangerous !== null) return { kind: 'refused', option: `--${dangerous}`, why: 'dangerous' };
-    const unknown = given.find(
-      ({ name }) => !isOwn(name) && !chromiumSwitches.has(name) && dangerousSwitch([`--${name}`]) === null,
-    );
+    const known = (name: string): boolean =>
+      isOwn(name) || chromiumSwitches.has(name) || (build.development && isTakenByDevelopmentPackages(name));
+    const unknown = given.find(({ name }) => !known(name));
     if (unknown) return { kind: 'refused', option: `--${unknown.name}`, why: 'unknown' };
   }
   const contact = find('first-contact');

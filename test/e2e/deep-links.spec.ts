@@ -138,6 +138,18 @@ test('a link chooses the account of its clinic, never the one on screen', async 
   expect(guest?.accountId).toBe(account.id);
 });
 
+test('a second start with words beyond measure is refused, and the running app lives on', async ({
+  companion,
+  scene,
+}) => {
+  const words = Array.from({ length: 30 }, (_, at) => `${link('patients')}?query=${at}`.padEnd(4_000, 'x'));
+  expect(await openLink(companion.profile, ...words)).toBe(64);
+  await openLink(companion.profile, link(`catalog?clinic=${scene.clinicId}`));
+  await expect(dialogOf(companion)).toBeVisible();
+  await companion.shell.keyboard.press('Escape');
+  await expect(dialogOf(companion)).toBeHidden();
+});
+
 for (const [name, rest, words] of [
   [
     'of a clinic that is not connected',

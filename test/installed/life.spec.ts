@@ -170,6 +170,11 @@ test.describe.serial('an installed app', () => {
       '--ignore-certificate-errors',
       '--load-extension=/tmp',
       '--js-flags=--expose-gc',
+      ' --remote-debugging-port=0',
+      '--single-process',
+      '--browser-subprocess-path=/bin/sh',
+      '--disable-seccomp-filter-sandbox',
+      '--enable-features=Any',
     ])
       expect({ word, code: (await clerk.run(program, [word])).code }).toEqual({ word, code: 64 });
   });

@@ -1,3 +1,7 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { errorsEnUS } from '../../../renderer/locales/errors.en-US';
 import { expectFailedSignIn } from '../faults/named-state';
 import { openScreen } from '../support/companion';
@@ -7,6 +11,9 @@ import { apiHost, embedHost, expect, test } from './office';
 test('behind a proxy that inspects TLS, sign-in, mount and event work with the office’s authority', async ({
   office,
 }) => {
+  // Chromium and its network would write the keys of every connection into it.
+  const keyLog = join(await mkdtemp(join(tmpdir(), 'keys-')), 'keys.log');
+  office.profile.environment['SSLKEYLOGFILE'] = keyLog;
   const companion = await office.start();
   const person = office.platform.person('Amélie Tremblay');
   await office.connect(companion, person.id);
@@ -16,6 +23,7 @@ test('behind a proxy that inspects TLS, sign-in, mount and event work with the o
   expect(office.proxy.targets().sort()).toEqual([`${apiHost}:443`, `${embedHost}:443`]);
   expect(new Set(office.handshakes.map(({ host }) => host))).toEqual(new Set([apiHost, embedHost]));
   await companion.close();
+  expect(existsSync(keyLog)).toBe(false);
 });
 
 test('without the authority nothing is sent, and the message names the issuer that was met', async ({

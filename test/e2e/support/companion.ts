@@ -187,10 +187,10 @@ export async function startCompanion(
   };
 }
 
-/** Opens a link as the operating system does: by a second start of the app. Answers its exit code. */
-export function openLink(profile: Profile, link: string): Promise<number | null> {
+/** Opens a link as the operating system does: by a second start of the app with these words. Answers its exit code. */
+export function openLink(profile: Profile, ...words: string[]): Promise<number | null> {
   return new Promise((end, fail) => {
-    const second = spawn(electronPath(), commandLine(profile, [link]), {
+    const second = spawn(electronPath(), commandLine(profile, words), {
       env: profile.environment,
       stdio: 'ignore',
     });

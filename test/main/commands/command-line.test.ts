@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readCommandLine } from '../../../main/commands/command-line';
 
-const unpackaged = { packaged: false, development: false };
-const packaged = { packaged: true, development: false };
+const unpackaged = { packaged: false, development: false, windows: false };
+const packaged = { ...unpackaged, packaged: true };
+const onWindows = { ...packaged, windows: true };
 const link = 'com.practicecompanion.desktop:/open/plan?patient=1';
 
 describe('a command line', () => {
@@ -48,7 +49,41 @@ describe('a command line', () => {
     });
     const driven = ['--remote-debugging-port=0'];
     expect(readCommandLine(driven, packaged)).toMatchObject({ why: 'dangerous' });
-    expect(readCommandLine(driven, { packaged: true, development: true })).toEqual({ kind: 'app' });
+    expect(readCommandLine(driven, { ...packaged, development: true })).toEqual({ kind: 'app' });
+  });
+
+  it.each([
+    ' --inspect',
+    '\t--no-sandbox',
+    '--INSPECT-BRK=9 ',
+    '-single-process',
+    '--browser-subprocess-path=/bin/sh',
+    '--disable-seccomp-filter-sandbox',
+    '--enable-features=AllowEverything',
+    '--js-flags=--x',
+  ])('is refused where Chromium would read a dangerous switch: %j', (word) => {
+    expect(readCommandLine([word], packaged)).toMatchObject({ kind: 'refused', why: 'dangerous' });
+    expect(readCommandLine([word], unpackaged)).toEqual({ kind: 'app' });
+  });
+
+  it('is refused for a switch that only Chromium’s own reading finds', () => {
+    const hasSwitch = (name: string): boolean => name === 'proxy-server';
+    expect(readCommandLine([link], { ...packaged, hasSwitch })).toMatchObject({ option: '--proxy-server' });
+    expect(readCommandLine([link], { ...unpackaged, hasSwitch })).toEqual({ kind: 'app' });
+  });
+
+  it('has /switch on Windows, where paths begin with a letter, and a path elsewhere', () => {
+    expect(readCommandLine(['/remote-debugging-port=0'], onWindows)).toMatchObject({ why: 'dangerous' });
+    expect(readCommandLine(['/help'], onWindows)).toEqual({ kind: 'help' });
+    expect(readCommandLine(['/help'], packaged)).toEqual({ kind: 'app' });
+    expect(readCommandLine(['C:\\Apps\\a', link], onWindows)).toEqual({ kind: 'app' });
+  });
+
+  it('of thirty long words is refused as a whole, which could end a running app', () => {
+    const words = Array.from({ length: 30 }, () => 'x'.repeat(4_000));
+    expect(readCommandLine(words, unpackaged)).toMatchObject({ kind: 'refused', why: 'tooLong' });
+    expect(readCommandLine(words.slice(0, 4), unpackaged)).toEqual({ kind: 'app' });
+    expect(readCommandLine(['é'.repeat(2_049)], unpackaged)).toMatchObject({ why: 'tooLong' });
   });
 
   it.each(['--lang=fr', '--force-renderer-accessibility', '--ozone-platform=headless', '--disable-gpu'])(
