@@ -2,7 +2,7 @@ import type { ActivityAction } from '../../../preload/contract/activity-entry';
 import type { ListedEntry } from '../../../preload/contract/activity';
 import type { Account, PatientDetail } from '../../../preload/contract/contract';
 import type { ShellInterface } from '../../../preload/surface';
-import { success, type Result } from '../../../preload/contract/errors';
+import type { Result } from '../../../preload/contract/errors';
 import { useAnswer } from '../model/use-answer';
 import { fullNameOf } from '../patients/patient-name';
 
@@ -50,7 +50,7 @@ export function useEntryPatient(
         subject === 'plan' ? await companion.plans.get({ ...asked, planId, patientId: null }) : null;
       if (plan && !plan.ok) return plan;
       const patientId = plan ? plan.value.patientId : objectId;
-      return patientId === null ? success(null) : companion.patients.get({ ...asked, patientId });
+      return patientId === null ? { ok: true, value: null } : companion.patients.get({ ...asked, patientId });
     },
     subject !== null && objectId !== null && accountId !== null,
   );
