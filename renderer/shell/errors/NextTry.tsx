@@ -8,8 +8,6 @@ export function NextTry({ at, asking }: { readonly at: number | null; readonly a
   if (at === null && !asking) return null;
   const time = formatTime(at ?? 0, { hour: 'numeric', minute: '2-digit', second: '2-digit' });
   return (
-    <span className="quiet" aria-live="off">
-      {at === null ? text('recovery.asking') : text('recovery.nextTry', { time })}
-    </span>
+    <span aria-live="off">{at === null ? text('recovery.asking') : text('recovery.nextTry', { time })}</span>
   );
 }
