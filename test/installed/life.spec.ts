@@ -170,7 +170,7 @@ test.describe.serial('an installed app', () => {
       '--ignore-certificate-errors',
       '--load-extension=/tmp',
       '--js-flags=--expose-gc',
-      ' --remote-debugging-port=0',
+      ' --remote-debugging-pipe',
       '--single-process',
       '--browser-subprocess-path=/bin/sh',
       '--disable-seccomp-filter-sandbox',
