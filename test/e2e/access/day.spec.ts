@@ -11,7 +11,7 @@ import { violationsOf } from '../support/axe';
 import { createProfile, startCompanion, type Companion } from '../support/companion';
 import { fullscriptFrame } from '../support/embed';
 import { openOwnDisplay } from '../support/own-display';
-import type { InputDevices } from '../support/x11-input';
+import type { InputDevices } from '../support/input-devices';
 import { forgetSpoken, listenToLiveRegions, spokenIn } from './live-regions';
 
 /** The app with two people, on a display of its own, so that real keys reach it. */

@@ -7,7 +7,7 @@ import { everyEntryFilter } from '../../support/activity-filter';
 import { connectByHand } from '../security/stage';
 import { createProfile, startCompanion, type Companion } from '../support/companion';
 import { openOwnDisplay } from '../support/own-display';
-import type { InputDevices } from '../support/x11-input';
+import type { InputDevices } from '../support/input-devices';
 import { markBanner, takePicture, wordsOf } from '../switching/picture';
 import { accountsOfMounts, momentsOf, startTrace, titlesOf } from '../switching/trace';
 import { expectHonestRequests, expectHonestScreen, inspectGuests, type Member } from './evidence';

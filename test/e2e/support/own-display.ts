@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startDisplay } from '../../../scripts/lib/desktop-servers.mjs';
 import type { Profile } from './companion';
-import { openInputDevices, type InputDevices } from './x11-input';
+import { inputDevicesOf, type InputDevices } from './input-devices';
 
 /**
  * Gives a profile a virtual display to itself, so that its window has focus, pointer and keyboard whatever else is
@@ -16,12 +16,5 @@ export async function openOwnDisplay(
   const size = { width: 1280, height: 860 };
   const display = await startDisplay({ env: profile.environment, user: {}, size, authority });
   profile.environment['DISPLAY'] = display.name;
-  const devices = await openInputDevices(display.name);
-  return {
-    devices,
-    close: async () => {
-      devices.close();
-      await display.stop();
-    },
-  };
+  return { devices: inputDevicesOf(display.name), close: () => display.stop() };
 }

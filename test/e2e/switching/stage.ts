@@ -6,7 +6,7 @@ import { connectByHand } from '../security/stage';
 import { markBanner, takePicture, wordsOf } from './picture';
 import { frameOf, type HandMount } from '../security/mounts';
 import { openOwnDisplay } from '../support/own-display';
-import type { InputDevices } from '../support/x11-input';
+import type { InputDevices } from '../support/input-devices';
 import { createProfile, startCompanion, type Companion, type Profile } from '../support/companion';
 
 /** A running companion with connected people, in the order of the switcher. */
