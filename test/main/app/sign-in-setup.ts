@@ -121,7 +121,7 @@ export async function signInSetup(
     },
   });
   onTestFinished(async () => {
-    connection.dispose();
+    await connection.dispose();
     // What is given back or tidied up is still under way when the call that caused it has answered.
     await connection.dropGrant();
     for (const { id: accountId, environment } of accounts.list())
