@@ -71,7 +71,6 @@ const dangerous = [
   'ssl-key-log-file',
   'ssl-version-max',
   'ssl-version-min',
-  'test-third-party-cookie-phaseout',
   'unsafely-treat-insecure-origin-as-secure',
   'webrtc-ip-handling-policy',
   // The sandbox and the walls between pages.

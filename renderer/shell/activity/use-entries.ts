@@ -4,6 +4,7 @@ import type { ActivityFilter, ListedEntry } from '../../../preload/contract/acti
 import type { ShellInterface } from '../../../preload/surface';
 import { keptWhileScrolling, thisComputer, valueOf } from '../model/queries';
 import { useTrouble, type Trouble } from '../model/use-answer';
+import { useForget } from '../model/use-forget';
 
 /** The entries that a filter matches, as far as they are here. */
 export interface Entries {
@@ -31,6 +32,7 @@ export function useEntries(
   scope: string,
 ): Entries {
   const client = useQueryClient();
+  useForget(thisComputer, 'activity page');
   const [range, setRange] = useState({ first: 0, last: 0 });
   const queryKey = [thisComputer, 'activity', filter, scope];
   const head = useQuery({

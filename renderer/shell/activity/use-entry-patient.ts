@@ -41,7 +41,7 @@ export function useEntryPatient(
   const accountId = account && account.clinicId === entry.clinicId ? account.id : null;
   const { value } = useAnswer(
     companion,
-    accountId ?? '',
+    accountId,
     ['patient of an entry', subject, objectId],
     async (callId): Promise<Result<PatientDetail | null>> => {
       const asked = { accountId: accountId ?? '', callId };

@@ -19,25 +19,25 @@ import styles from './GuestLayer.module.css';
 import { PageNotice } from './PageNotice';
 import type { GuestSlot } from '../guests/guest-slots';
 import { NextTry } from '../errors/NextTry';
-import type { MountRecovery } from './use-mount-recovery';
+import type { FailedMount } from './mount-recovery';
 
 interface EmbedCoverProps {
   readonly account: Account;
   readonly feature: EmbedFeature;
   readonly slot: GuestSlot | undefined;
-  readonly recovery: MountRecovery;
+  readonly recovery: FailedMount | null;
 }
 
 function Failure({
   error,
   account,
   feature,
-  recovery: { nextTry, asking },
+  recovery,
 }: {
   readonly error: CompanionError;
   readonly account: Account;
   readonly feature: EmbedFeature;
-  readonly recovery: MountRecovery;
+  readonly recovery: FailedMount | null;
 }) {
   const { connect, pool } = useShell();
   const text = useText();
@@ -53,7 +53,7 @@ function Failure({
           <>
             <Button
               look="primary"
-              aria-disabled={asking}
+              aria-disabled={recovery?.asking}
               onClick={() => (reconnect ? connect(account.id) : void pool.reload(account.id, feature, true))}
             >
               {text(reconnect ? 'action.reconnect' : again)}
@@ -62,7 +62,8 @@ function Failure({
           </>
         }
       >
-        {words.next} <ErrorDetails error={error} /> <NextTry at={nextTry} asking={asking} />
+        {words.next} <ErrorDetails error={error} />{' '}
+        {recovery && <NextTry at={recovery.nextTry} asking={recovery.asking} />}
       </EmptyState>
     </div>
   );
@@ -223,7 +224,7 @@ export function EmbedCover({ account, feature, slot, recovery }: EmbedCoverProps
   if (!isUsable(account)) return <Unusable account={account} />;
   if (guest?.phase === 'slow')
     return <Slow key={slot?.key} accountId={account.id} feature={feature} error={guest.error} />;
-  if (recovery.asking && recovery.error)
+  if (recovery?.asking)
     return <Failure error={recovery.error} account={account} feature={feature} recovery={recovery} />;
   return <Loading guest={guest} />;
 }

@@ -8,6 +8,7 @@ import { EmbedCover } from './EmbedCover';
 import { EmbedSurface } from './EmbedSurface';
 import styles from './GuestLayer.module.css';
 import { slotFor } from '../guests/guest-slots';
+import type { Outages } from '../model/outages';
 import { useMountRecovery } from './use-mount-recovery';
 
 /**
@@ -20,12 +21,17 @@ export function GuestLayer({
   revealed,
   finding,
   onFindEnd,
+  outages,
+  onBack,
 }: {
   readonly feature: EmbedFeature | null;
   readonly revealed: string | null;
   /** The find bar is asked for. */
   readonly finding: boolean;
   readonly onFindEnd: () => void;
+  readonly outages: Outages;
+  /** Fullscript is back after an outage. */
+  readonly onBack: () => void;
 }) {
   const { state, account, pool, notify, findInPage } = useShell();
   const text = useText();
@@ -50,7 +56,7 @@ export function GuestLayer({
     void pool.reload(crashed.accountId, crashed.feature);
   }, [crashed, notify, pool]);
   const shownMount = state.guests.find(({ mountId }) => mountId === onScreen?.mountId);
-  const recovery = useMountRecovery(pool, feature, onScreen, shownMount, () => notify(text('recovery.back')));
+  const recovery = useMountRecovery({ pool, outages }, feature, onScreen, shownMount, onBack);
   const searchable =
     onScreen?.accountId === revealed && shownMount?.phase === 'shown' ? shownMount.mountId : null;
   useShortcut('find', findInPage, searchable !== null && !finding);

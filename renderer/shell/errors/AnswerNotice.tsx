@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useText } from '../../locales/use-text';
 import { Button } from '../../ui/Button';
 import type { Trouble } from '../model/use-answer';
@@ -6,14 +5,7 @@ import { ErrorNotice } from './ErrorNotice';
 import { NextTry } from './NextTry';
 
 /** Why a question has no answer, when it is asked again, and the way to ask at once. Nothing where all is well. */
-export function AnswerNotice({
-  trouble: { error, nextTry, asking, retry },
-  actions,
-}: {
-  readonly trouble: Trouble;
-  /** Further ways on. */
-  readonly actions?: ReactNode;
-}) {
+export function AnswerNotice({ trouble: { error, nextTry, asking, retry } }: { readonly trouble: Trouble }) {
   const text = useText();
   if (!error) return null;
   return (
@@ -21,7 +13,6 @@ export function AnswerNotice({
       error={error}
       actions={
         <>
-          {actions}
           <Button size="small" onClick={retry} aria-disabled={asking}>
             {text('action.tryAgain')}
           </Button>

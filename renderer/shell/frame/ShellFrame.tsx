@@ -84,7 +84,7 @@ export function ShellFrame({ companion, state, pool, covered, say }: ShellFrameP
     [errorWords, show],
   );
   const tellBack = useCallback(() => notify(text('recovery.back')), [notify, text]);
-  const queries = useQueries(accountId, covered, tellBack);
+  const { queries, outages } = useQueries(covered, tellBack);
   const actions = actionsOf({
     companion,
     state,
@@ -150,7 +150,14 @@ export function ShellFrame({ companion, state, pool, covered, say }: ShellFrameP
           <main className={styles['content']} id="content" tabIndex={-1} data-region="content">
             {!covered && <Banners />}
             <div className={styles['stage']}>
-              <GuestLayer feature={feature} revealed={revealed} finding={finding} onFindEnd={endFinding} />
+              <GuestLayer
+                feature={feature}
+                revealed={revealed}
+                finding={finding}
+                onFindEnd={endFinding}
+                outages={outages}
+                onBack={tellBack}
+              />
               {!covered && !feature && <Content key={needsAccount(screen) ? accountId : null} />}
             </div>
           </main>

@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { CompanionError, Result } from '../../../preload/contract/errors';
-import { isOutage, mayPass, pauseAfter } from './recovery';
+import type { Outages } from './outages';
+import { mayPass, pauseAfter } from './recovery';
 
 /** Begins the keys of questions that this computer answers by itself, where others have the account's id. */
 export const thisComputer = 'this computer';
@@ -60,18 +61,18 @@ export const createQueries = (): QueryClient =>
   });
 
 /**
- * When Fullscript answers one question after an outage, calls `onBack` once and asks at once for everything on screen that failed
- * for a passing reason. Returns the way to stop watching.
+ * When Fullscript answers an account's question after an outage, calls `onBack` and asks at once for everything on screen that
+ * failed for a passing reason. Returns the way to stop watching.
  */
-export function watchRecovery(client: QueryClient, onBack: () => void): () => void {
-  let isAway = false;
-  return client.getQueryCache().subscribe((event) => {
-    if (event.type !== 'updated' || event.query.queryKey[0] === thisComputer) return;
-    const error = event.action.type === 'error' ? errorIn(event.action.error) : null;
-    if (error && isOutage(error)) isAway = true;
-    if (!isAway || event.action.type !== 'success' || event.action.manual) return;
-    isAway = false;
+export const watchRecovery = (client: QueryClient, outages: Outages, onBack: () => void): (() => void) =>
+  client.getQueryCache().subscribe((event) => {
+    if (event.type !== 'updated') return;
+    const { action, query } = event;
+    const of = String(query.queryKey[0]);
+    if (of === thisComputer) return;
+    const error = action.type === 'error' ? errorIn(action.error) : null;
+    if (error) outages.failed(of, error);
+    if (action.type !== 'success' || action.manual || !outages.answered(of)) return;
     onBack();
     void client.refetchQueries({ type: 'active', predicate: ({ state }) => passes(state.error) });
   });
-}

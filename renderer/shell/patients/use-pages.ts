@@ -65,10 +65,10 @@ export function usePages<Item extends { readonly id: string }>(
     const { data } = await query.fetchNextPage();
     if (data && hasMoved(data.pages)) reload();
   };
-  const pages = query.data?.pages;
+  const all = joined(query.data?.pages ?? []);
   return {
-    ...joined(pages ?? []),
-    items: pages ? joined(pages).items : null,
+    ...all,
+    items: query.data ? all.items : null,
     trouble: useTrouble(queryKey, query, reload),
     loading: query.isFetching,
     loadMore: () => void loadMore(),

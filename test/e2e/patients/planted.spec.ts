@@ -7,7 +7,7 @@ import { openLink, startCompanion, type Companion } from '../support/companion';
 import { fullscriptFrame } from '../support/embed';
 import { expect, test } from '../support/fixtures';
 import { filesHolding } from '../support/planted';
-import { gridOf, openPatient, openPatients, rowOf, searchOf } from './steps';
+import { gridOf, openPatient, openPatients, rowOf, searches, searchOf } from './steps';
 
 const planted = {
   id: 'planted-patient-id',
@@ -173,9 +173,12 @@ test('after a full day nothing of a patient is on disk, in a log, a title or a n
   );
   await goTo(first, 'Patients');
   await openPatient(shell, planted.email);
+  const asked = platform.record.to(searches).length;
   await shell.getByRole('button', { name: 'Lock' }).click();
   await shell.getByRole('button', { name: 'Unlock' }).click();
   await expect(shell.getByText('Jul 19, 1931')).toBeVisible();
+  // The window forgot its list under the lock.
+  await platform.record.until((record) => record.to(searches).length > asked);
   const said = await saidWords(first);
   await first.kill();
 

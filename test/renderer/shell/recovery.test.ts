@@ -1,6 +1,7 @@
 import { environmentManager, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { failure, success, type Result } from '../../../preload/contract/errors';
+import { createOutages } from '../../../renderer/shell/model/outages';
 import { createQueries, thisComputer, valueOf, watchRecovery } from '../../../renderer/shell/model/queries';
 import { mayPass, pauseAfter } from '../../../renderer/shell/model/recovery';
 
@@ -18,7 +19,7 @@ afterEach(() => {
 function setUp() {
   const client = createQueries();
   let backs = 0;
-  const stopWatching = watchRecovery(client, () => (backs += 1));
+  const stopWatching = watchRecovery(client, createOutages(), () => (backs += 1));
   const ask = (key: readonly unknown[], answer: () => Result<string>) => {
     let asked = 0;
     const observer = new QueryObserver(client, {
@@ -90,6 +91,16 @@ it('when one question is answered after an outage, all that failed are asked at 
   await vi.advanceTimersByTimeAsync(600_000);
   expect(backs()).toBe(1);
   for (const question of [patients, plans, local]) question.leave();
+});
+
+it('an answer for one account says nothing of another, which may be of another environment', async () => {
+  const { ask, backs, client } = setUp();
+  const away = ask(['a', 'patients'], () => failure('network_timeout'));
+  const fine = ask(['b', 'patients'], () => success('here'));
+  await vi.advanceTimersByTimeAsync(0);
+  await client.refetchQueries({ queryKey: ['b'] });
+  expect([fine.value(), backs()]).toEqual(['here', 0]);
+  for (const question of [away, fine]) question.leave();
 });
 
 it('a refusal is no outage: nothing is said when it ends', async () => {

@@ -1,10 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import type { ShellInterface } from '../../../../preload/surface';
 import { useSettled } from '../../model/use-settled';
 import { queryOf } from '../query';
-import { detailsKey, usePatientDetails, type DetailState, type PatientDetails } from './use-patient-details';
-import { listsKey, usePatientList, type PatientListing } from './use-patient-list';
+import { usePatientDetails, type DetailState, type PatientDetails } from './use-patient-details';
+import { usePatientList, type PatientListing } from './use-patient-list';
 import type { PatientPages } from './patient-pages';
 
 /** Milliseconds without a key before the platform is asked. */
@@ -26,15 +24,8 @@ export function usePatientStores(
   accountId: string,
   typed: string,
 ): PatientStores {
-  const client = useQueryClient();
   const query = queryOf(typed);
   const listing = usePatientList(patients, accountId, useSettled(query, debounce));
   const details = usePatientDetails(patients, accountId);
-  useEffect(
-    () => () => {
-      for (const queryKey of [listsKey(accountId), detailsKey(accountId)]) client.removeQueries({ queryKey });
-    },
-    [client, accountId],
-  );
   return { listing, list: listing.list, details, known: details.known, query };
 }

@@ -5,6 +5,7 @@ import type { CompanionError } from '../../../../preload/contract/errors';
 import type { ShellInterface } from '../../../../preload/surface';
 import { cancellable } from '../../model/cancellable';
 import { errorIn, keptWhileScrolling, valueOf } from '../../model/queries';
+import { useForget } from '../../model/use-forget';
 
 /** What is known of a patient, or why it is not. */
 export type DetailState =
@@ -21,7 +22,7 @@ export interface PatientDetails {
 }
 
 /** Begins the keys of an account's patients. */
-export const detailsKey = (accountId: string): readonly [string, string] => [accountId, 'patient'];
+const detailsKey = (accountId: string): readonly [string, string] => [accountId, 'patient'];
 
 /** Asks for details at the pace that main keeps for quiet calls. */
 export function usePatientDetails(
@@ -29,6 +30,7 @@ export function usePatientDetails(
   accountId: string,
 ): PatientDetails {
   const client = useQueryClient();
+  useForget(...detailsKey(accountId));
   const [wanted, setWanted] = useState<readonly string[]>([]);
   const keyOf = useCallback((patientId: string) => [...detailsKey(accountId), patientId], [accountId]);
   useQueries({

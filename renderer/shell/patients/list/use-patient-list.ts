@@ -5,6 +5,7 @@ import type { ShellInterface } from '../../../../preload/surface';
 import { cancellable } from '../../model/cancellable';
 import { keptWhileScrolling, valueOf } from '../../model/queries';
 import { useTrouble, type Trouble } from '../../model/use-answer';
+import { useForget } from '../../model/use-forget';
 import {
   listOf,
   pagesBeforeMove,
@@ -28,7 +29,7 @@ export interface PatientListing {
 }
 
 /** Begins the keys of an account's lists. */
-export const listsKey = (accountId: string): readonly [string, string] => [accountId, 'patients'];
+const listsKey = (accountId: string): readonly [string, string] => [accountId, 'patients'];
 
 /** Milliseconds after which a page is asked for again when it comes back on screen. */
 const fresh = 60_000;
@@ -43,6 +44,7 @@ export function usePatientList(
   query: string,
 ): PatientListing {
   const client = useQueryClient();
+  useForget(...listsKey(accountId));
   const [shown, setShown] = useState(query);
   const [range, setRange] = useState({ first: 0, last: 0 });
   const pageOf = (of: string, page: number) => ({
