@@ -15,22 +15,25 @@ export interface InputDevices {
 }
 
 /** X's names where they differ from the browser's: X11/keysymdef.h. */
-const keysyms: Readonly<Record<string, string>> = {
-  Control: 'ctrl',
-  Shift: 'shift',
-  Enter: 'Return',
-  '=': 'equal',
-};
+const keysyms: Readonly<Record<string, string>> = { Control: 'ctrl', Shift: 'shift', Enter: 'Return' };
+
+/** X's name of a key; a sign has one by its number in Unicode. */
+const keysymOf = (key: string): string =>
+  /^[^A-Za-z0-9]$/.test(key)
+    ? `U${(key.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`
+    : (keysyms[key] ?? key);
 
 /** The devices of a display such as `:99`. */
 export function inputDevicesOf(display: string): InputDevices {
   const run = promisify(execFile);
   const xdotool = async (...words: string[]): Promise<void> => {
-    await run('xdotool', words, { env: { ...process.env, DISPLAY: display } });
+    const { stderr } = await run('xdotool', words, { env: { ...process.env, DISPLAY: display } });
+    // It goes on after a key it does not know.
+    if (stderr !== '') throw new Error(stderr);
   };
   return {
     click: (x, y) => xdotool('mousemove', `${Math.round(x)}`, `${Math.round(y)}`, 'click', '1'),
     type: (text) => xdotool('type', '--delay', '1', '--', text),
-    press: (key, ...held) => xdotool('key', [...held, key].map((each) => keysyms[each] ?? each).join('+')),
+    press: (key, ...held) => xdotool('key', [...held, key].map(keysymOf).join('+')),
   };
 }
